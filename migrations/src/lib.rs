@@ -1,0 +1,31 @@
+//! Loa's database migrations, for SQLite and PostgreSQL alike.
+//!
+//! A migration only goes forward and never changes once it has been released: data outlives
+//! versions. This crate stands apart so that none can import today's entities.
+//!
+//! Conventions of the schema:
+//! * ids are UUIDs of 16 bytes; instants are integer microseconds since 1970 (`…_at`);
+//! * every unique constraint and every index has a name, which the code turns into field errors;
+//! * JSON that only Loa reads is text, the same on both engines.
+
+pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+mod m0001_foundation;
+mod m0002_media;
+mod m0003_publishing;
+mod m0004_article;
+
+/// All migrations, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_media::Migration),
+            Box::new(m0003_publishing::Migration),
+            Box::new(m0004_article::Migration),
+        ]
+    }
+}

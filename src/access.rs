@@ -1,0 +1,196 @@
+//! Who is asking, and what they may do. Pure: denied by default, decided in one table.
+
+use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AccountId, TokenId};
+
+/// What an account or a token is for.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "String(StringLen::N(32))",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Role {
+    /// Writes drafts and uploads photos; sees and changes only the own documents; publishes nothing.
+    Contributor,
+    /// Writes, corrects, publishes and unpublishes every document; keeps the media library and the taxonomies.
+    Editor,
+    /// Reads everything at the desk and judges reports; writes nothing.
+    Reviewer,
+    /// Keeps campaigns and pledges; writes drafts and uploads photos for them.
+    CampaignOfficer,
+    /// Reports on the pledges of one organization; sees nothing else at the desk.
+    OrganizationReporter,
+    /// Everything, accounts and settings included.
+    Admin,
+}
+
+/// What a token may be used for; it never has more than its role has.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "String(StringLen::N(32))",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Scope {
+    /// Reads at the desk: drafts, revisions, the media library.
+    ReadDesk,
+    /// Writes documents, media and taxonomies.
+    Write,
+    /// Publishes and unpublishes.
+    Publish,
+    /// Accounts, tokens, settings.
+    Administer,
+}
+
+/// One thing that a use case asks leave for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter)]
+pub enum Permission {
+    /// Reads the own documents at the desk, and the media library.
+    ReadDesk,
+    /// Reads everybody's documents at the desk.
+    ReadAllDocuments,
+    /// Creates documents, and changes those that the actor created.
+    WriteDocuments,
+    /// Changes documents that others created.
+    WriteAllDocuments,
+    /// Makes editions public and takes them back.
+    Publish,
+    /// Uploads files, and changes those that the actor uploaded.
+    UploadMedia,
+    /// Changes and deletes everybody's files.
+    ManageMedia,
+    /// Creates, renames and deletes categories.
+    ManageTaxonomy,
+    /// Changes the site's settings.
+    ManageSite,
+    /// Creates accounts and tokens and takes them away.
+    ManageAccounts,
+}
+
+/// The actor has no leave for what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// Nobody is signed in; signing in may help.
+    #[error("sign-in required")]
+    Unauthenticated,
+    /// Somebody is signed in and may not.
+    #[error("not permitted")]
+    Forbidden,
+}
+
+/// Who is asking. Anonymous is one too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A reader.
+    Anonymous,
+    /// A signed-in account.
+    Account {
+        /// Which account.
+        id: AccountId,
+        /// Its role.
+        role: Role,
+    },
+    /// A program with an API token.
+    Token {
+        /// Which token.
+        id: TokenId,
+        /// The account on whose behalf the token works, if any.
+        account: Option<AccountId>,
+        /// The token's role.
+        role: Role,
+        /// What the token may be used for.
+        scopes: Vec<Scope>,
+    },
+    /// The process itself: commands at the machine and durable jobs.
+    System,
+}
+
+impl Actor {
+    /// Whether the actor has leave.
+    pub fn may(&self, permission: Permission) -> bool {
+        match self {
+            Self::Anonymous => false,
+            Self::System => true,
+            Self::Account { role, .. } => role.grants(permission),
+            Self::Token { role, scopes, .. } => {
+                role.grants(permission) && scopes.contains(&permission.scope())
+            }
+        }
+    }
+
+    /// Refuses an actor without leave. The first line of every use case that is not public.
+    pub fn require(&self, permission: Permission) -> Result<(), Denied> {
+        match self {
+            _ if self.may(permission) => Ok(()),
+            Self::Anonymous => Err(Denied::Unauthenticated),
+            _ => Err(Denied::Forbidden),
+        }
+    }
+
+    /// As [`Actor::require`], for something that `owner` created: `own` suffices for the owner,
+    /// everybody else needs `all`.
+    pub fn require_for(
+        &self,
+        owner: Option<AccountId>,
+        own: Permission,
+        all: Permission,
+    ) -> Result<(), Denied> {
+        let owns = owner.is_some() && owner == self.account();
+        self.require(if owns { own } else { all })
+    }
+
+    /// The account behind the actor, if there is one.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account { id, .. } => Some(*id),
+            Self::Token { account, .. } => *account,
+            Self::Anonymous | Self::System => None,
+        }
+    }
+
+    /// Whether nobody is signed in.
+    pub const fn is_anonymous(&self) -> bool {
+        matches!(self, Self::Anonymous)
+    }
+}
+
+impl Role {
+    /// The one table of who may do what.
+    pub const fn grants(self, permission: Permission) -> bool {
+        use Permission as P;
+        match self {
+            Self::Admin => true,
+            Self::Editor => !matches!(permission, P::ManageSite | P::ManageAccounts),
+            Self::Contributor | Self::CampaignOfficer => {
+                matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia)
+            }
+            Self::Reviewer => matches!(permission, P::ReadDesk | P::ReadAllDocuments),
+            Self::OrganizationReporter => matches!(permission, P::UploadMedia),
+        }
+    }
+}
+
+impl Permission {
+    /// The scope that a token needs for it.
+    const fn scope(self) -> Scope {
+        match self {
+            Self::ReadDesk | Self::ReadAllDocuments => Scope::ReadDesk,
+            Self::WriteDocuments
+            | Self::WriteAllDocuments
+            | Self::UploadMedia
+            | Self::ManageMedia
+            | Self::ManageTaxonomy => Scope::Write,
+            Self::Publish => Scope::Publish,
+            Self::ManageSite | Self::ManageAccounts => Scope::Administer,
+        }
+    }
+}

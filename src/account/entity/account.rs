@@ -1,0 +1,32 @@
+//! The accounts' rows.
+
+use sea_orm::entity::prelude::*;
+
+use crate::access::Role;
+use crate::account::password::StoredPassword;
+use crate::clock::Instant;
+use crate::id::AccountId;
+
+/// Someone who signs in.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "account")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AccountId,
+    /// The e-mail address, in lower case; no two accounts have the same.
+    pub email: String,
+    /// The name that others see at the desk.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// What the password is checked against.
+    pub password_hash: StoredPassword,
+    /// When it was created.
+    pub created_at: Instant,
+    /// Since when it is disabled; `None` while it can sign in.
+    pub disabled_at: Option<Instant>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

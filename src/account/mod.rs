@@ -1,0 +1,49 @@
+//! Accounts, and how someone proves who they are: passwords, sessions, API tokens.
+//!
+//! Accounts are not public, so nothing here is recorded in the change log. Who may do what is
+//! decided in [`crate::access`]; here it is established who is asking ([`resolve`]).
+//!
+//! * Passwords are kept as Argon2id, which is slow on purpose; it runs outside of transactions,
+//!   two at a time.
+//! * Secrets of sessions and tokens are 32 random bytes, too many to guess, so that a fast hash
+//!   suffices to keep them: whoever reads the database can use none.
+
+mod change_password;
+mod create;
+mod email;
+pub mod entity;
+mod error;
+mod find;
+mod grant;
+mod password;
+mod purge;
+mod resolve;
+mod scopes;
+mod secret;
+mod sign_in;
+mod sign_out;
+mod throttle;
+mod token;
+mod update;
+
+pub use change_password::{PasswordChange, change_password};
+pub use create::{NewAccount, PreparedAccount, create, prepare};
+pub use entity::account::Model as Account;
+pub use entity::api_token::Model as ApiToken;
+pub use error::Error;
+pub use find::{Page, find, find_by_email, find_many, list};
+pub use password::StoredPassword;
+pub use purge::purge_expired;
+pub use resolve::resolve;
+pub use scopes::Scopes;
+pub use secret::Secret;
+pub use sign_in::{SignedIn, sign_in};
+pub use sign_out::sign_out;
+pub use token::{Issued, NewToken, issue, list_tokens, revoke};
+pub use update::{disable, enable, set_role};
+
+/// How long a session lasts, in seconds: 30 days.
+pub const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
+
+/// The longest name of an account or a token, in characters.
+const MAX_NAME: usize = 200;

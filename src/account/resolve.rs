@@ -1,0 +1,111 @@
+//! From a secret to who is asking.
+
+use sea_orm::sea_query::{Expr, JoinType};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, RelationDef};
+
+use super::Scopes;
+use super::entity::{account, api_token, session};
+use super::secret::{self, Kind};
+use crate::access::{Actor, Role};
+use crate::changelog::{Store, Transaction};
+use crate::clock::Instant;
+use crate::error::Unexpected;
+use crate::id::{AccountId, TokenId};
+use crate::transact;
+
+/// A token's last use is noted once in so many seconds, not at every request.
+const USE_NOTED_EVERY: i64 = 60 * 60;
+
+/// Who holds `secret`; `None` where it is no secret of ours, expired, revoked or of a disabled
+/// account. One indexed statement.
+pub async fn resolve(store: &Store, secret: &str) -> Result<Option<Actor>, Unexpected> {
+    match Kind::of(secret) {
+        Some(Kind::Session) => resolve_session(store, secret).await,
+        Some(Kind::Token) => resolve_token(store, secret).await,
+        None => Ok(None),
+    }
+}
+
+async fn resolve_session(store: &Store, secret: &str) -> Result<Option<Actor>, Unexpected> {
+    let found = session::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::Role])
+        .join(JoinType::InnerJoin, session_account())
+        .filter(session::COLUMN.secret_hash.eq(secret::hash(secret)))
+        .filter(session::COLUMN.expires_at.gt(store.clock().now()))
+        .filter(account::COLUMN.disabled_at.is_null())
+        .into_tuple::<(AccountId, Role)>()
+        .one(store.reader())
+        .await?;
+    Ok(found.map(|(id, role)| Actor::Account { id, role }))
+}
+
+type TokenRow = (TokenId, Option<AccountId>, Role, Scopes, Option<Instant>);
+
+async fn resolve_token(store: &Store, secret: &str) -> Result<Option<Actor>, Unexpected> {
+    let now = store.clock().now();
+    let unexpired = Condition::any()
+        .add(api_token::COLUMN.expires_at.is_null())
+        .add(api_token::COLUMN.expires_at.gt(now));
+    let found = api_token::Entity::find()
+        .select_only()
+        .columns([api_token::Column::Id, api_token::Column::AccountId])
+        .columns([api_token::Column::Role, api_token::Column::Scopes])
+        .column(api_token::Column::LastUsedAt)
+        .join(JoinType::LeftJoin, token_account())
+        .filter(api_token::COLUMN.secret_hash.eq(secret::hash(secret)))
+        .filter(api_token::COLUMN.revoked_at.is_null())
+        .filter(unexpired)
+        .filter(account::COLUMN.disabled_at.is_null())
+        .into_tuple::<TokenRow>()
+        .one(store.reader())
+        .await?;
+    let Some((id, account, role, Scopes(scopes), last_used_at)) = found else { return Ok(None) };
+    if last_used_at.is_none_or(|at| at <= noted_before(now)) {
+        note_use(store.clone(), id);
+    }
+    Ok(Some(Actor::Token { id, account, role, scopes }))
+}
+
+fn session_account() -> RelationDef {
+    session::Entity::belongs_to(account::Entity)
+        .from(session::Column::AccountId)
+        .to(account::Column::Id)
+        .into()
+}
+
+fn token_account() -> RelationDef {
+    api_token::Entity::belongs_to(account::Entity)
+        .from(api_token::Column::AccountId)
+        .to(account::Column::Id)
+        .into()
+}
+
+const fn noted_before(now: Instant) -> Instant {
+    now.plus_seconds(-USE_NOTED_EVERY)
+}
+
+/// Notes the use beside the request, which neither waits for it nor fails with it.
+fn note_use(store: Store, id: TokenId) {
+    tokio::spawn(async move {
+        let noted = transact!(&store, |tx| write_use(tx, id).await);
+        if let Err(error) = noted {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, token = %id, "cannot note the use of a token");
+        }
+    });
+}
+
+/// Only where it is still due: many requests may have come at once.
+async fn write_use(tx: &Transaction, id: TokenId) -> Result<(), Unexpected> {
+    let due = Condition::any()
+        .add(api_token::COLUMN.last_used_at.is_null())
+        .add(api_token::COLUMN.last_used_at.lte(noted_before(tx.now())));
+    api_token::Entity::update_many()
+        .col_expr(api_token::Column::LastUsedAt, Expr::value(tx.now()))
+        .filter(api_token::COLUMN.id.eq(id))
+        .filter(due)
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! Ending sessions.
+
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+
+use super::entity::session;
+use super::secret;
+use crate::changelog::Transaction;
+use crate::error::Unexpected;
+use crate::id::AccountId;
+
+/// Ends the session with this secret. Who holds the secret may; where there is no such session,
+/// what was wanted is the case already.
+pub async fn sign_out(tx: &Transaction, secret: &str) -> Result<(), Unexpected> {
+    session::Entity::delete_many()
+        .filter(session::COLUMN.secret_hash.eq(secret::hash(secret)))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account but the one with the secret `kept`.
+pub(super) async fn end_sessions(
+    tx: &Transaction,
+    account: AccountId,
+    kept: Option<&str>,
+) -> Result<(), DbErr> {
+    let mut sessions =
+        session::Entity::delete_many().filter(session::COLUMN.account_id.eq(account));
+    if let Some(kept) = kept {
+        sessions = sessions.filter(session::COLUMN.secret_hash.ne(secret::hash(kept)));
+    }
+    sessions.exec(tx.db()).await?;
+    Ok(())
+}

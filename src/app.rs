@@ -1,0 +1,237 @@
+//! The only wiring: from settings to a site that can be served.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use sea_orm::{ConnectionTrait, DbErr};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use crate::access::Actor;
+use crate::changelog::Store;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::{self, ConnectError, SchemaError};
+use crate::error::Unexpected;
+use crate::graphql::{self, Limits, Services};
+use crate::http::{
+    self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
+};
+use crate::id::{self, MediaId};
+use crate::jobs::{Registry, Worker};
+use crate::media::{self, Darkroom, Keys, Workers};
+use crate::storage::{Storage, StorageError};
+use crate::{account, idempotency, site, transact};
+
+/// Multipart requests at work at once: their files wait on the disk, not in memory.
+const UPLOADS: usize = 32;
+/// How often what has expired is purged, in seconds.
+const PURGE_SECONDS: i64 = 60 * 60;
+
+/// Why the site cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The database's schema does not fit this program.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// The data folder cannot be written to.
+    #[error("cannot use the data folder {folder}: {reason}")]
+    DataDir {
+        /// Which folder.
+        folder: String,
+        /// Why.
+        reason: io::Error,
+    },
+    /// The store of files cannot be opened.
+    #[error("cannot open the storage: {0}")]
+    Storage(#[from] StorageError),
+    /// An allowed origin is no origin.
+    #[error("`{}` is no origin; write it as https://ward.example", (.0).0)]
+    Origin(#[from] InvalidOrigin),
+    /// The system gives no threads.
+    #[error("cannot start worker threads: {0}")]
+    Threads(io::Error),
+    /// A surprise.
+    #[error("cannot open the site: {}", full_text(.0))]
+    Unexpected(#[from] Unexpected),
+}
+
+impl From<DbErr> for OpenError {
+    fn from(error: DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+impl From<site::Error> for OpenError {
+    fn from(error: site::Error) -> Self {
+        Self::Unexpected(Unexpected::while_doing("making the site's settings")(error))
+    }
+}
+
+/// For the operator at the machine, who may see everything.
+fn full_text(error: &Unexpected) -> String {
+    format!("{error}: {}", error.source)
+}
+
+/// A site that is open: its database migrated, its keys and threads ready.
+pub struct App {
+    settings: Settings,
+    origins: AllowedOrigins,
+    store: Store,
+    darkroom: Darkroom,
+    keys: Keys,
+}
+
+impl App {
+    /// Opens the site that the settings name; brings its database forward first.
+    ///
+    /// `trust_loopback` lets every page of this machine call the API, as a developer wants it.
+    pub async fn open(
+        settings: Settings,
+        clock: Clock,
+        trust_loopback: bool,
+    ) -> Result<Self, OpenError> {
+        let origins = settings.allowed_origins.iter().map(String::as_str);
+        let origins = AllowedOrigins::new(origins, trust_loopback)?;
+        make_folders(&settings)?;
+        let db = db::connect(&settings.database_url).await?;
+        db::migrate(&db).await?;
+        let store = Store::open(db, clock).await?;
+        transact!(&store, |tx| site::ensure(tx).await)?;
+        let storage = Storage::open(&settings.storage_url)?;
+        let workers = Workers::start().map_err(OpenError::Threads)?;
+        let keys = Keys::load_or_create(&store).await?;
+        let darkroom = Darkroom::new(storage, workers);
+        Ok(Self { settings, origins, store, darkroom, keys })
+    }
+
+    /// The database and the change log.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The settings in force.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where files are kept and pictures are made.
+    pub const fn darkroom(&self) -> &Darkroom {
+        &self.darkroom
+    }
+
+    /// Serves until `shutdown` is cancelled, then finishes what has begun and closes the database.
+    pub async fn serve(
+        self,
+        listener: TcpListener,
+        shutdown: CancellationToken,
+    ) -> Result<(), OpenError> {
+        let address = listener.local_addr().map_err(OpenError::Threads)?;
+        let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
+        let worker = tokio::spawn(worker.run(shutdown.clone()));
+        let limits = HttpLimits::default();
+        let router = self.router(address, limits.clone());
+        http::serve(listener, router, shutdown, limits).await;
+        if worker.await.is_err() {
+            tracing::error!("the worker for jobs ended by a panic");
+        }
+        Ok(self.store.db().clone().close().await?)
+    }
+
+    fn router(&self, address: SocketAddr, limits: HttpLimits) -> http::Router {
+        let base_url = self.base_url(address);
+        let secure_cookies = base_url.starts_with("https:");
+        let services = Services {
+            store: self.store.clone(),
+            darkroom: self.darkroom.clone(),
+            keys: self.keys.clone(),
+            base_url,
+        };
+        let clock = self.store.clock().clone();
+        let site = http::Site {
+            graphql: graphql::endpoint(services, Limits::default()),
+            authenticate: Arc::new(Accounts(self.store.clone())),
+            ready: readiness(self.store.clone()),
+            new_request_id: Box::new(move || {
+                id::new::<uuid::Uuid>(clock.now()).simple().to_string()
+            }),
+            origins: self.origins.clone(),
+            limits,
+            upload_directory: upload_folder(&self.settings),
+            uploads: Semaphore::new(UPLOADS),
+            secure_cookies,
+        };
+        http::router(site, http::Router::new())
+    }
+
+    /// Without a trailing slash, so that paths can follow.
+    fn base_url(&self, address: SocketAddr) -> String {
+        match &self.settings.site_url {
+            Some(url) => url.as_str().trim_end_matches('/').to_owned(),
+            None => format!("http://{address}"),
+        }
+    }
+
+    fn jobs(&self) -> Registry {
+        let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
+        let purge_store = self.store.clone();
+        Registry::new()
+            .handle(media::SWEEP_JOB, move |id: MediaId| {
+                let (store, darkroom) = (sweep_store.clone(), darkroom.clone());
+                async move { media::sweep(&store, &darkroom, id).await.map_err(job_failed) }
+            })
+            .every("purge_expired", PURGE_SECONDS, move || purge(purge_store.clone()))
+    }
+}
+
+fn job_failed(error: media::Error) -> Unexpected {
+    Unexpected::while_doing("sweeping a deleted file")(error)
+}
+
+async fn purge(store: Store) -> Result<(), Unexpected> {
+    transact!(&store, |tx| {
+            account::purge_expired(tx).await?;
+            idempotency::purge_expired(tx).await?;
+            Ok(())
+        })
+}
+
+fn make_folders(settings: &Settings) -> Result<(), OpenError> {
+    let folder = upload_folder(settings);
+    std::fs::create_dir_all(&folder)
+        .map_err(|reason| OpenError::DataDir { folder: folder.display().to_string(), reason })
+}
+
+/// Uploads wait in the data folder: the system's own may be a small one in memory.
+fn upload_folder(settings: &Settings) -> PathBuf {
+    settings.data_dir.join("uploads")
+}
+
+fn readiness(store: Store) -> http::Ready {
+    Arc::new(move || -> BoxFuture<'static, bool> {
+        let store = store.clone();
+        Box::pin(async move { store.reader().execute_unprepared("SELECT 1").await.is_ok() })
+    })
+}
+
+/// Knows tokens and sessions.
+struct Accounts(Store);
+
+impl Authenticate for Accounts {
+    fn actor(&self, credentials: Credentials) -> BoxFuture<'_, Result<Actor, AuthFault>> {
+        Box::pin(async move {
+            let Credentials { bearer, cookie } = credentials;
+            let missing =
+                if bearer.is_some() { AuthFault::InvalidBearer } else { AuthFault::StaleCookie };
+            let Some(secret) = bearer.or(cookie) else { return Ok(Actor::Anonymous) };
+            account::resolve(&self.0, &secret).await?.ok_or(missing)
+        })
+    }
+}

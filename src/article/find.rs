@@ -1,0 +1,78 @@
+//! Finding published articles.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+};
+
+use super::{body_row, row};
+use crate::body::Body;
+use crate::error::Unexpected;
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+use crate::publishing::{self, DocumentKind};
+
+/// The published edition in `language`; where there is none, the earliest published one.
+pub async fn by_id(
+    db: &impl ConnectionTrait,
+    id: DocumentId,
+    language: &LanguageTag,
+) -> Result<Option<row::Model>, Unexpected> {
+    Ok(preferred(many(db, [id]).await?, language).pop())
+}
+
+/// Every published edition of these articles, the earliest published first.
+pub async fn many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = DocumentId>,
+) -> Result<Vec<row::Model>, Unexpected> {
+    Ok(row::Entity::find()
+        .filter(row::COLUMN.document_id.is_in(ids))
+        .order_by_asc(row::COLUMN.published_at)
+        .order_by_asc(row::COLUMN.language)
+        .all(db)
+        .await?)
+}
+
+/// The article to which a slug leads, today's or an old one, in the slug's language.
+pub async fn by_slug(
+    db: &impl ConnectionTrait,
+    slug: &str,
+    language: &LanguageTag,
+) -> Result<Option<row::Model>, Unexpected> {
+    match publishing::find_by_slug(db, DocumentKind::Article, language, slug).await? {
+        Some(id) => Ok(row::Entity::find_by_id((id, language.clone())).one(db).await?),
+        None => Ok(None),
+    }
+}
+
+/// The bodies of these editions.
+pub async fn bodies(
+    db: &impl ConnectionTrait,
+    editions: &[(DocumentId, LanguageTag)],
+) -> Result<Vec<((DocumentId, LanguageTag), Body)>, Unexpected> {
+    let any = editions.iter().fold(Condition::any(), |any, (id, language)| {
+        let one = body_row::COLUMN.document_id.eq(*id);
+        any.add(one.and(body_row::COLUMN.language.eq(language.clone())))
+    });
+    let rows = body_row::Entity::find().filter(any).all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            let body = serde_json::from_str(&row.body)
+                .map_err(Unexpected::while_doing("reading an article's body"))?;
+            Ok(((row.document_id, row.language), body))
+        })
+        .collect()
+}
+
+/// Of each article's editions the one in `language`; where there is none, the first given.
+pub fn preferred(editions: Vec<row::Model>, language: &LanguageTag) -> Vec<row::Model> {
+    let mut chosen: Vec<row::Model> = Vec::new();
+    for edition in editions {
+        match chosen.iter_mut().find(|other| other.document_id == edition.document_id) {
+            None => chosen.push(edition),
+            Some(other) if edition.language == *language => *other = edition,
+            Some(_) => {}
+        }
+    }
+    chosen
+}

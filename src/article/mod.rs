@@ -1,0 +1,20 @@
+//! Articles: pieces of news.
+//!
+//! The kind's content and rules stand in [`Content`] and [`ArticleKind`]; what the public reads
+//! are the newsstand's rows, [`row`] and [`body_row`].
+
+pub mod body_row;
+mod check;
+mod content;
+mod find;
+mod kind;
+mod list;
+mod project;
+pub mod row;
+
+pub use check::{MAX_AUTHORS, MAX_KICKER, MAX_LEAD, MAX_TITLE};
+pub use content::Content;
+pub use find::{bodies, by_id, by_slug, many, preferred};
+pub use kind::ArticleKind;
+pub use list::{Filter, Position, count, newest};
+pub use project::{Rows, project};

@@ -1,0 +1,76 @@
+//! Which addresses a text may link to.
+
+/// The longest address, in characters.
+pub const MAX_HREF: usize = 2_000;
+
+/// The schemes (RFC 3986) that a link may have.
+const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
+
+/// Signs that no address has bare: browsers read some of them as something else (`/\host` is
+/// taken for `//host`), others end the address early.
+const NEVER_BARE: [char; 5] = ['<', '>', '"', '`', '\\'];
+
+/// Whether a text may link there: an `http`, `https`, `mailto` or `tel` address, a path on this
+/// site (`/tin-tuc`), or a place on the same page (`#ke-hoach`).
+pub(super) fn is_allowed(href: &str) -> bool {
+    let odd = |sign: char| sign.is_whitespace() || sign.is_control() || NEVER_BARE.contains(&sign);
+    let on_this_site = href.starts_with('#') || href.starts_with('/') && !href.starts_with("//");
+    let bounded = href.chars().nth(MAX_HREF).is_none();
+    bounded && !href.contains(odd) && (on_this_site || has_known_scheme(href))
+}
+
+fn has_known_scheme(href: &str) -> bool {
+    SCHEMES.iter().any(|scheme| {
+        let start = href.get(..scheme.len());
+        href.len() > scheme.len() && start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_allowed;
+
+    #[test]
+    fn ordinary_addresses_are_allowed() {
+        for href in [
+            "https://example.vn/a?b=c&d=(e)#f",
+            "HTTP://example.vn",
+            "https://phường.vn/tin-tức",
+            "mailto:ubnd@example.vn",
+            "tel:+84215123456",
+            "/tin-tuc/le-phat-dong",
+            "/",
+            "#ke-hoach",
+        ] {
+            assert!(is_allowed(href), "{href}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_not() {
+        for href in [
+            "",
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            " https://example.vn",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//example.com",
+            "/\\example.com",
+            "/\t/example.com",
+            "https://",
+            "https:example.vn",
+            "mailto:",
+            "example.vn",
+            "../a",
+            "https://a b",
+            "https://a\"b",
+            "tel:\u{0}1",
+            &format!("https://{}", "a".repeat(2_000)),
+        ] {
+            assert!(!is_allowed(href), "{href}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Bodies as plain text.
+
+use super::Body;
+use super::block::BlockContent;
+use crate::text;
+
+/// How many words a reader reads in a minute.
+const WORDS_A_MINUTE: usize = 200;
+
+/// The words of every block, captions included, the blocks set apart by empty lines.
+pub(super) fn text(body: &Body) -> String {
+    let texts = body.0.iter().map(|block| content(&block.content)).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
+fn content(content: &BlockContent) -> String {
+    match content {
+        BlockContent::Paragraph { text }
+        | BlockContent::Heading { text, .. }
+        | BlockContent::Quote { text, attribution: None } => text.text(),
+        BlockContent::List { items, .. } => {
+            items.iter().map(super::Inline::text).collect::<Vec<_>>().join("\n")
+        }
+        BlockContent::Quote { text, attribution: Some(name) } => {
+            format!("{}\n— {name}", text.text())
+        }
+        BlockContent::Photo(photo) => photo.caption.clone().unwrap_or_default(),
+        BlockContent::Divider {} => String::new(),
+    }
+}
+
+/// The beginning of the paragraphs, for they tell what a text is about; where a body has none, of
+/// whatever words it has.
+pub(super) fn excerpt(body: &Body, max_chars: usize) -> String {
+    let paragraphs = body.0.iter().filter_map(|block| match &block.content {
+        BlockContent::Paragraph { text } => Some(text.text()),
+        _ => None,
+    });
+    match paragraphs.collect::<Vec<_>>().join("\n") {
+        none if none.is_empty() => text::excerpt(&text(body), max_chars),
+        paragraphs => text::excerpt(&paragraphs, max_chars),
+    }
+}
+
+/// How long it takes to read, in minutes; at least 1.
+pub(super) fn reading_minutes(body: &Body) -> u32 {
+    let minutes = text::word_count(&text(body)).div_ceil(WORDS_A_MINUTE);
+    u32::try_from(minutes).unwrap_or(u32::MAX).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Block, Body, Inline, PhotoBlock};
+    use super::BlockContent;
+    use crate::id::MediaId;
+
+    fn body(contents: Vec<BlockContent>) -> Body {
+        let blocks = contents.into_iter().enumerate();
+        Body(
+            blocks
+                .map(|(place, content)| Block { id: format!("b{place}").parse().unwrap(), content })
+                .collect(),
+        )
+    }
+
+    fn paragraph(text: &str) -> BlockContent {
+        BlockContent::Paragraph { text: Inline::plain(text) }
+    }
+
+    fn photo(caption: &str) -> BlockContent {
+        let photo = PhotoBlock::of(MediaId(uuid::Uuid::nil()));
+        BlockContent::Photo(PhotoBlock { caption: Some(caption.to_owned()), ..photo })
+    }
+
+    #[test]
+    fn the_text_has_every_word() {
+        let items = vec![Inline::plain("một"), Inline::plain("hai")];
+        let attribution = Some("Bà Lan".to_owned());
+        let body = body(vec![
+            BlockContent::Heading { level: 2, text: Inline::plain("Kế hoạch") },
+            BlockContent::List { ordered: false, items },
+            BlockContent::Divider {},
+            BlockContent::Quote { text: Inline::plain("Vui"), attribution },
+            photo("Lễ ký"),
+        ]);
+        assert_eq!(body.text(), "Kế hoạch\n\nmột\nhai\n\nVui\n— Bà Lan\n\nLễ ký");
+    }
+
+    #[test]
+    fn an_excerpt_prefers_paragraphs() {
+        let with_paragraphs = body(vec![photo("Lễ ký"), paragraph("Sáng nay"), paragraph("Vui")]);
+        assert_eq!(with_paragraphs.excerpt(100), "Sáng nay Vui");
+        assert_eq!(with_paragraphs.excerpt(9), "Sáng nay…");
+        assert_eq!(body(vec![photo("Lễ ký")]).excerpt(100), "Lễ ký");
+        assert_eq!(Body::default().excerpt(100), "");
+    }
+
+    #[test]
+    fn reading_takes_at_least_a_minute() {
+        assert_eq!(Body::default().reading_minutes(), 1);
+        assert_eq!(body(vec![paragraph(&"từ ".repeat(200))]).reading_minutes(), 1);
+        assert_eq!(body(vec![paragraph(&"từ ".repeat(201))]).reading_minutes(), 2);
+    }
+}

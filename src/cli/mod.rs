@@ -1,0 +1,161 @@
+//! The command line.
+
+mod demo;
+mod migrate;
+mod serve;
+mod token;
+mod user;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::{App, OpenError};
+use crate::clock::Clock;
+use crate::config::{self, ConfigError, Given, Settings};
+use crate::error::{Language, Refusal, Unexpected};
+use crate::graphql;
+use crate::telemetry::{self, InvalidFilter};
+
+/// A headless CMS for community news: articles, photos, campaigns and pledges over GraphQL.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+struct Arguments {
+    /// Settings as TOML [default: loa.toml, where there is one]
+    #[arg(long, env = "LOA_CONFIG", global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    given: Given,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve a site full of demo content
+    Demo(demo::Options),
+    /// Serve the site
+    Serve,
+    /// Bring the database's schema forward to this version
+    Migrate,
+    /// Print the GraphQL schema
+    Schema,
+    /// Create and change user accounts
+    #[command(subcommand)]
+    User(user::Command),
+    /// Create, list and revoke API tokens
+    #[command(subcommand)]
+    Token(token::Command),
+}
+
+/// Why a command failed, for the person at the terminal.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// A setting is wrong: exit code 2.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The log filter is wrong: exit code 2.
+    #[error(transparent)]
+    Filter(#[from] InvalidFilter),
+    /// The site cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {reason}")]
+    Listen {
+        /// Which address.
+        address: std::net::SocketAddr,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// The terminal, the runtime or a file failed.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// The person's to mend.
+    #[error("{0}")]
+    Refused(String),
+    /// A surprise.
+    #[error("{}: {}", .0, .0.source)]
+    Unexpected(#[from] Unexpected),
+}
+
+impl Failure {
+    /// Everything that was refused, one line each.
+    fn refused(refusals: &[Refusal]) -> Self {
+        let line = |refusal: &Refusal| {
+            let message = refusal.message(Language::English);
+            match refusal.path.0.last() {
+                Some(crate::error::Step::Field(name)) => format!("{name}: {message}"),
+                _ => message,
+            }
+        };
+        Self::Refused(refusals.iter().map(line).collect::<Vec<_>>().join("\n"))
+    }
+
+    fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Config(_) | Self::Filter(_) => ExitCode::from(2),
+            Self::Open(OpenError::Origin(_)) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+impl From<crate::account::Error> for Failure {
+    fn from(error: crate::account::Error) -> Self {
+        match error.refusals() {
+            Some(refusals) => Self::refused(&refusals),
+            None => Self::Unexpected(Unexpected::while_doing("working on accounts")(error)),
+        }
+    }
+}
+
+impl From<sea_orm::DbErr> for Failure {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match execute(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("loa: {failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn execute(arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { config, given, command } = arguments;
+    if let Command::Schema = command {
+        print!("{}", graphql::schema_document());
+        return Ok(());
+    }
+    let given = match command {
+        // A folder of its own, so that starting over cannot touch a real site.
+        Command::Demo(_) => given.or_data_dir(demo::FOLDER),
+        _ => given,
+    };
+    let settings = config::settle(given, config.as_deref())?;
+    telemetry::start(&settings.log, settings.log_format == config::LogFormat::Json)?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        match command {
+            Command::Demo(options) => demo::run(settings, options).await,
+            Command::Serve => serve::run(settings).await,
+            Command::Migrate => migrate::run(settings).await,
+            Command::User(command) => user::run(settings, command).await,
+            Command::Token(command) => token::run(settings, command).await,
+            Command::Schema => Ok(()),
+        }
+    })
+}
+
+/// Opens the site for a command at the machine.
+async fn open(settings: Settings) -> Result<App, Failure> {
+    Ok(App::open(settings, Clock::system(), false).await?)
+}

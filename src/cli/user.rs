@@ -1,0 +1,120 @@
+//! `loa user`.
+
+use std::io::{IsTerminal, Read};
+
+use clap::{Args, Subcommand};
+
+use super::{Failure, open};
+use crate::access::{Actor, Role};
+use crate::account::{self, NewAccount, PasswordChange};
+use crate::app::App;
+use crate::config::Settings;
+use crate::id::AccountId;
+use crate::transact;
+
+/// No account needs a longer password, in bytes; more is not read.
+const LONGEST_INPUT: u64 = 4_096;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Create a user; asks for the password, or reads it from standard input
+    Add(Add),
+    /// Give a user a new password; all sessions of the user end
+    Passwd {
+        /// Whose password
+        #[arg(long)]
+        email: String,
+    },
+    /// List the users
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// The e-mail address to sign in with
+    #[arg(long)]
+    email: String,
+    /// The name that others see
+    #[arg(long)]
+    name: String,
+    /// What the user may do: CONTRIBUTOR, EDITOR, REVIEWER, CAMPAIGN_OFFICER,
+    /// ORGANIZATION_REPORTER or ADMIN
+    #[arg(long, value_parser = parse_role)]
+    role: Role,
+}
+
+/// Reads a role by its name in the API.
+pub(super) fn parse_role(name: &str) -> Result<Role, String> {
+    serde_json::from_value(name.into()).map_err(|_| {
+        "one of CONTRIBUTOR, EDITOR, REVIEWER, CAMPAIGN_OFFICER, ORGANIZATION_REPORTER, ADMIN"
+            .to_owned()
+    })
+}
+
+pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Failure> {
+    let app = open(settings).await?;
+    match command {
+        Command::Add(new) => add(&app, new).await,
+        Command::Passwd { email } => change_password(&app, &email).await,
+        Command::List => list(&app).await,
+    }
+}
+
+async fn add(app: &App, add: Add) -> Result<(), Failure> {
+    let Add { email, name, role } = add;
+    let new = NewAccount { email, name, role, password: ask_password()? };
+    let prepared = account::prepare(&Actor::System, new).await?;
+    let created: Result<_, account::Error> =
+        transact!(app.store(), |tx| account::create(tx, &Actor::System, &prepared).await);
+    let created = created?;
+    println!("{}  {}  {}", created.id, created.email, name_of(created.role));
+    Ok(())
+}
+
+async fn change_password(app: &App, email: &str) -> Result<(), Failure> {
+    let store = app.store();
+    let found = account::find_by_email(store.reader(), &Actor::System, email).await?;
+    let found = found.ok_or(account::Error::NotFound)?;
+    let new = ask_password()?;
+    let change =
+        PasswordChange { account: found.id, current: "", new: &new, kept_session: None };
+    account::change_password(store, &Actor::System, change).await?;
+    println!("The password of {} is changed.", found.email);
+    Ok(())
+}
+
+async fn list(app: &App) -> Result<(), Failure> {
+    let mut after: Option<AccountId> = None;
+    loop {
+        let page = account::Page { after, limit: 100 };
+        let users = account::list(app.store().reader(), &Actor::System, page).await?;
+        for user in &users {
+            let state = if user.disabled_at.is_some() { "  disabled" } else { "" };
+            println!("{}  {}  {}  {}{state}", user.id, user.email, name_of(user.role), user.name);
+        }
+        match users.last() {
+            Some(last) => after = Some(last.id),
+            None => return Ok(()),
+        }
+    }
+}
+
+/// A role's name in the API.
+pub(super) fn name_of(role: Role) -> String {
+    sea_orm::ActiveEnum::to_value(&role)
+}
+
+/// From the terminal without echo, twice; or the first line of standard input.
+fn ask_password() -> Result<String, Failure> {
+    if !std::io::stdin().is_terminal() {
+        let mut text = String::new();
+        std::io::stdin().take(LONGEST_INPUT).read_to_string(&mut text)?;
+        return Ok(text.lines().next().unwrap_or_default().to_owned());
+    }
+    let password = rpassword::prompt_password("Password: ")?;
+    if rpassword::prompt_password("The same again: ")? == password {
+        Ok(password)
+    } else {
+        Err(Failure::Refused("The two passwords differ; nothing was changed.".to_owned()))
+    }
+}

@@ -1,0 +1,194 @@
+//! Settings: `loa.toml`, then `LOA_*` environment variables, then flags, in rising order.
+//!
+//! This is the only place that reads the environment.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+use url::Url;
+
+/// The file that is read where `--config` names none.
+const DEFAULT_FILE: &str = "loa.toml";
+
+/// Settings as they are given; every one can be left out.
+#[derive(Clone, Debug, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Given {
+    /// The address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "LOA_LISTEN", global = true, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// The database: sqlite:… or postgres:… [default: an SQLite file in the data folder]
+    #[arg(long, env = "LOA_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// The folder for everything that Loa keeps [default: data]
+    #[arg(long, env = "LOA_DATA_DIR", global = true, value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+    /// Where files are stored: file://… [default: a folder in the data folder]
+    #[arg(long, env = "LOA_STORAGE_URL", global = true, value_name = "URL")]
+    storage_url: Option<Url>,
+    /// The address under which readers reach this server [default: http:// and the address listened on]
+    #[arg(long, env = "LOA_SITE_URL", global = true, value_name = "URL")]
+    site_url: Option<Url>,
+    /// Origins whose pages may call the API, separated by commas
+    #[arg(long, env = "LOA_ALLOWED_ORIGINS", global = true, value_name = "ORIGINS", value_delimiter = ',')]
+    allowed_origins: Option<Vec<String>>,
+    /// What to log, as `info` or `loa=debug,info` [default: info]
+    #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
+    log: Option<String>,
+    /// How log lines look
+    #[arg(long, env = "LOA_LOG_FORMAT", global = true, value_enum)]
+    log_format: Option<LogFormat>,
+}
+
+impl Given {
+    /// The same, with this data folder where none is given.
+    #[must_use]
+    pub fn or_data_dir(mut self, folder: &str) -> Self {
+        self.data_dir = self.data_dir.or_else(|| Some(PathBuf::from(folder)));
+        self
+    }
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+/// Settings as they are in force.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// The database.
+    pub database_url: String,
+    /// The folder for everything that Loa keeps.
+    pub data_dir: PathBuf,
+    /// Where files are stored.
+    pub storage_url: Url,
+    /// The address under which readers reach this server; `None`: the one that is listened on.
+    pub site_url: Option<Url>,
+    /// Origins whose pages may call the API.
+    pub allowed_origins: Vec<String>,
+    /// What to log.
+    pub log: String,
+    /// How log lines look.
+    pub log_format: LogFormat,
+}
+
+/// A setting is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read {path}: {reason}")]
+    Unreadable {
+        /// Which file.
+        path: String,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// The file is no TOML of these settings.
+    #[error("{path}: {reason}")]
+    Malformed {
+        /// Which file.
+        path: String,
+        /// Why, in one line.
+        reason: String,
+    },
+    /// A path cannot be made absolute.
+    #[error("the data folder {0} is no usable path")]
+    DataDir(String),
+}
+
+/// Puts the layers together: what `given` leaves out is taken from the file, what both leave out
+/// is the default.
+pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError> {
+    let written = read_file(file)?;
+    let data_dir = given.data_dir.or(written.data_dir).unwrap_or_else(|| PathBuf::from("data"));
+    let data_dir = std::path::absolute(&data_dir)
+        .map_err(|_| ConfigError::DataDir(data_dir.display().to_string()))?;
+    let database = || format!("sqlite:{}", data_dir.join("loa.db").display());
+    let storage_url = match given.storage_url.or(written.storage_url) {
+        Some(url) => url,
+        None => Url::from_directory_path(data_dir.join("files"))
+            .map_err(|()| ConfigError::DataDir(data_dir.display().to_string()))?,
+    };
+    Ok(Settings {
+        listen: given.listen.or(written.listen).unwrap_or_else(default_listen),
+        database_url: given.database_url.or(written.database_url).unwrap_or_else(database),
+        storage_url,
+        site_url: given.site_url.or(written.site_url),
+        allowed_origins: given.allowed_origins.or(written.allowed_origins).unwrap_or_default(),
+        log: given.log.or(written.log).unwrap_or_else(|| "info".to_owned()),
+        log_format: given.log_format.or(written.log_format).unwrap_or_default(),
+        data_dir,
+    })
+}
+
+fn default_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8080))
+}
+
+/// Reads `file`, which must exist; or `loa.toml`, which may not.
+fn read_file(file: Option<&Path>) -> Result<Given, ConfigError> {
+    let path = file.unwrap_or(Path::new(DEFAULT_FILE));
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Given::default());
+        }
+        Err(reason) => {
+            return Err(ConfigError::Unreadable { path: path.display().to_string(), reason });
+        }
+    };
+    toml::from_str(&text).map_err(|error| ConfigError::Malformed {
+        path: path.display().to_string(),
+        reason: error.message().to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn file(text: &str) -> tempfile::NamedTempFile {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file
+    }
+
+    #[test]
+    fn what_is_given_goes_before_the_file_and_the_file_before_defaults() {
+        let file = file("listen = \"127.0.0.1:1\"\nlog = \"debug\"");
+        let given = Given { listen: Some(([127, 0, 0, 1], 2).into()), ..Given::default() };
+        let settings = settle(given, Some(file.path())).unwrap();
+        assert_eq!(settings.listen.port(), 2);
+        assert_eq!(settings.log, "debug");
+        assert_eq!(settings.log_format, LogFormat::Text);
+        assert!(settings.database_url.ends_with("/data/loa.db"), "{}", settings.database_url);
+    }
+
+    #[test]
+    fn an_unknown_or_wrong_setting_is_named() {
+        let wrong = [("listn = \"x\"", "listn"), ("listen = \"x\"", "socket address")];
+        for (text, named) in wrong {
+            let message = settle(Given::default(), Some(file(text).path())).unwrap_err().to_string();
+            assert!(message.contains(named), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_named_must_exist() {
+        let missing = settle(Given::default(), Some(Path::new("/nowhere/loa.toml")));
+        assert!(matches!(missing, Err(ConfigError::Unreadable { .. })));
+    }
+}

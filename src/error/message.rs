@@ -1,0 +1,107 @@
+//! Refusals in Vietnamese and English.
+
+use super::{Code, Refusal};
+
+/// A language that messages are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// tiếng Việt.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+/// The message of a refusal; `{name}` is filled from its details.
+pub(super) fn render(refusal: &Refusal, language: Language) -> String {
+    let (vietnamese, english) = template(refusal.code);
+    let template = match language {
+        Language::Vietnamese => vietnamese,
+        Language::English => english,
+    };
+    refusal.details.iter().fold(template.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
+}
+
+const fn template(code: Code) -> (&'static str, &'static str) {
+    match code {
+        Code::Unauthenticated => ("Bạn cần đăng nhập để làm việc này.", "Sign in to do this."),
+        Code::Forbidden => (
+            "Tài khoản của bạn không có quyền làm việc này.",
+            "Your account is not permitted to do this.",
+        ),
+        Code::NotFound => (
+            "Không tìm thấy nội dung này, hoặc bạn không được xem.",
+            "There is no such thing, or you may not see it.",
+        ),
+        Code::Required => ("Mục này không được để trống.", "This must not be empty."),
+        Code::Invalid => {
+            ("Giá trị không đúng định dạng: {reason}.", "This value has the wrong form: {reason}.")
+        }
+        Code::TooLong => {
+            ("Quá dài: nhiều nhất {max} ký tự.", "Too long: at most {max} characters.")
+        }
+        Code::TooShort => {
+            ("Quá ngắn: ít nhất {min} ký tự.", "Too short: at least {min} characters.")
+        }
+        Code::TooMany => ("Quá nhiều mục: nhiều nhất {max}.", "Too many items: at most {max}."),
+        Code::OutOfRange => (
+            "Giá trị phải nằm trong khoảng từ {min} đến {max}.",
+            "The value must lie between {min} and {max}.",
+        ),
+        Code::Taken => ("Giá trị này đã được dùng.", "This value is already taken."),
+        Code::StaleRevision => (
+            "Nội dung đã được người khác sửa; bản hiện tại là {current}. Hãy tải lại rồi ghép phần của bạn.",
+            "Somebody else has changed this; it is at revision {current} now. Load it and add your part.",
+        ),
+        Code::InUse => (
+            "Không thể xóa vì đang được dùng ở {count} nơi.",
+            "It cannot be deleted while it is used in {count} places.",
+        ),
+        Code::WrongState => (
+            "Trạng thái hiện tại ({state}) không cho phép bước này.",
+            "The current state ({state}) does not allow this step.",
+        ),
+        Code::WrongCredentials => (
+            "Địa chỉ thư điện tử hoặc mật khẩu không đúng.",
+            "The e-mail address or the password is wrong.",
+        ),
+        Code::Throttled => (
+            "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
+            "Too many attempts. Try again in {seconds} seconds.",
+        ),
+        Code::IdempotencyMismatch => (
+            "Khóa chống trùng này đã được dùng với dữ liệu khác.",
+            "This idempotency key was used with a different input.",
+        ),
+        Code::IdempotencyInProgress => (
+            "Yêu cầu đầu tiên với khóa này vẫn đang được xử lý. Hãy thử lại sau giây lát.",
+            "The first request with this key is still at work. Try again in a moment.",
+        ),
+        Code::LinkNotAllowed => (
+            "Không thể dẫn đến {link}: chỉ nhận địa chỉ http, https, mailto, tel, đường dẫn trên trang này (/…) hoặc mục trong bài (#…).",
+            "A text cannot link to {link}: only http, https, mailto and tel addresses, paths on this site (/…) and places on the page (#…) are accepted.",
+        ),
+        Code::ForeignPicture => (
+            "Dòng {line}: ảnh {address} chưa có trong thư viện. Hãy tải ảnh lên rồi dùng mã của ảnh (media_…).",
+            "Line {line}: the picture {address} is not in the library. Upload it and use its id (media_…).",
+        ),
+        Code::FileTooLarge => {
+            ("Tệp quá lớn: nhiều nhất {max} byte.", "The file is too large: at most {max} bytes.")
+        }
+        Code::UnsupportedFile => (
+            "Loại tệp này không được nhận. Các loại được nhận: {accepted}.",
+            "Files of this kind are not accepted. Accepted are: {accepted}.",
+        ),
+        Code::HeicNotSupported => (
+            "Ảnh HEIC chưa được hỗ trợ. Trên iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất, hoặc gửi ảnh dạng JPEG.",
+            "HEIC pictures are not supported here. On an iPhone choose Settings → Camera → Formats → Most Compatible, or send a JPEG.",
+        ),
+        Code::PictureTooLarge => (
+            "Ảnh {width} × {height} vượt giới hạn {limit}.",
+            "A picture of {width} × {height} exceeds the limit: {limit}.",
+        ),
+        Code::BrokenFile => ("Tệp bị hỏng hoặc bị cắt cụt.", "The file is damaged or cut off."),
+    }
+}

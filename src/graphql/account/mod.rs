@@ -1,0 +1,174 @@
+//! Accounts and tokens in the schema.
+
+mod mutation;
+mod session;
+
+use async_graphql::connection::EmptyFields;
+use async_graphql::{Context, Enum, ID, Object};
+
+use super::connection::{Page, page, page_size};
+use super::context::Here;
+use super::error::{ApiError, Failure};
+use super::ids;
+use super::scalars::DateTime;
+use crate::access::{self, Permission};
+use crate::account;
+use crate::id::{AccountId, TokenId};
+
+pub(super) use mutation::AccountMutation;
+pub(super) use session::SessionMutation;
+
+/// What an account or a token is for.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::Role")]
+pub(super) enum Role {
+    /// Writes drafts and uploads photos; sees and changes only the own documents.
+    Contributor,
+    /// Writes, corrects, publishes and unpublishes every document; keeps media and taxonomies.
+    Editor,
+    /// Reads everything at the desk and judges reports.
+    Reviewer,
+    /// Keeps campaigns and pledges; writes drafts and uploads photos for them.
+    CampaignOfficer,
+    /// Reports on the pledges of one organization; sees nothing else at the desk.
+    OrganizationReporter,
+    /// Everything, accounts and settings included.
+    Admin,
+}
+
+/// What a token may be used for; it never has more than its role has.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::Scope")]
+pub(super) enum TokenScope {
+    /// Reads at the desk: drafts, revisions, the media library.
+    ReadDesk,
+    /// Writes documents, media and taxonomies.
+    Write,
+    /// Publishes and unpublishes.
+    Publish,
+    /// Accounts, tokens, settings.
+    Administer,
+}
+
+/// Somebody who can sign in.
+pub(super) struct User(pub(super) account::Account);
+
+#[Object]
+impl User {
+    /// The global id.
+    async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+
+    /// The name that others see at the desk.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The e-mail address to sign in with; null for who is neither this user nor an administrator.
+    async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
+        let actor = ctx.actor();
+        let shown =
+            actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
+        shown.then_some(self.0.email.as_str())
+    }
+
+    /// What the user may do.
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
+
+    /// When the account was created.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// Since when the account is disabled; null while it can sign in.
+    async fn disabled_at(&self) -> Option<DateTime> {
+        self.0.disabled_at.map(DateTime::from)
+    }
+}
+
+/// What a program proves itself with. Its secret is shown once, when it is created.
+pub(super) struct ApiToken(pub(super) account::ApiToken);
+
+#[Object]
+impl ApiToken {
+    /// The global id.
+    async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+
+    /// What it is for, in its issuer's words.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The most that it may do.
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
+
+    /// Which part of the role it may use.
+    async fn scopes(&self) -> Vec<TokenScope> {
+        self.0.scopes.0.iter().copied().map(TokenScope::from).collect()
+    }
+
+    /// Who issued it; null where it was made at the machine.
+    async fn issued_by(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
+        match self.0.account_id {
+            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
+            None => Ok(None),
+        }
+    }
+
+    /// When it was issued.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// When it ends by itself; null for never.
+    async fn expires_at(&self) -> Option<DateTime> {
+        self.0.expires_at.map(DateTime::from)
+    }
+
+    /// When it was last used, to the hour; null for never.
+    async fn last_used_at(&self) -> Option<DateTime> {
+        self.0.last_used_at.map(DateTime::from)
+    }
+
+    /// Since when it is revoked; null while it is good.
+    async fn revoked_at(&self) -> Option<DateTime> {
+        self.0.revoked_at.map(DateTime::from)
+    }
+}
+
+/// Everybody who can sign in, oldest first.
+pub(super) async fn users(
+    ctx: &Context<'_>,
+    first: Option<i32>,
+    after: Option<String>,
+) -> Result<Page<User>, ApiError> {
+    let size = page_size(first)?;
+    let after: Option<AccountId> =
+        after.map(|cursor| ids::argument("after", &cursor.into())).transpose()?;
+    let wanted = account::Page { after, limit: size + 1 };
+    let rows = account::list(ctx.store().reader(), ctx.actor(), wanted).await;
+    let rows = rows.map_err(Failure::from)?;
+    Ok(page(rows, size, after.is_some(), EmptyFields, |row| (row.id.to_string(), User(row))))
+}
+
+/// API tokens, revoked ones too, oldest first.
+pub(super) async fn api_tokens(
+    ctx: &Context<'_>,
+    first: Option<i32>,
+    after: Option<String>,
+) -> Result<Page<ApiToken>, ApiError> {
+    let size = page_size(first)?;
+    let after: Option<TokenId> =
+        after.map(|cursor| ids::argument("after", &cursor.into())).transpose()?;
+    let wanted = account::Page { after, limit: size + 1 };
+    let rows = account::list_tokens(ctx.store().reader(), ctx.actor(), wanted).await;
+    let rows = rows.map_err(Failure::from)?;
+    Ok(page(rows, size, after.is_some(), EmptyFields, |row| (row.id.to_string(), ApiToken(row))))
+}

@@ -1,0 +1,93 @@
+//! Bodies in the schema: the same text in every form.
+
+mod block;
+mod input;
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object};
+use futures_util::future::try_join_all;
+
+use super::error::ApiError;
+use super::loaders::Audience;
+use super::media::{Placement, placement};
+use crate::body;
+use crate::language::LanguageTag;
+
+pub(super) use block::Block;
+pub(super) use input::{BodyInput, read as read_input};
+
+/// The longest excerpt in characters.
+const MAX_EXCERPT: i32 = 2_000;
+
+/// A text with photos between its paragraphs, in every form that a frontend may want.
+pub(super) struct Body {
+    /// The blocks.
+    pub(super) body: Arc<body::Body>,
+    /// The edition's language, in which photos without texts of their own are described.
+    pub(super) language: LanguageTag,
+    /// Who reads.
+    pub(super) audience: Audience,
+}
+
+#[Object]
+impl Body {
+    /// The pieces in order, for apps that draw them natively.
+    async fn blocks(&self) -> Vec<Block> {
+        self.body.0.iter().map(|block| Block::of(block, self)).collect()
+    }
+
+    /// The whole as HTML: paragraphs, headings, lists, `<figure>` with `<figcaption>`. Safe to
+    /// insert as it is; `data-` attributes name blocks and media.
+    async fn html(&self, ctx: &Context<'_>) -> Result<String, ApiError> {
+        let mut pictures = Vec::new();
+        for shown in self.placements(ctx).await?.into_iter().flatten() {
+            let picture = shown.picture(ctx)?;
+            pictures.push((shown, picture));
+        }
+        Ok(self.body.html(&|photo: &body::PhotoBlock| {
+            let found = pictures.iter().find(|(shown, _)| shown.shows(photo));
+            found.map(|(_, picture)| picture.clone())
+        }))
+    }
+
+    /// The whole as CommonMark; photos as `![alt](media_… "caption"){credit="…"}`.
+    async fn markdown(&self) -> String {
+        self.body.markdown()
+    }
+
+    /// The whole as plain text, captions included.
+    async fn text(&self) -> String {
+        self.body.text()
+    }
+
+    /// The beginning as plain text, cut between words.
+    async fn excerpt(
+        &self,
+        #[graphql(desc = "How many characters at most, from 1 to 2000.", default = 280)]
+        max_length: i32,
+    ) -> String {
+        let max = usize::try_from(max_length.clamp(1, MAX_EXCERPT)).unwrap_or_default();
+        self.body.excerpt(max)
+    }
+
+    /// How many minutes reading takes, at least 1.
+    async fn reading_minutes(&self) -> i32 {
+        i32::try_from(self.body.reading_minutes()).unwrap_or(i32::MAX)
+    }
+
+    /// The photos in order, without the text between them.
+    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<Placement>, ApiError> {
+        Ok(self.placements(ctx).await?.into_iter().flatten().collect())
+    }
+}
+
+impl Body {
+    async fn placements(&self, ctx: &Context<'_>) -> Result<Vec<Option<Placement>>, ApiError> {
+        let photos = self.body.photos();
+        try_join_all(photos.map(|(block, photo)| {
+            placement(ctx, photo, Some(block.to_string()), &self.language, self.audience)
+        }))
+        .await
+    }
+}

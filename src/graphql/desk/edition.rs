@@ -1,0 +1,138 @@
+//! Editions and revisions at the desk.
+
+use async_graphql::connection::EmptyFields;
+use async_graphql::{Context, Enum, Object};
+
+use super::revision_as_article;
+use crate::error::{Code, Refusal};
+use crate::graphql::account::User;
+use crate::graphql::article::Article;
+use crate::graphql::connection::{Page, page, page_size};
+use crate::graphql::context::Here;
+use crate::graphql::error::ApiError;
+use crate::graphql::scalars::DateTime;
+use crate::language::LanguageTag;
+use crate::publishing::{self, edition, revision};
+
+/// A document in one language: what is edited, scheduled and published as one.
+pub(super) struct Edition(pub(super) edition::Model);
+
+/// How an edition stands to the public.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "edition::State")]
+enum EditionState {
+    /// The public does not see it.
+    Draft,
+    /// The public sees its newest revision.
+    Published,
+    /// The public sees an older revision than the newest.
+    Changed,
+}
+
+#[Object]
+impl Edition {
+    /// The language.
+    async fn language(&self) -> &LanguageTag {
+        &self.0.language
+    }
+
+    /// The newest revision's title.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The slug that the next publication takes.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// How it stands to the public.
+    async fn state(&self) -> EditionState {
+        self.0.state().into()
+    }
+
+    /// The newest revision's number: what `expectedRevision` must be.
+    async fn revision(&self) -> i32 {
+        self.0.head_revision
+    }
+
+    /// The public revision's number; null while unpublished.
+    async fn published_revision(&self) -> Option<i32> {
+        self.0.published_revision
+    }
+
+    /// When it was first published; null where it never was.
+    async fn published_at(&self) -> Option<DateTime> {
+        self.0.published_at.map(DateTime::from)
+    }
+
+    /// When it was last saved, published or unpublished.
+    async fn updated_at(&self) -> DateTime {
+        self.0.updated_at.into()
+    }
+
+    /// The newest revision as the article that it would be; its media have short-lived addresses.
+    async fn article(&self, ctx: &Context<'_>) -> Result<Article, ApiError> {
+        revision_as_article(ctx, &self.0, self.0.head_revision).await
+    }
+
+    /// Every saved version, newest first.
+    async fn revisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<Revision>, ApiError> {
+        let size = page_size(first)?;
+        let before = after.as_deref().map(parse_cursor).transpose()?;
+        let db = ctx.store().reader();
+        let (id, language) = (self.0.document_id, &self.0.language);
+        let rows = publishing::list_revisions(db, id, language, before, size + 1).await?;
+        Ok(page(rows, size, before.is_some(), EmptyFields, |row| {
+            (row.number.to_string(), Revision { row, edition: self.0.clone() })
+        }))
+    }
+}
+
+fn parse_cursor(cursor: &str) -> Result<i32, ApiError> {
+    cursor.parse().map_err(|_| {
+        ApiError::Refused(Refusal::new(Code::Invalid, "after").with("reason", "not a cursor"))
+    })
+}
+
+/// One saved version of an edition; never changed.
+pub(super) struct Revision {
+    row: revision::Model,
+    edition: edition::Model,
+}
+
+#[Object]
+impl Revision {
+    /// 1, 2, 3 …
+    async fn number(&self) -> i32 {
+        self.row.number
+    }
+
+    /// What the editor said of the change.
+    async fn note(&self) -> Option<&str> {
+        self.row.note.as_deref()
+    }
+
+    /// Who saved it; null for the system.
+    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
+        match self.row.created_by {
+            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
+            None => Ok(None),
+        }
+    }
+
+    /// When it was saved.
+    async fn created_at(&self) -> DateTime {
+        self.row.created_at.into()
+    }
+
+    /// The version as the article that it would be.
+    async fn article(&self, ctx: &Context<'_>) -> Result<Article, ApiError> {
+        revision_as_article(ctx, &self.edition, self.row.number).await
+    }
+}

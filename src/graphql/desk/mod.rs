@@ -1,0 +1,154 @@
+//! The desk in the schema: everything editorial that is read. Each field asks the domain, which
+//! asks for leave.
+
+mod document;
+mod edition;
+
+use async_graphql::{Context, ID, Object};
+
+use super::account::{self, ApiToken, User};
+use super::article::{Article, preview};
+use super::connection::{Keyset, Page, page, page_size};
+use super::context::Here;
+use super::error::{ApiError, Failure};
+use super::ids;
+use super::loaders::Audience;
+use super::media::Media;
+use crate::access::{Denied, Permission};
+use crate::article::ArticleKind;
+use crate::error::{Code, Refusal};
+use crate::id::{DocumentId, MediaId};
+use crate::publishing::{self, DocumentFilter, DocumentKind, Kind, Publication, Saved};
+use crate::media;
+
+use document::{DocumentKindName, DocumentPage};
+
+/// Everything editorial, for who has a role.
+pub(super) struct Desk;
+
+impl Desk {
+    /// The desk, for who may do anything at it.
+    pub(super) fn enter(ctx: &Context<'_>) -> Result<Self, ApiError> {
+        if ctx.actor().is_anonymous() {
+            return Err(Denied::Unauthenticated.into());
+        }
+        Ok(Self)
+    }
+}
+
+#[Object]
+impl Desk {
+    /// Documents, the last changed first. Who may not read everybody's sees the own ones.
+    async fn documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Only this kind.")] kind: Option<DocumentKindName>,
+        #[graphql(desc = "Only those that you created.", default)] mine: bool,
+    ) -> Result<DocumentPage, ApiError> {
+        let filter = DocumentFilter { kind: kind.map(DocumentKind::from), mine };
+        document::documents(ctx, first, after, &filter).await
+    }
+
+    /// One document; null where there is none that you may read.
+    async fn document(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: ID,
+    ) -> Result<Option<document::Document>, ApiError> {
+        let parsed = DocumentKind::Article.parse_id(&id);
+        let parsed =
+            parsed.map_err(|error| Refusal::new(Code::Invalid, "id").with("reason", error))?;
+        document::document(ctx, parsed).await
+    }
+
+    /// The media library, newest first.
+    async fn media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<Media>, ApiError> {
+        let size = page_size(first)?;
+        let after = Keyset::after(after.as_deref())?;
+        let position = after.map(|place| (place.at, MediaId(place.id)));
+        let (db, actor) = (ctx.store().reader(), ctx.actor());
+        let rows = media::library(db, actor, position, size + 1).await;
+        let rows = rows.map_err(Failure::from)?;
+        let records = ctx.loaders().desk_records(rows).await?;
+        let fields = async_graphql::connection::EmptyFields;
+        Ok(page(records, size, after.is_some(), fields, |record| {
+            let place = Keyset { at: record.model.created_at, id: record.model.id.0 };
+            (place.cursor(), Media { record, audience: Audience::Desk })
+        }))
+    }
+
+    /// One file of the media library; null where there is none.
+    async fn media_item(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: ID,
+    ) -> Result<Option<Media>, ApiError> {
+        ctx.actor().require(Permission::ReadDesk)?;
+        let id: MediaId = ids::argument("id", &id)?;
+        let record = ctx.loaders().media(id, Audience::Desk).await?;
+        Ok(record.map(|record| Media { record, audience: Audience::Desk }))
+    }
+
+    /// Everybody who can sign in, oldest first. For administrators.
+    async fn users(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<User>, ApiError> {
+        account::users(ctx, first, after).await
+    }
+
+    /// API tokens, revoked ones too, oldest first. For administrators.
+    async fn api_tokens(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<ApiToken>, ApiError> {
+        account::api_tokens(ctx, first, after).await
+    }
+}
+
+/// An article's edition as it was saved, for the payload of the mutation that saved it.
+pub(super) async fn article_at(ctx: &Context<'_>, saved: &Saved) -> Result<Article, ApiError> {
+    let db = ctx.store().reader();
+    let edition = publishing::find_edition(db, saved.document, &saved.language).await?;
+    let edition = edition.ok_or(Refusal::of_request(Code::NotFound))?;
+    revision_as_article(ctx, &edition, saved.revision).await
+}
+
+/// A revision as the article that it would be.
+async fn revision_as_article(
+    ctx: &Context<'_>,
+    edition: &publishing::edition::Model,
+    number: i32,
+) -> Result<Article, ApiError> {
+    let content = content::<ArticleKind>(ctx, edition, number).await?;
+    let publication = Publication {
+        document: edition.document_id,
+        language: edition.language.clone(),
+        revision: number,
+        slug: edition.slug.clone(),
+        published_at: edition.published_at.unwrap_or(edition.updated_at),
+        updated_at: edition.updated_at,
+    };
+    Ok(preview(&publication, content)?)
+}
+
+async fn content<K: Kind>(
+    ctx: &Context<'_>,
+    edition: &publishing::edition::Model,
+    number: i32,
+) -> Result<K::Content, ApiError> {
+    let (id, language): (DocumentId, _) = (edition.document_id, &edition.language);
+    let content = publishing::read_content::<K>(ctx.store().reader(), id, language, number).await;
+    Ok(content.map_err(Failure::from)?)
+}

@@ -1,0 +1,309 @@
+//! Errors on the wire: expected outcomes as `userErrors`, everything else by code.
+
+use async_graphql::{Enum, Error, ErrorExtensions, Interface, SimpleObject};
+use sea_orm::DbErr;
+
+use super::context::Here;
+use crate::access::Denied;
+use crate::error::{Code, Path, Refusal, Step, Unexpected};
+use crate::{account, idempotency, media, publishing, site, taxonomy};
+
+/// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
+/// the library's blanket conversion.
+#[derive(Debug)]
+pub(super) enum ApiError {
+    /// The caller's to mend.
+    Refused(Refusal),
+    /// A surprise: logged here, its text never shown.
+    Unexpected(Unexpected),
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Denied> for ApiError {
+    fn from(denied: Denied) -> Self {
+        Self::Refused(denied.into())
+    }
+}
+
+impl From<Unexpected> for ApiError {
+    fn from(error: Unexpected) -> Self {
+        Self::Unexpected(error)
+    }
+}
+
+impl From<Failure> for ApiError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(mut refusals) if !refusals.is_empty() => {
+                Self::Refused(refusals.swap_remove(0))
+            }
+            Failure::Refused(_) => {
+                Self::Unexpected(Unexpected::while_doing("refusing")("without a reason"))
+            }
+            Failure::Unexpected(error) => Self::Unexpected(error),
+        }
+    }
+}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Refused(refusal) => {
+                let code = ErrorCode::from(refusal.code);
+                let path = refusal.path.0.iter().map(step).collect::<Vec<_>>();
+                Self::new(refusal.message(crate::error::Language::English)).extend_with(
+                    |_, extensions| {
+                        extensions.set("code", async_graphql::Value::from(code));
+                        if !path.is_empty() {
+                            extensions.set("argument", path.join("."));
+                        }
+                    },
+                )
+            }
+            ApiError::Unexpected(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "a resolver failed");
+                Self::new("Something went wrong on the server.")
+                    .extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
+            }
+        }
+    }
+}
+
+/// Why a mutation did nothing.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The caller's to mend.
+    #[error("refused")]
+    Refused(Vec<Refusal>),
+    /// A surprise.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+impl Failure {
+    /// The same failure, its paths seen from a step further out.
+    pub(super) fn within(self, outer: &Path) -> Self {
+        match self {
+            Self::Refused(refusals) => {
+                Self::Refused(refusals.into_iter().map(|refusal| refusal.within(outer)).collect())
+            }
+            Self::Unexpected(error) => Self::Unexpected(error),
+        }
+    }
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Refused(refusal) => Self::Refused(vec![refusal]),
+            ApiError::Unexpected(error) => Self::Unexpected(error),
+        }
+    }
+}
+
+impl From<DbErr> for Failure {
+    fn from(error: DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+impl From<Denied> for Failure {
+    fn from(denied: Denied) -> Self {
+        Self::Refused(vec![denied.into()])
+    }
+}
+
+impl From<publishing::Error> for Failure {
+    fn from(error: publishing::Error) -> Self {
+        use publishing::Error as E;
+        Self::Refused(match error {
+            E::Denied(denied) => vec![denied.into()],
+            E::NotFound => vec![Refusal::new(Code::NotFound, "id")],
+            E::Stale { current } => {
+                vec![Refusal::new(Code::StaleRevision, "expectedRevision").with("current", current)]
+            }
+            E::NotPublished => {
+                vec![Refusal::of_request(Code::WrongState).with("state", "DRAFT")]
+            }
+            E::Refused(refusals) => refusals,
+            E::Unexpected(error) => return Self::Unexpected(error),
+        })
+    }
+}
+
+impl From<taxonomy::Error> for Failure {
+    fn from(error: taxonomy::Error) -> Self {
+        use taxonomy::Error as E;
+        Self::Refused(match error {
+            E::Denied(denied) => vec![denied.into()],
+            E::NotFound => vec![Refusal::new(Code::NotFound, "id")],
+            E::InUse { uses } => vec![Refusal::new(Code::InUse, "id").with("count", uses)],
+            E::Refused(refusals) => refusals,
+            E::Unexpected(error) => return Self::Unexpected(error),
+        })
+    }
+}
+
+impl From<site::Error> for Failure {
+    fn from(error: site::Error) -> Self {
+        use site::Error as E;
+        Self::Refused(match error {
+            E::Denied(denied) => vec![denied.into()],
+            E::Refused(refusals) => refusals,
+            E::Unexpected(error) => return Self::Unexpected(error),
+        })
+    }
+}
+
+macro_rules! failure_from_refusals {
+    ($($error:ty),+) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                match error.refusals() {
+                    Some(refusals) => Self::Refused(refusals),
+                    None => Self::Unexpected(Unexpected::while_doing("a use case")(error)),
+                }
+            }
+        }
+    )+};
+}
+
+failure_from_refusals!(account::Error, media::Error, idempotency::Error);
+
+/// What kind of "no" a user error is. Codes are stable; messages are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Code")]
+pub(super) enum ErrorCode {
+    /// Nobody is signed in.
+    Unauthenticated,
+    /// Signed in, but not permitted.
+    Forbidden,
+    /// There is no such thing, or the caller may not know of it.
+    NotFound,
+    /// A value is missing or empty.
+    Required,
+    /// A value has the wrong form.
+    Invalid,
+    /// A text is too long.
+    TooLong,
+    /// A text is too short.
+    TooShort,
+    /// A list has too many items.
+    TooMany,
+    /// A number is out of range.
+    OutOfRange,
+    /// The value is in use by something else.
+    Taken,
+    /// The document was changed since `expectedRevision`.
+    StaleRevision,
+    /// Something still uses it, so it cannot be deleted.
+    InUse,
+    /// The state does not allow this step.
+    WrongState,
+    /// The e-mail address and the password do not belong together.
+    WrongCredentials,
+    /// Too many attempts; try again later.
+    Throttled,
+    /// The idempotency key was used with another input.
+    IdempotencyMismatch,
+    /// A first request with this idempotency key is still at work.
+    IdempotencyInProgress,
+    /// The file is too large.
+    FileTooLarge,
+    /// The file is of no kind that is accepted.
+    UnsupportedFile,
+    /// The file is HEIC, which this installation cannot decode.
+    HeicNotSupported,
+    /// The picture's declared size exceeds a limit.
+    PictureTooLarge,
+    /// The file is damaged or cut off.
+    BrokenFile,
+    /// A link leads to a kind of address that is not allowed.
+    LinkNotAllowed,
+    /// A picture in Markdown is none of the media library.
+    ForeignPicture,
+}
+
+/// Something that a person can mend: shown beside the field that `path` names.
+#[derive(Clone, Debug, Interface)]
+#[graphql(
+    field(name = "code", ty = "&ErrorCode", desc = "What kind of \"no\" it is."),
+    field(name = "message", ty = "&String", desc = "The reason in the caller's language."),
+    field(
+        name = "path",
+        ty = "&Vec<String>",
+        desc = "The way from the mutation's arguments to the value at fault, as `input`, `title`; empty where no single value is."
+    )
+)]
+pub(super) enum UserError {
+    /// A value, or the step itself, is refused.
+    Input(InputError),
+    /// Somebody else has saved since.
+    StaleRevision(StaleRevisionError),
+}
+
+/// A value, or the step itself, is refused.
+#[derive(Clone, Debug, SimpleObject)]
+pub(super) struct InputError {
+    /// What kind of "no" it is.
+    code: ErrorCode,
+    /// The reason in the caller's language.
+    message: String,
+    /// The way to the value at fault.
+    path: Vec<String>,
+}
+
+/// Somebody else has saved since `expectedRevision`: load `currentRevision`, add your part, and
+/// save again.
+#[derive(Clone, Debug, SimpleObject)]
+pub(super) struct StaleRevisionError {
+    /// Always `STALE_REVISION`.
+    code: ErrorCode,
+    /// The reason in the caller's language.
+    message: String,
+    /// The way to `expectedRevision`.
+    path: Vec<String>,
+    /// The edition's newest revision.
+    current_revision: i32,
+}
+
+/// Splits what a mutation came to: its result, or the user errors of its payload.
+pub(super) fn settle<T>(
+    ctx: &async_graphql::Context<'_>,
+    outcome: Result<T, Failure>,
+) -> Result<(Option<T>, Vec<UserError>), ApiError> {
+    match outcome {
+        Ok(value) => Ok((Some(value), Vec::new())),
+        Err(Failure::Refused(refusals)) => {
+            let input = Path::field("input");
+            let errors = refusals.into_iter().map(|refusal| user_error(ctx, refusal.within(&input)));
+            Ok((None, errors.collect()))
+        }
+        Err(Failure::Unexpected(error)) => Err(ApiError::Unexpected(error)),
+    }
+}
+
+fn user_error(ctx: &async_graphql::Context<'_>, refusal: Refusal) -> UserError {
+    let code = ErrorCode::from(refusal.code);
+    let message = refusal.message(ctx.message_language());
+    let current = refusal.details.iter().find(|(name, _)| *name == "current");
+    let path: Vec<String> = refusal.path.0.iter().map(step).collect();
+    match current.and_then(|(_, value)| value.parse().ok()) {
+        Some(current_revision) if refusal.code == Code::StaleRevision => {
+            UserError::StaleRevision(StaleRevisionError { code, message, path, current_revision })
+        }
+        _ => UserError::Input(InputError { code, message, path }),
+    }
+}
+
+fn step(step: &Step) -> String {
+    match step {
+        Step::Field(name) => name.clone(),
+        Step::Item(place) => place.to_string(),
+    }
+}

@@ -1,0 +1,218 @@
+//! Files and their uses in the schema.
+
+mod mutation;
+mod placement;
+mod rendition;
+
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use data_encoding::BASE64;
+
+use super::context::Here;
+use super::error::ApiError;
+use super::loaders::{Audience, MediaRecord};
+use super::scalars::DateTime;
+use crate::imaging;
+use crate::language::LanguageTag;
+use crate::media::{Asked, model, text};
+
+pub(super) use mutation::MediaMutation;
+pub(super) use placement::{Placement, placement};
+use rendition::{Minted, Rendition};
+
+/// One uploaded file. The public sees it while something public uses it.
+pub(super) struct Media {
+    /// The file and its texts.
+    pub(super) record: MediaRecord,
+    /// Who looks at it.
+    pub(super) audience: Audience,
+}
+
+/// What kind of file it is.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "model::Kind")]
+enum MediaKind {
+    /// A picture, served as renditions.
+    Picture,
+    /// A document such as a PDF, served as it is.
+    Document,
+}
+
+/// How a picture is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "imaging::OutputFormat")]
+pub(super) enum ImageFormat {
+    /// JPEG: every browser and mail program shows it.
+    Jpeg,
+    /// WebP: about a quarter smaller; every browser since 2020 shows it.
+    Webp,
+}
+
+/// What happens where the wanted proportions differ from the picture's.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "imaging::Fit")]
+enum ImageFit {
+    /// The whole picture within the box.
+    Inside,
+    /// The box filled, cut round the focal point.
+    Cover,
+}
+
+/// The spot of a picture that stays in view when it is cut.
+#[derive(SimpleObject)]
+struct FocalPoint {
+    /// From the left edge, 0 to 1.
+    x: f64,
+    /// From the upper edge, 0 to 1.
+    y: f64,
+}
+
+/// A file's own texts in one language.
+#[derive(SimpleObject)]
+struct MediaText {
+    /// The language.
+    language: LanguageTag,
+    /// What is to be seen, for whoever does not see it.
+    alt: Option<String>,
+    /// What it is about.
+    caption: Option<String>,
+    /// Who made it.
+    credit: Option<String>,
+}
+
+#[Object]
+impl Media {
+    /// The global id.
+    pub(super) async fn id(&self) -> ID {
+        self.record.model.id.to_string().into()
+    }
+
+    /// What kind of file it is.
+    async fn kind(&self) -> MediaKind {
+        self.record.model.kind.into()
+    }
+
+    /// The width of the upright picture in pixels; null for documents.
+    async fn width(&self) -> Option<i32> {
+        self.record.model.width
+    }
+
+    /// The height of the upright picture in pixels; null for documents.
+    async fn height(&self) -> Option<i32> {
+        self.record.model.height
+    }
+
+    /// The size of the uploaded file in bytes.
+    async fn byte_size(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "no file reaches 2^53 bytes")]
+        let bytes = self.record.model.byte_size as f64;
+        bytes
+    }
+
+    /// A blurred placeholder: a `ThumbHash` in base64; null for documents.
+    async fn thumbhash(&self) -> Option<String> {
+        self.record.model.thumbhash.as_deref().map(|hash| BASE64.encode(hash))
+    }
+
+    /// The most frequent color, as `#8899aa`; null for documents.
+    async fn dominant_color(&self) -> Option<String> {
+        self.record.model.dominant_color.map(|color| format!("#{color:06x}"))
+    }
+
+    /// The spot that stays in view when the picture is cut; null for documents.
+    async fn focal_point(&self) -> Option<FocalPoint> {
+        let model = &self.record.model;
+        model.size().map(|_| FocalPoint { x: model.focal_x, y: model.focal_y })
+    }
+
+    /// The file's own texts in every language that has some. A use of the file may say others: see
+    /// `Placement`.
+    async fn texts(&self) -> Vec<MediaText> {
+        self.record.texts.iter().map(MediaText::of).collect()
+    }
+
+    /// When the picture was taken, as the camera noted it; null where it did not.
+    async fn captured_at(&self) -> Option<&str> {
+        self.record.model.captured_at.as_deref()
+    }
+
+    /// The name under which it was uploaded; null for the public.
+    async fn file_name(&self) -> Option<&str> {
+        let shown = self.audience == Audience::Desk;
+        shown.then_some(self.record.model.file_name.as_str())
+    }
+
+    /// When it was uploaded.
+    async fn created_at(&self) -> DateTime {
+        self.record.model.created_at.into()
+    }
+
+    /// Where a document can be downloaded; null for pictures, which are served as renditions.
+    async fn url(&self, ctx: &Context<'_>) -> Option<String> {
+        self.minted(ctx).document()
+    }
+
+    /// The picture in one size. The width goes up to the next of 320, 640, 960, 1280, 1920, 2560
+    /// and never beyond the picture itself; the answer says the true size. Null for documents.
+    async fn rendition(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The width wanted in pixels.")] width: Option<u32>,
+        #[graphql(desc = "The height wanted in pixels.")] height: Option<u32>,
+        #[graphql(
+            desc = "What happens where the proportions differ. COVER needs width and height, and takes the nearest of the usual proportions.",
+            default_with = "ImageFit::Inside"
+        )]
+        fit: ImageFit,
+        #[graphql(desc = "How it is encoded.", default_with = "ImageFormat::Jpeg")]
+        format: ImageFormat,
+    ) -> Result<Option<Rendition>, ApiError> {
+        let asked = Asked { width, height, fit: fit.into() };
+        Ok(self.minted(ctx).rendition(asked, format.into())?)
+    }
+
+    /// The picture in several widths, each once, ascending. Empty for documents.
+    async fn renditions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The widths wanted; all standard ones where it is left out.")]
+        widths: Option<Vec<u32>>,
+        #[graphql(desc = "How they are encoded.", default_with = "ImageFormat::Jpeg")]
+        format: ImageFormat,
+    ) -> Result<Vec<Rendition>, ApiError> {
+        Ok(self.minted(ctx).ladder(widths.as_deref(), format.into())?)
+    }
+
+    /// The same as the attribute `srcset` takes it: `https://… 320w, https://… 640w`.
+    async fn srcset(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The widths wanted; all standard ones where it is left out.")]
+        widths: Option<Vec<u32>>,
+        #[graphql(desc = "How they are encoded.", default_with = "ImageFormat::Jpeg")]
+        format: ImageFormat,
+    ) -> Result<String, ApiError> {
+        Ok(rendition::srcset(&self.minted(ctx).ladder(widths.as_deref(), format.into())?))
+    }
+}
+
+impl Media {
+    /// Where addresses of this file come from.
+    pub(super) fn minted<'a>(&'a self, ctx: &'a Context<'_>) -> Minted<'a> {
+        Minted {
+            media: &self.record.model,
+            services: ctx.services(),
+            signed: self.audience == Audience::Desk,
+        }
+    }
+}
+
+impl MediaText {
+    fn of(text: &text::Model) -> Self {
+        Self {
+            language: text.language.clone(),
+            alt: text.alt.clone(),
+            caption: text.caption.clone(),
+            credit: text.credit.clone(),
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Writing files.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
+
+use super::Media;
+use crate::error::{Code, Path, Refusal};
+use crate::graphql::context::{Here, language_or_default};
+use crate::graphql::endpoint::ReceivedFiles;
+use crate::graphql::error::{ApiError, Failure, UserError, settle};
+use crate::graphql::ids;
+use crate::graphql::loaders::Audience;
+use crate::id::MediaId;
+use crate::imaging::FocalPoint;
+use crate::language::LanguageTag;
+use crate::media::{self, Changes, NewMedia, text::Words};
+use crate::transact;
+
+/// How many files one mutation takes.
+const MAX_FILES: usize = 20;
+
+/// Writing files.
+#[derive(Default)]
+pub(in crate::graphql) struct MediaMutation;
+
+/// The spot of a picture that stays in view when it is cut.
+#[derive(Clone, Copy, InputObject)]
+struct FocalPointInput {
+    /// From the left edge, 0 to 1.
+    x: f64,
+    /// From the upper edge, 0 to 1.
+    y: f64,
+}
+
+/// A file's own texts in one language, replacing what it had in that language.
+#[derive(Clone, InputObject)]
+struct MediaTextInput {
+    /// The language.
+    language: LanguageTag,
+    /// What is to be seen, for whoever does not see it; at most 1000 characters.
+    alt: Option<String>,
+    /// What it is about; at most 1000 characters.
+    caption: Option<String>,
+    /// Who made it; at most 200 characters.
+    credit: Option<String>,
+}
+
+/// A file and what is said of it.
+#[derive(InputObject)]
+struct UploadMediaInput {
+    /// The file: JPEG, PNG, WebP, GIF or PDF, known by its bytes.
+    file: Upload,
+    /// What is to be seen, in the site's default language.
+    alt: Option<String>,
+    /// What it is about, in the site's default language.
+    caption: Option<String>,
+    /// Who made it, in the site's default language.
+    credit: Option<String>,
+    /// Texts in other languages, or in all of them in place of the three above.
+    #[graphql(default)]
+    texts: Vec<MediaTextInput>,
+    /// The spot that stays in view; the middle where it is left out.
+    focal_point: Option<FocalPointInput>,
+    /// Sending the same file again with the same key uploads nothing new.
+    idempotency_key: Option<String>,
+}
+
+/// Several files.
+#[derive(InputObject)]
+struct UploadManyMediaInput {
+    /// The files, at most 20, each with a result of its own.
+    items: Vec<UploadMediaInput>,
+}
+
+/// What is to be changed of a file; what is left out or null stays.
+#[derive(Clone, InputObject)]
+struct UpdateMediaInput {
+    /// The file.
+    id: ID,
+    /// Its texts in these languages, replacing what it had in them; other languages stay.
+    #[graphql(default)]
+    texts: Vec<MediaTextInput>,
+    /// The spot that stays in view. Another one gives new addresses; the old ones go on showing
+    /// what they showed.
+    focal_point: Option<FocalPointInput>,
+}
+
+/// Names the file to delete.
+#[derive(InputObject)]
+struct DeleteMediaInput {
+    /// The file; nothing may use it.
+    id: ID,
+}
+
+/// What uploading a file came to.
+#[derive(SimpleObject)]
+struct UploadMediaPayload {
+    /// The file; null where it was refused.
+    media: Option<Media>,
+    /// Whether the library held the same bytes already; then `media` is the file that it held.
+    existing: bool,
+    /// Why it was refused; empty where it was not.
+    user_errors: Vec<UserError>,
+}
+
+/// What uploading several files came to.
+#[derive(SimpleObject)]
+struct UploadManyMediaPayload {
+    /// One result for each file, in their order.
+    results: Vec<UploadMediaPayload>,
+    /// Why nothing was uploaded at all; empty where each file has its own result.
+    user_errors: Vec<UserError>,
+}
+
+/// What changing a file came to.
+#[derive(SimpleObject)]
+struct UpdateMediaPayload {
+    /// The file; null where it was refused.
+    media: Option<Media>,
+    /// Why it was refused; empty where it was not.
+    user_errors: Vec<UserError>,
+}
+
+/// What deleting a file came to.
+#[derive(SimpleObject)]
+struct DeleteMediaPayload {
+    /// The id of what is gone; null where it was refused.
+    deleted_id: Option<ID>,
+    /// Why it was refused; empty where it was not.
+    user_errors: Vec<UserError>,
+}
+
+#[Object]
+impl MediaMutation {
+    /// Uploads a file by the GraphQL multipart request specification. For everybody with a role.
+    async fn upload_media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The file and what is said of it.")] input: UploadMediaInput,
+    ) -> Result<UploadMediaPayload, ApiError> {
+        let outcome = upload(ctx, input).await;
+        payload(ctx, outcome).await
+    }
+
+    /// Uploads several files, each with a result of its own. For everybody with a role.
+    async fn upload_many_media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The files.")] input: UploadManyMediaInput,
+    ) -> Result<UploadManyMediaPayload, ApiError> {
+        if input.items.len() > MAX_FILES {
+            let refusal = Refusal::new(Code::TooMany, "items").with("max", MAX_FILES);
+            let (_, user_errors) = settle::<()>(ctx, Err(Failure::Refused(vec![refusal])))?;
+            return Ok(UploadManyMediaPayload { results: Vec::new(), user_errors });
+        }
+        let mut results = Vec::with_capacity(input.items.len());
+        for (place, item) in input.items.into_iter().enumerate() {
+            let outer = Path::field("items").item(place);
+            let outcome = upload(ctx, item).await.map_err(|failure| failure.within(&outer));
+            results.push(payload(ctx, outcome).await?);
+        }
+        Ok(UploadManyMediaPayload { results, user_errors: Vec::new() })
+    }
+
+    /// Changes what is said of a file. For who uploaded it and for editors.
+    async fn update_media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be changed.")] input: UpdateMediaInput,
+    ) -> Result<UpdateMediaPayload, ApiError> {
+        let (model, user_errors) = settle(ctx, update(ctx, input).await)?;
+        let media = match model {
+            Some(model) => Some(shown(ctx, model).await?),
+            None => None,
+        };
+        Ok(UpdateMediaPayload { media, user_errors })
+    }
+
+    /// Deletes a file that nothing uses. For who uploaded it and for editors.
+    async fn delete_media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which file.")] input: DeleteMediaInput,
+    ) -> Result<DeleteMediaPayload, ApiError> {
+        let (deleted, user_errors) = settle(ctx, delete(ctx, &input.id).await)?;
+        Ok(DeleteMediaPayload { deleted_id: deleted.map(|id| id.to_string().into()), user_errors })
+    }
+}
+
+async fn upload(
+    ctx: &Context<'_>,
+    input: UploadMediaInput,
+) -> Result<media::Uploaded, Failure> {
+    let received = ctx.data_unchecked::<ReceivedFiles>().get(&input.file);
+    let (file, file_name) =
+        received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))?;
+    let new = NewMedia {
+        file,
+        file_name,
+        texts: texts(ctx, &input).await?,
+        focal: input.focal_point.map(focal).transpose()?.unwrap_or(FocalPoint::CENTER),
+        idempotency_key: input.idempotency_key,
+    };
+    let services = ctx.services();
+    Ok(media::upload(&services.store, &services.darkroom, ctx.actor(), new).await?)
+}
+
+async fn texts(ctx: &Context<'_>, input: &UploadMediaInput) -> Result<Vec<Words>, Failure> {
+    let mut texts: Vec<Words> = input.texts.iter().cloned().map(words).collect();
+    let language = language_or_default(ctx, None).await?;
+    let given = input.alt.is_some() || input.caption.is_some() || input.credit.is_some();
+    if given && !texts.iter().any(|words| words.language == language) {
+        texts.push(Words {
+            language,
+            alt: input.alt.clone(),
+            caption: input.caption.clone(),
+            credit: input.credit.clone(),
+        });
+    }
+    Ok(texts)
+}
+
+fn words(input: MediaTextInput) -> Words {
+    Words {
+        language: input.language,
+        alt: input.alt,
+        caption: input.caption,
+        credit: input.credit,
+    }
+}
+
+fn focal(input: FocalPointInput) -> Result<FocalPoint, Failure> {
+    FocalPoint::new(input.x, input.y).ok_or_else(|| {
+        let refusal = Refusal::new(Code::OutOfRange, "focalPoint").with("min", 0).with("max", 1);
+        Failure::Refused(vec![refusal])
+    })
+}
+
+async fn payload(
+    ctx: &Context<'_>,
+    outcome: Result<media::Uploaded, Failure>,
+) -> Result<UploadMediaPayload, ApiError> {
+    let (uploaded, user_errors) = settle(ctx, outcome)?;
+    match uploaded {
+        None => Ok(UploadMediaPayload { media: None, existing: false, user_errors }),
+        Some(uploaded) => Ok(UploadMediaPayload {
+            existing: uploaded.existing,
+            media: Some(shown(ctx, uploaded.media).await?),
+            user_errors,
+        }),
+    }
+}
+
+/// A file as the desk sees it.
+async fn shown(ctx: &Context<'_>, model: media::model::Model) -> Result<Media, ApiError> {
+    let record = ctx.loaders().desk_record(model).await?;
+    Ok(Media { record, audience: Audience::Desk })
+}
+
+async fn update(
+    ctx: &Context<'_>,
+    input: UpdateMediaInput,
+) -> Result<media::model::Model, Failure> {
+    let id: MediaId = ids::input("id", &input.id)?;
+    let changes = Changes {
+        texts: input.texts.into_iter().map(words).collect(),
+        focal: input.focal_point.map(focal).transpose()?,
+    };
+    transact!(ctx.store(), |tx| {
+            Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?)
+        })
+}
+
+async fn delete(ctx: &Context<'_>, id: &ID) -> Result<MediaId, Failure> {
+    let id: MediaId = ids::input("id", id)?;
+    transact!(ctx.store(), |tx| Ok(media::delete(tx, ctx.actor(), id).await?))
+        .map(|()| id)
+}

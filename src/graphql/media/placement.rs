@@ -1,0 +1,131 @@
+//! Uses of photos: the texts of this use, else the file's own.
+
+use async_graphql::{Context, Object};
+
+use super::{Media, rendition};
+use crate::body::{PhotoBlock, Picture, PictureSource};
+use crate::error::Unexpected;
+use crate::graphql::context::{Here, site};
+use crate::graphql::error::ApiError;
+use crate::graphql::loaders::{Audience, MediaRecord};
+use crate::imaging::OutputFormat;
+use crate::language::LanguageTag;
+
+/// The width that HTML gives to programs that know no `srcset`.
+const PLAIN_WIDTH: u32 = 1280;
+
+/// One use of a file: the file with the texts of this use.
+pub(in crate::graphql) struct Placement {
+    media: Media,
+    photo: PhotoBlock,
+    block_id: Option<String>,
+    texts: Texts,
+}
+
+/// The texts that are served.
+struct Texts {
+    alt: String,
+    caption: Option<String>,
+    credit: Option<String>,
+}
+
+#[Object]
+impl Placement {
+    /// The file.
+    async fn media(&self) -> &Media {
+        &self.media
+    }
+
+    /// What the photo shows, for whoever does not see it: this use's, else the file's in the
+    /// edition's language, else in the site's default language. Empty where it is decorative.
+    async fn alt(&self) -> &str {
+        &self.texts.alt
+    }
+
+    /// What stands under the photo: this use's, else the file's.
+    async fn caption(&self) -> Option<&str> {
+        self.texts.caption.as_deref()
+    }
+
+    /// Who made the photo: this use's, else the file's.
+    async fn credit(&self) -> Option<&str> {
+        self.texts.credit.as_deref()
+    }
+
+    /// The block that shows the photo; null for a cover.
+    async fn block_id(&self) -> Option<&str> {
+        self.block_id.as_deref()
+    }
+}
+
+impl Placement {
+    /// Whether this is the use that `photo` describes.
+    pub(in crate::graphql) fn shows(&self, photo: &PhotoBlock) -> bool {
+        self.photo == *photo
+    }
+
+    /// The use as HTML needs it.
+    pub(in crate::graphql) fn picture(&self, ctx: &Context<'_>) -> Result<Picture, Unexpected> {
+        let minted = self.media.minted(ctx);
+        let jpeg = minted.ladder(None, OutputFormat::Jpeg)?;
+        let webp = minted.ladder(None, OutputFormat::Webp)?;
+        let plain = jpeg.iter().find(|one| one.width >= PLAIN_WIDTH).or(jpeg.last());
+        Ok(Picture {
+            src: plain.map(|one| one.url.clone()).unwrap_or_default(),
+            srcset: rendition::srcset(&jpeg),
+            sizes: String::new(),
+            width: plain.map_or(0, |one| one.width),
+            height: plain.map_or(0, |one| one.height),
+            sources: vec![PictureSource {
+                media_type: OutputFormat::Webp.mime().to_owned(),
+                srcset: rendition::srcset(&webp),
+            }],
+            alt: self.texts.alt.clone(),
+            caption: self.texts.caption.clone().unwrap_or_default(),
+            credit: self.texts.credit.clone().unwrap_or_default(),
+        })
+    }
+}
+
+/// The use that `photo` describes; `None` where the file was taken away or the reader may not see
+/// it.
+pub(in crate::graphql) async fn placement(
+    ctx: &Context<'_>,
+    photo: &PhotoBlock,
+    block_id: Option<String>,
+    language: &LanguageTag,
+    audience: Audience,
+) -> Result<Option<Placement>, ApiError> {
+    let Some(record) = ctx.loaders().media(photo.media, audience).await? else {
+        return Ok(None);
+    };
+    let fallback = site(ctx).await?.default_language;
+    let texts = Texts::served(photo, &record, [language, &fallback]);
+    let media = Media { record, audience };
+    Ok(Some(Placement { media, photo: photo.clone(), block_id, texts }))
+}
+
+impl Texts {
+    fn served(photo: &PhotoBlock, record: &MediaRecord, languages: [&LanguageTag; 2]) -> Self {
+        let own = |pick: fn(&crate::media::text::Model) -> Option<&String>| {
+            let in_language = |language: &LanguageTag| {
+                record.texts.iter().find(|text| text.language == *language).and_then(pick)
+            };
+            languages.into_iter().find_map(in_language).map(String::clone)
+        };
+        let filled = |text: String| (!text.is_empty()).then_some(text);
+        Self {
+            alt: photo.alt.clone().or_else(|| own(|text| text.alt.as_ref())).unwrap_or_default(),
+            caption: photo
+                .caption
+                .clone()
+                .or_else(|| own(|text| text.caption.as_ref()))
+                .and_then(filled),
+            credit: photo
+                .credit
+                .clone()
+                .or_else(|| own(|text| text.credit.as_ref()))
+                .and_then(filled),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The GraphQL contract: the only place that names `async_graphql`.
+//!
+//! | question | file or folder |
+//! |---|---|
+//! | How is a request received, measured and answered? | `endpoint` |
+//! | What can be asked and done? | `query`, `mutation` |
+//! | How does a kind of thing look in the schema? | the folder with the domain's name |
+//! | What do errors look like? | `error` |
+//! | Who is asking, and where do resolvers find the domains? | `context` |
+//!
+//! Types wrap the domains' records and never derive on them, so that a column is not a promise to
+//! clients. Resolvers return [`error::ApiError`], never the library's own result, whose blanket
+//! conversion would put any library's error text on the wire.
+
+mod account;
+mod article;
+mod body;
+mod connection;
+mod context;
+mod desk;
+pub mod endpoint;
+mod error;
+mod ids;
+mod loaders;
+mod media;
+mod mutation;
+mod node;
+mod query;
+mod scalars;
+mod site;
+mod taxonomy;
+
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, Schema as Built};
+
+pub use context::Services;
+pub use endpoint::Limits;
+
+use endpoint::{Endpoint, Execute};
+use loaders::Loaders;
+use mutation::Mutation;
+use query::Query;
+
+/// How many fields an answer may hold at most, as estimated beforehand: a page of 100 articles with
+/// everything that a list shows stays well below.
+const MAX_COMPLEXITY: usize = 20_000;
+
+/// The endpoint over the whole schema.
+pub fn endpoint(services: Services, limits: Limits) -> Arc<dyn Execute> {
+    let loaders = services.clone();
+    let schema = builder().data(services).limit_complexity(MAX_COMPLEXITY).finish();
+    let endpoint = Endpoint::new(schema, limits)
+        .with_context(move |request, caller| request.data(Loaders::new(&loaders)).data(caller));
+    Arc::new(endpoint)
+}
+
+/// The schema as a document, for clients that generate types from it.
+pub fn schema_document() -> String {
+    let options = async_graphql::SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items();
+    builder().finish().sdl_with_options(options)
+}
+
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Built::build(Query, Mutation::default(), EmptySubscription).disable_suggestions()
+}

@@ -1,0 +1,73 @@
+//! Everything that has a global id.
+
+use async_graphql::{Context, ID, Interface};
+
+use super::article::{self, Article};
+use super::context::Here;
+use super::error::ApiError;
+use super::loaders::Audience;
+use super::media::Media;
+use super::taxonomy::Category;
+use crate::error::{Code, Refusal};
+use crate::id::{self, CategoryId, DocumentId, MediaId, Typed};
+use crate::publishing::DocumentKind;
+
+/// How many ids `nodes` takes.
+const MAX_NODES: usize = 100;
+
+/// A thing with a global id.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
+pub(super) enum Node {
+    /// A published article.
+    Article(Article),
+    /// A category.
+    Category(Category),
+    /// A file that something public uses.
+    Media(Media),
+}
+
+/// The public things with these ids, in their order; null for what is not there.
+pub(super) async fn nodes(ctx: &Context<'_>, ids: Vec<ID>) -> Result<Vec<Option<Node>>, ApiError> {
+    if ids.len() > MAX_NODES {
+        return Err(Refusal::new(Code::TooMany, "ids").with("max", MAX_NODES).into());
+    }
+    let parsed: Vec<_> = ids.iter().map(|id| id::parse(id)).collect();
+    if let Some(place) = parsed.iter().position(Option::is_none) {
+        let path = crate::error::Path::field("ids").item(place);
+        return Err(Refusal::new(Code::Invalid, path).with("reason", "not an id").into());
+    }
+    let parsed: Vec<_> = parsed.into_iter().flatten().collect();
+    futures_util::future::try_join_all(parsed.iter().map(|(kind, uuid)| find(ctx, kind, *uuid)))
+        .await
+}
+
+/// The public thing with this id.
+pub(super) async fn node(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, ApiError> {
+    match id::parse(id) {
+        Some((kind, uuid)) => find(ctx, &kind, uuid).await,
+        None => Err(Refusal::new(Code::Invalid, "id").with("reason", "not an id").into()),
+    }
+}
+
+async fn find(
+    ctx: &Context<'_>,
+    kind: &str,
+    uuid: uuid::Uuid,
+) -> Result<Option<Node>, ApiError> {
+    if kind == DocumentKind::Article.prefix() {
+        let found = article::by_id(ctx, DocumentId(uuid)).await?;
+        return Ok(found.map(Node::Article));
+    }
+    match kind {
+        CategoryId::PREFIX => {
+            let found = ctx.loaders().category(CategoryId(uuid)).await?;
+            Ok(found.map(|category| Node::Category(Category(category))))
+        }
+        MediaId::PREFIX => {
+            let found = ctx.loaders().media(MediaId(uuid), Audience::Public).await?;
+            Ok(found.map(|record| Node::Media(Media { record, audience: Audience::Public })))
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,111 @@
+//! The root of everything that is read.
+
+use async_graphql::{Context, ID, Object};
+
+use super::account::User;
+use super::article::{self, Article, ArticleFilter, ArticleLookup, ArticlePage};
+use super::context::{Here, site};
+use super::desk::Desk;
+use super::error::ApiError;
+use super::ids;
+use super::node::{self, Node};
+use super::site::Site;
+use super::taxonomy::{Category, CategoryLookup};
+use crate::id::CategoryId;
+use crate::language::LanguageTag;
+use crate::taxonomy;
+
+/// Everything that can be read. What is public needs no sign-in; what is editorial stands under
+/// `desk`.
+pub(super) struct Query;
+
+#[Object]
+impl Query {
+    /// The site itself.
+    async fn site(&self, ctx: &Context<'_>) -> Result<Site, ApiError> {
+        Ok(Site(site(ctx).await?))
+    }
+
+    /// The public thing with this global id; null where there is none.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id.")] id: ID,
+    ) -> Result<Option<Node>, ApiError> {
+        node::node(ctx, &id).await
+    }
+
+    /// The public things with these global ids, in their order; null for what is not there.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global ids, at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>, ApiError> {
+        node::nodes(ctx, ids).await
+    }
+
+    /// One published article; null where there is none.
+    async fn article(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the article.")] by: ArticleLookup,
+        #[graphql(
+            desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Article.language` names it."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Result<Option<Article>, ApiError> {
+        article::article(ctx, by, language).await
+    }
+
+    /// Published articles in one language, newest first.
+    async fn articles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+        #[graphql(desc = "Which articles; all where it is left out.")] filter: Option<
+            ArticleFilter,
+        >,
+    ) -> Result<ArticlePage, ApiError> {
+        article::articles(ctx, first, after, language, filter).await
+    }
+
+    /// One category; null where there is none.
+    async fn category(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the category.")] by: CategoryLookup,
+    ) -> Result<Option<Category>, ApiError> {
+        let found = match by {
+            CategoryLookup::Id(id) => {
+                let id: CategoryId = ids::argument("by", &id)?;
+                ctx.loaders().category(id).await?
+            }
+            CategoryLookup::Slug(slug) => {
+                taxonomy::find_by_slug(ctx.store().reader(), &slug).await?
+            }
+        };
+        Ok(found.map(Category))
+    }
+
+    /// All categories in the order of menus; a site has at most 500.
+    async fn categories(&self, ctx: &Context<'_>) -> Result<Vec<Category>, ApiError> {
+        let categories = taxonomy::list(ctx.store().reader()).await?;
+        Ok(categories.into_iter().map(Category).collect())
+    }
+
+    /// Who is signed in; null for a reader, and for a program without an account.
+    async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
+        match ctx.actor().account() {
+            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
+            None => Ok(None),
+        }
+    }
+
+    /// Everything editorial: drafts, revisions, the media library, users, tokens. Needs a role.
+    async fn desk(&self, ctx: &Context<'_>) -> Result<Option<Desk>, ApiError> {
+        Desk::enter(ctx).map(Some)
+    }
+}

@@ -1,0 +1,107 @@
+//! Who is asking: from headers to the caller that resolvers see.
+
+use std::net::IpAddr;
+
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use futures_util::future::BoxFuture;
+
+use super::Site;
+use super::credentials::{Credentials, credentials};
+use super::negotiate;
+use super::request_id::RequestId;
+use crate::access::Actor;
+use crate::account::Secret;
+use crate::error::{Code, Language, Refusal, Unexpected};
+use crate::graphql::endpoint::{Caller, Fault, FaultCode};
+
+/// In which a proxy names whom it serves, the nearest last.
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// Why credentials did not lead to an actor.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthFault {
+    /// The bearer token is unknown, revoked or expired.
+    #[error("the token is not valid")]
+    InvalidBearer,
+    /// The session behind the cookie is unknown, ended or expired.
+    #[error("the session is over")]
+    StaleCookie,
+    /// It could not be found out.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+/// Finds out who stands behind credentials.
+pub trait Authenticate: Send + Sync + 'static {
+    /// The actor; [`Actor::Anonymous`] where there are no credentials.
+    fn actor(&self, credentials: Credentials) -> BoxFuture<'_, Result<Actor, AuthFault>>;
+}
+
+/// A caller, and whether the browser should forget its session.
+pub(super) struct Asking {
+    /// Who is asking.
+    pub(super) caller: Caller,
+    /// Whether the request came with a session that is over.
+    pub(super) stale_cookie: bool,
+}
+
+/// Identifies the caller. A wrong token is refused, because the program that sent it counts on its
+/// rights; a browser with an old session goes on as a reader.
+pub(super) async fn identify(site: &Site, parts: &Parts) -> Result<Asking, Fault> {
+    let language = negotiate::language(&parts.headers);
+    let found = credentials(&with_host(parts), &site.origins);
+    let secret = found.bearer.clone().or_else(|| found.cookie.clone()).map(Secret::received);
+    let (actor, stale_cookie) = match site.authenticate.actor(found).await {
+        Ok(actor) => (actor, false),
+        Err(AuthFault::StaleCookie) => (Actor::Anonymous, true),
+        Err(AuthFault::InvalidBearer) => return Err(unauthenticated(language)),
+        Err(AuthFault::Unexpected(error)) => return Err(unexpected(&error)),
+    };
+    let caller = Caller {
+        actor,
+        language,
+        request_id: RequestId::of(&parts.extensions),
+        remote: remote(parts),
+        secret: secret.filter(|_| !stale_cookie),
+        secure_cookies: site.secure_cookies,
+    };
+    Ok(Asking { caller, stale_cookie })
+}
+
+/// The address at the other end of a connection.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Peer(pub(super) IpAddr);
+
+/// The address that the request came from. A proxy on this machine is believed when it names the
+/// one that it serves; anybody else could name any.
+fn remote(parts: &Parts) -> String {
+    let Some(Peer(peer)) = parts.extensions.get().copied() else { return String::new() };
+    let forwarded = parts.headers.get(FORWARDED_FOR).filter(|_| peer.is_loopback());
+    let named = forwarded
+        .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    named.unwrap_or(peer).to_string()
+}
+
+/// The headers with the host, which HTTP/2 names in the request's target instead.
+fn with_host(parts: &Parts) -> HeaderMap {
+    let mut headers = parts.headers.clone();
+    if !headers.contains_key(HOST)
+        && let Some(authority) = parts.uri.authority()
+        && let Ok(host) = HeaderValue::from_str(authority.as_str())
+    {
+        headers.insert(HOST, host);
+    }
+    headers
+}
+
+fn unauthenticated(language: Language) -> Fault {
+    let message = Refusal::of_request(Code::Unauthenticated).message(language);
+    Fault::new(FaultCode::Unauthenticated, message)
+}
+
+fn unexpected(error: &Unexpected) -> Fault {
+    tracing::error!(error = error as &dyn std::error::Error, "a caller could not be identified");
+    Fault::new(FaultCode::Internal, "Who is asking could not be found out; try again.")
+}

@@ -1,0 +1,37 @@
+//! Which web pages may read answers (Fetch standard, CORS protocol).
+
+use std::time::Duration;
+
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderName, Method};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use super::credentials::PREFLIGHT_HEADERS;
+use super::origin::AllowedOrigins;
+use super::request_id::REQUEST_ID;
+
+/// How long a browser may remember that it was given leave.
+const REMEMBERED: Duration = Duration::from_hours(2);
+
+/// For the GraphQL endpoint: allowed origins, with credentials.
+pub(super) fn for_graphql(origins: AllowedOrigins) -> CorsLayer {
+    let preflight = PREFLIGHT_HEADERS.map(HeaderName::from_static);
+    let headers = [ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, REQUEST_ID];
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::predicate(move |origin, _| {
+            origin.to_str().is_ok_and(|origin| origins.allow(origin))
+        }))
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers(headers.into_iter().chain(preflight).collect::<Vec<_>>())
+        .expose_headers([REQUEST_ID])
+        .max_age(REMEMBERED)
+}
+
+/// For what everybody may read, without credentials: media, feeds, open data.
+pub fn for_everybody() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::any())
+        .allow_methods([Method::GET, Method::HEAD])
+        .max_age(REMEMBERED)
+}

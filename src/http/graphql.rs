@@ -1,0 +1,169 @@
+//! The GraphQL endpoint over HTTP (<https://graphql.github.io/graphql-over-http/draft/>).
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+
+use super::body::{BodyReader, Bounds};
+use super::caller::{Asking, identify};
+use super::credentials::{PREFLIGHT_HEADERS, is_preflighted};
+use super::negotiate::{self, MediaType};
+use super::respond::{METHODS, forget_session, refuse, respond};
+use super::{Site, multipart};
+use crate::graphql::endpoint::{Fault, FaultCode, Method, RawRequest, Received, ReceivedFile};
+
+/// Answers a POST: a JSON object, or a multipart request with files.
+pub(super) async fn post(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut reader = BodyReader::new(body);
+    match answer_post(&site, &parts, &mut reader).await {
+        Ok(response) => response,
+        Err(fault) => {
+            let limits = &site.limits;
+            let (bytes, time) = (limits.drain_bytes, limits.drain_time);
+            reader.drain(Bounds { bytes, pause: time, time }).await;
+            refuse(&fault, MediaType::accepted(&parts.headers))
+        }
+    }
+}
+
+/// Answers a GET: a query in the query string.
+pub(super) async fn get(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let media = MediaType::accepted(&parts.headers);
+    answer_get(&site, &parts).await.unwrap_or_else(|fault| refuse(&fault, media))
+}
+
+/// Refuses every other method.
+pub(super) async fn other_method(headers: HeaderMap) -> Response {
+    let fault = Fault::new(FaultCode::MethodNotAllowed, "Send GraphQL by POST, or queries by GET.");
+    let mut response = refuse(&fault, MediaType::accepted(&headers));
+    response.headers_mut().insert(ALLOW, METHODS);
+    response
+}
+
+async fn answer_post(
+    site: &Site,
+    parts: &Parts,
+    reader: &mut BodyReader,
+) -> Result<Response, Fault> {
+    let content = Content::of(&parts.headers)?;
+    let asking = identify(site, parts).await?;
+    match content {
+        Content::Json => {
+            let request = read_json(site, reader).await?;
+            Ok(execute(site, parts, asking, Method::Post, request, Vec::new()).await)
+        }
+        Content::Multipart { boundary } => {
+            let _permit = site.uploads.try_acquire().map_err(|_| busy())?;
+            let (request, files) = read_multipart(site, reader, boundary, &asking).await?;
+            Ok(execute(site, parts, asking, Method::Post, request, files).await)
+        }
+    }
+}
+
+async fn answer_get(site: &Site, parts: &Parts) -> Result<Response, Fault> {
+    let text = parts.uri.query().unwrap_or_default();
+    let Some(request) = RawRequest::from_query_string(text)? else {
+        return no_query(&parts.headers);
+    };
+    let asking = identify(site, parts).await?;
+    Ok(execute(site, parts, asking, Method::Get, request, Vec::new()).await)
+}
+
+/// Someone opened the endpoint in a browser: say what it is. Programs get an error.
+fn no_query(headers: &HeaderMap) -> Result<Response, Fault> {
+    if negotiate::wants_html(headers) {
+        let text = "This is a GraphQL endpoint. Point a GraphQL client at this address.\n";
+        return Ok(text.into_response());
+    }
+    Err(Fault::new(FaultCode::BadRequest, "`query` is missing."))
+}
+
+async fn execute(
+    site: &Site,
+    parts: &Parts,
+    asking: Asking,
+    method: Method,
+    request: RawRequest,
+    files: Vec<ReceivedFile>,
+) -> Response {
+    let received = Received { request, method, files };
+    let answer = site.graphql.execute(received, asking.caller).await;
+    let mut response = respond(answer, MediaType::accepted(&parts.headers));
+    if asking.stale_cookie {
+        forget_session(&mut response, site.secure_cookies);
+    }
+    response
+}
+
+/// What a body holds.
+enum Content {
+    /// The parameters as JSON.
+    Json,
+    /// Parameters and files.
+    Multipart {
+        /// What separates the parts.
+        boundary: String,
+    },
+}
+
+impl Content {
+    /// Other types are refused, above all those that a form of a foreign page can send; and so is
+    /// a form's multipart body without a header that no form can add.
+    fn of(headers: &HeaderMap) -> Result<Self, Fault> {
+        let Some(kind) = headers.get(CONTENT_TYPE) else {
+            return Err(unsupported());
+        };
+        if negotiate::is_json(kind) {
+            return Ok(Self::Json);
+        }
+        let boundary = negotiate::multipart_boundary(kind).ok_or_else(unsupported)?;
+        if is_preflighted(headers) {
+            Ok(Self::Multipart { boundary })
+        } else {
+            let names = PREFLIGHT_HEADERS.join(", ");
+            let message = format!("A multipart request needs one of these headers: {names}.");
+            Err(Fault::new(FaultCode::PreflightRequired, message))
+        }
+    }
+}
+
+async fn read_json(site: &Site, reader: &mut BodyReader) -> Result<RawRequest, Fault> {
+    let limits = &site.limits;
+    reader.bind(Bounds {
+        bytes: limits.json_bytes,
+        pause: limits.json_pause,
+        time: limits.json_time,
+    })?;
+    RawRequest::from_json(&reader.all().await?)
+}
+
+async fn read_multipart(
+    site: &Site,
+    reader: &mut BodyReader,
+    boundary: String,
+    asking: &Asking,
+) -> Result<(RawRequest, Vec<ReceivedFile>), Fault> {
+    let limits = &site.limits.upload;
+    let bytes = if asking.caller.actor.is_anonymous() {
+        limits.anonymous_bytes.min(limits.request_bytes)
+    } else {
+        limits.request_bytes
+    };
+    reader.bind(Bounds { bytes, pause: limits.pause, time: limits.time })?;
+    multipart::receive(reader, boundary, limits, &site.upload_directory).await
+}
+
+fn unsupported() -> Fault {
+    let message = "Send `Content-Type: application/json`, or multipart/form-data for files.";
+    Fault::new(FaultCode::UnsupportedMediaType, message)
+}
+
+fn busy() -> Fault {
+    Fault::new(FaultCode::Unavailable, "Too many uploads are at work; try again in a moment.")
+}

@@ -1,0 +1,68 @@
+//! HTTP: axum in, axum out. Nothing else in the crate names it.
+//!
+//! | question | file |
+//! |---|---|
+//! | Which address answers what, wrapped in what? | `router` |
+//! | How do connections begin and end? | `serve`, `patience` |
+//! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
+//! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
+//! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
+
+mod body;
+mod caller;
+mod cors;
+mod credentials;
+mod feed;
+mod graphql;
+mod health;
+mod limits;
+mod multipart;
+mod negotiate;
+mod origin;
+mod patience;
+mod request_id;
+mod respond;
+mod router;
+mod serve;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use tokio::sync::Semaphore;
+
+use crate::graphql::endpoint::Execute;
+
+pub use axum::Router;
+pub use caller::{AuthFault, Authenticate};
+pub use cors::for_everybody;
+pub use credentials::{Credentials, PREFLIGHT_HEADERS, credentials};
+pub use limits::{HttpLimits, UploadLimits};
+pub use origin::{AllowedOrigins, InvalidOrigin};
+pub use router::router;
+pub use serve::serve;
+
+/// Answers whether requests can be served now.
+pub type Ready = Arc<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
+
+/// What the handlers need; `app` puts it together.
+pub struct Site {
+    /// Answers GraphQL.
+    pub graphql: Arc<dyn Execute>,
+    /// Knows tokens and sessions.
+    pub authenticate: Arc<dyn Authenticate>,
+    /// Knows whether the database and the rest can be reached.
+    pub ready: Ready,
+    /// Makes ids for requests that come without one.
+    pub new_request_id: Box<dyn Fn() -> String + Send + Sync>,
+    /// The origins whose pages may act for a signed-in user.
+    pub origins: AllowedOrigins,
+    /// Bounds on connections and bodies.
+    pub limits: HttpLimits,
+    /// Where files wait while their request is at work; must exist.
+    pub upload_directory: PathBuf,
+    /// As many permits as multipart requests may be at work at once.
+    pub uploads: Semaphore,
+    /// Whether the site is served over HTTPS, so that cookies are sent over nothing else.
+    pub secure_cookies: bool,
+}

@@ -1,0 +1,27 @@
+//! Loa.
+pub mod access;
+pub mod account;
+pub mod app;
+pub mod article;
+pub mod body;
+pub mod changelog;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod graphql;
+pub mod http;
+pub mod id;
+pub mod idempotency;
+pub mod imaging;
+pub mod jobs;
+pub mod language;
+pub mod media;
+pub mod publishing;
+pub mod reference;
+pub mod site;
+pub mod storage;
+pub mod taxonomy;
+pub mod telemetry;
+pub mod text;

@@ -1,0 +1,7 @@
+//! The command `loa`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    loa::cli::run()
+}

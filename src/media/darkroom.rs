@@ -1,0 +1,196 @@
+//! Where renditions are made: the storage, the workers, and who waits for which picture.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::sync::{Mutex as Turn, OwnedMutexGuard, mpsc};
+
+use super::model::StandardRendition;
+use super::workers::Seat;
+use super::{Busy, Workers, stored, version};
+use crate::error::Unexpected;
+use crate::imaging::{self, Fault, Ladder, Recipe, Rect, Rendition, Size};
+use crate::storage::{Key, Storage, StorageError};
+
+/// How long a reader waits for a rendition that has to be made.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How many finished renditions wait for the storage while the next ones are made.
+const UNSTORED: usize = 2;
+
+/// The storage and the workers together. Clones share them.
+#[derive(Clone, Debug)]
+pub struct Darkroom {
+    storage: Storage,
+    workers: Workers,
+    at_work: Arc<AtWork>,
+}
+
+/// The renditions that are being made, each with a lock that the first one holds and the others
+/// wait for.
+type AtWork = Mutex<HashMap<Key, Weak<Turn<()>>>>;
+
+/// Why there is no rendition.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DevelopError {
+    /// The workers have no place, or the work takes too long.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// The original is gone.
+    #[error("the original is gone")]
+    Gone,
+    /// The original, which was decoded once, cannot be.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// A surprise.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+/// A file in the storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Print {
+    /// Where it lies.
+    pub(super) key: Key,
+    /// Its size in bytes.
+    pub(super) bytes: u64,
+}
+
+impl Darkroom {
+    /// A darkroom over a storage and workers.
+    pub fn new(storage: Storage, workers: Workers) -> Self {
+        Self { storage, workers, at_work: Arc::default() }
+    }
+
+    /// The storage.
+    pub const fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
+    /// A free thread.
+    pub(super) async fn seat(&self) -> Result<Seat, Busy> {
+        self.workers.seat().await
+    }
+
+    /// Makes and stores the standard renditions of a picture file whose content has this hash.
+    pub(super) async fn develop_ladder(
+        &self,
+        file: PathBuf,
+        content_hash: &[u8],
+    ) -> Result<(Ladder, Vec<StandardRendition>), DevelopError> {
+        let seat = self.seat().await?;
+        let (sender, receiver) = mpsc::channel(UNSTORED);
+        let made = async {
+            let making = seat.run(move || climb(&file, &sender));
+            Ok(making.await?.map_err(|error| StorageError::Source(error))??)
+        };
+        // Where storing fails the receiver is dropped, and the thread makes no more.
+        tokio::try_join!(made, self.store_all(content_hash, receiver))
+    }
+
+    async fn store_all(
+        &self,
+        content_hash: &[u8],
+        mut renditions: mpsc::Receiver<Rendition>,
+    ) -> Result<Vec<StandardRendition>, DevelopError> {
+        let mut stored = Vec::new();
+        while let Some(rendition) = renditions.recv().await {
+            stored.push(self.store(content_hash, rendition).await?);
+        }
+        stored.sort_unstable_by_key(|rendition| (rendition.format, rendition.width));
+        Ok(stored)
+    }
+
+    /// Standard renditions show the whole picture.
+    async fn store(
+        &self,
+        content_hash: &[u8],
+        rendition: Rendition,
+    ) -> Result<StandardRendition, DevelopError> {
+        let Rendition { width, height, format, bytes } = rendition;
+        let size = Size { width, height };
+        let whole = imaging::Plan { crop: Rect::whole(size), size };
+        let key = stored::rendition(content_hash, size, &whole, format);
+        let length = length(&bytes);
+        self.storage.put_bytes(&key, bytes.into()).await?;
+        Ok(StandardRendition { width, height, format, bytes: length })
+    }
+
+    /// Finds a rendition, and has it made first where it is missing. However many ask, it is made
+    /// once; it is made to the end even if all of them give up.
+    pub(super) async fn develop(
+        &self,
+        version: version::Model,
+        picture: Size,
+        recipe: Recipe,
+    ) -> Result<Print, DevelopError> {
+        let plan = recipe.plan(picture);
+        let key = stored::rendition(&version.content_hash, picture, &plan, recipe.format);
+        if let Some(bytes) = self.storage.size(&key).await? {
+            return Ok(Print { key, bytes });
+        }
+        let darkroom = self.clone();
+        let making = tokio::spawn(async move { darkroom.make_once(key, &version, recipe).await });
+        match tokio::time::timeout(PATIENCE, making).await {
+            Ok(made) => made.map_err(Unexpected::while_doing("waiting for a rendition"))?,
+            Err(_) => Err(Busy.into()),
+        }
+    }
+
+    async fn make_once(
+        &self,
+        key: Key,
+        version: &version::Model,
+        recipe: Recipe,
+    ) -> Result<Print, DevelopError> {
+        let _turn = self.turn(&key).await;
+        if let Some(bytes) = self.storage.size(&key).await? {
+            return Ok(Print { key, bytes });
+        }
+        let seat = self.seat().await?;
+        let original = stored::original(&version.content_hash, version.format);
+        let source = self.storage.read_all(&original).await?.ok_or(DevelopError::Gone)?;
+        let rendition = seat.run(move || imaging::render(&source, &recipe)).await??;
+        let bytes = length(&rendition.bytes);
+        self.storage.put_bytes(&key, Bytes::from(rendition.bytes)).await?;
+        Ok(Print { key, bytes })
+    }
+
+    /// Waits until nobody else makes this rendition.
+    async fn turn(&self, key: &Key) -> OwnedMutexGuard<()> {
+        let turn = {
+            let mut at_work = self.at_work.lock().unwrap_or_else(PoisonError::into_inner);
+            at_work.retain(|_, turn| turn.strong_count() > 0);
+            let known = at_work.get(key).and_then(Weak::upgrade);
+            known.unwrap_or_else(|| {
+                let turn = Arc::default();
+                at_work.insert(key.clone(), Arc::downgrade(&turn));
+                turn
+            })
+        };
+        turn.lock_owned().await
+    }
+}
+
+/// Makes the ladder of a file and sends the renditions away; for a worker's thread.
+fn climb(
+    file: &std::path::Path,
+    renditions: &mpsc::Sender<Rendition>,
+) -> std::io::Result<Result<Ladder, Fault>> {
+    let source = std::fs::read(file)?;
+    Ok(imaging::ladder(&source, &mut |rendition| match renditions.blocking_send(rendition) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(_) => ControlFlow::Break(()),
+    }))
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,44 @@
+//! Putting a media in the trash.
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
+
+use super::sweep::{RETENTION_SECONDS, SWEEP_JOB};
+use super::{Error, lock_one, placement};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::id::MediaId;
+use crate::jobs::{self, NewJob};
+use crate::reference;
+
+/// Puts a media in the trash, unless a draft or something published uses it; its URLs end at once,
+/// its bytes after [`RETENTION_SECONDS`]. Needs [`Permission::UploadMedia`] for one's own,
+/// [`Permission::ManageMedia`] for others'.
+pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), Error> {
+    actor.require(Permission::UploadMedia)?;
+    // Whoever is about to use it holds a share of this lock until that shows below.
+    let media = lock_one(tx.db(), id).await?;
+    actor.require_for(media.created_by, Permission::UploadMedia, Permission::ManageMedia)?;
+    refuse_in_use(tx, id).await?;
+    let mut row = media.into_active_model();
+    row.deleted_at = Set(Some(tx.now()));
+    row.update(tx.db()).await?;
+    let job = NewJob {
+        kind: SWEEP_JOB,
+        payload: &id,
+        run_at: tx.now().plus_seconds(RETENTION_SECONDS),
+        dedupe_key: Some(&id.to_string()),
+    };
+    Ok(jobs::enqueue(tx.db(), tx.now(), job).await?)
+}
+
+/// An edition that is published as it was last saved counts among both, so the larger number is
+/// the nearest that is no exaggeration.
+async fn refuse_in_use(tx: &Transaction, id: MediaId) -> Result<(), Error> {
+    let drafts = reference::uses(tx.db(), id.0).await?;
+    let published = placement::editions_using(tx.db(), id).await?;
+    match drafts.max(published) {
+        0 => Ok(()),
+        uses => Err(Error::InUse { uses }),
+    }
+}

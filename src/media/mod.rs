@@ -1,0 +1,139 @@
+//! Media: uploaded files, their words in each language, what is made of them, and their public
+//! uses.
+//!
+//! * The desk: [`upload`], [`update`], [`delete`], [`library`].
+//! * The public: a media is public while a [`placement`] uses it; [`find_public_many`] knows no
+//!   others, and [`serve`] answers for no others unless the URL is signed for an editor.
+//! * URLs are made when something is read, by [`Keys`]; none is stored.
+//! * Bytes lie in the storage under the hash of the original's content, so storing twice is
+//!   storing once, and a file whose row was never written harms nobody.
+
+mod darkroom;
+mod delete;
+mod intake;
+pub mod key;
+pub mod model;
+mod parameters;
+pub mod placement;
+mod read;
+mod serve;
+mod stored;
+mod sweep;
+pub mod text;
+mod update;
+mod upload;
+mod url;
+pub mod version;
+mod workers;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use crate::access::Denied;
+use crate::changelog::{Change, Op, Transaction};
+use crate::error::{Code, Refusal, Unexpected};
+use crate::id::MediaId;
+use crate::storage::StorageError;
+
+pub use darkroom::Darkroom;
+pub use delete::delete;
+pub use key::Keys;
+pub use parameters::{Asked, Parameters, RATIOS, Shape};
+pub use read::{find, find_many, find_public_many, library, lock_existing, texts};
+pub use serve::{Audience, ServeError, Served, serve};
+pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, sweep};
+pub use update::{Changes, update};
+pub use upload::{NewMedia, Uploaded, upload};
+pub use url::SIGNED_SECONDS;
+pub use workers::{Busy, Workers};
+
+/// What the media library refuses.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The actor has no leave.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such media.
+    #[error("no such media")]
+    NotFound,
+    /// Something uses it.
+    #[error("{uses} editions use the media")]
+    InUse {
+        /// How many editions, at least.
+        uses: u64,
+    },
+    /// The input has faults.
+    #[error("the input has faults")]
+    Refused(Vec<Refusal>),
+    /// Too many pictures are being worked on.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// A surprise.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+/// What to tell a client to wait, in seconds, while the workers have no place.
+pub const BUSY_SECONDS: u32 = 10;
+
+impl Error {
+    /// What to tell the caller; `None` for a surprise.
+    pub fn refusals(&self) -> Option<Vec<Refusal>> {
+        let refusal = match self {
+            Self::Denied(denied) => (*denied).into(),
+            Self::NotFound => Refusal::of_request(Code::NotFound),
+            Self::InUse { uses } => Refusal::of_request(Code::InUse).with("count", uses),
+            Self::Refused(refusals) => return Some(refusals.clone()),
+            Self::Busy(Busy) => Refusal::of_request(Code::Throttled).with("seconds", BUSY_SECONDS),
+            Self::Unexpected(_) => return None,
+        };
+        Some(vec![refusal])
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+impl From<StorageError> for Error {
+    fn from(error: StorageError) -> Self {
+        Self::Unexpected(Unexpected::while_doing("storing a file")(error))
+    }
+}
+
+/// The log's row for a media that the public sees differently.
+fn changed(id: MediaId, op: Op) -> Change {
+    Change { kind: "media", id: id.0, op, tags: vec![id.to_string()] }
+}
+
+/// Records that a media changed, where the public sees it.
+async fn record_if_public(tx: &Transaction, id: MediaId) -> Result<(), DbErr> {
+    if !placement::public_among(tx.db(), &[id].into()).await?.is_empty() {
+        tx.record(changed(id, Op::Upsert));
+    }
+    Ok(())
+}
+
+/// Locks media for the rest of the transaction, in the order of their ids so that two
+/// transactions cannot wait for each other; those in the trash too. On `SQLite` the transaction
+/// itself is the lock.
+async fn lock(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MediaId>,
+) -> Result<Vec<model::Model>, DbErr> {
+    model::Entity::find()
+        .filter(model::COLUMN.id.is_in(ids))
+        .order_by_asc(model::COLUMN.id)
+        .lock_exclusive()
+        .all(db)
+        .await
+}
+
+/// Locks one media that is not in the trash.
+async fn lock_one(db: &impl ConnectionTrait, id: MediaId) -> Result<model::Model, Error> {
+    let found = lock(db, [id]).await?.pop();
+    found.filter(|media| media.deleted_at.is_none()).ok_or(Error::NotFound)
+}

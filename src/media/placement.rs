@@ -1,0 +1,165 @@
+//! Public uses of media: a row exists only while the edition that uses the media is published.
+
+use std::collections::BTreeSet;
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::{QuerySelect, sea_query::Query};
+
+use super::{changed, lock};
+use crate::changelog::{Op, Transaction};
+use crate::id::{DocumentId, MediaId};
+use crate::language::LanguageTag;
+
+/// How many rows one statement inserts: within every engine's limit of parameters.
+const ROWS_AT_ONCE: usize = 500;
+
+/// One use of one media.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "placement")]
+pub struct Model {
+    /// The document that uses it.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub document_id: DocumentId,
+    /// The edition's language.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub language: LanguageTag,
+    /// Its place among the edition's uses, from 0.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i32,
+    /// The media.
+    pub media_id: MediaId,
+    /// The block that shows it; `None` for the cover.
+    pub block_id: Option<String>,
+    /// What is to be seen, where this use says it otherwise than the media.
+    pub alt: Option<String>,
+    /// The caption of this use.
+    pub caption: Option<String>,
+    /// The credit of this use.
+    pub credit: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// One use, as a published edition has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPlacement {
+    /// The media.
+    pub media: MediaId,
+    /// The block that shows it; `None` for the cover.
+    pub block_id: Option<String>,
+    /// What is to be seen, where this use says it otherwise than the media.
+    pub alt: Option<String>,
+    /// The caption of this use.
+    pub caption: Option<String>,
+    /// The credit of this use.
+    pub credit: Option<String>,
+}
+
+/// Makes `placements` all the uses of one edition; none where it is withdrawn. Answers the media
+/// that became public or ceased to be, which are in the log then.
+pub async fn replace(
+    tx: &Transaction,
+    document: DocumentId,
+    language: &LanguageTag,
+    placements: Vec<NewPlacement>,
+) -> Result<BTreeSet<MediaId>, DbErr> {
+    let mut touched = used_by(tx.db(), document, language).await?;
+    touched.extend(placements.iter().map(|placement| placement.media));
+    lock(tx.db(), touched.iter().copied()).await?;
+    let before = public_among(tx.db(), &touched).await?;
+    withdraw(tx.db(), document, language).await?;
+    insert(tx.db(), document, language, placements).await?;
+    let after = public_among(tx.db(), &touched).await?;
+    let differ: BTreeSet<MediaId> = before.symmetric_difference(&after).copied().collect();
+    for media in &differ {
+        tx.record(changed(*media, if after.contains(media) { Op::Upsert } else { Op::Remove }));
+    }
+    Ok(differ)
+}
+
+async fn used_by(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<BTreeSet<MediaId>, DbErr> {
+    let rows: Vec<MediaId> = Entity::find()
+        .select_only()
+        .column(Column::MediaId)
+        .filter(COLUMN.document_id.eq(document))
+        .filter(COLUMN.language.eq(language.clone()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Those of `media` that something public uses.
+pub(super) async fn public_among(
+    db: &impl ConnectionTrait,
+    media: &BTreeSet<MediaId>,
+) -> Result<BTreeSet<MediaId>, DbErr> {
+    let rows: Vec<MediaId> = Entity::find()
+        .select_only()
+        .column(Column::MediaId)
+        .distinct()
+        .filter(COLUMN.media_id.is_in(media.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many published editions use `media`.
+pub(super) async fn editions_using(
+    db: &impl ConnectionTrait,
+    media: MediaId,
+) -> Result<u64, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::DocumentId, Column::Language])
+        .distinct()
+        .filter(COLUMN.media_id.eq(media))
+        .count(db)
+        .await
+}
+
+async fn withdraw(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<(), DbErr> {
+    let old = Query::delete()
+        .from_table(Entity)
+        .and_where(COLUMN.document_id.eq(document))
+        .and_where(COLUMN.language.eq(language.clone()))
+        .to_owned();
+    db.execute(&old).await?;
+    Ok(())
+}
+
+async fn insert(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+    placements: Vec<NewPlacement>,
+) -> Result<(), DbErr> {
+    let rows: Vec<ActiveModel> = (0..)
+        .zip(placements)
+        .map(|(position, placement)| ActiveModel {
+            document_id: Set(document),
+            language: Set(language.clone()),
+            position: Set(position),
+            media_id: Set(placement.media),
+            block_id: Set(placement.block_id),
+            alt: Set(placement.alt),
+            caption: Set(placement.caption),
+            credit: Set(placement.credit),
+        })
+        .collect();
+    for some in rows.chunks(ROWS_AT_ONCE) {
+        Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}

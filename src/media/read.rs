@@ -1,0 +1,109 @@
+//! Reading media.
+
+use std::collections::BTreeSet;
+
+use sea_orm::sea_query::{Condition, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use super::{Error, model, placement, text};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::clock::Instant;
+use crate::error::Unexpected;
+use crate::id::MediaId;
+
+/// One media, in the trash or not. For the desk.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    id: MediaId,
+) -> Result<Option<model::Model>, Unexpected> {
+    Ok(model::Entity::find_by_id(id).one(db).await?)
+}
+
+/// Those of `ids` that exist, in the trash or not, in no order. For the desk.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MediaId>,
+) -> Result<Vec<model::Model>, Unexpected> {
+    Ok(model::Entity::find().filter(model::COLUMN.id.is_in(ids)).all(db).await?)
+}
+
+/// Those of `ids` that something public uses, in no order. One statement.
+pub async fn find_public_many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MediaId>,
+) -> Result<Vec<model::Model>, Unexpected> {
+    let ids: Vec<MediaId> = ids.into_iter().collect();
+    let used = Query::select()
+        .column(placement::Column::MediaId)
+        .from(placement::Entity)
+        .and_where(placement::COLUMN.media_id.is_in(ids.clone()))
+        .to_owned();
+    Ok(model::Entity::find()
+        .filter(model::COLUMN.id.is_in(ids))
+        .filter(model::COLUMN.deleted_at.is_null())
+        .filter(model::Column::Id.in_subquery(used))
+        .all(db)
+        .await?)
+}
+
+/// The words of these media in all their languages, ordered by media and language.
+pub async fn texts(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MediaId>,
+) -> Result<Vec<text::Model>, Unexpected> {
+    Ok(text::Entity::find()
+        .filter(text::COLUMN.media_id.is_in(ids))
+        .order_by_asc(text::COLUMN.media_id)
+        .order_by_asc(text::COLUMN.language)
+        .all(db)
+        .await?)
+}
+
+/// The media library, newest first, from after the media that was uploaded `after.0` and has the
+/// id `after.1`; at most `limit`. Needs [`Permission::ReadDesk`].
+pub async fn library(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    after: Option<(Instant, MediaId)>,
+    limit: u64,
+) -> Result<Vec<model::Model>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let page = model::Entity::find()
+        .filter(model::COLUMN.deleted_at.is_null())
+        .order_by_desc(model::COLUMN.created_at)
+        .order_by_desc(model::COLUMN.id)
+        .limit(limit);
+    let page = match after {
+        Some((at, id)) => page.filter(older_than(at, id)),
+        None => page,
+    };
+    Ok(page.all(db).await?)
+}
+
+fn older_than(at: Instant, id: MediaId) -> Condition {
+    let same_instant = model::COLUMN.created_at.eq(at).and(model::COLUMN.id.lt(id));
+    Condition::any().add(model::COLUMN.created_at.lt(at)).add(same_instant)
+}
+
+/// Those of `ids` that exist and are not in the trash. They stay so until the transaction ends:
+/// deleting one waits for it.
+pub async fn lock_existing(
+    tx: &Transaction,
+    ids: impl IntoIterator<Item = MediaId>,
+) -> Result<BTreeSet<MediaId>, DbErr> {
+    let rows: Vec<MediaId> = model::Entity::find()
+        .select_only()
+        .column(model::Column::Id)
+        .filter(model::COLUMN.id.is_in(ids))
+        .filter(model::COLUMN.deleted_at.is_null())
+        .order_by_asc(model::COLUMN.id)
+        .lock_shared()
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,66 @@
+//! Changing what is said of a media, and its focal point.
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
+
+use super::text::Words;
+use super::{Error, lock_one, model, record_if_public, text, version};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::error::Refusals;
+use crate::id::MediaId;
+use crate::imaging::FocalPoint;
+
+/// What is to be changed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// The words in some languages; other languages keep theirs, and one with no words in it
+    /// loses what it had.
+    pub texts: Vec<Words>,
+    /// The spot that must stay in view; `None` leaves it where it is.
+    pub focal: Option<FocalPoint>,
+}
+
+/// Changes a media. Needs [`Permission::UploadMedia`] for one's own, [`Permission::ManageMedia`]
+/// for others'.
+///
+/// A new focal point makes a new version, and so new URLs; the old ones keep showing what they
+/// showed.
+pub async fn update(
+    tx: &Transaction,
+    actor: &Actor,
+    id: MediaId,
+    changes: Changes,
+) -> Result<model::Model, Error> {
+    actor.require(Permission::UploadMedia)?;
+    let mut refusals = Refusals::default();
+    text::check(&mut refusals, &changes.texts);
+    refusals.into_result().map_err(Error::Refused)?;
+    let media = lock_one(tx.db(), id).await?;
+    actor.require_for(media.created_by, Permission::UploadMedia, Permission::ManageMedia)?;
+    text::replace(tx.db(), id, changes.texts).await?;
+    let updated = touch(tx, media, changes.focal).await?;
+    record_if_public(tx, id).await?;
+    Ok(updated)
+}
+
+async fn touch(
+    tx: &Transaction,
+    media: model::Model,
+    focal: Option<FocalPoint>,
+) -> Result<model::Model, Error> {
+    let moved = focal.filter(|focal| *focal != media.focal());
+    let next = media.version + 1;
+    let mut row = media.into_active_model();
+    row.updated_at = Set(tx.now());
+    if let Some(focal) = moved {
+        row.version = Set(next);
+        row.focal_x = Set(focal.x());
+        row.focal_y = Set(focal.y());
+    }
+    let updated = row.update(tx.db()).await?;
+    if moved.is_some() {
+        version::keep(tx.db(), &updated).await?;
+    }
+    Ok(updated)
+}

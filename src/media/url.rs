@@ -1,0 +1,302 @@
+//! Media URLs: made from what is known of a picture, checked before anything is done for one.
+//!
+//! `/media/{media}/{version}/{parameters}.{mac}.{ext}`: the MAC (keyed BLAKE3, 128 bits, base64url)
+//! covers the media, its version's content and focal point, the crop, the size and the format. So
+//! nobody can have a rendition made that was not offered, and what a URL shows never changes.
+//! A document's parameters are `file`.
+//!
+//! For an editor, who may see what is not public yet, `?exp={seconds since 1970}&sig={mac}` is
+//! appended. An `<img>` sends no token, so the URL itself is the leave, for a short time.
+
+use data_encoding::BASE64URL_NOPAD;
+use subtle::{Choice, ConstantTimeEq};
+
+use super::model::{self, Format};
+use super::parameters::Parameters;
+use super::{Keys, version};
+use crate::clock::Instant;
+use crate::id::MediaId;
+use crate::imaging::OutputFormat;
+
+/// How long a signed URL lasts, in seconds: a long stay on one page of the desk.
+pub const SIGNED_SECONDS: i64 = 4 * 60 * 60;
+
+/// What stands in the place of parameters in a document's URL.
+const DOCUMENT: &str = "file";
+/// Keeps the two kinds of MAC apart.
+const URL_DOMAIN: &[u8] = b"loa media url 1\0";
+const SIGNATURE_DOMAIN: &[u8] = b"loa media signature 1\0";
+/// No path of ours is longer, in bytes.
+const LONGEST_PATH: usize = 300;
+
+/// The length of a MAC in bytes.
+const MAC_LENGTH: usize = 16;
+
+/// A message authentication code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mac([u8; MAC_LENGTH]);
+
+/// What a URL shows of a media.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A picture's rendition.
+    Rendition(Parameters, OutputFormat),
+    /// A document as it is.
+    Document,
+}
+
+/// A URL's path, read but not yet believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Parsed {
+    pub(super) media: MediaId,
+    pub(super) version: i32,
+    pub(super) form: Form,
+    pub(super) mac: Mac,
+}
+
+/// What a URL's query says, read but not yet believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signature {
+    expires: i64,
+    mac: Mac,
+}
+
+impl Keys {
+    /// The path of a rendition, from the site's root.
+    pub fn rendition_url(
+        &self,
+        media: &model::Model,
+        parameters: Parameters,
+        format: OutputFormat,
+    ) -> String {
+        self.path(&media.into(), Form::Rendition(parameters, format))
+    }
+
+    /// The path of a document, from the site's root; `None` for pictures, whose originals are not
+    /// served.
+    pub fn document_url(&self, media: &model::Model) -> Option<String> {
+        let document = media.format == Format::Pdf;
+        document.then(|| self.path(&media.into(), Form::Document))
+    }
+
+    /// Makes a path of this module good for whoever holds it, public or not, for
+    /// [`SIGNED_SECONDS`].
+    pub fn sign(&self, path: &str, now: Instant) -> String {
+        // Whole seconds, rounded up.
+        let expires = now.plus_seconds(SIGNED_SECONDS + 1).milliseconds().div_euclid(1000);
+        let mac = signature(self.signing(), path, expires);
+        format!("{path}?exp={expires}&sig={}", mac.text())
+    }
+
+    fn path(&self, version: &version::Model, form: Form) -> String {
+        let mac = form_mac(self.signing(), version, form);
+        Parsed { media: version.media_id, version: version.version, form, mac }.path()
+    }
+
+    /// Whether this site made the URL.
+    pub(super) fn verify(&self, parsed: &Parsed, version: &version::Model) -> bool {
+        let fits = match parsed.form {
+            Form::Rendition(..) => version.size().is_some(),
+            Form::Document => version.format == Format::Pdf,
+        };
+        fits && self.any(parsed.mac, |key| form_mac(key, version, parsed.form))
+    }
+
+    /// Whether this site signed the path, and not too long ago.
+    pub(super) fn verify_signature(&self, path: &str, signature: Signature, now: Instant) -> bool {
+        let lives = now.milliseconds().div_euclid(1000) < signature.expires;
+        lives && self.any(signature.mac, |key| self::signature(key, path, signature.expires))
+    }
+
+    /// Compares with what every key would give, in constant time.
+    fn any(&self, given: Mac, expected: impl Fn(&[u8; blake3::KEY_LEN]) -> Mac) -> bool {
+        self.believed()
+            .fold(Choice::from(0), |found, key| found | expected(key).0.ct_eq(&given.0))
+            .into()
+    }
+}
+
+impl Parsed {
+    /// Reads a path. Only the form that [`Parsed::path`] writes is read.
+    pub(super) fn read(path: &str) -> Option<Self> {
+        if path.len() > LONGEST_PATH {
+            return None;
+        }
+        let mut words = path.strip_prefix("/media/")?.split('/');
+        let (media, version, name) = (words.next()?, words.next()?, words.next()?);
+        let mut parts = name.split('.');
+        let (parameters, mac, extension) = (parts.next()?, parts.next()?, parts.next()?);
+        let read = Self {
+            media: media.parse().ok()?,
+            version: version.parse().ok()?,
+            form: Form::read(parameters, extension)?,
+            mac: Mac::read(mac)?,
+        };
+        (read.path() == path).then_some(read)
+    }
+
+    fn path(&self) -> String {
+        let Self { media, version, form, mac } = self;
+        let (parameters, extension) = form.texts();
+        format!("/media/{media}/{version}/{parameters}.{}.{extension}", mac.text())
+    }
+}
+
+impl Form {
+    fn read(parameters: &str, extension: &str) -> Option<Self> {
+        if parameters == DOCUMENT {
+            return (extension == Format::Pdf.extension()).then_some(Self::Document);
+        }
+        let format = OutputFormat::ALL.into_iter().find(|one| one.extension() == extension)?;
+        Some(Self::Rendition(parameters.parse().ok()?, format))
+    }
+
+    fn texts(self) -> (String, &'static str) {
+        match self {
+            Self::Rendition(parameters, format) => (parameters.to_string(), format.extension()),
+            Self::Document => (DOCUMENT.to_owned(), Format::Pdf.extension()),
+        }
+    }
+}
+
+impl Signature {
+    /// Reads a query of just the two fields of a signature.
+    pub(super) fn read(query: &str) -> Option<Self> {
+        let (expires, mac) = query.strip_prefix("exp=")?.split_once("&sig=")?;
+        Some(Self { expires: expires.parse().ok()?, mac: Mac::read(mac)? })
+    }
+}
+
+impl Mac {
+    fn read(text: &str) -> Option<Self> {
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        bytes.try_into().ok().map(Self)
+    }
+
+    /// As it stands in URLs.
+    pub(super) fn text(self) -> String {
+        BASE64URL_NOPAD.encode(&self.0)
+    }
+
+    fn of(hasher: &blake3::Hasher) -> Self {
+        let mut mac = [0; MAC_LENGTH];
+        hasher.finalize_xof().fill(&mut mac);
+        Self(mac)
+    }
+}
+
+/// Every field has a fixed length but the last, so no two inputs run together to the same bytes.
+fn form_mac(key: &[u8; blake3::KEY_LEN], version: &version::Model, form: Form) -> Mac {
+    let (parameters, extension) = form.texts();
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    hasher.update(URL_DOMAIN);
+    hasher.update(version.media_id.0.as_bytes());
+    hasher.update(&version.version.to_be_bytes());
+    hasher.update(blake3::hash(&version.content_hash).as_bytes());
+    hasher.update(&version.focal_x.to_be_bytes());
+    hasher.update(&version.focal_y.to_be_bytes());
+    hasher.update(format!("{parameters}.{extension}").as_bytes());
+    Mac::of(&hasher)
+}
+
+fn signature(key: &[u8; blake3::KEY_LEN], path: &str, expires: i64) -> Mac {
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    hasher.update(SIGNATURE_DOMAIN);
+    hasher.update(&expires.to_be_bytes());
+    hasher.update(path.as_bytes());
+    Mac::of(&hasher)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imaging::Size;
+    use crate::media::Shape;
+
+    fn photo() -> version::Model {
+        version::Model {
+            media_id: "media_01h455vb4pex5vsknk084sn02q".parse().unwrap(),
+            version: 3,
+            content_hash: vec![1; 32],
+            format: Format::Jpeg,
+            width: Some(4032),
+            height: Some(3024),
+            focal_x: 0.5,
+            focal_y: 0.25,
+        }
+    }
+
+    fn cover() -> Form {
+        let shape = Shape::Cover(Size { width: 640, height: 360 });
+        Form::Rendition(Parameters { shape, crop: None }, OutputFormat::Webp)
+    }
+
+    fn believed(keys: &Keys, path: &str, version: &version::Model) -> bool {
+        Parsed::read(path).is_some_and(|parsed| keys.verify(&parsed, version))
+    }
+
+    #[test]
+    fn what_a_key_makes_it_believes() {
+        let keys = Keys::fixed(1, &[]);
+        let path = keys.path(&photo(), cover());
+        assert!(path.starts_with("/media/media_01h455vb4pex5vsknk084sn02q/3/w640h360-cover."));
+        assert!(believed(&keys, &path, &photo()));
+        assert!(!believed(&Keys::fixed(2, &[]), &path, &photo()));
+        assert!(believed(&Keys::fixed(2, &[1]), &path, &photo()), "an older key still counts");
+    }
+
+    #[test]
+    fn every_changed_character_is_noticed() {
+        let keys = Keys::fixed(1, &[]);
+        let path = keys.path(&photo(), cover());
+        for place in 0..path.len() {
+            for other in ["", "0", "1", "a", "A", "-", ".", "/"] {
+                let changed = format!("{}{other}{}", &path[..place], &path[place + 1..]);
+                assert!(changed == path || !believed(&keys, &changed, &photo()), "{changed}");
+            }
+        }
+        assert!(!believed(&keys, &format!("{path}/"), &photo()));
+        assert!(!believed(&keys, &format!("{path}.jpg"), &photo()));
+    }
+
+    #[test]
+    fn the_mac_covers_content_and_focal_point() {
+        let keys = Keys::fixed(1, &[]);
+        let path = keys.path(&photo(), cover());
+        let others = [
+            version::Model { content_hash: vec![2; 32], ..photo() },
+            version::Model { focal_x: 0.6, ..photo() },
+            version::Model { focal_y: 0.5, focal_x: 0.25, ..photo() },
+        ];
+        for other in others {
+            assert_ne!(keys.path(&other, cover()), path);
+            assert!(!believed(&keys, &path, &other));
+        }
+    }
+
+    #[test]
+    fn originals_of_pictures_have_no_url() {
+        let keys = Keys::fixed(1, &[]);
+        let pdf = version::Model { format: Format::Pdf, width: None, height: None, ..photo() };
+        assert!(believed(&keys, &keys.path(&pdf, Form::Document), &pdf));
+        assert!(!believed(&keys, &keys.path(&photo(), Form::Document), &photo()));
+        assert!(!believed(&keys, &keys.path(&pdf, cover()), &pdf));
+    }
+
+    #[test]
+    fn a_signature_ends_in_time_and_is_for_one_path() {
+        let keys = Keys::fixed(1, &[]);
+        let now = Instant(1_700_000_000_000_000);
+        let signed = keys.sign("/media/a", now);
+        let (path, query) = signed.split_once('?').unwrap();
+        let signature = Signature::read(query).unwrap();
+        let holds =
+            |path, seconds| keys.verify_signature(path, signature, now.plus_seconds(seconds));
+        assert!(holds(path, 0) && holds(path, SIGNED_SECONDS));
+        assert!(!holds(path, SIGNED_SECONDS + 1));
+        assert!(!holds("/media/b", 0));
+        let longer = Signature { expires: signature.expires + 1, ..signature };
+        assert!(!keys.verify_signature(path, longer, now));
+        assert!(!Keys::fixed(2, &[]).verify_signature(path, signature, now));
+    }
+}

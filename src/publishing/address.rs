@@ -1,0 +1,156 @@
+//! Slugs and the documents they lead to.
+//!
+//! A slug belongs to one document of a kind in a language. Once it has been public it stays with
+//! that document for good, so that an old link never leads to something else.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, QuerySelect, sea_query::OnConflict};
+
+use super::{DocumentKind, Error};
+use crate::changelog::Transaction;
+use crate::clock::Instant;
+use crate::error::{Code, Refusal, Unexpected};
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+
+/// One slug.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "address")]
+pub struct Model {
+    /// The kind of document.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub kind: DocumentKind,
+    /// The language.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub language: LanguageTag,
+    /// The slug.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub slug: String,
+    /// The document that it leads to.
+    pub document_id: DocumentId,
+    /// Since when the public knows it; `None` for a draft's.
+    pub public_since: Option<Instant>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// How many numbered forms of a title's slug are tried before one is made from the document's id.
+const NUMBERED_FORMS: u32 = 20;
+/// How many characters of a slug leave room for a suffix.
+const STEM: usize = 60;
+
+/// The document to which a public slug leads, today's or an old one.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    kind: DocumentKind,
+    language: &LanguageTag,
+    slug: &str,
+) -> Result<Option<DocumentId>, Unexpected> {
+    Ok(Entity::find_by_id((kind, language.clone(), slug.to_owned()))
+        .filter(COLUMN.public_since.is_not_null())
+        .select_only()
+        .column(Column::DocumentId)
+        .into_tuple()
+        .one(db)
+        .await?)
+}
+
+/// An edition whose slug is to be claimed.
+#[derive(Clone, Copy)]
+pub(super) struct Claimant<'a> {
+    pub(super) kind: DocumentKind,
+    pub(super) language: &'a LanguageTag,
+    pub(super) document: DocumentId,
+}
+
+/// Claims exactly `slug`, or refuses at the path `slug`.
+pub(super) async fn claim(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    slug: &str,
+) -> Result<(), Error> {
+    if try_claim(tx, claimant, slug).await? {
+        Ok(())
+    } else {
+        Err(Error::Refused(vec![Refusal::new(Code::Taken, "slug")]))
+    }
+}
+
+/// Claims a slug made from a title: `title`, else `title-2`, `title-3` …
+pub(super) async fn claim_from_title(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    title: &str,
+) -> Result<String, Error> {
+    let slug = crate::text::slugify(title);
+    let plain = if slug.is_empty() { claimant.kind.prefix().to_owned() } else { slug };
+    if try_claim(tx, claimant, &plain).await? {
+        return Ok(plain);
+    }
+    let stem: String = plain.chars().take(STEM).collect();
+    let stem = stem.trim_end_matches('-');
+    for number in 2..=NUMBERED_FORMS {
+        let numbered = format!("{stem}-{number}");
+        if try_claim(tx, claimant, &numbered).await? {
+            return Ok(numbered);
+        }
+    }
+    let tail = claimant.document.0.simple().to_string();
+    let unique = format!("{stem}-{}", &tail[20..]);
+    claim(tx, claimant, &unique).await?;
+    Ok(unique)
+}
+
+/// Gives back a slug that the public never knew.
+pub(super) async fn release_unpublished(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    slug: &str,
+) -> Result<(), Error> {
+    Entity::delete_many()
+        .filter(COLUMN.kind.eq(claimant.kind))
+        .filter(COLUMN.language.eq(claimant.language.clone()))
+        .filter(COLUMN.slug.eq(slug))
+        .filter(COLUMN.document_id.eq(claimant.document))
+        .filter(COLUMN.public_since.is_null())
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Notes that the public knows the slug from now on.
+pub(super) async fn make_public(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    slug: &str,
+) -> Result<(), Error> {
+    Entity::update_many()
+        .col_expr(Column::PublicSince, Expr::value(tx.now()))
+        .filter(COLUMN.kind.eq(claimant.kind))
+        .filter(COLUMN.language.eq(claimant.language.clone()))
+        .filter(COLUMN.slug.eq(slug))
+        .filter(COLUMN.public_since.is_null())
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Whether the slug is the claimant's now. Inserting decides, so two who claim at once cannot both
+/// get it.
+async fn try_claim(tx: &Transaction, claimant: Claimant<'_>, slug: &str) -> Result<bool, DbErr> {
+    let row = ActiveModel {
+        kind: Set(claimant.kind),
+        language: Set(claimant.language.clone()),
+        slug: Set(slug.to_owned()),
+        document_id: Set(claimant.document),
+        public_since: Set(None),
+    };
+    let key = [Column::Kind, Column::Language, Column::Slug];
+    Entity::insert(row)
+        .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+        .exec_without_returning(tx.db())
+        .await?;
+    let owner = Entity::find_by_id((claimant.kind, claimant.language.clone(), slug.to_owned()));
+    Ok(owner.one(tx.db()).await?.is_some_and(|row| row.document_id == claimant.document))
+}

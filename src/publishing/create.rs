@@ -1,0 +1,126 @@
+//! Creating a document, or another language's edition of one.
+
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+
+use super::address::Claimant;
+use super::save::{check, insert_revision};
+use super::{Error, Kind, Saved, address, document, edition};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::db::violates;
+use crate::error::{Code, Refusal};
+use crate::id::{self, DocumentId};
+use crate::language::LanguageTag;
+use crate::reference;
+
+/// What a new edition is made of.
+#[derive(Clone, Debug)]
+pub struct NewDocument<C> {
+    /// The document that gets the edition; a new one where it is `None`.
+    pub document: Option<DocumentId>,
+    /// The edition's language.
+    pub language: LanguageTag,
+    /// The slug; made from the title where it is `None`.
+    pub slug: Option<String>,
+    /// The document's id in the system that it came from.
+    pub external_ref: Option<String>,
+    /// The content.
+    pub content: C,
+    /// What the editor says of the first revision.
+    pub note: Option<String>,
+}
+
+/// The longest external reference in characters.
+const MAX_EXTERNAL_REF: usize = 200;
+
+/// Creates a draft. Needs [`Permission::WriteDocuments`]; for another's document
+/// [`Permission::WriteAllDocuments`].
+pub async fn create<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    new: NewDocument<K::Content>,
+) -> Result<Saved, Error> {
+    actor.require(Permission::WriteDocuments)?;
+    let checked = check::<K>(tx, &new.language, new.slug.as_deref(), &new.content).await?;
+    let document = match new.document {
+        None => insert_document::<K>(tx, actor, new.external_ref).await?,
+        Some(id) => existing::<K>(tx, actor, id).await?,
+    };
+    let claimant = Claimant { kind: K::KIND, language: &new.language, document };
+    let slug = match new.slug {
+        Some(slug) => address::claim(tx, claimant, &slug).await.map(|()| slug)?,
+        None => address::claim_from_title(tx, claimant, K::title(&new.content)).await?,
+    };
+    insert_edition::<K>(tx, claimant, slug, &new.content).await?;
+    insert_revision(tx, actor, claimant, 1, &checked, new.note).await?;
+    reference::replace(tx, document, &new.language, checked.targets()).await?;
+    Ok(Saved { document, language: new.language, revision: 1 })
+}
+
+async fn existing<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    id: DocumentId,
+) -> Result<DocumentId, Error> {
+    let found = super::read::lock_document::<K>(tx, id).await?;
+    actor.require_for(
+        found.created_by,
+        Permission::WriteDocuments,
+        Permission::WriteAllDocuments,
+    )?;
+    Ok(id)
+}
+
+async fn insert_document<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    external_ref: Option<String>,
+) -> Result<DocumentId, Error> {
+    if external_ref.as_ref().is_some_and(|text| text.chars().count() > MAX_EXTERNAL_REF) {
+        let refusal = Refusal::new(Code::TooLong, "externalRef").with("max", MAX_EXTERNAL_REF);
+        return Err(Error::Refused(vec![refusal]));
+    }
+    let row = document::ActiveModel {
+        id: Set(id::new(tx.now())),
+        kind: Set(K::KIND),
+        external_ref: Set(external_ref),
+        created_by: Set(actor.account()),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        deleted_at: Set(None),
+    };
+    let inserted = row.insert(tx.db()).await.map_err(|error| {
+        if violates(&error, "document_external_ref_key", "document.external_ref") {
+            Error::Refused(vec![Refusal::new(Code::Taken, "externalRef")])
+        } else {
+            error.into()
+        }
+    })?;
+    Ok(inserted.id)
+}
+
+async fn insert_edition<K: Kind>(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    slug: String,
+    content: &K::Content,
+) -> Result<(), Error> {
+    let row = edition::ActiveModel {
+        document_id: Set(claimant.document),
+        language: Set(claimant.language.clone()),
+        title: Set(K::title(content).to_owned()),
+        slug: Set(slug),
+        head_revision: Set(1),
+        published_revision: Set(None),
+        published_at: Set(None),
+        updated_at: Set(tx.now()),
+    };
+    edition::Entity::insert(row).exec_without_returning(tx.db()).await.map_err(|error| {
+        if violates(&error, "edition_pkey", "edition.language") {
+            Error::Refused(vec![Refusal::new(Code::Taken, "language")])
+        } else {
+            error.into()
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! Deleting a document.
+
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+
+use super::address::{self, Claimant};
+use super::{Error, Kind, read, unpublish};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::id::DocumentId;
+use crate::reference;
+
+/// Takes every edition back and marks the document deleted; its revisions stay in the database.
+///
+/// Needs [`Permission::WriteDocuments`]; for another's document
+/// [`Permission::WriteAllDocuments`]; while an edition is public also [`Permission::Publish`].
+pub async fn delete<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    document: DocumentId,
+) -> Result<(), Error> {
+    actor.require(Permission::WriteDocuments)?;
+    let found = read::lock_document::<K>(tx, document).await?;
+    actor.require_for(
+        found.created_by,
+        Permission::WriteDocuments,
+        Permission::WriteAllDocuments,
+    )?;
+    for edition in read::list_editions(tx.db(), [document]).await? {
+        let claimant = Claimant { kind: K::KIND, language: &edition.language.clone(), document };
+        address::release_unpublished(tx, claimant, &edition.slug).await?;
+        reference::replace(tx, document, claimant.language, []).await?;
+        if edition.published_revision.is_some() {
+            actor.require(Permission::Publish)?;
+            unpublish::withdraw::<K>(tx, edition).await?;
+        }
+    }
+    let mut row = found.into_active_model();
+    row.deleted_at = Set(Some(tx.now()));
+    row.updated_at = Set(tx.now());
+    row.external_ref = Set(None);
+    row.update(tx.db()).await?;
+    Ok(())
+}

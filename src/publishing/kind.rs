@@ -1,0 +1,132 @@
+//! What a kind of document brings with it.
+
+use std::future::Future;
+
+use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::changelog::Transaction;
+use crate::clock::Instant;
+use crate::error::{Path, Refusal, Unexpected};
+use crate::id::{self, CategoryId, DocumentId, InvalidId, MediaId};
+use crate::language::LanguageTag;
+use crate::media::placement::NewPlacement;
+
+/// The kinds of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))", rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// A piece of news.
+    Article,
+}
+
+impl DocumentKind {
+    /// What stands before the underscore of an id of this kind; also the kind's name in the log.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+        }
+    }
+
+    /// The tag of the kind's lists.
+    pub const fn list_tag(self) -> &'static str {
+        match self {
+            Self::Article => "articles",
+        }
+    }
+
+    /// An id of this kind as text.
+    pub fn format_id(self, id: DocumentId) -> String {
+        id::format(self.prefix(), id.0)
+    }
+
+    /// Reads an id of this kind; one of another kind is refused.
+    pub fn parse_id(self, text: &str) -> Result<DocumentId, InvalidId> {
+        match id::parse(text) {
+            Some((prefix, uuid)) if prefix == self.prefix() => Ok(DocumentId(uuid)),
+            _ => Err(InvalidId { expected: self.prefix() }),
+        }
+    }
+}
+
+/// Something that content names and that must exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What is named.
+    pub target: Target,
+    /// Where in the content, for the refusal of a missing one.
+    pub path: Path,
+}
+
+/// What content can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A file of the media library.
+    Media(MediaId),
+    /// A category.
+    Category(CategoryId),
+}
+
+impl Target {
+    /// The bare id.
+    pub const fn uuid(self) -> Uuid {
+        match self {
+            Self::Media(id) => id.0,
+            Self::Category(id) => id.0,
+        }
+    }
+}
+
+/// An edition on its way to the newsstand: all that a projection needs beside the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// The document.
+    pub document: DocumentId,
+    /// The edition's language.
+    pub language: LanguageTag,
+    /// The revision.
+    pub revision: i32,
+    /// The slug.
+    pub slug: String,
+    /// When the edition was first published.
+    pub published_at: Instant,
+    /// When this revision was published.
+    pub updated_at: Instant,
+}
+
+/// A kind of document: its content, the rules for it, and its place on the newsstand.
+pub trait Kind: Send + Sync + 'static {
+    /// One revision's whole content, kept as JSON for years.
+    type Content: Clone + Serialize + DeserializeOwned + Send + Sync;
+    /// One edition's rows on the newsstand.
+    type Rows: Send;
+
+    /// Which kind.
+    const KIND: DocumentKind;
+
+    /// The title, from which a slug is made.
+    fn title(content: &Self::Content) -> &str;
+    /// Faults that no draft may have: whatever would break storage or a reader.
+    fn check(content: &Self::Content) -> Vec<Refusal>;
+    /// Faults that a draft may have and a publication may not.
+    fn check_complete(content: &Self::Content) -> Vec<Refusal>;
+    /// Whatever the content names.
+    fn references(content: &Self::Content) -> Vec<Reference>;
+    /// The uses of media, in reading order.
+    fn placements(content: &Self::Content) -> Vec<NewPlacement>;
+    /// The projection: a revision as the public will read it. Pure, so that a preview is the same.
+    fn project(publication: &Publication, content: &Self::Content)
+    -> Result<Self::Rows, Unexpected>;
+    /// Puts the rows on the newsstand in place of the edition's old ones.
+    fn put(
+        tx: &Transaction,
+        rows: Self::Rows,
+    ) -> impl Future<Output = Result<(), Unexpected>> + Send;
+    /// Takes the edition's rows off the newsstand.
+    fn take_off(
+        tx: &Transaction,
+        document: DocumentId,
+        language: &LanguageTag,
+    ) -> impl Future<Output = Result<(), Unexpected>> + Send;
+}

@@ -1,0 +1,80 @@
+//! Publishing: documents, editions and revisions, the same for every kind.
+//!
+//! Editors work at the *desk* (the tables of this module); the public reads the *newsstand* (each
+//! kind's own tables), whose rows exist only while published. Publishing projects a revision into
+//! the newsstand by a pure function of the kind; unpublishing removes the rows. A kind joins by
+//! implementing [`Kind`].
+
+mod address;
+mod create;
+mod delete;
+pub mod document;
+pub mod edition;
+mod kind;
+mod publish;
+mod read;
+pub mod revision;
+mod save;
+mod unpublish;
+
+use sea_orm::DbErr;
+
+use crate::access::Denied;
+use crate::error::{Refusal, Unexpected};
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+
+pub use address::find as find_by_slug;
+pub use create::{NewDocument, create};
+pub use delete::delete;
+pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
+pub use publish::publish;
+pub use read::{
+    DocumentFilter, DocumentPosition, find_document, find_edition, list_documents, list_editions,
+    list_revisions, read_content,
+};
+pub use save::{Edit, save};
+pub use unpublish::unpublish;
+
+/// What publishing refuses.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The actor has no leave.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such document or edition.
+    #[error("no such document or edition")]
+    NotFound,
+    /// Somebody else has saved since.
+    #[error("the edition is at revision {current}")]
+    Stale {
+        /// The edition's newest revision.
+        current: i32,
+    },
+    /// The edition is not published.
+    #[error("the edition is not published")]
+    NotPublished,
+    /// The input has faults.
+    #[error("the input has faults")]
+    Refused(Vec<Refusal>),
+    /// A surprise.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+/// Where an edition stands after a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The document.
+    pub document: DocumentId,
+    /// The edition's language.
+    pub language: LanguageTag,
+    /// The edition's newest revision.
+    pub revision: i32,
+}

@@ -1,0 +1,74 @@
+//! Publishing an edition.
+
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+
+use super::address::{self, Claimant};
+use super::{Edit, Error, Kind, Publication, Saved, edition, read, save};
+use crate::access::{Actor, Permission};
+use crate::changelog::{Change, Op, Transaction};
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+use crate::media::placement;
+
+/// Makes the newest revision public, if it is the expected one. Needs [`Permission::Publish`].
+pub async fn publish<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    document: DocumentId,
+    language: LanguageTag,
+    expected_revision: i32,
+) -> Result<Saved, Error> {
+    actor.require(Permission::Publish)?;
+    read::lock_document::<K>(tx, document).await?;
+    let edit = Edit { document, language, expected_revision, slug: None, note: None };
+    let edition = read::edition_at(tx, &edit).await?;
+    let content =
+        read::read_content::<K>(tx.db(), document, &edit.language, edition.head_revision).await?;
+    // Checked again: what the content names may have been deleted since it was saved.
+    save::check::<K>(tx, &edit.language, None, &content).await?;
+    refuse_incomplete::<K>(&content)?;
+    let publication = publication(tx, &edition);
+    K::put(tx, K::project(&publication, &content)?).await?;
+    placement::replace(tx, document, &edit.language, K::placements(&content)).await?;
+    let claimant = Claimant { kind: K::KIND, language: &edit.language, document };
+    address::make_public(tx, claimant, &publication.slug).await?;
+    mark_published(tx, edition, publication).await?;
+    save::touch(tx, document).await?;
+    tx.record(change::<K>(document, Op::Upsert));
+    Ok(Saved { document, language: edit.language, revision: expected_revision })
+}
+
+fn refuse_incomplete<K: Kind>(content: &K::Content) -> Result<(), Error> {
+    let refusals = K::check_complete(content);
+    if refusals.is_empty() { Ok(()) } else { Err(Error::Refused(refusals)) }
+}
+
+fn publication(tx: &Transaction, edition: &edition::Model) -> Publication {
+    Publication {
+        document: edition.document_id,
+        language: edition.language.clone(),
+        revision: edition.head_revision,
+        slug: edition.slug.clone(),
+        published_at: edition.published_at.unwrap_or(tx.now()),
+        updated_at: tx.now(),
+    }
+}
+
+async fn mark_published(
+    tx: &Transaction,
+    edition: edition::Model,
+    publication: Publication,
+) -> Result<(), Error> {
+    let mut row = edition.into_active_model();
+    row.published_revision = Set(Some(publication.revision));
+    row.published_at = Set(Some(publication.published_at));
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    Ok(())
+}
+
+/// The log's row for a document that the public sees differently.
+pub(super) fn change<K: Kind>(document: DocumentId, op: Op) -> Change {
+    let tags = vec![K::KIND.format_id(document), K::KIND.list_tag().to_owned()];
+    Change { kind: K::KIND.prefix(), id: document.0, op, tags }
+}

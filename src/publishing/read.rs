@@ -1,0 +1,155 @@
+//! Reading at the desk.
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::{DocumentKind, Edit, Error, Kind, document, edition, revision};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::clock::Instant;
+use crate::error::Unexpected;
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+
+/// Which documents a list at the desk holds.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentFilter {
+    /// Only this kind.
+    pub kind: Option<DocumentKind>,
+    /// Only those that the actor created.
+    pub mine: bool,
+}
+
+/// A place in a list of documents, newest change first.
+pub type DocumentPosition = (Instant, DocumentId);
+
+/// Documents, the last changed first. Who may not read everybody's sees the own ones.
+pub async fn list_documents(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    filter: &DocumentFilter,
+    after: Option<DocumentPosition>,
+    limit: u64,
+) -> Result<Vec<document::Model>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let columns = document::COLUMN;
+    let mut query = document::Entity::find()
+        .filter(columns.deleted_at.is_null())
+        .order_by_desc(columns.updated_at)
+        .order_by_desc(columns.id)
+        .limit(limit);
+    if let Some(kind) = filter.kind {
+        query = query.filter(columns.kind.eq(kind));
+    }
+    if filter.mine || !actor.may(Permission::ReadAllDocuments) {
+        query = query.filter(columns.created_by.eq(actor.account()));
+    }
+    if let Some((at, id)) = after {
+        let earlier = Condition::any()
+            .add(columns.updated_at.lt(at))
+            .add(columns.updated_at.eq(at).and(columns.id.lt(id)));
+        query = query.filter(earlier);
+    }
+    Ok(query.all(db).await?)
+}
+
+/// One document; `None` where there is none that the actor may read.
+pub async fn find_document(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: DocumentId,
+) -> Result<Option<document::Model>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let found = document::Entity::find_by_id(id)
+        .filter(document::COLUMN.deleted_at.is_null())
+        .one(db)
+        .await?;
+    Ok(found.filter(|found| may_read(actor, found)))
+}
+
+fn may_read(actor: &Actor, document: &document::Model) -> bool {
+    let owner = document.created_by;
+    actor.require_for(owner, Permission::ReadDesk, Permission::ReadAllDocuments).is_ok()
+}
+
+/// The editions of these documents. The caller has got the documents by leave.
+pub async fn list_editions(
+    db: &impl ConnectionTrait,
+    documents: impl IntoIterator<Item = DocumentId>,
+) -> Result<Vec<edition::Model>, Unexpected> {
+    Ok(edition::Entity::find()
+        .filter(edition::COLUMN.document_id.is_in(documents))
+        .order_by_asc(edition::COLUMN.document_id)
+        .order_by_asc(edition::COLUMN.language)
+        .all(db)
+        .await?)
+}
+
+/// The revisions of an edition before `before`, newest first. The caller has got the edition by
+/// leave.
+pub async fn list_revisions(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+    before: Option<i32>,
+    limit: u64,
+) -> Result<Vec<revision::Model>, Unexpected> {
+    let mut query = revision::Entity::find()
+        .filter(revision::COLUMN.document_id.eq(document))
+        .filter(revision::COLUMN.language.eq(language.clone()))
+        .order_by_desc(revision::COLUMN.number)
+        .limit(limit);
+    if let Some(before) = before {
+        query = query.filter(revision::COLUMN.number.lt(before));
+    }
+    Ok(query.all(db).await?)
+}
+
+/// One revision's content. The caller has got the edition by leave.
+pub async fn read_content<K: Kind>(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+    number: i32,
+) -> Result<K::Content, Error> {
+    let key = (document, language.clone(), number);
+    let found = revision::Entity::find_by_id(key).one(db).await?.ok_or(Error::NotFound)?;
+    let content = serde_json::from_str(&found.content)
+        .map_err(Unexpected::while_doing("reading a revision's content"))?;
+    Ok(content)
+}
+
+/// One edition.
+pub async fn find_edition(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<Option<edition::Model>, Unexpected> {
+    Ok(edition::Entity::find_by_id((document, language.clone())).one(db).await?)
+}
+
+/// The edition as the editor saw it; refuses when somebody else has saved since.
+pub(super) async fn edition_at(tx: &Transaction, edit: &Edit) -> Result<edition::Model, Error> {
+    let found = find_edition(tx.db(), edit.document, &edit.language).await?.ok_or(Error::NotFound)?;
+    if found.head_revision == edit.expected_revision {
+        Ok(found)
+    } else {
+        Err(Error::Stale { current: found.head_revision })
+    }
+}
+
+/// The document, locked until the transaction ends: two who save at once go one after the other.
+/// `SQLite` has one writer at a time anyway.
+pub(super) async fn lock_document<K: Kind>(
+    tx: &Transaction,
+    id: DocumentId,
+) -> Result<document::Model, Error> {
+    document::Entity::find_by_id(id)
+        .filter(document::COLUMN.kind.eq(K::KIND))
+        .filter(document::COLUMN.deleted_at.is_null())
+        .lock_exclusive()
+        .one(tx.db())
+        .await?
+        .ok_or(Error::NotFound)
+}

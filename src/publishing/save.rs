@@ -1,0 +1,191 @@
+//! Saving an edition: one more revision.
+
+use std::collections::HashSet;
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::address::{self, Claimant};
+use super::{Error, Kind, Reference, Saved, Target, document, edition, read, revision};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::error::{Code, Refusal, Refusals, Unexpected};
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+use crate::{media, reference, site, taxonomy, text};
+
+/// The longest note in characters.
+const MAX_NOTE: usize = 500;
+
+/// What is to be saved, beside the content.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The document.
+    pub document: DocumentId,
+    /// The edition's language.
+    pub language: LanguageTag,
+    /// The revision that the editor saw. When it is not the newest, nothing is saved.
+    pub expected_revision: i32,
+    /// Another slug, from the next publication on.
+    pub slug: Option<String>,
+    /// What the editor says of the change.
+    pub note: Option<String>,
+}
+
+/// Saves what `edit_content` makes of the newest content. Needs [`Permission::WriteDocuments`];
+/// for another's document [`Permission::WriteAllDocuments`].
+pub async fn save<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    edit: Edit,
+    edit_content: impl Fn(K::Content) -> Result<K::Content, Vec<Refusal>> + Send,
+) -> Result<Saved, Error> {
+    actor.require(Permission::WriteDocuments)?;
+    let found = read::lock_document::<K>(tx, edit.document).await?;
+    actor.require_for(
+        found.created_by,
+        Permission::WriteDocuments,
+        Permission::WriteAllDocuments,
+    )?;
+    let edition = read::edition_at(tx, &edit).await?;
+    let old = read::read_content::<K>(tx.db(), edit.document, &edit.language, edition.head_revision);
+    let content = edit_content(old.await?).map_err(Error::Refused)?;
+    let checked = check::<K>(tx, &edit.language, edit.slug.as_deref(), &content).await?;
+    let claimant = Claimant { kind: K::KIND, language: &edit.language, document: edit.document };
+    let slug = change_slug(tx, claimant, &edition, edit.slug).await?;
+    let number = edition.head_revision + 1;
+    advance::<K>(tx, claimant, slug, number, &content).await?;
+    insert_revision(tx, actor, claimant, number, &checked, edit.note).await?;
+    reference::replace(tx, edit.document, &edit.language, checked.targets()).await?;
+    touch(tx, edit.document).await?;
+    Ok(Saved { document: edit.document, language: edit.language, revision: number })
+}
+
+/// Content that may be stored.
+pub(super) struct Checked {
+    json: String,
+    references: Vec<Reference>,
+}
+
+impl Checked {
+    pub(super) fn targets(&self) -> impl Iterator<Item = Uuid> {
+        self.references.iter().map(|reference| reference.target.uuid())
+    }
+}
+
+/// Checks the bounds of everything, and that all that the content names exists. What exists is
+/// locked against deletion until the transaction ends.
+pub(super) async fn check<K: Kind>(
+    tx: &Transaction,
+    language: &LanguageTag,
+    slug: Option<&str>,
+    content: &K::Content,
+) -> Result<Checked, Error> {
+    let mut refusals = Refusals(K::check(content));
+    if slug.is_some_and(|slug| !text::is_slug(slug)) {
+        refusals.push(Refusal::new(Code::Invalid, "slug").with("reason", "a-z, 0-9, -"));
+    }
+    if !site::load(tx.db()).await?.languages.contains(language) {
+        let reason = "not a language of this site";
+        refusals.push(Refusal::new(Code::Invalid, "language").with("reason", reason));
+    }
+    let references = K::references(content);
+    refusals.0.extend(missing(tx, &references).await?);
+    refusals.into_result().map_err(Error::Refused)?;
+    let json = serde_json::to_string(content).map_err(Unexpected::while_doing("writing content"))?;
+    Ok(Checked { json, references })
+}
+
+async fn missing(tx: &Transaction, references: &[Reference]) -> Result<Vec<Refusal>, Error> {
+    let media = references.iter().filter_map(|reference| match reference.target {
+        Target::Media(id) => Some(id),
+        Target::Category(_) => None,
+    });
+    let categories = references.iter().filter_map(|reference| match reference.target {
+        Target::Category(id) => Some(id),
+        Target::Media(_) => None,
+    });
+    let mut present = HashSet::new();
+    present.extend(media::lock_existing(tx, media).await?.into_iter().map(Target::Media));
+    present
+        .extend(taxonomy::lock_existing(tx, categories).await?.into_iter().map(Target::Category));
+    Ok(references
+        .iter()
+        .filter(|reference| !present.contains(&reference.target))
+        .map(|reference| Refusal::new(Code::NotFound, reference.path.clone()))
+        .collect())
+}
+
+async fn change_slug(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    edition: &edition::Model,
+    wanted: Option<String>,
+) -> Result<String, Error> {
+    match wanted {
+        Some(slug) if slug != edition.slug => {
+            address::claim(tx, claimant, &slug).await?;
+            address::release_unpublished(tx, claimant, &edition.slug).await?;
+            Ok(slug)
+        }
+        _ => Ok(edition.slug.clone()),
+    }
+}
+
+async fn advance<K: Kind>(
+    tx: &Transaction,
+    claimant: Claimant<'_>,
+    slug: String,
+    number: i32,
+    content: &K::Content,
+) -> Result<(), Error> {
+    edition::Entity::update_many()
+        .set(edition::ActiveModel {
+            title: Set(K::title(content).to_owned()),
+            slug: Set(slug),
+            head_revision: Set(number),
+            updated_at: Set(tx.now()),
+            ..Default::default()
+        })
+        .filter(edition::COLUMN.document_id.eq(claimant.document))
+        .filter(edition::COLUMN.language.eq(claimant.language.clone()))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_revision(
+    tx: &Transaction,
+    actor: &Actor,
+    claimant: Claimant<'_>,
+    number: i32,
+    checked: &Checked,
+    note: Option<String>,
+) -> Result<(), Error> {
+    let mut refusals = Refusals::default();
+    refusals.check_length("note", note.as_deref().unwrap_or_default(), MAX_NOTE);
+    refusals.into_result().map_err(Error::Refused)?;
+    let row = revision::ActiveModel {
+        document_id: Set(claimant.document),
+        language: Set(claimant.language.clone()),
+        number: Set(number),
+        content: Set(checked.json.clone()),
+        note: Set(note),
+        created_by: Set(actor.account()),
+        created_at: Set(tx.now()),
+    };
+    revision::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// Notes that something about the document changed.
+pub(super) async fn touch(tx: &Transaction, id: DocumentId) -> Result<(), Error> {
+    document::Entity::update_many()
+        .col_expr(document::Column::UpdatedAt, Expr::value(tx.now()))
+        .filter(Expr::col(document::Column::Id).eq(id))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}

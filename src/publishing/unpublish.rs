@@ -1,0 +1,45 @@
+//! Taking an edition back from the public.
+
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+
+use super::{Error, Kind, Saved, edition, publish, read, save};
+use crate::access::{Actor, Permission};
+use crate::changelog::{Op, Transaction};
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+use crate::media::placement;
+
+/// Takes the edition off the newsstand; the draft stays. Needs [`Permission::Publish`].
+pub async fn unpublish<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    document: DocumentId,
+    language: LanguageTag,
+) -> Result<Saved, Error> {
+    actor.require(Permission::Publish)?;
+    read::lock_document::<K>(tx, document).await?;
+    let edition = read::find_edition(tx.db(), document, &language).await?.ok_or(Error::NotFound)?;
+    if edition.published_revision.is_none() {
+        return Err(Error::NotPublished);
+    }
+    let revision = edition.head_revision;
+    withdraw::<K>(tx, edition).await?;
+    save::touch(tx, document).await?;
+    Ok(Saved { document, language, revision })
+}
+
+/// Removes a published edition's rows from the newsstand.
+pub(super) async fn withdraw<K: Kind>(
+    tx: &Transaction,
+    edition: edition::Model,
+) -> Result<(), Error> {
+    let (document, language) = (edition.document_id, edition.language.clone());
+    K::take_off(tx, document, &language).await?;
+    placement::replace(tx, document, &language, Vec::new()).await?;
+    let mut row = edition.into_active_model();
+    row.published_revision = Set(None);
+    row.updated_at = Set(tx.now());
+    row.update(tx.db()).await?;
+    tx.record(publish::change::<K>(document, Op::Remove));
+    Ok(())
+}

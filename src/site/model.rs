@@ -1,0 +1,47 @@
+//! The site's one row.
+
+use sea_orm::entity::prelude::*;
+
+use super::Site;
+use crate::error::Unexpected;
+
+/// The one row's key.
+pub(super) const ONLY: i32 = 1;
+
+/// The one row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "site")]
+pub struct Model {
+    /// Always 1.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i32,
+    /// JSON: language → name.
+    pub names: String,
+    /// The default language.
+    pub default_language: String,
+    /// JSON: list of languages.
+    pub languages: String,
+    /// IANA time zone.
+    pub time_zone: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl TryFrom<Model> for Site {
+    type Error = Unexpected;
+
+    fn try_from(row: Model) -> Result<Self, Unexpected> {
+        Ok(Self {
+            names: serde_json::from_str(&row.names)
+                .map_err(Unexpected::while_doing("reading the site's names"))?,
+            default_language: row
+                .default_language
+                .parse()
+                .map_err(Unexpected::while_doing("reading the site's default language"))?,
+            languages: serde_json::from_str(&row.languages)
+                .map_err(Unexpected::while_doing("reading the site's languages"))?,
+            time_zone: row.time_zone,
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Taxonomies: what documents are sorted by.
+
+pub mod category;
+mod create;
+mod delete;
+mod update;
+
+use std::collections::BTreeMap;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use crate::access::Denied;
+use crate::changelog::{Change, Op, Transaction};
+use crate::error::{Path, Refusal, Refusals, Unexpected};
+use crate::id::CategoryId;
+use crate::language::LanguageTag;
+
+pub use create::{NewCategory, create};
+pub use delete::delete;
+pub use update::{Changes, update};
+
+/// What the taxonomies refuse.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The actor has no leave.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such category.
+    #[error("no such category")]
+    NotFound,
+    /// Documents are sorted by it.
+    #[error("{uses} documents use the category")]
+    InUse {
+        /// How many editions refer to it.
+        uses: u64,
+    },
+    /// The input has faults.
+    #[error("the input has faults")]
+    Refused(Vec<Refusal>),
+    /// A surprise.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+/// Names in several languages.
+pub type Names = BTreeMap<LanguageTag, String>;
+
+/// The longest name in characters.
+const MAX_NAME: usize = 100;
+/// The most categories of a site: few enough to be listed whole.
+pub const MAX_CATEGORIES: u64 = 500;
+
+/// All categories in their order.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<category::Model>, Unexpected> {
+    Ok(category::Entity::find()
+        .order_by_asc(category::COLUMN.position)
+        .order_by_asc(category::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
+/// The category with this slug.
+pub async fn find_by_slug(
+    db: &impl ConnectionTrait,
+    slug: &str,
+) -> Result<Option<category::Model>, Unexpected> {
+    Ok(category::Entity::find().filter(category::COLUMN.slug.eq(slug)).one(db).await?)
+}
+
+/// Those of `ids` that exist, in no order.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = CategoryId>,
+) -> Result<Vec<category::Model>, Unexpected> {
+    Ok(category::Entity::find().filter(category::COLUMN.id.is_in(ids)).all(db).await?)
+}
+
+/// Those of `ids` that exist, locked against deletion until the transaction ends.
+pub async fn lock_existing(
+    tx: &Transaction,
+    ids: impl IntoIterator<Item = CategoryId>,
+) -> Result<Vec<CategoryId>, Unexpected> {
+    let ids: Vec<CategoryId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = category::Entity::find().filter(category::COLUMN.id.is_in(ids)).lock_shared();
+    Ok(rows.all(tx.db()).await?.into_iter().map(|row| row.id).collect())
+}
+
+fn changed(id: CategoryId, op: Op) -> Change {
+    let tags = vec![format!("{id}"), "categories".to_owned()];
+    Change { kind: "category", id: id.0, op, tags }
+}
+
+fn check_names(refusals: &mut Refusals, names: &Names) {
+    if names.is_empty() {
+        refusals.check_required("names", "", MAX_NAME);
+    }
+    for (place, name) in names.values().enumerate() {
+        refusals.check_required(Path::field("names").item(place).then("text"), name, MAX_NAME);
+    }
+}

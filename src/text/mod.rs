@@ -1,0 +1,11 @@
+//! Text as such: folding, slugs, escaping, excerpts. Nothing here knows what the text is about.
+
+mod fold;
+mod markup;
+mod slug;
+mod words;
+
+pub use fold::fold;
+pub use markup::escape_html;
+pub use slug::{MAX_SLUG, is_slug, slugify};
+pub use words::{excerpt, word_count};
