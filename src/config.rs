@@ -9,6 +9,8 @@ use clap::Args;
 use serde::Deserialize;
 use url::Url;
 
+/// The log filter where none is given: migrations tell of themselves at every start otherwise.
+const DEFAULT_LOG: &str = "info,sea_orm_migration=warn";
 /// The file that is read where `--config` names none.
 const DEFAULT_FILE: &str = "loa.toml";
 
@@ -34,7 +36,7 @@ pub struct Given {
     /// Origins whose pages may call the API, separated by commas
     #[arg(long, env = "LOA_ALLOWED_ORIGINS", global = true, value_name = "ORIGINS", value_delimiter = ',')]
     allowed_origins: Option<Vec<String>>,
-    /// What to log, as `info` or `loa=debug,info` [default: info]
+    /// What to log, as `info` or `loa=debug,info` [default: info,sea_orm_migration=warn]
     #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
     /// How log lines look
@@ -126,7 +128,7 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         storage_url,
         site_url: given.site_url.or(written.site_url),
         allowed_origins: given.allowed_origins.or(written.allowed_origins).unwrap_or_default(),
-        log: given.log.or(written.log).unwrap_or_else(|| "info".to_owned()),
+        log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,
     })

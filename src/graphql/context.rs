@@ -39,8 +39,6 @@ pub(super) trait Here {
     fn message_language(&self) -> Language;
     /// This request's loaders.
     fn loaders(&self) -> &Loaders;
-    /// Where the request came from, for throttling.
-    fn remote(&self) -> &str;
 }
 
 impl Here for Context<'_> {
@@ -62,10 +60,6 @@ impl Here for Context<'_> {
 
     fn loaders(&self) -> &Loaders {
         self.data_unchecked()
-    }
-
-    fn remote(&self) -> &str {
-        &self.data_unchecked::<Caller>().remote
     }
 }
 

@@ -15,7 +15,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, DbErr, EntityTrait, Quer
 
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::error::{Code, Path, Refusal, Unexpected};
+use crate::error::{Code, Refusal, Unexpected};
 
 pub use fingerprint::fingerprint;
 
@@ -165,7 +165,7 @@ fn refused(code: Code) -> Error {
 }
 
 fn refusal(code: Code) -> Refusal {
-    Refusal::new(code, Path::field("input").then("idempotencyKey"))
+    Refusal::new(code, "idempotencyKey")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
@@ -28,6 +29,7 @@ pub struct Darkroom {
     storage: Storage,
     workers: Workers,
     at_work: Arc<AtWork>,
+    made: Arc<AtomicU64>,
 }
 
 /// The renditions that are being made, each with a lock that the first one holds and the others
@@ -66,12 +68,17 @@ pub(super) struct Print {
 impl Darkroom {
     /// A darkroom over a storage and workers.
     pub fn new(storage: Storage, workers: Workers) -> Self {
-        Self { storage, workers, at_work: Arc::default() }
+        Self { storage, workers, at_work: Arc::default(), made: Arc::default() }
     }
 
     /// The storage.
     pub const fn storage(&self) -> &Storage {
         &self.storage
+    }
+
+    /// How many renditions were made because somebody asked for them, since the start.
+    pub fn made_on_demand(&self) -> u64 {
+        self.made.load(Ordering::Relaxed)
     }
 
     /// A free thread.
@@ -89,7 +96,7 @@ impl Darkroom {
         let (sender, receiver) = mpsc::channel(UNSTORED);
         let made = async {
             let making = seat.run(move || climb(&file, &sender));
-            Ok(making.await?.map_err(|error| StorageError::Source(error))??)
+            Ok(making.await?.map_err(StorageError::Source)??)
         };
         // Where storing fails the receiver is dropped, and the thread makes no more.
         tokio::try_join!(made, self.store_all(content_hash, receiver))
@@ -158,6 +165,7 @@ impl Darkroom {
         let original = stored::original(&version.content_hash, version.format);
         let source = self.storage.read_all(&original).await?.ok_or(DevelopError::Gone)?;
         let rendition = seat.run(move || imaging::render(&source, &recipe)).await??;
+        self.made.fetch_add(1, Ordering::Relaxed);
         let bytes = length(&rendition.bytes);
         self.storage.put_bytes(&key, Bytes::from(rendition.bytes)).await?;
         Ok(Print { key, bytes })

@@ -10,6 +10,7 @@
 
 mod darkroom;
 mod delete;
+mod file_name;
 mod intake;
 pub mod key;
 pub mod model;

@@ -151,6 +151,7 @@ mod by_extension {
 
     use crate::imaging::OutputFormat;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
     pub(super) fn serialize<S: Serializer>(
         format: &OutputFormat,
         serializer: S,

@@ -65,16 +65,13 @@ impl Parameters {
     pub fn snap(picture: Size, crop: Option<Rect>, asked: Asked) -> Self {
         let Asked { width, height, fit } = asked;
         let plan = |target| plan(picture, crop, FocalPoint::CENTER, target);
-        let shape = match (fit, width, height) {
-            (Fit::Cover, Some(width), Some(height)) => {
-                let size = offered_box(Size { width, height });
-                let target = Target { width: Some(size.width), height: Some(size.height), fit };
-                Shape::Cover(plan(target).size)
-            }
-            _ => {
-                let Plan { crop, size } = plan(Target { width, height, fit: Fit::Inside });
-                Shape::Width(step_from(size.width).min(crop.width))
-            }
+        let shape = if let (Fit::Cover, Some(width), Some(height)) = (fit, width, height) {
+            let size = offered_box(Size { width, height });
+            let target = Target { width: Some(size.width), height: Some(size.height), fit };
+            Shape::Cover(plan(target).size)
+        } else {
+            let Plan { crop, size } = plan(Target { width, height, fit: Fit::Inside });
+            Shape::Width(step_from(size.width).min(crop.width))
         };
         Self { shape, crop }
     }

@@ -93,13 +93,14 @@ impl Keys {
         Parsed { media: version.media_id, version: version.version, form, mac }.path()
     }
 
-    /// Whether this site made the URL.
+    /// Whether this site made the URL, for this version of a media.
     pub(super) fn verify(&self, parsed: &Parsed, version: &version::Model) -> bool {
+        let same = (parsed.media, parsed.version) == (version.media_id, version.version);
         let fits = match parsed.form {
             Form::Rendition(..) => version.size().is_some(),
             Form::Document => version.format == Format::Pdf,
         };
-        fits && self.any(parsed.mac, |key| form_mac(key, version, parsed.form))
+        same && fits && self.any(parsed.mac, |key| form_mac(key, version, parsed.form))
     }
 
     /// Whether this site signed the path, and not too long ago.

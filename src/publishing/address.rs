@@ -17,7 +17,7 @@ use crate::language::LanguageTag;
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "address")]
-pub struct Model {
+pub(super) struct Model {
     /// The kind of document.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kind: DocumentKind,

@@ -1,1 +1,6 @@
-fn main(){}
+//! The tests of the whole: every user is a client over the network, every test has a database of
+//! its own, and runs on `SQLite` and on PostgreSQL.
+
+mod architecture;
+mod articles;
+mod support;

@@ -74,14 +74,12 @@ async fn send(
 ) -> Result<Response, ServeError> {
     let size = served.size;
     let (status, range) = match wanted(headers, &served.etag, size) {
-        Wanted::Whole => (StatusCode::OK, 0..size),
-        // Ranges are defined for GET alone.
-        Wanted::Part(_) if method == Method::HEAD => (StatusCode::OK, 0..size),
-        Wanted::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
         Wanted::NotModified => return Ok(without_body(StatusCode::NOT_MODIFIED, served)),
         Wanted::OtherFile => return Ok(without_body(StatusCode::PRECONDITION_FAILED, served)),
-        Wanted::BeyondEnd if method == Method::HEAD => (StatusCode::OK, 0..size),
-        Wanted::BeyondEnd => return Ok(beyond_end(served)),
+        // Ranges are defined for GET alone.
+        Wanted::Part(range) if method == Method::GET => (StatusCode::PARTIAL_CONTENT, range),
+        Wanted::BeyondEnd if method == Method::GET => return Ok(beyond_end(served)),
+        Wanted::Whole | Wanted::Part(_) | Wanted::BeyondEnd => (StatusCode::OK, 0..size),
     };
     let body = if method == Method::HEAD {
         Body::empty()

@@ -1,0 +1,175 @@
+//! A server for each test, and the people who use it.
+
+mod client;
+mod database;
+mod photo;
+
+use std::net::SocketAddr;
+
+use loa::access::Role;
+use loa::app::App;
+use loa::changelog::Store;
+use loa::clock::{Clock, Instant};
+use loa::config::{LogFormat, Settings};
+use sea_orm::{ConnectionTrait, Statement};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+pub(crate) use client::{Client, Reply};
+pub(crate) use database::{Database, Engine};
+pub(crate) use photo::{phone_photo, shared_photo};
+
+/// When every test begins: 11 April 2025, 15:00 in Hạ Long.
+pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
+
+/// One server with a database, a folder and a clock of its own.
+pub(crate) struct TestApp {
+    /// The hand of the server's clock.
+    pub(crate) clock: Clock,
+    /// Reads behind the server's back.
+    pub(crate) store: Store,
+    /// The folder with everything that the server keeps.
+    pub(crate) folder: TempDir,
+    address: SocketAddr,
+    shutdown: CancellationToken,
+    _database: Database,
+}
+
+impl TestApp {
+    /// A server on a new, empty database.
+    pub(crate) async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, |settings| settings).await
+    }
+
+    /// A server whose settings `change` has changed.
+    pub(crate) async fn start_with(
+        engine: Engine,
+        change: impl FnOnce(Settings) -> Settings,
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::create(engine, folder.path()).await;
+        let settings = change(settings(&folder, &database));
+        let clock = Clock::held_at(BEGINNING);
+        let app = App::open(settings, clock.clone(), false).await.unwrap();
+        let store = app.store().clone();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let shutdown = CancellationToken::new();
+        tokio::spawn(app.serve(listener, shutdown.clone()));
+        Self { clock, store, folder, address, shutdown, _database: database }
+    }
+
+    /// The server's address with this path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A reader.
+    pub(crate) fn anonymous(&self) -> Client {
+        Client::new(self.url(""), None)
+    }
+
+    /// Somebody new with an editor's role.
+    pub(crate) async fn editor(&self) -> Client {
+        self.user(Role::Editor).await
+    }
+
+    /// Somebody new with an administrator's role.
+    pub(crate) async fn admin(&self) -> Client {
+        self.user(Role::Admin).await
+    }
+
+    /// Somebody new who writes drafts only.
+    pub(crate) async fn contributor(&self) -> Client {
+        self.user(Role::Contributor).await
+    }
+
+    /// Somebody new with this role, signed in. The rows are written directly: hashing a password
+    /// for each of them would make up most of the tests' time.
+    pub(crate) async fn user(&self, role: Role) -> Client {
+        let (account, session) = (loa::id::new(BEGINNING), loa::id::new(BEGINNING));
+        let (account, session): (uuid::Uuid, uuid::Uuid) = (account, session);
+        let secret = format!("loa_s_{}", data_encoding::BASE64URL_NOPAD.encode(&[
+            account.as_bytes().as_slice(),
+            session.as_bytes().as_slice(),
+        ].concat()));
+        let role = sea_orm::ActiveEnum::to_value(&role);
+        let now = self.clock.now().0;
+        self.execute(
+            "INSERT INTO account (id, email, name, role, password_hash, created_at) \
+             VALUES ($1, $2, $3, $4, 'none', $5)",
+            [
+                account.into(),
+                format!("{account}@test.example").into(),
+                format!("{role} {account}").into(),
+                role.into(),
+                now.into(),
+            ],
+        )
+        .await;
+        self.execute(
+            "INSERT INTO session (id, account_id, secret_hash, created_at, expires_at) \
+             VALUES ($1, $2, $3, $4, $5)",
+            [
+                session.into(),
+                account.into(),
+                blake3::hash(secret.as_bytes()).as_bytes().to_vec().into(),
+                now.into(),
+                (now + 10 * 365 * 86_400 * 1_000_000).into(),
+            ],
+        )
+        .await;
+        Client::new(self.url(""), Some(secret))
+    }
+
+    /// Writes behind the server's back.
+    pub(crate) async fn execute<const N: usize>(&self, sql: &str, values: [sea_orm::Value; N]) {
+        let transaction = self.store.begin().await.unwrap();
+        let backend = transaction.db().get_database_backend();
+        let statement = Statement::from_sql_and_values(backend, sql, values);
+        transaction.db().execute_raw(statement).await.unwrap();
+        transaction.conclude::<_, sea_orm::DbErr>(Ok(())).await.unwrap();
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.shutdown.cancel();
+    }
+}
+
+fn settings(folder: &TempDir, database: &Database) -> Settings {
+    let data_dir = folder.path().to_owned();
+    Settings {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        database_url: database.url.clone(),
+        storage_url: url::Url::from_directory_path(data_dir.join("files")).unwrap(),
+        site_url: None,
+        allowed_origins: vec!["https://ward.example".to_owned()],
+        log: "off".to_owned(),
+        log_format: LogFormat::Text,
+        data_dir,
+    }
+}
+
+/// Declares each of these tests twice: with a server on `SQLite` and with one on PostgreSQL.
+macro_rules! on_both_engines {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                let engine = $crate::support::Engine::Sqlite;
+                super::$test($crate::support::TestApp::start(engine).await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                let engine = $crate::support::Engine::Postgres;
+                super::$test($crate::support::TestApp::start(engine).await).await;
+            })+
+        }
+    };
+}
+pub(crate) use on_both_engines;
