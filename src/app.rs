@@ -168,7 +168,12 @@ impl App {
             uploads: Semaphore::new(UPLOADS),
             secure_cookies,
         };
-        http::router(site, http::Router::new())
+        let gallery = http::Gallery {
+            store: self.store.clone(),
+            darkroom: self.darkroom.clone(),
+            keys: self.keys.clone(),
+        };
+        http::router(site, http::media_routes(gallery))
     }
 
     /// Without a trailing slash, so that paths can follow.
@@ -197,10 +202,10 @@ fn job_failed(error: media::Error) -> Unexpected {
 
 async fn purge(store: Store) -> Result<(), Unexpected> {
     transact!(&store, |tx| {
-            account::purge_expired(tx).await?;
-            idempotency::purge_expired(tx).await?;
-            Ok(())
-        })
+        account::purge_expired(tx).await?;
+        idempotency::purge_expired(tx).await?;
+        Ok(())
+    })
 }
 
 fn make_folders(settings: &Settings) -> Result<(), OpenError> {

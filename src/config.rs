@@ -22,7 +22,13 @@ pub struct Given {
     #[arg(long, env = "LOA_LISTEN", global = true, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
     /// The database: sqlite:… or postgres:… [default: an SQLite file in the data folder]
-    #[arg(long, env = "LOA_DATABASE_URL", global = true, value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "LOA_DATABASE_URL",
+        global = true,
+        value_name = "URL",
+        hide_env_values = true
+    )]
     database_url: Option<String>,
     /// The folder for everything that Loa keeps [default: data]
     #[arg(long, env = "LOA_DATA_DIR", global = true, value_name = "FOLDER")]
@@ -34,9 +40,15 @@ pub struct Given {
     #[arg(long, env = "LOA_SITE_URL", global = true, value_name = "URL")]
     site_url: Option<Url>,
     /// Origins whose pages may call the API, separated by commas
-    #[arg(long, env = "LOA_ALLOWED_ORIGINS", global = true, value_name = "ORIGINS", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "LOA_ALLOWED_ORIGINS",
+        global = true,
+        value_name = "ORIGINS",
+        value_delimiter = ','
+    )]
     allowed_origins: Option<Vec<String>>,
-    /// What to log, as `info` or `loa=debug,info` [default: info,sea_orm_migration=warn]
+    /// What to log, as `info` or `loa=debug,info` [default: info, of migrations warn]
     #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
     /// How log lines look
@@ -183,7 +195,8 @@ mod tests {
     fn an_unknown_or_wrong_setting_is_named() {
         let wrong = [("listn = \"x\"", "listn"), ("listen = \"x\"", "socket address")];
         for (text, named) in wrong {
-            let message = settle(Given::default(), Some(file(text).path())).unwrap_err().to_string();
+            let message =
+                settle(Given::default(), Some(file(text).path())).unwrap_err().to_string();
             assert!(message.contains(named), "{message}");
         }
     }

@@ -130,11 +130,7 @@ async fn create_address(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(uuid("document_id"))
                 .col(big_integer_null("public_since"))
                 .primary_key(
-                    Index::create()
-                        .name("address_pkey")
-                        .col("kind")
-                        .col("language")
-                        .col("slug"),
+                    Index::create().name("address_pkey").col("kind").col("language").col("slug"),
                 )
                 .foreign_key(
                     ForeignKey::create()

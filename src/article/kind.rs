@@ -34,10 +34,9 @@ impl Kind for ArticleKind {
     }
 
     fn references(content: &Content) -> Vec<Reference> {
-        let category = content.category.map(|id| Reference {
-            target: Target::Category(id),
-            path: Path::field("category"),
-        });
+        let category = content
+            .category
+            .map(|id| Reference { target: Target::Category(id), path: Path::field("category") });
         let cover = content.cover.as_ref().map(|cover| Reference {
             target: Target::Media(cover.media),
             path: Path::field("cover").then("media"),

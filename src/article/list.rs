@@ -1,8 +1,8 @@
 //! Lists of articles.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 
 use super::row;
@@ -50,8 +50,7 @@ pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64, Un
 }
 
 fn select(filter: &Filter) -> Select<row::Entity> {
-    let query =
-        row::Entity::find().filter(row::COLUMN.language.eq(filter.language.clone()));
+    let query = row::Entity::find().filter(row::COLUMN.language.eq(filter.language.clone()));
     match filter.category {
         Some(category) => query.filter(row::COLUMN.category_id.eq(category)),
         None => query,

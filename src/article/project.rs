@@ -29,8 +29,7 @@ pub fn project(publication: &Publication, content: &Content) -> Result<Rows, Une
         title: content.title.clone(),
         kicker: content.kicker.clone(),
         lead: content.lead.clone(),
-        authors: serde_json::to_string(&content.authors)
-            .map_err(Unexpected::while_doing(json))?,
+        authors: serde_json::to_string(&content.authors).map_err(Unexpected::while_doing(json))?,
         category_id: content.category,
         cover: cover.map_err(Unexpected::while_doing(json))?,
         excerpt: content.body.excerpt(EXCERPT),

@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
+    ActiveValue::Set,
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
     sea_query::{Expr, Query},
 };
 use tokio::sync::watch;
@@ -112,8 +113,8 @@ async fn append(
 ) -> Result<Option<i64>, DbErr> {
     let Ok(count @ 1..) = i64::try_from(changes.len()) else { return Ok(None) };
     let last = advance_head(db, count).await?;
-    let rows = changes.into_iter().zip(last - count + 1..).map(|(change, seq)| {
-        change::ActiveModel {
+    let rows =
+        changes.into_iter().zip(last - count + 1..).map(|(change, seq)| change::ActiveModel {
             seq: Set(seq),
             kind: Set(change.kind.to_owned()),
             entity_id: Set(change.id),
@@ -123,8 +124,7 @@ async fn append(
             }),
             tags: Set(change.tags.join(" ")),
             at: Set(now),
-        }
-    });
+        });
     change::Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(Some(last))
 }

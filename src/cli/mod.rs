@@ -95,8 +95,9 @@ impl Failure {
 
     fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Config(_) | Self::Filter(_) => ExitCode::from(2),
-            Self::Open(OpenError::Origin(_)) => ExitCode::from(2),
+            Self::Config(_) | Self::Filter(_) | Self::Open(OpenError::Origin(_)) => {
+                ExitCode::from(2)
+            }
             _ => ExitCode::FAILURE,
         }
     }

@@ -20,9 +20,8 @@ pub(super) async fn run(settings: Settings) -> Result<(), Failure> {
 /// Listens, says where, and serves.
 pub(super) async fn listen(app: App) -> Result<(), Failure> {
     let address = app.settings().listen;
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|reason| Failure::Listen { address, reason })?;
+    let listener =
+        TcpListener::bind(address).await.map_err(|reason| Failure::Listen { address, reason })?;
     let address = listener.local_addr()?;
     println!("Loa listens on http://{address}/graphql");
     app.serve(listener, stop_signal()?).await?;

@@ -76,8 +76,7 @@ async fn change_password(app: &App, email: &str) -> Result<(), Failure> {
     let found = account::find_by_email(store.reader(), &Actor::System, email).await?;
     let found = found.ok_or(account::Error::NotFound)?;
     let new = ask_password()?;
-    let change =
-        PasswordChange { account: found.id, current: "", new: &new, kept_session: None };
+    let change = PasswordChange { account: found.id, current: "", new: &new, kept_session: None };
     account::change_password(store, &Actor::System, change).await?;
     println!("The password of {} is changed.", found.email);
     Ok(())

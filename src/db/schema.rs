@@ -9,7 +9,9 @@ use super::Db;
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
     /// The database was migrated by a newer program; running an old one on it could lose data.
-    #[error("the database is newer than this program: it holds the unknown migration {0}; run the newer loa")]
+    #[error(
+        "the database is newer than this program: it holds the unknown migration {0}; run the newer loa"
+    )]
     Newer(String),
     /// The database lacks migrations.
     #[error("the database lacks {0} migration(s); run `loa migrate`")]

@@ -108,7 +108,10 @@ mod tests {
             let Err(ApiError::Refused(refusal)) = Keyset::after(Some(cursor)) else {
                 panic!("{cursor} was accepted");
             };
-            assert_eq!(refusal, Refusal::new(Code::Invalid, "after").with("reason", "not a cursor"));
+            assert_eq!(
+                refusal,
+                Refusal::new(Code::Invalid, "after").with("reason", "not a cursor")
+            );
         }
     }
 

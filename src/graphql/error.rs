@@ -281,14 +281,15 @@ pub(super) fn settle<T>(
         Ok(value) => Ok((Some(value), Vec::new())),
         Err(Failure::Refused(refusals)) => {
             let input = Path::field("input");
-            let errors = refusals.into_iter().map(|refusal| user_error(ctx, refusal.within(&input)));
+            let errors =
+                refusals.into_iter().map(|refusal| user_error(ctx, &refusal.within(&input)));
             Ok((None, errors.collect()))
         }
         Err(Failure::Unexpected(error)) => Err(ApiError::Unexpected(error)),
     }
 }
 
-fn user_error(ctx: &async_graphql::Context<'_>, refusal: Refusal) -> UserError {
+fn user_error(ctx: &async_graphql::Context<'_>, refusal: &Refusal) -> UserError {
     let code = ErrorCode::from(refusal.code);
     let message = refusal.message(ctx.message_language());
     let current = refusal.details.iter().find(|(name, _)| *name == "current");

@@ -10,10 +10,7 @@ use crate::id::{DocumentId, InvalidId};
 use crate::publishing::DocumentKind;
 
 /// Reads an id in an argument of a query.
-pub(super) fn argument<T: FromStr<Err = InvalidId>>(
-    name: &str,
-    id: &ID,
-) -> Result<T, ApiError> {
+pub(super) fn argument<T: FromStr<Err = InvalidId>>(name: &str, id: &ID) -> Result<T, ApiError> {
     id.parse().map_err(|error| ApiError::Refused(refusal(error, name)))
 }
 

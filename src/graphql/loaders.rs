@@ -86,8 +86,7 @@ impl Loaders {
         models: Vec<media::model::Model>,
     ) -> Result<Vec<MediaRecord>, Unexpected> {
         let order: Vec<MediaId> = models.iter().map(|model| model.id).collect();
-        let mut records =
-            with_texts(&self.desk_media.loader().0, models).await.map_err(own)?;
+        let mut records = with_texts(&self.desk_media.loader().0, models).await.map_err(own)?;
         Ok(order.into_iter().filter_map(|id| records.remove(&id)).collect())
     }
 
@@ -146,7 +145,7 @@ fn loader<L>(loader: L) -> DataLoader<L> {
 }
 
 fn own(error: Shared) -> Unexpected {
-    Unexpected::while_doing("loading what others wait for too")(error.to_string())
+    Unexpected::while_doing("loading what others wait for too")(error)
 }
 
 /// Files that the public may see.

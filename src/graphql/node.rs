@@ -50,11 +50,7 @@ pub(super) async fn node(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Api
     }
 }
 
-async fn find(
-    ctx: &Context<'_>,
-    kind: &str,
-    uuid: uuid::Uuid,
-) -> Result<Option<Node>, ApiError> {
+async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<Node>, ApiError> {
     if kind == DocumentKind::Article.prefix() {
         let found = article::by_id(ctx, DocumentId(uuid)).await?;
         return Ok(found.map(Node::Article));

@@ -6,6 +6,7 @@
 //! | How do connections begin and end? | `serve`, `patience` |
 //! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
+//! | How are media served? | `media` |
 //! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
 
 mod body;
@@ -16,6 +17,7 @@ mod feed;
 mod graphql;
 mod health;
 mod limits;
+mod media;
 mod multipart;
 mod negotiate;
 mod origin;
@@ -38,6 +40,7 @@ pub use caller::{AuthFault, Authenticate};
 pub use cors::for_everybody;
 pub use credentials::{Credentials, PREFLIGHT_HEADERS, credentials};
 pub use limits::{HttpLimits, UploadLimits};
+pub use media::{Gallery, routes as media_routes};
 pub use origin::{AllowedOrigins, InvalidOrigin};
 pub use router::router;
 pub use serve::serve;

@@ -116,8 +116,10 @@ pub trait Kind: Send + Sync + 'static {
     /// The uses of media, in reading order.
     fn placements(content: &Self::Content) -> Vec<NewPlacement>;
     /// The projection: a revision as the public will read it. Pure, so that a preview is the same.
-    fn project(publication: &Publication, content: &Self::Content)
-    -> Result<Self::Rows, Unexpected>;
+    fn project(
+        publication: &Publication,
+        content: &Self::Content,
+    ) -> Result<Self::Rows, Unexpected>;
     /// Puts the rows on the newsstand in place of the edition's old ones.
     fn put(
         tx: &Transaction,

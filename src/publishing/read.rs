@@ -1,7 +1,8 @@
 //! Reading at the desk.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::{DocumentKind, Edit, Error, Kind, document, edition, revision};
@@ -131,7 +132,8 @@ pub async fn find_edition(
 
 /// The edition as the editor saw it; refuses when somebody else has saved since.
 pub(super) async fn edition_at(tx: &Transaction, edit: &Edit) -> Result<edition::Model, Error> {
-    let found = find_edition(tx.db(), edit.document, &edit.language).await?.ok_or(Error::NotFound)?;
+    let found =
+        find_edition(tx.db(), edit.document, &edit.language).await?.ok_or(Error::NotFound)?;
     if found.head_revision == edit.expected_revision {
         Ok(found)
     } else {

@@ -50,7 +50,8 @@ pub async fn save<K: Kind>(
         Permission::WriteAllDocuments,
     )?;
     let edition = read::edition_at(tx, &edit).await?;
-    let old = read::read_content::<K>(tx.db(), edit.document, &edit.language, edition.head_revision);
+    let old =
+        read::read_content::<K>(tx.db(), edit.document, &edit.language, edition.head_revision);
     let content = edit_content(old.await?).map_err(Error::Refused)?;
     let checked = check::<K>(tx, &edit.language, edit.slug.as_deref(), &content).await?;
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document: edit.document };
@@ -94,7 +95,8 @@ pub(super) async fn check<K: Kind>(
     let references = K::references(content);
     refusals.0.extend(missing(tx, &references).await?);
     refusals.into_result().map_err(Error::Refused)?;
-    let json = serde_json::to_string(content).map_err(Unexpected::while_doing("writing content"))?;
+    let json =
+        serde_json::to_string(content).map_err(Unexpected::while_doing("writing content"))?;
     Ok(Checked { json, references })
 }
 

@@ -85,9 +85,8 @@ fn check(site: &Site) -> Result<(), Vec<Refusal>> {
         );
     }
     if jiff::tz::TimeZone::get(&site.time_zone).is_err() {
-        refusals.push(
-            Refusal::new(Code::Invalid, "timeZone").with("reason", "not an IANA time zone"),
-        );
+        refusals
+            .push(Refusal::new(Code::Invalid, "timeZone").with("reason", "not an IANA time zone"));
     }
     refusals.into_result()
 }

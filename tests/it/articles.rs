@@ -59,7 +59,8 @@ async fn a_stale_save_is_refused_with_the_current_revision(app: TestApp) {
     assert_eq!(refused["__typename"], "StaleRevisionError");
     assert_eq!(refused["currentRevision"], 2);
     assert_eq!(refused["path"], json!(["input", "expectedRevision"]));
-    let refused = editor.refused("publishArticle", json!({ "id": id, "expectedRevision": 1 })).await;
+    let refused =
+        editor.refused("publishArticle", json!({ "id": id, "expectedRevision": 1 })).await;
     assert_eq!(refused["code"], "STALE_REVISION");
 }
 

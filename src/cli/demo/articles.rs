@@ -8,7 +8,7 @@ use super::{Failure, broken, tag};
 use crate::access::Actor;
 use crate::app::App;
 use crate::article::{ArticleKind, Content};
-use crate::body::{Body, BlockId, PhotoBlock};
+use crate::body::{BlockId, Body, PhotoBlock};
 use crate::changelog::Store;
 use crate::clock::Clock;
 use crate::id::{CategoryId, DocumentId};
@@ -20,11 +20,7 @@ use crate::transact;
 const DAY: i64 = 24 * 60 * 60;
 
 /// Creates the categories and publishes every article on its day.
-pub(super) async fn publish(
-    app: &App,
-    editor: &Actor,
-    pictures: &Pictures,
-) -> Result<(), Failure> {
+pub(super) async fn publish(app: &App, editor: &Actor, pictures: &Pictures) -> Result<(), Failure> {
     let categories = create_categories(app.store(), editor).await?;
     let now = app.store().clock().now();
     let mut published = BTreeMap::new();

@@ -92,9 +92,9 @@ struct Categories {
 
 /// All articles, originals before their translations.
 pub(super) fn articles() -> Result<Vec<ArticleFile>, Failure> {
-    let files = ARTICLES.files().filter(|file| {
-        file.path().extension().is_some_and(|extension| extension == "md")
-    });
+    let files = ARTICLES
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|extension| extension == "md"));
     let mut articles = files
         .map(|file| {
             let stem = file.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();

@@ -40,11 +40,11 @@ pub(super) struct Options {
 pub(super) async fn run(settings: Settings, options: Options) -> Result<(), Failure> {
     let folder = settings.data_dir.clone();
     prepare(&folder, options.fresh)?;
-    let filled = folder.join(FILLED);
+    let end_mark = folder.join(FILLED);
     let app = App::open(settings, Clock::system(), true).await?;
-    if !filled.exists() {
+    if !end_mark.exists() {
         fill(&app).await?;
-        std::fs::write(&filled, [])?;
+        std::fs::write(&end_mark, [])?;
     }
     if options.no_serve {
         return Ok(());
@@ -92,9 +92,9 @@ async fn name_site(app: &App) -> Result<(), Failure> {
         .map(|(language, name)| Ok((tag(language)?, name.to_owned())))
         .collect::<Result<_, Failure>>()?;
     let changes = site::Changes { names: Some(names), ..Default::default() };
-    let named: Result<_, site::Error> =
+    let updated: Result<_, site::Error> =
         transact!(app.store(), |tx| site::update(tx, &Actor::System, changes.clone()).await);
-    named.map(|_| ()).map_err(broken("naming the site"))
+    updated.map(|_| ()).map_err(broken("naming the site"))
 }
 
 fn tag(language: &str) -> Result<LanguageTag, Failure> {

@@ -68,8 +68,7 @@ impl User {
     /// The e-mail address to sign in with; null for who is neither this user nor an administrator.
     async fn email(&self, ctx: &Context<'_>) -> Option<&str> {
         let actor = ctx.actor();
-        let shown =
-            actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
+        let shown = actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
         shown.then_some(self.0.email.as_str())
     }
 

@@ -213,15 +213,13 @@ async fn update_user(
     })
 }
 
-async fn change_password(
-    ctx: &Context<'_>,
-    input: ChangePasswordInput,
-) -> Result<(), Failure> {
+async fn change_password(ctx: &Context<'_>, input: ChangePasswordInput) -> Result<(), Failure> {
     let account = match &input.id {
         Some(id) => ids::input("id", id)?,
-        None => ctx.actor().account().ok_or_else(|| {
-            Failure::Refused(vec![Refusal::of_request(Code::Unauthenticated)])
-        })?,
+        None => ctx
+            .actor()
+            .account()
+            .ok_or_else(|| Failure::Refused(vec![Refusal::of_request(Code::Unauthenticated)]))?,
     };
     let caller = ctx.data_unchecked::<Caller>();
     let change = PasswordChange {

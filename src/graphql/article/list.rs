@@ -74,12 +74,10 @@ async fn read_filter(
             return Err(Refusal::new(Code::Invalid, "filter").with("reason", reason).into());
         }
         (Some(id), None) => Some(ids::argument("filter", &id)?),
-        (None, Some(slug)) => {
-            match taxonomy::find_by_slug(ctx.store().reader(), &slug).await? {
-                Some(category) => Some(category.id),
-                None => return Ok(None),
-            }
-        }
+        (None, Some(slug)) => match taxonomy::find_by_slug(ctx.store().reader(), &slug).await? {
+            Some(category) => Some(category.id),
+            None => return Ok(None),
+        },
         (None, None) => None,
     };
     Ok(Some(Filter { language, category }))

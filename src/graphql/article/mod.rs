@@ -94,7 +94,7 @@ impl Article {
             BodySource::Draft(body) => Arc::clone(body),
             BodySource::Newsstand => self.load_body(ctx).await?,
         };
-        Ok(Body { body, language: self.row.language.clone(), audience: self.audience })
+        Ok(Body { content: body, language: self.row.language.clone(), audience: self.audience })
     }
 
     /// The body's beginning as plain text, for lists; at most 280 characters.

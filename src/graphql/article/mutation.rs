@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Article;
 use crate::article::{ArticleKind, Content};
-use crate::body::PhotoBlock;
+use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::graphql::body::{BodyInput, read_input};
@@ -236,14 +236,12 @@ impl ArticleMutation {
 async fn create(ctx: &Context<'_>, input: CreateArticleInput) -> Result<Saved, Failure> {
     let once = Once::new(ctx, "createArticle", input.idempotency_key.clone(), &input)?;
     let created: Result<String, Failure> = transact!(ctx.store(), |tx| {
-        match once.replay(tx).await? {
-            Some(outcome) => Ok(outcome),
-            None => {
-                let new = new_document(tx, input.clone()).await?;
-                let saved = publishing::create::<ArticleKind>(tx, ctx.actor(), new).await?;
-                once.keep(tx, outcome(&saved)?).await
-            }
+        if let Some(outcome) = once.replay(tx).await? {
+            return Ok(outcome);
         }
+        let new = new_document(tx, input.clone()).await?;
+        let saved = publishing::create::<ArticleKind>(tx, ctx.actor(), new).await?;
+        once.keep(tx, outcome(&saved)?).await
     });
     read_outcome(&created?)
 }
@@ -305,94 +303,86 @@ async fn update(ctx: &Context<'_>, input: UpdateArticleInput) -> Result<Saved, F
     let document = ids::document(DocumentKind::Article, "id", &input.id)?;
     let patch = Patch::read(input.clone())?;
     transact!(ctx.store(), |tx| {
-            let edit = Edit {
-                document,
-                language: written_language(tx, input.language.clone()).await?,
-                expected_revision: input.expected_revision,
-                slug: input.slug.clone(),
-                note: input.note.clone(),
-            };
-            let apply = |content| patch.clone().apply(content);
-            Ok(publishing::save::<ArticleKind>(tx, ctx.actor(), edit, apply).await?)
-        })
+        let edit = Edit {
+            document,
+            language: written_language(tx, input.language.clone()).await?,
+            expected_revision: input.expected_revision,
+            slug: input.slug.clone(),
+            note: input.note.clone(),
+        };
+        let apply = |content| patch.clone().apply(content);
+        Ok(publishing::save::<ArticleKind>(tx, ctx.actor(), edit, apply).await?)
+    })
 }
 
-/// What an update changes of the content. The outer `None` leaves a value, the inner empties it.
+/// What an update changes of the content: what is undefined stays, null empties.
 #[derive(Clone)]
 struct Patch {
     title: Option<String>,
-    kicker: Option<Option<String>>,
-    lead: Option<Option<String>>,
-    body: Option<Option<BodyInput>>,
-    cover: Option<Option<PhotoBlock>>,
-    category: Option<Option<CategoryId>>,
+    kicker: MaybeUndefined<String>,
+    lead: MaybeUndefined<String>,
+    body: MaybeUndefined<BodyInput>,
+    cover: MaybeUndefined<PhotoBlock>,
+    category: MaybeUndefined<CategoryId>,
     authors: Option<Vec<String>>,
 }
 
 impl Patch {
     fn read(input: UpdateArticleInput) -> Result<Self, Failure> {
-        let category = given(input.category);
-        let cover = given(input.cover);
         Ok(Self {
             title: input.title,
-            kicker: given(input.kicker),
-            lead: given(input.lead),
-            body: given(input.body),
-            cover: cover.map(|cover| cover.map(read_cover).transpose()).transpose()?,
-            category: category
-                .map(|id| id.as_ref().map(read_category).transpose())
-                .transpose()?,
+            kicker: input.kicker,
+            lead: input.lead,
+            body: input.body,
+            cover: input.cover.map_value(read_cover).transpose()?,
+            category: input.category.map_value(|id| read_category(&id)).transpose()?,
             authors: input.authors,
         })
     }
 
     fn apply(self, old: Content) -> Result<Content, Vec<Refusal>> {
         let body = match self.body {
-            None => old.body,
-            Some(None) => crate::body::Body::default(),
-            Some(Some(input)) => read_input(input, Some(&old.body))?,
+            MaybeUndefined::Undefined => old.body,
+            MaybeUndefined::Null => Body::default(),
+            MaybeUndefined::Value(input) => read_input(input, Some(&old.body))?,
         };
         Ok(Content {
             title: self.title.unwrap_or(old.title),
-            kicker: self.kicker.unwrap_or(old.kicker),
-            lead: self.lead.unwrap_or(old.lead),
+            kicker: patched(self.kicker, old.kicker),
+            lead: patched(self.lead, old.lead),
             body,
-            cover: self.cover.unwrap_or(old.cover),
-            category: self.category.unwrap_or(old.category),
+            cover: patched(self.cover, old.cover),
+            category: patched(self.category, old.category),
             authors: self.authors.unwrap_or(old.authors),
         })
     }
 }
 
-fn given<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
-    match value {
-        MaybeUndefined::Undefined => None,
-        MaybeUndefined::Null => Some(None),
-        MaybeUndefined::Value(value) => Some(Some(value)),
-    }
+fn patched<T>(patch: MaybeUndefined<T>, old: Option<T>) -> Option<T> {
+    if patch.is_undefined() { old } else { patch.take() }
 }
 
 async fn publish(ctx: &Context<'_>, input: PublishArticleInput) -> Result<Saved, Failure> {
     let id = ids::document(DocumentKind::Article, "id", &input.id)?;
     transact!(ctx.store(), |tx| {
-            let language = written_language(tx, input.language.clone()).await?;
-            let (actor, revision) = (ctx.actor(), input.expected_revision);
-            Ok(publishing::publish::<ArticleKind>(tx, actor, id, language, revision).await?)
-        })
+        let language = written_language(tx, input.language.clone()).await?;
+        let (actor, revision) = (ctx.actor(), input.expected_revision);
+        Ok(publishing::publish::<ArticleKind>(tx, actor, id, language, revision).await?)
+    })
 }
 
 async fn unpublish(ctx: &Context<'_>, input: UnpublishArticleInput) -> Result<Saved, Failure> {
     let id = ids::document(DocumentKind::Article, "id", &input.id)?;
     transact!(ctx.store(), |tx| {
-            let language = written_language(tx, input.language.clone()).await?;
-            Ok(publishing::unpublish::<ArticleKind>(tx, ctx.actor(), id, language).await?)
-        })
+        let language = written_language(tx, input.language.clone()).await?;
+        Ok(publishing::unpublish::<ArticleKind>(tx, ctx.actor(), id, language).await?)
+    })
 }
 
 async fn delete(ctx: &Context<'_>, id: &ID) -> Result<DocumentId, Failure> {
     let id = ids::document(DocumentKind::Article, "id", id)?;
     transact!(ctx.store(), |tx| {
-            Ok(publishing::delete::<ArticleKind>(tx, ctx.actor(), id).await?)
-        })
-        .map(|()| id)
+        Ok(publishing::delete::<ArticleKind>(tx, ctx.actor(), id).await?)
+    })
+    .map(|()| id)
 }

@@ -146,9 +146,10 @@ impl BlockInput {
 
     fn read(self) -> Result<body::Block, Refusal> {
         let (id, content) = match self {
-            Self::Paragraph(input) => {
-                (input.block_id, BlockContent::Paragraph { text: inline("markdown", &input.markdown)? })
-            }
+            Self::Paragraph(input) => (
+                input.block_id,
+                BlockContent::Paragraph { text: inline("markdown", &input.markdown)? },
+            ),
             Self::Heading(input) => {
                 let level = level(input.level)?;
                 let text = inline("markdown", &input.markdown)?;

@@ -23,7 +23,7 @@ const MAX_EXCERPT: i32 = 2_000;
 /// A text with photos between its paragraphs, in every form that a frontend may want.
 pub(super) struct Body {
     /// The blocks.
-    pub(super) body: Arc<body::Body>,
+    pub(super) content: Arc<body::Body>,
     /// The edition's language, in which photos without texts of their own are described.
     pub(super) language: LanguageTag,
     /// Who reads.
@@ -34,7 +34,7 @@ pub(super) struct Body {
 impl Body {
     /// The pieces in order, for apps that draw them natively.
     async fn blocks(&self) -> Vec<Block> {
-        self.body.0.iter().map(|block| Block::of(block, self)).collect()
+        self.content.0.iter().map(|block| Block::of(block, self)).collect()
     }
 
     /// The whole as HTML: paragraphs, headings, lists, `<figure>` with `<figcaption>`. Safe to
@@ -45,7 +45,7 @@ impl Body {
             let picture = shown.picture(ctx)?;
             pictures.push((shown, picture));
         }
-        Ok(self.body.html(&|photo: &body::PhotoBlock| {
+        Ok(self.content.html(&|photo: &body::PhotoBlock| {
             let found = pictures.iter().find(|(shown, _)| shown.shows(photo));
             found.map(|(_, picture)| picture.clone())
         }))
@@ -53,12 +53,12 @@ impl Body {
 
     /// The whole as CommonMark; photos as `![alt](media_… "caption"){credit="…"}`.
     async fn markdown(&self) -> String {
-        self.body.markdown()
+        self.content.markdown()
     }
 
     /// The whole as plain text, captions included.
     async fn text(&self) -> String {
-        self.body.text()
+        self.content.text()
     }
 
     /// The beginning as plain text, cut between words.
@@ -68,12 +68,12 @@ impl Body {
         max_length: i32,
     ) -> String {
         let max = usize::try_from(max_length.clamp(1, MAX_EXCERPT)).unwrap_or_default();
-        self.body.excerpt(max)
+        self.content.excerpt(max)
     }
 
     /// How many minutes reading takes, at least 1.
     async fn reading_minutes(&self) -> i32 {
-        i32::try_from(self.body.reading_minutes()).unwrap_or(i32::MAX)
+        i32::try_from(self.content.reading_minutes()).unwrap_or(i32::MAX)
     }
 
     /// The photos in order, without the text between them.
@@ -84,7 +84,7 @@ impl Body {
 
 impl Body {
     async fn placements(&self, ctx: &Context<'_>) -> Result<Vec<Option<Placement>>, ApiError> {
-        let photos = self.body.photos();
+        let photos = self.content.photos();
         try_join_all(photos.map(|(block, photo)| {
             placement(ctx, photo, Some(block.to_string()), &self.language, self.audience)
         }))

@@ -18,8 +18,8 @@ use crate::access::{Denied, Permission};
 use crate::article::ArticleKind;
 use crate::error::{Code, Refusal};
 use crate::id::{DocumentId, MediaId};
-use crate::publishing::{self, DocumentFilter, DocumentKind, Kind, Publication, Saved};
 use crate::media;
+use crate::publishing::{self, DocumentFilter, DocumentKind, Kind, Publication, Saved};
 
 use document::{DocumentKindName, DocumentPage};
 

@@ -186,10 +186,7 @@ impl MediaMutation {
     }
 }
 
-async fn upload(
-    ctx: &Context<'_>,
-    input: UploadMediaInput,
-) -> Result<media::Uploaded, Failure> {
+async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Uploaded, Failure> {
     let received = ctx.data_unchecked::<ReceivedFiles>().get(&input.file);
     let (file, file_name) =
         received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))?;
@@ -220,12 +217,7 @@ async fn texts(ctx: &Context<'_>, input: &UploadMediaInput) -> Result<Vec<Words>
 }
 
 fn words(input: MediaTextInput) -> Words {
-    Words {
-        language: input.language,
-        alt: input.alt,
-        caption: input.caption,
-        credit: input.credit,
-    }
+    Words { language: input.language, alt: input.alt, caption: input.caption, credit: input.credit }
 }
 
 fn focal(input: FocalPointInput) -> Result<FocalPoint, Failure> {
@@ -265,13 +257,10 @@ async fn update(
         texts: input.texts.into_iter().map(words).collect(),
         focal: input.focal_point.map(focal).transpose()?,
     };
-    transact!(ctx.store(), |tx| {
-            Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?)
-        })
+    transact!(ctx.store(), |tx| { Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?) })
 }
 
 async fn delete(ctx: &Context<'_>, id: &ID) -> Result<MediaId, Failure> {
     let id: MediaId = ids::input("id", id)?;
-    transact!(ctx.store(), |tx| Ok(media::delete(tx, ctx.actor(), id).await?))
-        .map(|()| id)
+    transact!(ctx.store(), |tx| Ok(media::delete(tx, ctx.actor(), id).await?)).map(|()| id)
 }

@@ -10,6 +10,7 @@ use crate::graphql::error::ApiError;
 use crate::graphql::loaders::{Audience, MediaRecord};
 use crate::imaging::OutputFormat;
 use crate::language::LanguageTag;
+use crate::media::text;
 
 /// The width that HTML gives to programs that know no `srcset`.
 const PLAIN_WIDTH: u32 = 1280;
@@ -47,7 +48,7 @@ impl Placement {
         self.texts.caption.as_deref()
     }
 
-    /// Who made the photo: this use's, else the file's.
+    /// Who made the photo: this use's, else the file's, else what the camera noted.
     async fn credit(&self) -> Option<&str> {
         self.texts.credit.as_deref()
     }
@@ -107,11 +108,11 @@ pub(in crate::graphql) async fn placement(
 
 impl Texts {
     fn served(photo: &PhotoBlock, record: &MediaRecord, languages: [&LanguageTag; 2]) -> Self {
-        let own = |pick: fn(&crate::media::text::Model) -> Option<&String>| {
+        let own = |pick: fn(&text::Model) -> Option<&String>| -> Option<String> {
             let in_language = |language: &LanguageTag| {
                 record.texts.iter().find(|text| text.language == *language).and_then(pick)
             };
-            languages.into_iter().find_map(in_language).map(String::clone)
+            languages.into_iter().find_map(in_language).cloned()
         };
         let filled = |text: String| (!text.is_empty()).then_some(text);
         Self {
@@ -125,6 +126,7 @@ impl Texts {
                 .credit
                 .clone()
                 .or_else(|| own(|text| text.credit.as_ref()))
+                .or_else(|| record.model.embedded_credit.clone())
                 .and_then(filled),
         }
     }

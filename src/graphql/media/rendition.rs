@@ -76,9 +76,11 @@ impl Minted<'_> {
         format: OutputFormat,
     ) -> Result<Rendition, Unexpected> {
         let Size { width, height } = parameters.size(picture);
-        let made = self.media.renditions()?.into_iter().find(|made| {
-            (made.width, made.height, made.format) == (width, height, format)
-        });
+        let made = self
+            .media
+            .renditions()?
+            .into_iter()
+            .find(|made| (made.width, made.height, made.format) == (width, height, format));
         let path = self.services.keys.rendition_url(self.media, parameters, format);
         Ok(Rendition {
             url: self.absolute(&path),

@@ -18,8 +18,9 @@ impl Site {
     async fn name(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The language; the default one where it is left out.")]
-        language: Option<LanguageTag>,
+        #[graphql(desc = "The language; the default one where it is left out.")] language: Option<
+            LanguageTag,
+        >,
     ) -> Result<String, ApiError> {
         let language = language_or_default(ctx, language).await?;
         Ok(self.0.name(&language).to_owned())

@@ -104,27 +104,25 @@ impl TaxonomyMutation {
         #[graphql(desc = "Which category.")] input: DeleteCategoryInput,
     ) -> Result<DeleteCategoryPayload, ApiError> {
         let (deleted, user_errors) = settle(ctx, delete(ctx, &input.id).await)?;
-        Ok(DeleteCategoryPayload { deleted_id: deleted.map(|id| id.to_string().into()), user_errors })
+        Ok(DeleteCategoryPayload {
+            deleted_id: deleted.map(|id| id.to_string().into()),
+            user_errors,
+        })
     }
 }
 
-async fn create(
-    ctx: &Context<'_>,
-    input: CreateCategoryInput,
-) -> Result<category::Model, Failure> {
+async fn create(ctx: &Context<'_>, input: CreateCategoryInput) -> Result<category::Model, Failure> {
     let key = input.idempotency_key;
     let names = by_language(input.names);
     let new = NewCategory { names, slug: input.slug, position: input.position };
     let input = (&new.names, &new.slug, new.position);
     let once = Once::new(ctx, "createCategory", key, &input)?;
     let id: Result<String, Failure> = transact!(ctx.store(), |tx| {
-        match once.replay(tx).await? {
-            Some(id) => Ok(id),
-            None => {
-                let created = taxonomy::create(tx, ctx.actor(), new.clone()).await?;
-                once.keep(tx, created.id.to_string()).await
-            }
+        if let Some(id) = once.replay(tx).await? {
+            return Ok(id);
         }
+        let created = taxonomy::create(tx, ctx.actor(), new.clone()).await?;
+        once.keep(tx, created.id.to_string()).await
     });
     found(ctx, &id?).await
 }
@@ -136,20 +134,16 @@ async fn found(ctx: &Context<'_>, id: &str) -> Result<category::Model, Failure> 
     found.pop().ok_or_else(|| taxonomy::Error::NotFound.into())
 }
 
-async fn update(
-    ctx: &Context<'_>,
-    input: UpdateCategoryInput,
-) -> Result<category::Model, Failure> {
+async fn update(ctx: &Context<'_>, input: UpdateCategoryInput) -> Result<category::Model, Failure> {
     let id: CategoryId = ids::input("id", &input.id)?;
     let names = input.names.map(by_language);
     let changes = Changes { names, slug: input.slug, position: input.position };
     transact!(ctx.store(), |tx| {
-            Ok(taxonomy::update(tx, ctx.actor(), id, changes.clone()).await?)
-        })
+        Ok(taxonomy::update(tx, ctx.actor(), id, changes.clone()).await?)
+    })
 }
 
 async fn delete(ctx: &Context<'_>, id: &ID) -> Result<CategoryId, Failure> {
     let id: CategoryId = ids::input("id", id)?;
-    transact!(ctx.store(), |tx| Ok(taxonomy::delete(tx, ctx.actor(), id).await?))
-        .map(|()| id)
+    transact!(ctx.store(), |tx| Ok(taxonomy::delete(tx, ctx.actor(), id).await?)).map(|()| id)
 }

@@ -90,10 +90,11 @@ impl TestApp {
     pub(crate) async fn user(&self, role: Role) -> Client {
         let (account, session) = (loa::id::new(BEGINNING), loa::id::new(BEGINNING));
         let (account, session): (uuid::Uuid, uuid::Uuid) = (account, session);
-        let secret = format!("loa_s_{}", data_encoding::BASE64URL_NOPAD.encode(&[
-            account.as_bytes().as_slice(),
-            session.as_bytes().as_slice(),
-        ].concat()));
+        let secret = format!(
+            "loa_s_{}",
+            data_encoding::BASE64URL_NOPAD
+                .encode(&[account.as_bytes().as_slice(), session.as_bytes().as_slice(),].concat())
+        );
         let role = sea_orm::ActiveEnum::to_value(&role);
         let now = self.clock.now().0;
         self.execute(
