@@ -1,4 +1,71 @@
-//! Loa.
+//! Loa is a headless CMS for community news: a ward office, a school or an NGO writes articles with
+//! captioned photos; web sites, mobile apps and lobby screens read them over GraphQL, and editors
+//! write over the same GraphQL. One binary, embedded `SQLite` or PostgreSQL.
+//!
+//! # The architecture
+//!
+//! Domains are folders, named in the singular. A module imports only from lines below its own:
+//!
+//! ```text
+//! main  cli                                  commands
+//! app                                        the only wiring
+//! config                                     the only reader of the environment
+//! http                                       axum in, axum out
+//! graphql                                    schema, resolvers, loaders
+//! article                                    kinds of documents
+//! publishing                                 documents, editions, revisions: once for all kinds
+//! media                                      upload, renditions, placements, addresses
+//! taxonomy  account  site
+//! idempotency  reference                     once-only requests; what drafts refer to
+//! changelog                                  transactions and the log of what the public sees
+//! jobs                                       durable work
+//! db  storage  telemetry                     plumbing, no domain knowledge
+//! error  access  clock  id  language  text  body  imaging      pure: no IO, no database
+//! ```
+//!
+//! Three ideas carry the whole:
+//!
+//! * **Two rooms.** Editors work at the *desk* ([`publishing`]: drafts and revisions). The public
+//!   reads the *newsstand*: each kind's own tables, whose rows exist only while published.
+//!   Publishing projects a revision into the newsstand by a pure function, [`article::project`].
+//!   Public resolvers reach nothing else, so a draft cannot leak.
+//! * **The change log.** Every transaction that changes what the public can see appends to one
+//!   table, gapless and in commit order ([`changelog`]). Whatever must react reads it.
+//! * **A photo's address is a function of its picture** ([`media`]): signed, immutable, minted when
+//!   it is asked for and stored nowhere.
+//!
+//! # Where do I look for …
+//!
+//! | question | place |
+//! |---|---|
+//! | what a query or mutation does | [`graphql`], in the folder with the domain's name |
+//! | how a request is limited, negotiated, authenticated | [`http`] and [`graphql::endpoint`] |
+//! | who may do what | [`access`], the one table [`access::Role::grants`] |
+//! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
+//! | how a new kind of document joins | [`publishing::Kind`]; [`article`] is the example |
+//! | what the text between photos is | [`body`] |
+//! | how a photo becomes renditions | [`imaging`], one file for each step |
+//! | what an error code means | [`error::Code`] |
+//! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
+//! | what the tables are | the crate `migrations` |
+//! | which setting there is | [`config::Given`] |
+//!
+//! # Invariants
+//!
+//! | what always holds | the test that holds it |
+//! |---|---|
+//! | modules import downwards only; libraries stay behind their module | `tests/it/architecture` |
+//! | no public answer holds anything of a draft | `tests/it/leaks` |
+//! | every mutation refuses who has no leave | `tests/it/access` |
+//! | no visible change without its row in the log, no gap in the log | `tests/it/changelog` |
+//! | migrations go forward with data in them, and a newer database is refused | `tests/it/migration` |
+//! | the statements of a query do not depend on the items of its page | `tests/it/statements` |
+//! | the schema file is the schema, and every part of it is described | `tests/it/schema` |
+//! | hostile input gets a clear error, in bounded memory, and leaves nothing half-written | `tests/it/hostile` |
+//! | no library's error text reaches a client | `tests/it/hostile`, and [`graphql::endpoint`] |
+//! | what is served carries no position and no serial number | `tests/it/uploads` |
+//! | time, randomness and the environment come from [`clock`], [`id`] and [`config`] | `clippy.toml` |
+
 pub mod access;
 pub mod account;
 pub mod app;

@@ -4,19 +4,24 @@
 //! GraphQL specification (October 2021, 2.1) defines them, everything else is a token. What is no
 //! GraphQL at all is left for the parser to refuse.
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultCode};
 use super::limits::Limits;
 
-/// Refuses a document that is too long, has too many tokens or too many brackets open at once.
+/// Refuses a document that is too long, has too many tokens or too many brackets open at once, and
+/// one with the character U+0000, which no text can hold.
 pub(super) fn check(document: &str, limits: &Limits) -> Result<(), Fault> {
     if document.len() > limits.document_bytes {
         return Err(Fault::beyond("Bytes of the document", limits.document_bytes));
+    }
+    if document.contains('\0') {
+        return Err(nul());
     }
     let mut lexer = Lexer { rest: document.as_bytes() };
     let (mut tokens, mut open) = (0, 0_usize);
     while let Some(token) = lexer.next_token() {
         tokens += 1;
-        match token {
+        match token[0] {
+            b'"' if escapes_nul(token) => return Err(nul()),
             b'{' | b'(' | b'[' => open += 1,
             b'}' | b')' | b']' => open = open.saturating_sub(1),
             _ => {}
@@ -31,13 +36,29 @@ pub(super) fn check(document: &str, limits: &Limits) -> Result<(), Fault> {
     Ok(())
 }
 
+fn nul() -> Fault {
+    Fault::new(FaultCode::BadUserInput, "No text can hold the character U+0000.")
+}
+
+/// Whether a string writes U+0000 as an escape sequence; a block string has none.
+fn escapes_nul(string: &[u8]) -> bool {
+    let mut rest = string;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        if rest[at..].starts_with(br"\u0000") {
+            return !string.starts_with(br#"""""#);
+        }
+        rest = rest.get(at + 2..).unwrap_or_default();
+    }
+    false
+}
+
 struct Lexer<'a> {
     rest: &'a [u8],
 }
 
-impl Lexer<'_> {
-    /// The first byte of the next token, which is then consumed.
-    fn next_token(&mut self) -> Option<u8> {
+impl<'a> Lexer<'a> {
+    /// The next token, never empty, which is then consumed.
+    fn next_token(&mut self) -> Option<&'a [u8]> {
         self.skip_ignored();
         let first = *self.rest.first()?;
         let length = match first {
@@ -50,8 +71,9 @@ impl Lexer<'_> {
             _ if is_word(first) => self.count(is_word),
             _ => 1,
         };
+        let token = &self.rest[..length.min(self.rest.len())];
         self.advance(length);
-        Some(first)
+        Some(token)
     }
 
     /// Skips white space, commas, the byte order mark and comments.
@@ -147,6 +169,17 @@ mod tests {
         assert!(check("{a #{{{{\n}", &limits).is_ok());
         assert!(check("{a{b(c:1)}}", &limits).is_err());
         assert!(check("{a{b}}{c{d}}", &limits).is_ok());
+    }
+
+    #[test]
+    fn the_character_nul_is_found_however_it_is_written() {
+        let check = |document: &str| check(document, &Limits::default());
+        for document in ["{a(b:\"\0\")}", r#"{a(b:"x\n\u0000")}"#, r#"{a(b:"\\\u0000")}"#] {
+            assert_eq!(check(document).unwrap_err().code, FaultCode::BadUserInput, "{document:?}");
+        }
+        for document in [r#"{a(b:"\\u0000")}"#, r#"{a(b:"""\u0000""")}"#, r"{a} # \u0000"] {
+            assert!(check(document).is_ok(), "{document}");
+        }
     }
 
     #[test]

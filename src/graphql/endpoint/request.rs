@@ -83,10 +83,10 @@ impl Parameters {
             return Err(self.without_query());
         };
         let variables = self.variables.unwrap_or_default();
-        for value in variables.values() {
-            upload::refuse_forged(value)?;
-        }
-        let variables = Variables::from_value(Value::Object(variables.into_iter().collect()));
+        let mut variables = Value::Object(variables.into_iter().collect());
+        strip_nul(&mut variables);
+        upload::refuse_forged(&variables)?;
+        let variables = Variables::from_value(variables);
         Ok(RawRequest { query, operation_name: self.operation_name, variables })
     }
 
@@ -110,6 +110,16 @@ fn object<T: for<'de> Deserialize<'de>>(
         None | Some("") => Ok(None),
         Some(json) => serde_json::from_str(json)
             .map_err(|_| bad(format!("`{name}` must be a JSON object in the query string."))),
+    }
+}
+
+/// Takes U+0000 out of every text: it means nothing there, and PostgreSQL stores no text with it.
+fn strip_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|letter| letter != '\0'),
+        Value::List(items) => items.iter_mut().for_each(strip_nul),
+        Value::Object(fields) => fields.values_mut().for_each(strip_nul),
+        _ => {}
     }
 }
 
@@ -161,6 +171,13 @@ mod tests {
     }
 
     #[test]
+    fn no_text_of_the_variables_holds_nul() {
+        let body = r#"{"query":"{a}","variables":{"a":{"b":["c\u0000d","\u0000"]}}}"#;
+        let variables = json(body).unwrap().variables.into_value().to_string();
+        assert_eq!(variables, r#"{a: {b: ["cd", ""]}}"#);
+    }
+
+    #[test]
     fn json_nested_without_end_is_refused() {
         let body = format!("{{\"query\":\"{{a}}\",\"variables\":{{\"a\":{}", "[".repeat(100_000));
         assert_eq!(json(&body).unwrap_err().code, FaultCode::BadRequest);
@@ -174,8 +191,11 @@ mod tests {
 
     #[test]
     fn a_forged_reference_to_a_file_is_refused() {
-        let body = r##"{"query":"{a}","variables":{"a":{"b":["#__graphql_file__:0"]}}}"##;
-        assert_eq!(json(body).unwrap_err().code, FaultCode::BadUserInput);
+        for reference in ["#__graphql_file__:0", r"#__graphql_\u0000file__:0"] {
+            let body =
+                format!(r#"{{"query":"{{a}}","variables":{{"a":{{"b":["{reference}"]}}}}}}"#);
+            assert_eq!(json(&body).unwrap_err().code, FaultCode::BadUserInput, "{reference}");
+        }
     }
 
     #[test]

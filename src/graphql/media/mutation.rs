@@ -257,7 +257,7 @@ async fn update(
         texts: input.texts.into_iter().map(words).collect(),
         focal: input.focal_point.map(focal).transpose()?,
     };
-    transact!(ctx.store(), |tx| { Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?) })
+    transact!(ctx.store(), |tx| Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?))
 }
 
 async fn delete(ctx: &Context<'_>, id: &ID) -> Result<MediaId, Failure> {

@@ -3,6 +3,7 @@
 mod client;
 mod database;
 mod photo;
+mod store;
 
 use std::net::SocketAddr;
 
@@ -19,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 pub(crate) use client::{Client, Reply};
 pub(crate) use database::{Database, Engine};
 pub(crate) use photo::{phone_photo, shared_photo};
+pub(crate) use store::TestStore;
 
 /// When every test begins: 11 April 2025, 15:00 in Hạ Long.
 pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
@@ -154,23 +156,28 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
     }
 }
 
-/// Declares each of these tests twice: with a server on `SQLite` and with one on PostgreSQL.
+/// Declares each of these tests twice: with a server on `SQLite` and with one on PostgreSQL. Tests
+/// that need no server name what is started for them instead:
+/// `on_both_engines!(TestStore: first, second)`.
 macro_rules! on_both_engines {
-    ($($test:ident),+ $(,)?) => {
+    ($fixture:ident: $($test:ident),+ $(,)?) => {
         mod sqlite {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
                 let engine = $crate::support::Engine::Sqlite;
-                super::$test($crate::support::TestApp::start(engine).await).await;
+                super::$test(super::$fixture::start(engine).await).await;
             })+
         }
         mod postgres {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
                 let engine = $crate::support::Engine::Postgres;
-                super::$test($crate::support::TestApp::start(engine).await).await;
+                super::$test(super::$fixture::start(engine).await).await;
             })+
         }
+    };
+    ($($test:ident),+ $(,)?) => {
+        $crate::support::on_both_engines!(TestApp: $($test),+);
     };
 }
 pub(crate) use on_both_engines;
