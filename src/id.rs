@@ -126,7 +126,7 @@ typed_id!(
 );
 
 /// A document of any kind. Its text form carries the kind's prefix, so it is written and read
-/// through the kind: see [`format`] and [`parse`].
+/// through the kind: see [`format()`] and [`parse`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType)]
 pub struct DocumentId(pub Uuid);
 

@@ -39,7 +39,7 @@
 //! | question | place |
 //! |---|---|
 //! | what a query or mutation does | [`graphql`], in the folder with the domain's name |
-//! | how a request is limited, negotiated, authenticated | [`http`] and [`graphql::endpoint`] |
+//! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
 //! | how a new kind of document joins | [`publishing::Kind`]; [`article`] is the example |
@@ -62,7 +62,7 @@
 //! | the statements of a query do not depend on the items of its page | `tests/it/statements` |
 //! | the schema file is the schema, and every part of it is described | `tests/it/schema` |
 //! | hostile input gets a clear error, in bounded memory, and leaves nothing half-written | `tests/it/hostile` |
-//! | no library's error text reaches a client | `tests/it/hostile`, and [`graphql::endpoint`] |
+//! | no library's error text reaches a client | `tests/it/hostile`, and [`mod@graphql::endpoint`] |
 //! | what is served carries no position and no serial number | `tests/it/uploads` |
 //! | time, randomness and the environment come from [`clock`], [`id`] and [`config`] | `clippy.toml` |
 

@@ -1,7 +1,7 @@
 //! Accounts, and how someone proves who they are: passwords, sessions, API tokens.
 //!
 //! Accounts are not public, so nothing here is recorded in the change log. Who may do what is
-//! decided in [`crate::access`]; here it is established who is asking ([`resolve`]).
+//! decided in [`crate::access`]; here it is established who is asking ([`resolve()`]).
 //!
 //! * Passwords are kept as Argon2id, which is slow on purpose; it runs outside of transactions,
 //!   two at a time.

@@ -47,7 +47,7 @@ impl Secret {
         Self(format!("{}{}", kind.prefix(), BASE64URL_NOPAD.encode(&bytes)))
     }
 
-    /// What somebody sent as a secret; whether it is one is for [`super::resolve`] to find out.
+    /// What somebody sent as a secret; whether it is one is for [`super::resolve()`] to find out.
     pub const fn received(text: String) -> Self {
         Self(text)
     }

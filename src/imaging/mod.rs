@@ -2,7 +2,7 @@
 //!
 //! What happens to an upload, in this order, one file for each step:
 //!
-//! 1. [`format`][]: what the bytes are, whatever their name says.
+//! 1. [`mod@format`][]: what the bytes are, whatever their name says.
 //! 2. [`anatomy`][]: the container's headers: size, frames, scans, where the metadata lies.
 //! 3. [`limits`][]: refuses bombs. Only its [`limits::Checked`] can be decoded.
 //! 4. [`metadata`][]: orientation, capture time and credit.

@@ -1,6 +1,6 @@
 //! Durable jobs: work that must happen although the process may stop at any moment.
 //!
-//! A job is a row, written by [`enqueue`] in the same transaction as its cause: both are there
+//! A job is a row, written by [`enqueue()`] in the same transaction as its cause: both are there
 //! after a crash, or neither. A [`Worker`] claims due rows with a lease, so that any number of
 //! processes share the work and a dead one's jobs are taken over; a job may therefore run twice,
 //! and every handler must bear that. A failed run is tried again later and later; after

@@ -1,9 +1,9 @@
 //! Media: uploaded files, their words in each language, what is made of them, and their public
 //! uses.
 //!
-//! * The desk: [`upload`], [`update`], [`delete`], [`library`].
+//! * The desk: [`upload()`], [`update()`], [`delete()`], [`library`].
 //! * The public: a media is public while a [`placement`] uses it; [`find_public_many`] knows no
-//!   others, and [`serve`] answers for no others unless the URL is signed for an editor.
+//!   others, and [`serve()`] answers for no others unless the URL is signed for an editor.
 //! * URLs are made when something is read, by [`Keys`]; none is stored.
 //! * Bytes lie in the storage under the hash of the original's content, so storing twice is
 //!   storing once, and a file whose row was never written harms nobody.

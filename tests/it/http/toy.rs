@@ -1,0 +1,162 @@
+//! A schema that fails, dawdles and panics on demand, behind the real HTTP.
+
+use std::io::{Read, Seek};
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::{Context, EmptySubscription, Error, Object, Schema, SimpleObject, Upload};
+use futures_util::future::BoxFuture;
+use loa::access::{Actor, Role};
+use loa::graphql::endpoint::{Endpoint, Limits, ReceivedFiles};
+use loa::http::{AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, Site};
+use loa::id::AccountId;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::{ALLOWED, Wire};
+
+/// How long the toy's queries may run.
+const QUERY_TIME: Duration = Duration::from_secs(2);
+
+/// A server of the toy schema.
+pub(super) struct Toy {
+    pub(super) wire: Wire,
+    /// Where uploaded files wait.
+    pub(super) folder: TempDir,
+    pub(super) stop: CancellationToken,
+    pub(super) ended: JoinHandle<()>,
+}
+
+impl Toy {
+    pub(super) async fn start() -> Self {
+        Self::serve(HttpLimits::default(), true).await
+    }
+
+    pub(super) async fn with(limits: HttpLimits) -> Self {
+        Self::serve(limits, true).await
+    }
+
+    /// One whose database is out of reach.
+    pub(super) async fn unready() -> Self {
+        Self::serve(HttpLimits::default(), false).await
+    }
+
+    async fn serve(limits: HttpLimits, ready: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let site = site(&folder, &limits, ready);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let stop = CancellationToken::new();
+        let router = loa::http::router(site, loa::http::Router::new());
+        let ended = tokio::spawn(loa::http::serve(listener, router, stop.clone(), limits));
+        Self { wire: Wire::new(base), folder, stop, ended }
+    }
+
+    /// How many files wait.
+    pub(super) fn waiting_files(&self) -> usize {
+        std::fs::read_dir(self.folder.path()).unwrap().count()
+    }
+}
+
+fn site(folder: &TempDir, limits: &HttpLimits, ready: bool) -> Site {
+    let schema = Schema::build(Query, Mutation, EmptySubscription).finish();
+    let times = Limits { query_time: QUERY_TIME, ..Limits::default() };
+    Site {
+        graphql: Arc::new(Endpoint::new(schema, times)),
+        authenticate: Arc::new(Doorkeeper),
+        ready: Arc::new(move || Box::pin(async move { ready })),
+        new_request_id: Box::new(|| "toy".to_owned()),
+        origins: AllowedOrigins::new([ALLOWED], false).unwrap(),
+        limits: limits.clone(),
+        upload_directory: folder.path().into(),
+        uploads: Semaphore::new(4),
+        secure_cookies: false,
+    }
+}
+
+/// Lets in who says `good`.
+struct Doorkeeper;
+
+impl Authenticate for Doorkeeper {
+    fn actor(&self, credentials: Credentials) -> BoxFuture<'_, Result<Actor, AuthFault>> {
+        Box::pin(async move {
+            match credentials.bearer.as_deref() {
+                None => Ok(Actor::Anonymous),
+                Some("good") => {
+                    Ok(Actor::Account { id: AccountId(uuid::Uuid::nil()), role: Role::Editor })
+                }
+                Some(_) => Err(AuthFault::InvalidBearer),
+            }
+        })
+    }
+}
+
+struct Query;
+struct Item;
+struct Mutation;
+
+/// What came of an uploaded file.
+#[derive(SimpleObject)]
+struct Received {
+    name: String,
+    size: usize,
+    text: String,
+}
+
+#[Object]
+impl Query {
+    async fn quick(&self) -> bool {
+        true
+    }
+    async fn slow(&self) -> bool {
+        tokio::time::sleep(QUERY_TIME * 30).await;
+        true
+    }
+    /// Done a moment before the query is given up.
+    async fn brisk(&self) -> bool {
+        tokio::time::sleep(QUERY_TIME / 2).await;
+        true
+    }
+    async fn panics(&self) -> bool {
+        panic!("the password is hunter2")
+    }
+    async fn long(&self) -> String {
+        "lễ ký giao ước thi đua ".repeat(500)
+    }
+    async fn maybe(&self) -> Option<Item> {
+        Some(Item)
+    }
+    async fn certain(&self) -> Item {
+        Item
+    }
+}
+
+#[Object]
+impl Item {
+    async fn name(&self) -> &str {
+        "an item"
+    }
+    async fn broken(&self) -> Result<bool, Error> {
+        Err(Error::new("the password is hunter2"))
+    }
+}
+
+#[Object]
+impl Mutation {
+    async fn upload(&self, ctx: &Context<'_>, files: Vec<Upload>) -> Vec<Received> {
+        files.iter().map(|file| received(ctx, file)).collect()
+    }
+}
+
+fn received(ctx: &Context<'_>, upload: &Upload) -> Received {
+    let (path, name) = ctx.data_unchecked::<ReceivedFiles>().get(upload).unwrap();
+    let mut file = std::fs::File::open(path).unwrap();
+    let mut bytes = Vec::new();
+    file.rewind().unwrap();
+    file.read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(50)]).into_owned();
+    Received { name, size: bytes.len(), text }
+}
