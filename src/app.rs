@@ -63,6 +63,18 @@ pub enum OpenError {
     Unexpected(#[from] Unexpected),
 }
 
+impl OpenError {
+    /// Whether the operator gave a setting that no site can be opened with.
+    pub const fn is_wrong_setting(&self) -> bool {
+        matches!(
+            self,
+            Self::Origin(_)
+                | Self::Connect(ConnectError::UnknownEngine)
+                | Self::Storage(StorageError::UnknownScheme | StorageError::S3NotBuiltIn)
+        )
+    }
+}
+
 impl From<DbErr> for OpenError {
     fn from(error: DbErr) -> Self {
         Self::Unexpected(error.into())
@@ -101,11 +113,11 @@ impl App {
         let origins = settings.allowed_origins.iter().map(String::as_str);
         let origins = AllowedOrigins::new(origins, trust_loopback)?;
         make_folders(&settings)?;
+        let storage = Storage::open(&settings.storage_url)?;
         let db = db::connect(&settings.database_url).await?;
         db::migrate(&db).await?;
         let store = Store::open(db, clock).await?;
         transact!(&store, |tx| site::ensure(tx).await)?;
-        let storage = Storage::open(&settings.storage_url)?;
         let workers = Workers::start().map_err(OpenError::Threads)?;
         let keys = Keys::load_or_create(&store).await?;
         let darkroom = Darkroom::new(storage, workers);

@@ -9,6 +9,7 @@ mod user;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 use crate::app::{App, OpenError};
@@ -52,6 +53,9 @@ enum Command {
 /// Why a command failed, for the person at the terminal.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
+    /// A flag or a variable has a wrong value: exit code 2.
+    #[error("{0}")]
+    Value(String),
     /// A setting is wrong: exit code 2.
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -120,14 +124,29 @@ impl From<sea_orm::DbErr> for Failure {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    match execute(arguments) {
+    match parse().and_then(execute) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("loa: {failure}");
             failure.exit_code()
         }
     }
+}
+
+/// A wrong value is one line, wherever it comes from. Help, and what is no command at all, is
+/// answered in clap's own words.
+fn parse() -> Result<Arguments, Failure> {
+    Arguments::try_parse().map_err(|error| match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Failure::Value(one_line(&error)),
+        _ => error.exit(),
+    })
+}
+
+/// What stands before the first empty line: the fault, and the possible values where they are few.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let fault: Vec<_> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    fault.join(" ").trim_start_matches("error: ").to_owned()
 }
 
 fn execute(arguments: Arguments) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! The root of everything that is read.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::account::User;
 use super::article::{self, Article, ArticleFilter, ArticleLookup, ArticlePage};
@@ -17,9 +17,10 @@ use crate::taxonomy;
 
 /// Everything that can be read. What is public needs no sign-in; what is editorial stands under
 /// `desk`.
+#[derive(Description)]
 pub(super) struct Query;
 
-#[Object]
+#[Object(use_type_description)]
 impl Query {
     /// The site itself.
     async fn site(&self, ctx: &Context<'_>) -> Result<Site, ApiError> {

@@ -3,4 +3,5 @@
 
 mod architecture;
 mod articles;
+mod media;
 mod support;

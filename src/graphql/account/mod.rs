@@ -4,7 +4,7 @@ mod mutation;
 mod session;
 
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::connection::{Page, page, page_size};
 use super::context::Here;
@@ -51,9 +51,10 @@ pub(super) enum TokenScope {
 }
 
 /// Somebody who can sign in.
+#[derive(Description)]
 pub(super) struct User(pub(super) account::Account);
 
-#[Object]
+#[Object(use_type_description)]
 impl User {
     /// The global id.
     async fn id(&self) -> ID {
@@ -89,9 +90,10 @@ impl User {
 }
 
 /// What a program proves itself with. Its secret is shown once, when it is created.
+#[derive(Description)]
 pub(super) struct ApiToken(pub(super) account::ApiToken);
 
-#[Object]
+#[Object(use_type_description)]
 impl ApiToken {
     /// The global id.
     async fn id(&self) -> ID {

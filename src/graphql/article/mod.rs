@@ -5,7 +5,7 @@ mod mutation;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, OneofObject};
+use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use super::body::Body;
 use super::context::{Here, language_or_default};
@@ -25,6 +25,7 @@ pub(super) use list::{ArticleFilter, ArticlePage, articles};
 pub(super) use mutation::ArticleMutation;
 
 /// A piece of news in one language.
+#[derive(Description)]
 pub(super) struct Article {
     row: row::Model,
     body: BodySource,
@@ -51,7 +52,7 @@ impl Article {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Article {
     /// The global id, the same in every language.
     pub(super) async fn id(&self) -> ID {

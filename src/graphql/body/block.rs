@@ -1,6 +1,6 @@
 //! Blocks in the schema.
 
-use async_graphql::{Context, Enum, Interface, Object, SimpleObject};
+use async_graphql::{Context, Description, Enum, Interface, Object, SimpleObject};
 
 use super::super::error::ApiError;
 use super::super::loaders::Audience;
@@ -82,6 +82,7 @@ pub(in crate::graphql) struct DividerBlock {
 }
 
 /// A photo between paragraphs.
+#[derive(Description)]
 pub(in crate::graphql) struct PhotoBlock {
     block_id: String,
     photo: Photo,
@@ -89,7 +90,7 @@ pub(in crate::graphql) struct PhotoBlock {
     audience: Audience,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl PhotoBlock {
     /// The block's name within its body, kept through edits.
     pub(in crate::graphql) async fn block_id(&self) -> &String {
@@ -104,9 +105,10 @@ impl PhotoBlock {
 }
 
 /// Text within a block, in every form.
+#[derive(Description)]
 pub(in crate::graphql) struct InlineText(Inline);
 
-#[Object]
+#[Object(use_type_description)]
 impl InlineText {
     /// Without any marks.
     async fn text(&self) -> String {

@@ -5,7 +5,7 @@ mod input;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Description, Object};
 use futures_util::future::try_join_all;
 
 use super::error::ApiError;
@@ -21,6 +21,7 @@ pub(super) use input::{BodyInput, read as read_input};
 const MAX_EXCERPT: i32 = 2_000;
 
 /// A text with photos between its paragraphs, in every form that a frontend may want.
+#[derive(Description)]
 pub(super) struct Body {
     /// The blocks.
     pub(super) content: Arc<body::Body>,
@@ -30,7 +31,7 @@ pub(super) struct Body {
     pub(super) audience: Audience,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Body {
     /// The pieces in order, for apps that draw them natively.
     async fn blocks(&self) -> Vec<Block> {

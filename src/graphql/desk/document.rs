@@ -1,7 +1,7 @@
 //! Documents at the desk.
 
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::edition::Edition;
 use crate::graphql::account::User;
@@ -22,12 +22,13 @@ pub(in crate::graphql) enum DocumentKindName {
 }
 
 /// The language-neutral identity of something that is or may be published.
+#[derive(Description)]
 pub(in crate::graphql) struct Document(Model);
 
 /// A page of documents.
 pub(super) type DocumentPage = Page<Document>;
 
-#[Object]
+#[Object(use_type_description)]
 impl Document {
     /// The global id; the published document has the same.
     async fn id(&self) -> ID {

@@ -1,7 +1,7 @@
 //! Editions and revisions at the desk.
 
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Description, Enum, Object};
 
 use super::revision_as_article;
 use crate::error::{Code, Refusal};
@@ -15,6 +15,7 @@ use crate::language::LanguageTag;
 use crate::publishing::{self, edition, revision};
 
 /// A document in one language: what is edited, scheduled and published as one.
+#[derive(Description)]
 pub(super) struct Edition(pub(super) edition::Model);
 
 /// How an edition stands to the public.
@@ -29,7 +30,7 @@ enum EditionState {
     Changed,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Edition {
     /// The language.
     async fn language(&self) -> &LanguageTag {
@@ -101,12 +102,13 @@ fn parse_cursor(cursor: &str) -> Result<i32, ApiError> {
 }
 
 /// One saved version of an edition; never changed.
+#[derive(Description)]
 pub(super) struct Revision {
     row: revision::Model,
     edition: edition::Model,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Revision {
     /// 1, 2, 3 …
     async fn number(&self) -> i32 {

@@ -4,7 +4,7 @@
 mod document;
 mod edition;
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
 use super::article::{Article, preview};
@@ -24,6 +24,7 @@ use crate::publishing::{self, DocumentFilter, DocumentKind, Kind, Publication, S
 use document::{DocumentKindName, DocumentPage};
 
 /// Everything editorial, for who has a role.
+#[derive(Description)]
 pub(super) struct Desk;
 
 impl Desk {
@@ -36,7 +37,7 @@ impl Desk {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Desk {
     /// Documents, the last changed first. Who may not read everybody's sees the own ones.
     async fn documents(

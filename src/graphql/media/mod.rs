@@ -4,7 +4,7 @@ mod mutation;
 mod placement;
 mod rendition;
 
-use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use async_graphql::{Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
 use super::context::Here;
@@ -20,6 +20,7 @@ pub(super) use placement::{Placement, placement};
 use rendition::{Minted, Rendition};
 
 /// One uploaded file. The public sees it while something public uses it.
+#[derive(Description)]
 pub(super) struct Media {
     /// The file and its texts.
     pub(super) record: MediaRecord,
@@ -79,7 +80,7 @@ struct MediaText {
     credit: Option<String>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Media {
     /// The global id.
     pub(super) async fn id(&self) -> ID {

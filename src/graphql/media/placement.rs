@@ -1,6 +1,6 @@
 //! Uses of photos: the texts of this use, else the file's own.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Description, Object};
 
 use super::{Media, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
@@ -16,6 +16,7 @@ use crate::media::text;
 const PLAIN_WIDTH: u32 = 1280;
 
 /// One use of a file: the file with the texts of this use.
+#[derive(Description)]
 pub(in crate::graphql) struct Placement {
     media: Media,
     photo: PhotoBlock,
@@ -30,7 +31,7 @@ struct Texts {
     credit: Option<String>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Placement {
     /// The file.
     async fn media(&self) -> &Media {

@@ -1,6 +1,6 @@
 //! The site in the schema.
 
-use async_graphql::{Context, InputObject, Object, SimpleObject};
+use async_graphql::{Context, Description, InputObject, Object, SimpleObject};
 
 use super::context::{Here, language_or_default};
 use super::error::{ApiError, Failure, UserError, settle};
@@ -10,9 +10,10 @@ use crate::site::{self, Changes};
 use crate::transact;
 
 /// The site itself.
+#[derive(Description)]
 pub(super) struct Site(pub(super) site::Site);
 
-#[Object]
+#[Object(use_type_description)]
 impl Site {
     /// The site's name in `language`; where there is none, in the default language.
     async fn name(

@@ -2,7 +2,7 @@
 
 mod mutation;
 
-use async_graphql::{Context, ID, InputObject, Object, OneofObject, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, OneofObject, SimpleObject};
 
 use super::context::{language_or_default, site};
 use super::error::ApiError;
@@ -12,9 +12,10 @@ use crate::taxonomy::category;
 pub(super) use mutation::TaxonomyMutation;
 
 /// What articles are sorted by.
+#[derive(Description)]
 pub(super) struct Category(pub(super) category::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl Category {
     /// The global id.
     pub(super) async fn id(&self) -> ID {

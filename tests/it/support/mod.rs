@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+mod introspection;
 mod photo;
 mod store;
 
@@ -19,7 +20,8 @@ use tokio_util::sync::CancellationToken;
 
 pub(crate) use client::{Client, Reply};
 pub(crate) use database::{Database, Engine};
-pub(crate) use photo::{phone_photo, shared_photo};
+pub(crate) use introspection::{Field, Input, Kind, Reference, Schema, Type};
+pub(crate) use photo::{decoded_size, phone_photo, shared_photo};
 pub(crate) use store::TestStore;
 
 /// When every test begins: 11 April 2025, 15:00 in Hạ Long.

@@ -29,6 +29,18 @@ pub(crate) fn phone_photo(width: u16, height: u16, seed: u8) -> Vec<u8> {
     jpeg
 }
 
+/// Decodes a picture; answers its width and height.
+pub(crate) fn decoded_size(bytes: &[u8]) -> (u32, u32) {
+    if bytes.starts_with(&[0xFF, 0xD8]) {
+        let mut decoder = zune_jpeg::JpegDecoder::new(std::io::Cursor::new(bytes));
+        decoder.decode().unwrap();
+        let (width, height) = decoder.dimensions().unwrap();
+        return (u32::try_from(width).unwrap(), u32::try_from(height).unwrap());
+    }
+    let decoded = image::load_from_memory(bytes).unwrap();
+    (decoded.width(), decoded.height())
+}
+
 /// An EXIF segment (CIPA DC-008) with orientation 6, a body serial number and a GPS position.
 fn exif() -> Vec<u8> {
     let mut tiff = Vec::new();

@@ -12,6 +12,8 @@ pub(crate) struct TestStore {
     pub(crate) store: Store,
     /// The hand of the store's clock.
     pub(crate) clock: Clock,
+    /// The engine of its database.
+    pub(crate) engine: Engine,
     database: Database,
     _folder: TempDir,
 }
@@ -23,7 +25,7 @@ impl TestStore {
         let database = Database::create(engine, folder.path()).await;
         let clock = Clock::held_at(BEGINNING);
         let store = open(&database, &clock).await;
-        Self { store, clock, database, _folder: folder }
+        Self { store, clock, engine, database, _folder: folder }
     }
 
     /// The same database opened once more, as by another process.

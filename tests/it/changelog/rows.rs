@@ -1,0 +1,107 @@
+//! What stands in the log.
+
+use serde_json::{Value, json};
+
+use super::changes_after;
+use crate::support::{TestApp, on_both_engines, phone_photo};
+
+/// What each step of a site's life writes into the log. The snapshot is the same on both engines.
+async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
+    let mut told = Told::of(&app);
+    let (editor, admin) = (app.editor().await, app.admin().await);
+    told.step("making accounts", []).await;
+
+    let names = json!([{ "language": "vi", "text": "Thời sự" }]);
+    let made = editor.done("createCategory", json!({ "names": names }), "category { id }").await;
+    let category = &made["category"]["id"];
+    told.step("creating a category", [("the category", category)]).await;
+    let update = json!({ "id": category, "position": 3 });
+    editor.done("updateCategory", update, "").await;
+    told.step("changing the category", []).await;
+
+    let photo = json!(editor.uploaded(phone_photo(64, 48, 1), json!({})).await);
+    told.step("uploading a photo", [("the photo", &photo)]).await;
+    let texts = json!([{ "language": "vi", "alt": "Loa phường" }]);
+    let describe = json!({ "id": photo, "texts": texts });
+    editor.done("updateMedia", describe.clone(), "").await;
+    told.step("describing a photo that nothing public uses", []).await;
+
+    let body = json!({ "markdown": "Một đoạn văn." });
+    let cover = json!({ "media": photo });
+    let input =
+        json!({ "title": "Ra quân", "body": body, "category": category, "cover": cover });
+    let made = editor.done("createArticle", input, "article { id }").await;
+    let article = &made["article"]["id"];
+    told.step("creating a draft", [("the article", article)]).await;
+    let edit = json!({ "id": article, "expectedRevision": 1, "title": "Ra quân sớm" });
+    editor.done("updateArticle", edit, "").await;
+    told.step("changing the draft", []).await;
+    let publish = json!({ "id": article, "expectedRevision": 2 });
+    editor.done("publishArticle", publish.clone(), "").await;
+    told.step("publishing", []).await;
+    editor.done("updateMedia", describe, "").await;
+    told.step("describing the photo that the article shows", []).await;
+
+    let edit = json!({ "id": article, "expectedRevision": 2, "title": "Ra quân muộn" });
+    editor.done("updateArticle", edit, "").await;
+    told.step("changing the draft of what is published", []).await;
+    editor.done("unpublishArticle", json!({ "id": article }), "").await;
+    told.step("unpublishing", []).await;
+    let publish = json!({ "id": article, "expectedRevision": 3 });
+    editor.done("publishArticle", publish, "").await;
+    told.step("publishing again", []).await;
+    let english = json!({
+        "translationOf": article, "language": "en", "title": "Setting out", "body": body
+    });
+    editor.done("createArticle", english, "").await;
+    told.step("translating", []).await;
+    let publish = json!({ "id": article, "language": "en", "expectedRevision": 1 });
+    editor.done("publishArticle", publish, "").await;
+    told.step("publishing the translation", []).await;
+    editor.done("deleteArticle", json!({ "id": article }), "").await;
+    told.step("deleting what is published in two languages", []).await;
+
+    let made = editor.done("createArticle", json!({ "title": "Bỏ" }), "article { id }").await;
+    editor.done("deleteArticle", json!({ "id": made["article"]["id"] }), "").await;
+    told.step("creating and deleting a draft", []).await;
+    editor.done("deleteMedia", json!({ "id": photo }), "").await;
+    told.step("deleting the photo that nothing uses any more", []).await;
+    editor.done("deleteCategory", json!({ "id": category }), "").await;
+    told.step("deleting the category", []).await;
+    let names = json!([{ "language": "vi", "text": "Phường Vân Trà" }]);
+    admin.done("updateSite", json!({ "names": names }), "").await;
+    told.step("naming the site", []).await;
+    insta::assert_snapshot!("rows_of_every_step", told.text);
+}
+
+/// The story of the log, with names for ids.
+struct Told<'a> {
+    app: &'a TestApp,
+    names: Vec<(String, &'static str)>,
+    last: i64,
+    text: String,
+}
+
+impl<'a> Told<'a> {
+    fn of(app: &'a TestApp) -> Self {
+        Self { app, names: Vec::new(), last: 0, text: String::new() }
+    }
+
+    /// Adds what was written since the last step; `known` are the things that are new.
+    async fn step<const N: usize>(&mut self, step: &str, known: [(&'static str, &Value); N]) {
+        let known = known.map(|(name, id)| (id.as_str().unwrap().to_owned(), name));
+        self.names.extend(known);
+        self.text += &format!("{step}:\n");
+        for row in changes_after(&self.app.store, self.last).await {
+            assert_eq!(row.at, self.app.clock.now());
+            let line = format!("  {} {} [{}]\n", row.op, row.kind, row.tags);
+            let id = self.names.iter().find(|(id, _)| loa::id::parse(id).unwrap().1 == row.entity_id);
+            assert!(id.is_some() || row.kind == "site", "{line} is of another thing");
+            let named = self.names.iter().fold(line, |line, (id, name)| line.replace(id, name));
+            self.text += &named;
+            self.last = row.seq;
+        }
+    }
+}
+
+on_both_engines!(every_step_writes_the_rows_that_belong_to_it);

@@ -1,0 +1,79 @@
+//! Ids of nothing, of something else, and of no form at all.
+
+use serde_json::{Value, json};
+
+use super::{Case, UNKNOWN, World};
+use crate::support::{TestApp, on_both_engines};
+
+/// One input in which an id stands: the mutation, the input without it, and the way to it.
+struct Slot {
+    mutation: &'static str,
+    input: Value,
+    path: &'static str,
+    /// The kind of thing whose id belongs there.
+    kind: &'static str,
+}
+
+fn slots(world: &World) -> Vec<Slot> {
+    let slot = |mutation, input, path, kind| Slot { mutation, input, path, kind };
+    let title = || json!({ "title": "Bài" });
+    let block = json!({ "title": "Bài", "body": { "blocks": [{ "photo": {} }] } });
+    vec![
+        slot("updateArticle", json!({ "expectedRevision": 1 }), "id", "article"),
+        slot("publishArticle", json!({ "expectedRevision": 1 }), "id", "article"),
+        slot("unpublishArticle", json!({}), "id", "article"),
+        slot("deleteArticle", json!({}), "id", "article"),
+        slot("createArticle", title(), "translationOf", "article"),
+        slot("createArticle", title(), "category", "category"),
+        slot("createArticle", json!({ "title": "Bài", "cover": {} }), "cover.media", "media"),
+        slot("createArticle", block, "body.blocks.0.photo.media", "media"),
+        slot(
+            "updateArticle",
+            json!({ "id": world.article, "expectedRevision": 1 }),
+            "category",
+            "category",
+        ),
+        slot("updateCategory", json!({ "position": 1 }), "id", "category"),
+        slot("deleteCategory", json!({}), "id", "category"),
+        slot("updateMedia", json!({}), "id", "media"),
+        slot("deleteMedia", json!({}), "id", "media"),
+        slot("updateUser", json!({ "disabled": true }), "id", "user"),
+        slot("changePassword", json!({ "newPassword": "mười ký tự" }), "id", "user"),
+        slot("revokeApiToken", json!({}), "id", "token"),
+    ]
+}
+
+impl Slot {
+    fn with(&self, id: &str, code: &'static str) -> Case {
+        let mut input = self.input.clone();
+        let place = format!("/{}", self.path.replace('.', "/"));
+        let (parent, field) = place.rsplit_once('/').unwrap();
+        input.pointer_mut(parent).unwrap()[field] = json!(id);
+        Case { mutation: self.mutation, input, code, path: self.path }
+    }
+}
+
+async fn an_id_that_names_nothing_is_refused_where_it_stands(app: TestApp) {
+    let world = World::new(app).await;
+    let unknown = |slot: &Slot| slot.with(&format!("{}_{UNKNOWN}", slot.kind), "NOT_FOUND");
+    world.refuses(slots(&world).iter().map(unknown)).await;
+}
+
+async fn an_id_of_another_kind_or_form_is_refused_where_it_stands(app: TestApp) {
+    let world = World::new(app).await;
+    let long = "a".repeat(100_000);
+    for slot in slots(&world) {
+        let other = if slot.kind == "media" { &world.category } else { &world.media };
+        let own = match slot.kind {
+            "article" => world.article.to_uppercase(),
+            _ => format!("{}_{}", slot.kind, UNKNOWN.to_uppercase()),
+        };
+        let wrong = [other.as_str(), "", "1", "article_", "' OR 1=1 --", "media_💥", &own, &long];
+        world.refuses(wrong.map(|id| slot.with(id, "INVALID"))).await;
+    }
+}
+
+on_both_engines!(
+    an_id_that_names_nothing_is_refused_where_it_stands,
+    an_id_of_another_kind_or_form_is_refused_where_it_stands,
+);

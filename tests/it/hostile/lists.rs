@@ -1,0 +1,136 @@
+//! Lists that are too long, values that stand twice, and numbers out of range.
+
+use serde_json::{Value, json};
+
+use super::{Case, World};
+use crate::support::{TestApp, on_both_engines};
+
+fn case(mutation: &'static str, input: Value, code: &'static str, path: &'static str) -> Case {
+    Case { mutation, input, code, path }
+}
+
+fn body(blocks: &Value) -> Value {
+    json!({ "title": "Bài", "body": { "blocks": blocks } })
+}
+
+/// As many language tags as wanted, all well-formed (RFC 5646 has variants like `en-0001`).
+fn languages(count: usize) -> Vec<String> {
+    (0..count).map(|number| format!("en-{number:04}")).collect()
+}
+
+async fn every_list_has_an_end(app: TestApp) {
+    let world = World::new(app).await;
+    let paragraphs = vec![json!({ "paragraph": { "markdown": "a" } }); 3_000];
+    let items = json!([{ "list": { "items": vec!["a"; 600] } }]);
+    let names: Vec<_> =
+        languages(600).iter().map(|tag| json!({ "language": tag, "text": "a" })).collect();
+    let texts: Vec<_> =
+        languages(600).iter().map(|tag| json!({ "language": tag, "alt": "a" })).collect();
+    let tags = [&["vi".to_owned()][..], &languages(600)].concat();
+    let authors = json!({ "title": "Bài", "authors": vec!["a"; 30] });
+    let token = json!({ "name": "a", "role": "EDITOR", "scopes": [] });
+    world
+        .refuses([
+            case("createArticle", body(&json!(paragraphs)), "TOO_MANY", "body.blocks"),
+            case("createArticle", body(&items), "TOO_MANY", "body.blocks.0.list.items"),
+            case("createArticle", authors, "TOO_MANY", "authors"),
+            case("createCategory", json!({ "names": names }), "TOO_MANY", "names"),
+            case("createCategory", json!({ "names": [] }), "REQUIRED", "names"),
+            case("updateSite", json!({ "names": names }), "TOO_MANY", "names"),
+            case("updateSite", json!({ "languages": tags }), "TOO_MANY", "languages"),
+            case("updateMedia", json!({ "id": world.media, "texts": texts }), "TOO_MANY", "texts"),
+            case("createApiToken", token, "REQUIRED", "scopes"),
+        ])
+        .await;
+}
+
+async fn what_stands_twice_is_refused_where_it_stands_again(app: TestApp) {
+    let world = World::new(app).await;
+    let input = json!({ "title": "Bài", "externalRef": "cũ-1" });
+    world.admin.done("createArticle", input.clone(), "").await;
+    let block = json!({ "paragraph": { "blockId": "abcdefgh", "markdown": "a" } });
+    world
+        .refuses([
+            case("createArticle", input, "TAKEN", "externalRef"),
+            case(
+                "createArticle",
+                body(&json!([block, block])),
+                "TAKEN",
+                "body.blocks.1.paragraph.blockId",
+            ),
+            case(
+                "createArticle",
+                json!({ "title": "Bài", "translationOf": world.article }),
+                "TAKEN",
+                "language",
+            ),
+            case(
+                "createCategory",
+                json!({ "names": [{ "language": "vi", "text": "Tin phường" }] }),
+                "TAKEN",
+                "slug",
+            ),
+            case(
+                "updateSite",
+                json!({ "defaultLanguage": "fr" }),
+                "INVALID",
+                "defaultLanguage",
+            ),
+            case("createArticle", json!({ "title": "B", "language": "fr" }), "INVALID", "language"),
+        ])
+        .await;
+}
+
+async fn numbers_out_of_range_are_refused(app: TestApp) {
+    let world = World::new(app).await;
+    let revision = |number: i32| json!({ "id": world.article, "expectedRevision": number });
+    let heading = |level: i32| body(&json!([{ "heading": { "level": level, "markdown": "a" } }]));
+    let focal = |x: f64, y: f64| json!({ "id": world.media, "focalPoint": { "x": x, "y": y } });
+    for number in [i32::MIN, -1, 0, 2, i32::MAX] {
+        let refused = ["updateArticle", "publishArticle"];
+        let refused = refused
+            .map(|name| case(name, revision(number), "STALE_REVISION", "expectedRevision"));
+        world.refuses(refused).await;
+    }
+    for level in [i32::MIN, -1, 0, 1, 5, 258, i32::MAX] {
+        let path = "body.blocks.0.heading.level";
+        world.refuses([case("createArticle", heading(level), "OUT_OF_RANGE", path)]).await;
+    }
+    for (x, y) in [(-0.001, 0.5), (0.5, 1.001), (1e308, 0.0), (0.0, -1e308)] {
+        world.refuses([case("updateMedia", focal(x, y), "OUT_OF_RANGE", "focalPoint")]).await;
+    }
+}
+
+async fn numbers_that_fit_are_kept_to_the_last(app: TestApp) {
+    let world = World::new(app).await;
+    for position in [i32::MIN, i32::MAX] {
+        let input = json!({ "id": world.category, "position": position });
+        let done = world.admin.done("updateCategory", input, "category { position }").await;
+        assert_eq!(done["category"]["position"], position);
+    }
+    for literal in ["2147483648", "-2147483649", "1e400", "1.5", "NaN", "\"1\"", "99999999999999999999"] {
+        let query = format!(
+            "mutation {{ updateCategory(input: {{id: \"{}\", position: {literal}}}) \
+             {{ userErrors {{ code }} }} }}",
+            world.category
+        );
+        let reply = world.admin.send(&query, json!({})).await;
+        assert_ne!(reply.error_code(), "INTERNAL", "{literal}");
+    }
+    for literal in ["1e400", "-1e400", "NaN", "Infinity"] {
+        let query = format!(
+            "mutation {{ updateMedia(input: {{id: \"{}\", focalPoint: {{x: {literal}, y: 0}}}}) \
+             {{ userErrors {{ code }} }} }}",
+            world.media
+        );
+        let reply = world.admin.send(&query, json!({})).await;
+        assert_ne!(reply.error_code(), "INTERNAL", "{literal}");
+    }
+}
+
+on_both_engines!(
+    every_list_has_an_end,
+    what_stands_twice_is_refused_where_it_stands_again,
+    numbers_out_of_range_are_refused,
+    numbers_that_fit_are_kept_to_the_last,
+);

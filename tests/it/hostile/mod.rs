@@ -1,0 +1,66 @@
+//! Input that nobody sends by mistake, and some that people do: every "no" is quick, names what is
+//! at fault, and leaves everything as it was.
+
+mod documents;
+mod files;
+mod ids;
+mod lists;
+mod queries;
+mod sweep;
+mod tables;
+mod texts;
+
+use serde_json::{Value, json};
+
+use crate::support::{Client, TestApp, phone_photo};
+
+/// A well-formed id of each kind that nothing has.
+const UNKNOWN: &str = "01h455vb4pex5vsknk084sn02q";
+
+/// Somebody who may do everything, and one thing of each kind to do it to.
+struct World {
+    app: TestApp,
+    admin: Client,
+    article: String,
+    media: String,
+    category: String,
+}
+
+/// A mutation with one fault: the input, the code, and the path to the value at fault below
+/// `input`, its steps joined by dots.
+struct Case {
+    mutation: &'static str,
+    input: Value,
+    code: &'static str,
+    path: &'static str,
+}
+
+impl World {
+    async fn new(app: TestApp) -> Self {
+        let admin = app.admin().await;
+        let media = admin.uploaded(phone_photo(64, 48, 1), json!({})).await;
+        let names = json!([{ "language": "vi", "text": "Tin phường" }]);
+        let category = json!({ "names": names });
+        let category = admin.done("createCategory", category, "category { id }").await;
+        let category = category["category"]["id"].as_str().unwrap().to_owned();
+        let article = json!({ "title": "Ra quân", "body": { "markdown": "Sáng nay." } });
+        let article = admin.done("createArticle", article, "article { id }").await;
+        let article = article["article"]["id"].as_str().unwrap().to_owned();
+        Self { app, admin, article, media, category }
+    }
+
+    /// Sends each case, and looks whether anything was written.
+    async fn refuses(&self, cases: impl IntoIterator<Item = Case>) {
+        let before = tables::rows(&self.app).await;
+        for Case { mutation, input, code, path } in cases {
+            let refused = self.admin.refused(mutation, input).await;
+            let found = refused["path"].as_array().unwrap();
+            let found: Vec<_> = found.iter().filter_map(Value::as_str).skip(1).collect();
+            assert_eq!(refused["code"], code, "{mutation} {path}: {refused}");
+            assert_eq!(found.join("."), path, "{mutation} {code}: {refused}");
+            let message = refused["message"].as_str().unwrap();
+            assert!(!message.contains(['{', '}']) && message.len() < 300, "{message}");
+        }
+        assert_eq!(tables::rows(&self.app).await, before, "something was half written");
+    }
+}

@@ -1,0 +1,132 @@
+//! Migrations: forward from every step with all data, on both engines, and never backward.
+
+mod data;
+mod schema;
+
+use futures_util::future::join_all;
+use loa::db::{self, Db, SchemaError};
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, Database as Connections, DatabaseConnection, Statement};
+use tempfile::TempDir;
+
+use crate::support::{Database, Engine, on_both_engines};
+
+/// A database without any tables.
+struct Empty {
+    engine: Engine,
+    connection: DatabaseConnection,
+    database: Database,
+    _folder: TempDir,
+}
+
+impl Empty {
+    async fn start(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut database = Database::create(engine, folder.path()).await;
+        if engine == Engine::Sqlite {
+            database.url += "?mode=rwc";
+        }
+        let connection = Connections::connect(&database.url).await.unwrap();
+        Self { engine, connection, database, _folder: folder }
+    }
+
+    /// Applies the first migrations only, as an older program did.
+    async fn migrate_to(&self, step: usize) {
+        let steps = Some(u32::try_from(step).unwrap());
+        Migrator::up(&self.connection, steps).await.unwrap();
+    }
+
+    /// As the program opens it.
+    async fn open(&self) -> Db {
+        db::connect(&self.database.url).await.unwrap()
+    }
+
+    /// The text in the only column of each row.
+    async fn texts(&self, sql: &str) -> Vec<String> {
+        let backend = self.connection.get_database_backend();
+        let rows = self.connection.query_all_raw(Statement::from_string(backend, sql)).await;
+        rows.unwrap().iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
+    /// The names of all tables but the migrator's.
+    async fn tables(&self) -> Vec<String> {
+        let sql = match self.engine {
+            Engine::Sqlite => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' \
+                 AND name NOT IN ('seaql_migrations', 'sqlite_sequence') ORDER BY name"
+            }
+            Engine::Postgres => {
+                "SELECT table_name::text FROM information_schema.tables \
+                 WHERE table_schema = 'public' AND table_name <> 'seaql_migrations' ORDER BY 1"
+            }
+        };
+        self.texts(sql).await
+    }
+
+    async fn applied(&self) -> Vec<String> {
+        self.texts("SELECT version FROM seaql_migrations ORDER BY version").await
+    }
+}
+
+fn steps() -> usize {
+    Migrator::migrations().len()
+}
+
+async fn the_rows_of_every_step_are_still_there_at_the_end(empty: Empty) {
+    for step in 1..=steps() {
+        let old = Empty::start(empty.engine).await;
+        old.migrate_to(step).await;
+        data::insert(&old.connection, step).await;
+        data::assert_every_table_has_rows(&old).await;
+        let db = old.open().await;
+        assert_eq!(db::migrate(&db).await.unwrap(), steps() - step);
+        data::assert_unharmed(&old.connection, step).await;
+    }
+}
+
+async fn migrating_twice_does_nothing_more(empty: Empty) {
+    let db = empty.open().await;
+    assert_eq!(db::migrate(&db).await.unwrap(), steps());
+    let (tables, applied) = (empty.tables().await, empty.applied().await);
+    assert_eq!(db::migrate(&db).await.unwrap(), 0);
+    assert_eq!((empty.tables().await, empty.applied().await), (tables, applied));
+    db::verify_schema(&db).await.unwrap();
+}
+
+async fn several_processes_may_migrate_at_once(empty: Empty) {
+    let mut processes = Vec::new();
+    for _ in 0..4 {
+        processes.push(empty.open().await);
+    }
+    let migrated = join_all(processes.iter().map(db::migrate)).await;
+    let applied: usize = migrated.into_iter().map(Result::unwrap).sum();
+    assert_eq!(applied, steps());
+    assert_eq!(empty.applied().await.len(), steps());
+}
+
+async fn an_older_database_is_not_taken_for_a_current_one(empty: Empty) {
+    empty.migrate_to(steps() - 1).await;
+    let verified = db::verify_schema(&empty.open().await).await;
+    assert!(matches!(verified, Err(SchemaError::Older(1))), "{verified:?}");
+}
+
+async fn a_newer_database_is_refused_untouched(empty: Empty) {
+    empty.migrate_to(2).await;
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)";
+    empty.connection.execute_unprepared(newer).await.unwrap();
+    let (tables, applied) = (empty.tables().await, empty.applied().await);
+    let db = empty.open().await;
+    for refused in [db::migrate(&db).await.map(drop), db::verify_schema(&db).await] {
+        let Err(SchemaError::Newer(name)) = refused else { panic!("{refused:?}") };
+        assert_eq!(name, "m9999_later");
+    }
+    assert_eq!((empty.tables().await, empty.applied().await), (tables, applied));
+}
+
+on_both_engines!(
+    Empty: the_rows_of_every_step_are_still_there_at_the_end,
+    migrating_twice_does_nothing_more,
+    several_processes_may_migrate_at_once,
+    an_older_database_is_not_taken_for_a_current_one,
+    a_newer_database_is_refused_untouched,
+);

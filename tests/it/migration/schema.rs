@@ -1,0 +1,60 @@
+//! The schema that the migrations make is the one that the entities expect.
+
+use loa::account::entity::{account, api_token, session, sign_in_throttle};
+use loa::changelog::{change, head};
+use loa::publishing::{DocumentKind, document, edition, revision};
+use loa::{article, idempotency, jobs, language::LanguageTag, media, reference, site, taxonomy};
+use sea_orm::EntityTrait;
+
+use crate::support::{TestStore, on_both_engines};
+
+async fn every_entity_can_be_read(test: TestStore) {
+    let db = test.store.reader();
+    macro_rules! read {
+        ($($entity:path),+ $(,)?) => {
+            $(<$entity>::find().all(db).await.expect(stringify!($entity));)+
+        };
+    }
+    read!(
+        account::Entity,
+        api_token::Entity,
+        session::Entity,
+        sign_in_throttle::Entity,
+        change::Entity,
+        head::Entity,
+        document::Entity,
+        edition::Entity,
+        revision::Entity,
+        article::row::Entity,
+        article::body_row::Entity,
+        idempotency::key::Entity,
+        jobs::job::Entity,
+        media::key::Entity,
+        media::model::Entity,
+        media::placement::Entity,
+        media::text::Entity,
+        media::version::Entity,
+        reference::Entity,
+        taxonomy::category::Entity,
+    );
+}
+
+/// Tables whose entities are their domain's own are read by its functions.
+async fn every_domain_reads_an_empty_database(test: TestStore) {
+    let db = test.store.reader();
+    let language = LanguageTag::vietnamese();
+    let made: Result<(), site::Error> =
+        loa::transact!(&test.store, |tx| site::ensure(tx).await);
+    made.unwrap();
+    assert_eq!(site::load(db).await.unwrap().default_language, language);
+    let found =
+        loa::publishing::find_by_slug(db, DocumentKind::Article, &language, "ra-quan").await;
+    assert_eq!(found.unwrap(), None);
+    assert!(taxonomy::list(db).await.unwrap().is_empty());
+    assert!(jobs::list_dead(db).await.unwrap().is_empty());
+}
+
+on_both_engines!(
+    TestStore: every_entity_can_be_read,
+    every_domain_reads_an_empty_database,
+);

@@ -1,0 +1,126 @@
+//! The number of SQL statements of a query does not depend on the number of items on its page.
+
+use serde_json::{Value, json};
+
+use crate::support::{Client, TestApp, on_both_engines, phone_photo};
+
+/// How often each query is counted.
+const RUNS: usize = 12;
+/// How many counts may be spoiled: the server's worker looks for jobs every few seconds.
+const SPOILED: usize = 2;
+
+async fn a_list_of_articles_costs_the_same_at_any_length(app: TestApp) {
+    let editor = app.editor().await;
+    for number in 0..50 {
+        publish_with_cover(&editor, number).await;
+    }
+    let query = "query($first: Int!) { articles(first: $first) { totalCount nodes { \
+        title authors category { name } body { text } \
+        cover { alt caption credit media { id srcset(format: WEBP) rendition(width: 320) { url } } } \
+    } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "first": 5 })).await;
+    let many = count(&app, &reader, query, json!({ "first": 50 })).await;
+    assert_same("5 and 50 articles", few, many);
+}
+
+async fn an_article_costs_the_same_with_any_number_of_photos(app: TestApp) {
+    let editor = app.editor().await;
+    let mut photos = Vec::new();
+    for seed in 0..20 {
+        photos.push(editor.uploaded(phone_photo(64, 48, seed), json!({})).await);
+    }
+    let short = publish_with_photos(&editor, "Hai ảnh", &photos[..2]).await;
+    let long = publish_with_photos(&editor, "Hai mươi ảnh", &photos).await;
+    let query = "query($id: ID!) { article(by: { id: $id }) { body { html photos { alt } blocks { \
+        ... on PhotoBlock { placement { caption media { srcset } } } } } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "id": short })).await;
+    let many = count(&app, &reader, query, json!({ "id": long })).await;
+    assert_same("2 and 20 photos", few, many);
+}
+
+async fn the_desk_costs_the_same_at_any_length(app: TestApp) {
+    for _ in 0..5 {
+        let editor = app.editor().await;
+        for number in 0..10 {
+            publish(&editor, json!({ "title": format!("Bài {number}") })).await;
+        }
+    }
+    let query = "query($first: Int!) { desk { documents(first: $first) { nodes { \
+        kind createdBy { name } editions { language title state } } } } }";
+    let reader = app.editor().await;
+    let few = count(&app, &reader, query, json!({ "first": 5 })).await;
+    let many = count(&app, &reader, query, json!({ "first": 50 })).await;
+    assert_same("5 and 50 documents", few, many);
+}
+
+async fn any_number_of_nodes_costs_the_same(app: TestApp) {
+    let editor = app.editor().await;
+    let mut ids = Vec::new();
+    for number in 0..20 {
+        ids.push(publish_with_cover(&editor, number).await);
+    }
+    let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id \
+        ... on Article { title body { text } category { name } cover { alt } } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "ids": ids[..2] })).await;
+    let many = count(&app, &reader, query, json!({ "ids": ids })).await;
+    assert_same("2 and 20 nodes", few, many);
+}
+
+/// An article with a cover, a category and authors of its own.
+async fn publish_with_cover(editor: &Client, number: u8) -> Value {
+    let names = json!([{ "language": "vi", "text": format!("Mục {number}") }]);
+    let category = editor.done("createCategory", json!({ "names": names }), "category { id }");
+    let photo = editor.uploaded(phone_photo(64, 48, number), json!({})).await;
+    let input = json!({
+        "title": format!("Bài {number}"),
+        "authors": ["Lan", "Minh"],
+        "category": category.await["category"]["id"],
+        "cover": { "media": photo },
+    });
+    publish(editor, input).await
+}
+
+async fn publish_with_photos(editor: &Client, title: &str, photos: &[String]) -> Value {
+    let lines = photos.iter().map(|photo| format!("![Ảnh]({photo} \"Chú thích\")\n\n"));
+    let body = json!({ "markdown": lines.collect::<String>() });
+    publish(editor, json!({ "title": title, "body": body })).await
+}
+
+async fn publish(editor: &Client, mut input: Value) -> Value {
+    if input.get("body").is_none() {
+        input["body"] = json!({ "markdown": "Một đoạn văn." });
+    }
+    let created = editor.done("createArticle", input, "article { id }").await;
+    let id = created["article"]["id"].clone();
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    id
+}
+
+/// How many statements the query costs each time, in rising order, without the spoiled counts.
+async fn count(app: &TestApp, client: &Client, query: &str, variables: Value) -> Vec<u64> {
+    let mut counts = Vec::with_capacity(RUNS);
+    for _ in 0..RUNS {
+        let before = app.store.db().statements();
+        client.data(query, variables.clone()).await;
+        counts.push(app.store.db().statements() - before);
+    }
+    counts.sort_unstable();
+    counts.truncate(RUNS - SPOILED);
+    counts
+}
+
+fn assert_same(what: &str, few: Vec<u64>, many: Vec<u64>) {
+    assert!(few[0] > 0, "nothing was counted");
+    let (least, most) = (few[0], many[many.len() - 1]);
+    assert_eq!(least, most, "statements for {what}: {few:?} and {many:?}");
+}
+
+on_both_engines!(
+    a_list_of_articles_costs_the_same_at_any_length,
+    an_article_costs_the_same_with_any_number_of_photos,
+    the_desk_costs_the_same_at_any_length,
+    any_number_of_nodes_costs_the_same,
+);
