@@ -9,8 +9,9 @@ use clap::Args;
 use serde::Deserialize;
 use url::Url;
 
-/// The log filter where none is given: migrations tell of themselves at every start otherwise.
-const DEFAULT_LOG: &str = "info,sea_orm_migration=warn";
+/// The log filter where none is given: migrations, and PostgreSQL about their tables, tell of
+/// themselves at every start otherwise.
+const DEFAULT_LOG: &str = "info,sea_orm_migration=warn,sqlx::postgres::notice=warn";
 /// The file that is read where `--config` names none.
 const DEFAULT_FILE: &str = "loa.toml";
 

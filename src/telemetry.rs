@@ -1,5 +1,7 @@
 //! Logs: structured, to standard error.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -14,7 +16,9 @@ pub struct InvalidFilter(#[from] tracing_subscriber::filter::ParseError);
 pub fn start(filter: &str, json: bool) -> Result<(), InvalidFilter> {
     let filter = EnvFilter::builder().parse(filter)?;
     let registry = tracing_subscriber::registry().with(filter);
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     // Already started: the first one stays, as in tests that start several servers.
     let _already = if json {
         registry.with(lines.json().flatten_event(true)).try_init()

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, integer, string_len, text, text_null, uuid, uuid_null,
+    big_integer, integer, string_len, string_len_null, text, text_null, uuid, uuid_null,
 };
 
 #[derive(DeriveMigrationName)]
@@ -56,6 +56,7 @@ async fn create_article(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(uuid("document_id"))
                 .col(string_len("language", 35))
                 .col(integer("revision"))
+                .col(string_len_null("external_ref", 200))
                 .col(string_len("slug", 80))
                 .col(text("title"))
                 .col(text_null("kicker"))
@@ -79,6 +80,7 @@ async fn create_article(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             "article_category_newest_idx",
             &["category_id", "language", "published_at", "document_id"][..],
         ),
+        ("article_external_ref_idx", &["external_ref"][..]),
     ] {
         let mut index = Index::create().name(name).table("article").take();
         for column in columns {

@@ -45,6 +45,22 @@ pub async fn by_slug(
     }
 }
 
+/// The published edition of the document that has this id in the system that it came from, chosen
+/// as by [`by_id`].
+pub async fn by_external_ref(
+    db: &impl ConnectionTrait,
+    external_ref: &str,
+    language: &LanguageTag,
+) -> Result<Option<row::Model>, Unexpected> {
+    let editions = row::Entity::find()
+        .filter(row::COLUMN.external_ref.eq(external_ref))
+        .order_by_asc(row::COLUMN.published_at)
+        .order_by_asc(row::COLUMN.language)
+        .all(db)
+        .await?;
+    Ok(preferred(editions, language).pop())
+}
+
 /// The bodies of these editions.
 pub async fn bodies(
     db: &impl ConnectionTrait,

@@ -14,7 +14,7 @@ pub mod row;
 
 pub use check::{MAX_AUTHORS, MAX_KICKER, MAX_LEAD, MAX_TITLE};
 pub use content::Content;
-pub use find::{bodies, by_id, by_slug, many, preferred};
+pub use find::{bodies, by_external_ref, by_id, by_slug, many, preferred};
 pub use kind::ArticleKind;
 pub use list::{Filter, Position, count, newest};
 pub use project::{Rows, project};

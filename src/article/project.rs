@@ -25,6 +25,7 @@ pub fn project(publication: &Publication, content: &Content) -> Result<Rows, Une
         document_id: publication.document,
         language: publication.language.clone(),
         revision: publication.revision,
+        external_ref: publication.external_ref.clone(),
         slug: publication.slug.clone(),
         title: content.title.clone(),
         kicker: content.kicker.clone(),

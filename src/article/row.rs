@@ -21,6 +21,8 @@ pub struct Model {
     pub language: LanguageTag,
     /// The published revision.
     pub revision: i32,
+    /// The document's id in the system that it came from.
+    pub external_ref: Option<String>,
     /// The slug.
     pub slug: String,
     /// The title.

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod demo;
+mod job;
 mod migrate;
 mod serve;
 mod token;
@@ -48,6 +49,9 @@ enum Command {
     /// Create, list and revoke API tokens
     #[command(subcommand)]
     Token(token::Command),
+    /// See and revive background jobs that were given up
+    #[command(subcommand)]
+    Job(job::Command),
 }
 
 /// Why a command failed, for the person at the terminal.
@@ -99,9 +103,8 @@ impl Failure {
 
     fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Config(_) | Self::Filter(_) | Self::Open(OpenError::Origin(_)) => {
-                ExitCode::from(2)
-            }
+            Self::Value(_) | Self::Config(_) | Self::Filter(_) => ExitCode::from(2),
+            Self::Open(error) if error.is_wrong_setting() => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }
@@ -170,6 +173,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::Migrate => migrate::run(settings).await,
             Command::User(command) => user::run(settings, command).await,
             Command::Token(command) => token::run(settings, command).await,
+            Command::Job(command) => job::run(settings, command).await,
             Command::Schema => Ok(()),
         }
     })

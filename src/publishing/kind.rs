@@ -87,6 +87,8 @@ pub struct Publication {
     pub language: LanguageTag,
     /// The revision.
     pub revision: i32,
+    /// The document's id in the system that it came from.
+    pub external_ref: Option<String>,
     /// The slug.
     pub slug: String,
     /// When the edition was first published.

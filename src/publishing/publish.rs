@@ -19,7 +19,7 @@ pub async fn publish<K: Kind>(
     expected_revision: i32,
 ) -> Result<Saved, Error> {
     actor.require(Permission::Publish)?;
-    read::lock_document::<K>(tx, document).await?;
+    let found = read::lock_document::<K>(tx, document).await?;
     let edit = Edit { document, language, expected_revision, slug: None, note: None };
     let edition = read::edition_at(tx, &edit).await?;
     let content =
@@ -27,7 +27,7 @@ pub async fn publish<K: Kind>(
     // Checked again: what the content names may have been deleted since it was saved.
     save::check::<K>(tx, &edit.language, None, &content).await?;
     refuse_incomplete::<K>(&content)?;
-    let publication = publication(tx, &edition);
+    let publication = publication(tx, found.external_ref, &edition);
     K::put(tx, K::project(&publication, &content)?).await?;
     placement::replace(tx, document, &edit.language, K::placements(&content)).await?;
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document };
@@ -43,11 +43,16 @@ fn refuse_incomplete<K: Kind>(content: &K::Content) -> Result<(), Error> {
     if refusals.is_empty() { Ok(()) } else { Err(Error::Refused(refusals)) }
 }
 
-fn publication(tx: &Transaction, edition: &edition::Model) -> Publication {
+fn publication(
+    tx: &Transaction,
+    external_ref: Option<String>,
+    edition: &edition::Model,
+) -> Publication {
     Publication {
         document: edition.document_id,
         language: edition.language.clone(),
         revision: edition.head_revision,
+        external_ref,
         slug: edition.slug.clone(),
         published_at: edition.published_at.unwrap_or(tx.now()),
         updated_at: tx.now(),

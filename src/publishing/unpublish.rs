@@ -40,6 +40,13 @@ pub(super) async fn withdraw<K: Kind>(
     row.published_revision = Set(None);
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await?;
-    tx.record(publish::change::<K>(document, Op::Remove));
+    tx.record(publish::change::<K>(document, op_of_withdrawal(tx, document).await?));
     Ok(())
+}
+
+/// The document is gone for the public only when its last edition is.
+async fn op_of_withdrawal(tx: &Transaction, document: DocumentId) -> Result<Op, Error> {
+    let editions = read::list_editions(tx.db(), [document]).await?;
+    let public = editions.iter().any(|edition| edition.published_revision.is_some());
+    Ok(if public { Op::Upsert } else { Op::Remove })
 }

@@ -95,6 +95,20 @@ async fn an_old_slug_leads_to_the_article_and_its_new_slug(app: TestApp) {
     assert_eq!(found["slug"], "duong-hoa-ven-da");
 }
 
+async fn an_article_is_found_by_its_id_in_another_system(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let input = json!({ "title": "Chuyển từ trang cũ", "lead": "a", "externalRef": "wp-17" });
+    let created = editor.done("createArticle", input.clone(), "article { id }").await;
+    let id = &created["article"]["id"];
+    let by = json!({ "externalRef": "wp-17" });
+    assert_eq!(read(&reader, by.clone()).await, Value::Null, "a draft");
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    assert_eq!(read(&reader, by).await["id"], *id);
+    let refused = editor.refused("createArticle", input).await;
+    assert_eq!(refused["code"], "TAKEN");
+    assert_eq!(refused["path"], json!(["input", "externalRef"]));
+}
+
 async fn equal_titles_get_numbered_slugs_and_a_wanted_slug_is_refused(app: TestApp) {
     let editor = app.editor().await;
     let create = |input| editor.mutate("createArticle", input, "article { slug }");
@@ -265,6 +279,7 @@ on_both_engines!(
     a_stale_save_is_refused_with_the_current_revision,
     two_saves_at_once_cannot_both_win,
     an_old_slug_leads_to_the_article_and_its_new_slug,
+    an_article_is_found_by_its_id_in_another_system,
     equal_titles_get_numbered_slugs_and_a_wanted_slug_is_refused,
     every_fault_of_an_input_is_named_at_once,
     a_key_makes_a_creation_happen_once,

@@ -3,5 +3,8 @@
 
 mod architecture;
 mod articles;
+mod conformance;
+mod hostile;
+mod http;
 mod media;
 mod support;

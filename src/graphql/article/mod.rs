@@ -155,6 +155,8 @@ pub(super) enum ArticleLookup {
     Id(ID),
     /// By slug, today's or an old one, in the language asked for.
     Slug(String),
+    /// By its id in the system that it came from.
+    ExternalRef(String),
 }
 
 /// One published article.
@@ -167,6 +169,7 @@ pub(super) async fn article(
     let db = ctx.store().reader();
     let found = match by {
         ArticleLookup::Slug(slug) => article::by_slug(db, &slug, &language).await?,
+        ArticleLookup::ExternalRef(text) => article::by_external_ref(db, &text, &language).await?,
         ArticleLookup::Id(id) => {
             let id = DocumentKind::Article.parse_id(&id);
             let id = id.map_err(|error| Refusal::new(Code::Invalid, "by").with("reason", error))?;

@@ -137,6 +137,8 @@ async fn revision_as_article(
         document: edition.document_id,
         language: edition.language.clone(),
         revision: number,
+        // The desk reads it from the document; a revision does not hold it.
+        external_ref: None,
         slug: edition.slug.clone(),
         published_at: edition.published_at.unwrap_or(edition.updated_at),
         updated_at: edition.updated_at,

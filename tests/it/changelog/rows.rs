@@ -58,6 +58,12 @@ async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
     let publish = json!({ "id": article, "language": "en", "expectedRevision": 1 });
     editor.done("publishArticle", publish, "").await;
     told.step("publishing the translation", []).await;
+    let translation = json!({ "id": article, "language": "en" });
+    editor.done("unpublishArticle", translation, "").await;
+    told.step("unpublishing the translation", []).await;
+    let publish = json!({ "id": article, "language": "en", "expectedRevision": 1 });
+    editor.done("publishArticle", publish, "").await;
+    told.step("publishing the translation again", []).await;
     editor.done("deleteArticle", json!({ "id": article }), "").await;
     told.step("deleting what is published in two languages", []).await;
 

@@ -70,12 +70,7 @@ async fn what_stands_twice_is_refused_where_it_stands_again(app: TestApp) {
                 "TAKEN",
                 "slug",
             ),
-            case(
-                "updateSite",
-                json!({ "defaultLanguage": "fr" }),
-                "INVALID",
-                "defaultLanguage",
-            ),
+            case("updateSite", json!({ "defaultLanguage": "fr" }), "INVALID", "defaultLanguage"),
             case("createArticle", json!({ "title": "B", "language": "fr" }), "INVALID", "language"),
         ])
         .await;
@@ -88,8 +83,8 @@ async fn numbers_out_of_range_are_refused(app: TestApp) {
     let focal = |x: f64, y: f64| json!({ "id": world.media, "focalPoint": { "x": x, "y": y } });
     for number in [i32::MIN, -1, 0, 2, i32::MAX] {
         let refused = ["updateArticle", "publishArticle"];
-        let refused = refused
-            .map(|name| case(name, revision(number), "STALE_REVISION", "expectedRevision"));
+        let refused =
+            refused.map(|name| case(name, revision(number), "STALE_REVISION", "expectedRevision"));
         world.refuses(refused).await;
     }
     for level in [i32::MIN, -1, 0, 1, 5, 258, i32::MAX] {
@@ -108,7 +103,9 @@ async fn numbers_that_fit_are_kept_to_the_last(app: TestApp) {
         let done = world.admin.done("updateCategory", input, "category { position }").await;
         assert_eq!(done["category"]["position"], position);
     }
-    for literal in ["2147483648", "-2147483649", "1e400", "1.5", "NaN", "\"1\"", "99999999999999999999"] {
+    for literal in
+        ["2147483648", "-2147483649", "1e400", "1.5", "NaN", "\"1\"", "99999999999999999999"]
+    {
         let query = format!(
             "mutation {{ updateCategory(input: {{id: \"{}\", position: {literal}}}) \
              {{ userErrors {{ code }} }} }}",

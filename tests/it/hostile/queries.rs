@@ -30,9 +30,24 @@ async fn no_text_brings_a_query_down(app: TestApp) {
     let long = "x".repeat(900_000);
     let unknown = format!("article_{UNKNOWN}");
     let texts = [
-        "", " ", "\0", "a\0b", "\u{202e}", "💥", "%", "_", "' OR 1=1 --", "vi", "AAAA", &long,
-        "________________________________", "__________8AAAAAAAAAAAAAAAAAAAAA", &unknown,
-        &world.media, &world.category, &world.article,
+        "",
+        " ",
+        "\0",
+        "a\0b",
+        "\u{202e}",
+        "💥",
+        "%",
+        "_",
+        "' OR 1=1 --",
+        "vi",
+        "AAAA",
+        &long,
+        "________________________________",
+        "__________8AAAAAAAAAAAAAAAAAAAAA",
+        &unknown,
+        &world.media,
+        &world.category,
+        &world.article,
     ];
     for query in PLACES {
         for text in texts {

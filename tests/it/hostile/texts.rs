@@ -105,15 +105,19 @@ async fn every_text_of_the_site_and_its_people_has_an_end(app: TestApp) {
         user[field] = value;
         user
     };
-    let text = |field: &str| {
-        json!({ "id": world.media, "texts": [{ "language": "vi", field: long() }] })
-    };
+    let text =
+        |field: &str| json!({ "id": world.media, "texts": [{ "language": "vi", field: long() }] });
     let password = |new: String| json!({ "currentPassword": "x", "newPassword": new });
     let token = json!({ "name": long(), "role": "EDITOR", "scopes": ["WRITE"] });
     world
         .refuses([
             case("createCategory", json!({ "names": name(long()) }), "TOO_LONG", "names.0.text"),
-            case("createCategory", json!({ "names": name(String::new()) }), "REQUIRED", "names.0.text"),
+            case(
+                "createCategory",
+                json!({ "names": name(String::new()) }),
+                "REQUIRED",
+                "names.0.text",
+            ),
             case("createCategory", json!({ "names": name("!".into()) }), "INVALID", "slug"),
             case("updateSite", json!({ "names": name(long()) }), "TOO_LONG", "names.0.text"),
             case("updateSite", json!({ "timeZone": long() }), "INVALID", "timeZone"),

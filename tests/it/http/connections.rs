@@ -45,8 +45,7 @@ async fn a_client_that_dawdles_is_cut_off() {
 #[tokio::test]
 async fn a_body_that_does_not_come_is_answered_with_408() {
     let Toy { wire, .. } = &Toy::with(hasty()).await;
-    for (kind, begun) in
-        [("application/json", "{"), ("multipart/form-data; boundary=b", "--b\r\n")]
+    for (kind, begun) in [("application/json", "{"), ("multipart/form-data; boundary=b", "--b\r\n")]
     {
         let head = format!(
             "POST /graphql HTTP/1.1\r\nhost: x\r\ngraphql-preflight: 1\r\n\

@@ -115,7 +115,8 @@ async fn a_form_against_the_rules_is_refused() {
 #[tokio::test]
 async fn bytes_that_are_no_form_are_refused() {
     let toy = Toy::start().await;
-    let endless = format!("--b\r\ncontent-disposition: form-data; name=\"{}", "x".repeat(4_000_000));
+    let endless =
+        format!("--b\r\ncontent-disposition: form-data; name=\"{}", "x".repeat(4_000_000));
     for body in [
         "",
         "--b",

@@ -91,7 +91,10 @@ async fn a_field_that_fails_leaves_the_rest_of_the_answer() {
 async fn get_reads_and_does_not_write() {
     let (_app, wire) = real().await;
     let request = wire.get(&[
-        ("query", "query A { __typename } query B($s: String!) { category(by: {slug: $s}) { id } }"),
+        (
+            "query",
+            "query A { __typename } query B($s: String!) { category(by: {slug: $s}) { id } }",
+        ),
         ("operationName", "B"),
         ("variables", r#"{"s":"none"}"#),
     ]);
@@ -143,10 +146,10 @@ async fn other_methods_and_addresses_are_refused() {
 async fn subscriptions_are_refused_on_a_single_request() {
     let (_app, wire) = real().await;
     let response = wire.query("subscription { changed }").await;
-    assert_eq!((response.status(), code_of(response).await.as_str()), (
-        StatusCode::BAD_REQUEST,
-        "BAD_REQUEST",
-    ));
+    assert_eq!(
+        (response.status(), code_of(response).await.as_str()),
+        (StatusCode::BAD_REQUEST, "BAD_REQUEST",)
+    );
 }
 
 #[tokio::test]

@@ -53,9 +53,8 @@ async fn health_is_told_without_a_sign_in_and_kept_by_nobody() {
 #[tokio::test]
 async fn who_is_not_ready_says_so_and_lives() {
     let toy = Toy::unready().await;
-    let status = async |path| {
-        toy.wire.request(Method::GET, path).send().await.unwrap().status().as_u16()
-    };
+    let status =
+        async |path| toy.wire.request(Method::GET, path).send().await.unwrap().status().as_u16();
     assert_eq!(status("/health/ready").await, 503);
     assert_eq!(status("/health/live").await, 200);
 }

@@ -1,0 +1,130 @@
+//! Every mutation, with an input that succeeds for who may send it, or that fails for a reason
+//! which only they are told.
+
+use serde_json::{Value, json};
+
+/// What a mutation is tried on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// Nothing that is there already.
+    New,
+    Draft,
+    Published,
+    Photo,
+    Category,
+    User,
+    ApiToken,
+}
+
+/// Whose it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Own,
+    Others,
+}
+
+/// One row of the table.
+pub(super) struct Case {
+    pub(super) mutation: &'static str,
+    /// What tells this case from others of the mutation.
+    pub(super) label: &'static str,
+    pub(super) whose: Whose,
+    pub(super) thing: Thing,
+    /// Makes the input from the thing's id, or from a word that was not used before.
+    pub(super) input: fn(&str) -> Value,
+}
+
+const fn case(
+    mutation: &'static str,
+    label: &'static str,
+    (whose, thing): (Whose, Thing),
+    input: fn(&str) -> Value,
+) -> Case {
+    Case { mutation, label, whose, thing, input }
+}
+
+const NEW: (Whose, Thing) = (Whose::Others, Thing::New);
+const OWN_DRAFT: (Whose, Thing) = (Whose::Own, Thing::Draft);
+const DRAFT: (Whose, Thing) = (Whose::Others, Thing::Draft);
+const OWN_PUBLISHED: (Whose, Thing) = (Whose::Own, Thing::Published);
+const PUBLISHED: (Whose, Thing) = (Whose::Others, Thing::Published);
+const OWN_PHOTO: (Whose, Thing) = (Whose::Own, Thing::Photo);
+const PHOTO: (Whose, Thing) = (Whose::Others, Thing::Photo);
+const CATEGORY: (Whose, Thing) = (Whose::Others, Thing::Category);
+const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
+const USER: (Whose, Thing) = (Whose::Others, Thing::User);
+const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
+
+/// Signing out comes last: it ends the callers' sessions.
+pub(super) const CASES: &[Case] = &[
+    case("signIn", "a wrong password", NEW, |_| json!({ "email": "?", "password": "?" })),
+    case("createArticle", "", NEW, |word| json!({ "title": word })),
+    case("createArticle", "edition of an own draft", OWN_DRAFT, translation),
+    case("createArticle", "edition of another's draft", DRAFT, translation),
+    case("updateArticle", "own draft", OWN_DRAFT, edit),
+    case("updateArticle", "another's draft", DRAFT, edit),
+    case("updateArticle", "own, published", OWN_PUBLISHED, edit),
+    case("updateArticle", "another's, published", PUBLISHED, edit),
+    case("publishArticle", "own draft", OWN_DRAFT, revision),
+    case("publishArticle", "another's draft", DRAFT, revision),
+    case("unpublishArticle", "own", OWN_PUBLISHED, id),
+    case("unpublishArticle", "another's", PUBLISHED, id),
+    case("deleteArticle", "own draft", OWN_DRAFT, id),
+    case("deleteArticle", "another's draft", DRAFT, id),
+    case("deleteArticle", "own, published", OWN_PUBLISHED, id),
+    case("deleteArticle", "another's, published", PUBLISHED, id),
+    case("createCategory", "", NEW, |word| json!({ "names": names(word) })),
+    case("updateCategory", "", CATEGORY, |id| json!({ "id": id, "position": 7 })),
+    case("deleteCategory", "", CATEGORY, id),
+    case("uploadMedia", "", NEW, |_| json!({ "file": null })),
+    case("uploadManyMedia", "", NEW, |_| json!({ "items": [{ "file": null }] })),
+    case("updateMedia", "own", OWN_PHOTO, id),
+    case("updateMedia", "another's", PHOTO, id),
+    case("deleteMedia", "own", OWN_PHOTO, id),
+    case("deleteMedia", "another's", PHOTO, id),
+    case("updateSite", "", NEW, |_| json!({ "timeZone": "Asia/Ho_Chi_Minh" })),
+    case("changePassword", "own, too short", ONESELF, short_password),
+    case("changePassword", "another's, too short", USER, short_password),
+    case("createUser", "a contributor", NEW, |word| user(word, "CONTRIBUTOR")),
+    case("createUser", "an administrator", NEW, |word| user(word, "ADMIN")),
+    case("updateUser", "oneself", ONESELF, |id| json!({ "id": id, "role": "EDITOR" })),
+    case("updateUser", "another", USER, |id| json!({ "id": id, "role": "EDITOR" })),
+    case("updateUser", "another, out", USER, |id| json!({ "id": id, "disabled": true })),
+    case("createApiToken", "to administer", NEW, |word| token(word, "ADMINISTER")),
+    case("createApiToken", "to write", NEW, |word| token(word, "WRITE")),
+    case("revokeApiToken", "another's", API_TOKEN, id),
+    case("signOut", "", NEW, |_| Value::Null),
+];
+
+fn id(id: &str) -> Value {
+    json!({ "id": id })
+}
+
+fn revision(id: &str) -> Value {
+    json!({ "id": id, "expectedRevision": 1 })
+}
+
+fn edit(id: &str) -> Value {
+    json!({ "id": id, "expectedRevision": 1, "kicker": "Sửa" })
+}
+
+fn translation(id: &str) -> Value {
+    json!({ "translationOf": id, "language": "en", "title": "In English" })
+}
+
+fn names(word: &str) -> Value {
+    json!([{ "language": "vi", "text": word }])
+}
+
+fn short_password(id: &str) -> Value {
+    json!({ "id": id, "newPassword": "ngắn" })
+}
+
+fn user(word: &str, role: &str) -> Value {
+    let email = format!("{word}@test.example");
+    json!({ "email": email, "name": word, "role": role, "password": "một câu đủ dài" })
+}
+
+fn token(word: &str, scope: &str) -> Value {
+    json!({ "name": word, "role": "ADMIN", "scopes": [scope] })
+}

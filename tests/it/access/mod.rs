@@ -1,0 +1,193 @@
+//! Who may do what, tried over the network: every mutation as every role and scope.
+
+mod cases;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use loa::access::Role;
+use reqwest::multipart::{Form, Part};
+use sea_orm::Iterable;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use self::cases::{CASES, Case, Thing, Whose};
+use crate::support::{Client, Schema, TestApp, on_both_engines};
+
+/// Every scope; a token has one of them, and an administrator's role.
+const SCOPES: [&str; 4] = ["READ_DESK", "WRITE", "PUBLISH", "ADMINISTER"];
+
+/// One column of the table.
+struct Caller {
+    name: String,
+    client: Client,
+    /// The account that things are its own by; nobody's for a reader.
+    account: Option<String>,
+}
+
+/// Makes what mutations are tried on.
+struct Maker {
+    app: TestApp,
+    admin: Client,
+    made: AtomicU32,
+}
+
+async fn who_may_do_what(app: TestApp) {
+    let callers = callers(&app).await;
+    let admin = app.admin().await;
+    let maker = Maker { app, admin, made: AtomicU32::new(0) };
+    let mut rows = vec![row("", callers.iter().map(|caller| caller.name.clone()))];
+    for case in CASES {
+        let mut outcomes = Vec::new();
+        for caller in &callers {
+            outcomes.push(outcome(&maker, case, caller).await);
+        }
+        rows.push(row(&format!("{} {}", case.mutation, case.label), outcomes.into_iter()));
+    }
+    insta::assert_snapshot!("who_may_do_what", rows.join("\n"));
+}
+
+async fn every_mutation_is_tried(app: TestApp) {
+    let schema = Schema::read(&app.anonymous()).await;
+    let offered = schema.get("Mutation").fields().iter().map(|field| field.name.as_str());
+    let tried = CASES.iter().map(|case| case.mutation);
+    assert_eq!(tried.collect::<BTreeSet<_>>(), offered.collect::<BTreeSet<_>>());
+}
+
+async fn callers(app: &TestApp) -> Vec<Caller> {
+    let mut callers =
+        vec![Caller { name: "anonymous".to_owned(), client: app.anonymous(), account: None }];
+    for role in Role::iter() {
+        let client = app.user(role).await;
+        let name = sea_orm::ActiveEnum::to_value(&role).replace("ORGANIZATION", "ORG.");
+        callers.push(Caller { name, account: account(&client).await, client });
+    }
+    let issuer = app.admin().await;
+    for scope in SCOPES {
+        let input = json!({ "name": scope, "role": "ADMIN", "scopes": [scope] });
+        let issued = issuer.done("createApiToken", input, "secret").await;
+        let secret = issued["secret"].as_str().map(ToOwned::to_owned);
+        let client = Client::new(app.url(""), secret);
+        callers.push(Caller { name: scope.to_owned(), account: account(&client).await, client });
+    }
+    callers
+}
+
+async fn account(client: &Client) -> Option<String> {
+    let viewer = client.data("{ viewer { id } }", json!({})).await;
+    viewer["viewer"]["id"].as_str().map(ToOwned::to_owned)
+}
+
+/// The left column is for the case, every other for a caller.
+fn row(name: &str, cells: impl Iterator<Item = String>) -> String {
+    let mut row = format!("{name:<44}");
+    for cell in cells {
+        write!(row, "| {cell:<17}").unwrap();
+    }
+    row.trim_end().to_owned()
+}
+
+/// What came of it: `ok`, `-` for a sign-in that is missing, `no` for leave that is, else why.
+async fn outcome(maker: &Maker, case: &Case, caller: &Caller) -> String {
+    let owner = match case.whose {
+        Whose::Others => None,
+        Whose::Own if caller.account.is_none() => return String::new(),
+        Whose::Own => caller.account.as_deref(),
+    };
+    let id = maker.make(case.thing, owner).await;
+    let mut payload = send(&caller.client, case, &id).await;
+    let mut errors = vec![payload["userErrors"].take()];
+    let results = payload["results"].as_array_mut().into_iter().flatten();
+    errors.extend(results.map(|result| result["userErrors"].take()));
+    let errors = errors.iter().flat_map(|errors| errors.as_array().unwrap());
+    let codes: Vec<&str> = errors.map(|error| error["code"].as_str().unwrap()).collect();
+    match codes.as_slice() {
+        [] => "ok".to_owned(),
+        ["UNAUTHENTICATED"] => "-".to_owned(),
+        ["FORBIDDEN"] => "no".to_owned(),
+        codes => codes.join(", "),
+    }
+}
+
+async fn send(caller: &Client, case: &Case, id: &str) -> Value {
+    let name = case.mutation;
+    let results = if name == "uploadManyMedia" { "results { userErrors { code } }" } else { "" };
+    let kind = format!("{}{}Input", name[..1].to_uppercase(), &name[1..]);
+    let (declared, given) = match name {
+        "signOut" => (String::new(), ""),
+        _ => (format!("($input: {kind}!)"), "(input: $input)"),
+    };
+    let query = format!("mutation{declared} {{ {name}{given} {{ {results} userErrors {{ code }} }} }}");
+    let request = json!({ "query": query, "variables": { "input": (case.input)(id) } });
+    let file = match name {
+        "uploadMedia" => "variables.input.file",
+        "uploadManyMedia" => "variables.input.items.0.file",
+        _ => return caller.receive(caller.post().json(&request)).await.data()[name].take(),
+    };
+    let form = Form::new()
+        .text("operations", request.to_string())
+        .text("map", json!({ "0": [file] }).to_string())
+        .part("0", Part::bytes(document(id)).file_name("a.pdf"));
+    let request = caller.post().header("graphql-preflight", "1").multipart(form);
+    caller.receive(request).await.data()[name].take()
+}
+
+/// A file that the server takes, unlike every other.
+fn document(word: &str) -> Vec<u8> {
+    format!("%PDF-1.4\n% {word}\n%%EOF\n").into_bytes()
+}
+
+impl Maker {
+    /// The id of something new of this kind; a word for nothing.
+    async fn make(&self, thing: Thing, owner: Option<&str>) -> String {
+        let word = format!("thing-{}", self.made.fetch_add(1, Ordering::Relaxed));
+        match thing {
+            Thing::New => word,
+            Thing::User => match owner {
+                Some(oneself) => oneself.to_owned(),
+                None => account(&self.app.contributor().await).await.unwrap(),
+            },
+            Thing::Category => {
+                let names = json!([{ "language": "vi", "text": word }]);
+                self.created("createCategory", json!({ "names": names }), "category").await
+            }
+            Thing::ApiToken => {
+                let input = json!({ "name": word, "role": "ADMIN", "scopes": SCOPES });
+                self.created("createApiToken", input, "apiToken").await
+            }
+            Thing::Photo => {
+                let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;
+                self.owned(media["media"]["id"].as_str().unwrap(), "media", owner).await
+            }
+            Thing::Draft | Thing::Published => self.article(thing, &word, owner).await,
+        }
+    }
+
+    async fn article(&self, thing: Thing, word: &str, owner: Option<&str>) -> String {
+        let input = json!({ "title": word, "lead": word });
+        let id = self.created("createArticle", input, "article").await;
+        if thing == Thing::Published {
+            let publish = json!({ "id": id, "expectedRevision": 1 });
+            self.admin.done("publishArticle", publish, "").await;
+        }
+        self.owned(&id, "document", owner).await
+    }
+
+    async fn created(&self, mutation: &str, input: Value, what: &str) -> String {
+        let payload = self.admin.done(mutation, input, &format!("{what} {{ id }}")).await;
+        payload[what]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes it the owner's behind the server's back, as if they had been allowed to create it.
+    async fn owned(&self, id: &str, table: &str, owner: Option<&str>) -> String {
+        if let Some(owner) = owner {
+            let sql = format!("UPDATE {table} SET created_by = $1 WHERE id = $2");
+            let [owner, thing] = [owner, id].map(|id| -> Uuid { loa::id::parse(id).unwrap().1 });
+            self.app.execute(&sql, [owner.into(), thing.into()]).await;
+        }
+        id.to_owned()
+    }
+}
+
+on_both_engines!(who_may_do_what, every_mutation_is_tried);

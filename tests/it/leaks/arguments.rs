@@ -1,0 +1,81 @@
+//! Arguments for every field: each id, slug and language that there is.
+
+use serde_json::Value;
+
+use crate::support::{Field, Input, Kind, Reference, Schema};
+
+/// What arguments are made of.
+pub(super) struct Pools {
+    /// Global ids of everything, public or not.
+    pub(super) ids: Vec<String>,
+    /// Slugs of everything, public or not.
+    pub(super) slugs: Vec<String>,
+    /// The site's languages.
+    pub(super) languages: &'static [&'static str],
+}
+
+impl Pools {
+    /// Every set of arguments that a field is asked for with, as it stands in a query.
+    pub(super) fn sets(&self, schema: &Schema, field: &Field) -> Vec<String> {
+        let mut sets = vec![Vec::new()];
+        for argument in &field.args {
+            let values = self.of_argument(schema, argument);
+            sets = sets.iter().flat_map(|set| extended(set, &argument.name, &values)).collect();
+        }
+        let written = sets.into_iter().map(|set| match set.as_slice() {
+            [] => String::new(),
+            given => format!("({})", given.join(", ")),
+        });
+        written.collect()
+    }
+
+    /// Its values; `None` for leaving it out.
+    fn of_argument(&self, schema: &Schema, argument: &Input) -> Vec<Option<String>> {
+        if argument.name == "first" {
+            return vec![Some("100".to_owned())];
+        }
+        let values = self.of_type(schema, &argument.kind, &argument.name);
+        let left_out = (!argument.is_required()).then_some(None);
+        left_out.into_iter().chain(values.into_iter().map(Some)).collect()
+    }
+
+    /// Values that lead somewhere; none where they only change a thing's form.
+    fn of_type(&self, schema: &Schema, kind: &Reference, name: &str) -> Vec<String> {
+        let bare = kind.nullable();
+        if bare.kind == Kind::List {
+            let items = bare.inner().map(|item| self.of_type(schema, item, name));
+            return items.unwrap_or_default().chunks(100).map(list).collect();
+        }
+        let named = schema.get(bare.name());
+        match (named.kind, named.name.as_str()) {
+            (Kind::Scalar, "ID") => quoted(&self.ids),
+            (Kind::Scalar, "LanguageTag") => quoted(self.languages),
+            (Kind::Scalar, "String") if name != "after" => quoted(&self.slugs),
+            (Kind::InputObject, _) => named
+                .inputs()
+                .iter()
+                .flat_map(|input| {
+                    let values = self.of_type(schema, &input.kind, &input.name).into_iter();
+                    values.map(|value| format!("{{{}: {value}}}", input.name))
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn extended(set: &[String], name: &str, values: &[Option<String>]) -> Vec<Vec<String>> {
+    let with = |value: &Option<String>| {
+        let given = value.iter().map(|value| format!("{name}: {value}"));
+        set.iter().cloned().chain(given).collect()
+    };
+    values.iter().map(with).collect()
+}
+
+fn quoted(words: &[impl AsRef<str>]) -> Vec<String> {
+    words.iter().map(|word| Value::from(word.as_ref()).to_string()).collect()
+}
+
+fn list(items: &[String]) -> String {
+    format!("[{}]", items.join(", "))
+}

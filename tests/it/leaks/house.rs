@@ -1,0 +1,306 @@
+//! A site whose every room is full, each thing in it marked with a word of its own.
+
+use loa::access::Role;
+use serde_json::{Value, json};
+
+use crate::support::{Client, TestApp, phone_photo};
+
+/// A word that stands in one place, and who may come across it at the desk.
+pub(super) struct Secret {
+    pub(super) word: String,
+    pub(super) for_whom: Vec<&'static str>,
+}
+
+/// Somebody who looks round.
+pub(super) struct Visitor {
+    pub(super) name: &'static str,
+    pub(super) client: Client,
+}
+
+/// The site with everything that is in it.
+pub(super) struct House {
+    /// Words that the public must not see.
+    pub(super) secrets: Vec<Secret>,
+    /// Words that everybody sees.
+    pub(super) public: Vec<String>,
+    pub(super) visitors: Vec<Visitor>,
+    pub(super) ids: Vec<String>,
+    pub(super) slugs: Vec<String>,
+}
+
+const DOCUMENTS: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK"];
+const OWN_DOCUMENTS: &[&str] =
+    &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CONTRIBUTOR"];
+const LIBRARY: &[&str] =
+    &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CONTRIBUTOR", "CAMPAIGN_OFFICER"];
+const ACCOUNTS: &[&str] = &["ADMIN", "token ADMINISTER"];
+/// Who carries the administrator's tokens is the administrator.
+const ADMINISTRATOR: &[&str] =
+    &["ADMIN", "token READ_DESK", "token WRITE", "token PUBLISH", "token ADMINISTER"];
+const NOBODY: &[&str] = &[];
+
+const ROLES: &[(&str, Role)] = &[
+    ("CONTRIBUTOR", Role::Contributor),
+    ("EDITOR", Role::Editor),
+    ("REVIEWER", Role::Reviewer),
+    ("CAMPAIGN_OFFICER", Role::CampaignOfficer),
+    ("ORGANIZATION_REPORTER", Role::OrganizationReporter),
+    ("ADMIN", Role::Admin),
+];
+const TOKENS: &[(&str, &str)] = &[
+    ("token READ_DESK", "READ_DESK"),
+    ("token WRITE", "WRITE"),
+    ("token PUBLISH", "PUBLISH"),
+    ("token ADMINISTER", "ADMINISTER"),
+];
+
+/// Whose a text is to be.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// Everybody's.
+    Public,
+    /// A secret, but for these.
+    Secret(&'static [&'static str]),
+}
+use Mark::{Public, Secret as Hidden};
+
+impl House {
+    /// Fills a new site.
+    pub(super) async fn furnish(app: &TestApp) -> Self {
+        let mut house = Self {
+            secrets: Vec::new(),
+            public: Vec::new(),
+            visitors: vec![Visitor { name: "anonymous", client: app.anonymous() }],
+            ids: Vec::new(),
+            slugs: Vec::new(),
+        };
+        house.let_people_in(app).await;
+        let media = house.hang_photos().await;
+        house.write_documents(&media).await;
+        house
+    }
+
+    /// The visitor with this name.
+    pub(super) fn visitor(&self, name: &str) -> Client {
+        let found = self.visitors.iter().find(|visitor| visitor.name == name);
+        found.unwrap().client.clone()
+    }
+
+    /// A new word, unlike every other.
+    fn mark(&mut self, what: &str, mark: Mark) -> String {
+        let number = self.secrets.len() + self.public.len();
+        match mark {
+            Public => {
+                let word = format!("open-{number:03}-{what}");
+                self.public.push(word.clone());
+                word
+            }
+            Hidden(for_whom) => {
+                let word = format!("secret-{number:03}-{what}");
+                self.hide(word.clone(), for_whom.to_vec());
+                word
+            }
+        }
+    }
+
+    fn hide(&mut self, word: String, for_whom: Vec<&'static str>) {
+        self.secrets.push(Secret { word, for_whom });
+    }
+
+    async fn let_people_in(&mut self, app: &TestApp) {
+        for (name, role) in ROLES {
+            let client = app.user(*role).await;
+            let query = "{ viewer { id email } }";
+            let viewer = client.data(query, json!({})).await["viewer"].take();
+            let owner = if *name == "ADMIN" { ADMINISTRATOR } else { std::slice::from_ref(name) };
+            let email = viewer["email"].as_str().unwrap().to_owned();
+            self.hide(email, [ACCOUNTS, owner].concat());
+            self.ids.push(viewer["id"].as_str().unwrap().to_owned());
+            self.visitors.push(Visitor { name, client });
+        }
+        let admin = self.visitor("ADMIN");
+        for (name, scope) in TOKENS {
+            let word = self.mark("token", Hidden(ACCOUNTS));
+            let input = json!({ "name": word, "role": "ADMIN", "scopes": [scope] });
+            let issued = admin.done("createApiToken", input, "secret apiToken { id }").await;
+            self.ids.push(issued["apiToken"]["id"].as_str().unwrap().to_owned());
+            let secret = issued["secret"].as_str().unwrap().to_owned();
+            let client = Client::new(app.url(""), Some(secret));
+            self.visitors.push(Visitor { name, client });
+        }
+    }
+
+    async fn hang_photos(&mut self) -> Photos {
+        let unused = self.photo(1, Hidden(LIBRARY)).await;
+        let trashed = self.photo(2, Hidden(LIBRARY)).await;
+        let drafted = self.photo(3, Hidden(LIBRARY)).await;
+        let published = self.photo(4, Public).await;
+        let editor = self.visitor("EDITOR");
+        editor.done("deleteMedia", json!({ "id": trashed }), "").await;
+        let name = format!("{}.pdf", self.mark("file", Hidden(LIBRARY)));
+        let document = editor.upload(b"%PDF-1.4\n%%EOF\n".to_vec(), &name, json!({})).await;
+        self.ids.push(document["media"]["id"].as_str().unwrap().to_owned());
+        self.ids.push(unused);
+        Photos { drafted, published }
+    }
+
+    /// Uploads a photo whose texts in both languages are marked; its file's name is always a
+    /// secret.
+    async fn photo(&mut self, seed: u8, mark: Mark) -> String {
+        let mut texts = Vec::new();
+        for language in ["vi", "en"] {
+            let [alt, caption, credit] =
+                ["alt", "caption", "credit"].map(|what| self.mark(what, mark));
+            texts.push(json!({
+                "language": language, "alt": alt, "caption": caption, "credit": credit
+            }));
+        }
+        let name = format!("{}.jpg", self.mark("file", Hidden(LIBRARY)));
+        let file = phone_photo(64, 48, seed);
+        let editor = self.visitor("EDITOR");
+        let payload = editor.upload(file, &name, json!({ "texts": texts })).await;
+        assert_eq!(payload["userErrors"], json!([]));
+        let id = payload["media"]["id"].as_str().unwrap().to_owned();
+        self.ids.push(id.clone());
+        id
+    }
+
+    async fn write_documents(&mut self, photos: &Photos) {
+        let editor = self.visitor("EDITOR");
+        let contributor = self.visitor("CONTRIBUTOR");
+        let Photos { drafted, published } = photos;
+
+        let shown = self.article(published, Public).await;
+        let shown = self.create(&editor, shown).await;
+        publish(&editor, &shown, "vi", 1).await;
+
+        let draft = self.article(drafted, Hidden(DOCUMENTS)).await;
+        self.create(&editor, draft).await;
+        let own = self.article(drafted, Hidden(OWN_DOCUMENTS)).await;
+        self.create(&contributor, own).await;
+
+        let unpublished = self.article(drafted, Hidden(DOCUMENTS)).await;
+        let unpublished = self.create(&editor, unpublished).await;
+        publish(&editor, &unpublished, "vi", 1).await;
+        editor.done("unpublishArticle", json!({ "id": unpublished }), "").await;
+
+        let mut changes = self.article(drafted, Hidden(DOCUMENTS)).await;
+        let before = self.article(published, Public).await;
+        let changed = self.create(&editor, before).await;
+        publish(&editor, &changed, "vi", 1).await;
+        changes["id"] = json!(changed);
+        changes["expectedRevision"] = json!(1);
+        changes.as_object_mut().unwrap().remove("externalRef");
+        editor.done("updateArticle", changes, "").await;
+
+        self.write_translations(&editor, &shown, photos).await;
+        self.throw_away(&editor, drafted).await;
+    }
+
+    /// A draft in English beside what is public in Vietnamese, and the other way round.
+    async fn write_translations(&mut self, editor: &Client, shown: &str, photos: &Photos) {
+        let mut draft = self.article(&photos.drafted, Hidden(DOCUMENTS)).await;
+        draft["translationOf"] = json!(shown);
+        draft["language"] = json!("en");
+        draft.as_object_mut().unwrap().remove("externalRef");
+        self.create(editor, draft).await;
+
+        let original = self.article(&photos.drafted, Hidden(DOCUMENTS)).await;
+        let original = self.create(editor, original).await;
+        let mut english = self.article(&photos.published, Public).await;
+        english["translationOf"] = json!(original);
+        english["language"] = json!("en");
+        english.as_object_mut().unwrap().remove("externalRef");
+        self.create(editor, english).await;
+        publish(editor, &original, "en", 1).await;
+    }
+
+    /// A draft, and something that was public once.
+    async fn throw_away(&mut self, editor: &Client, photo: &str) {
+        for was_public in [false, true] {
+            let article = self.article(photo, Hidden(NOBODY)).await;
+            let id = self.create(editor, article).await;
+            if was_public {
+                publish(editor, &id, "vi", 1).await;
+            }
+            editor.done("deleteArticle", json!({ "id": id }), "").await;
+        }
+    }
+
+    async fn create(&mut self, writer: &Client, input: Value) -> String {
+        self.slugs.push(input["slug"].as_str().unwrap().to_owned());
+        let created = writer.done("createArticle", input, "article { id }").await;
+        let id = created["article"]["id"].as_str().unwrap().to_owned();
+        self.ids.push(id.clone());
+        id
+    }
+
+    /// An article with a mark in every text. What the public never sees of an article is a secret
+    /// also where the article is public.
+    async fn article(&mut self, photo: &str, mark: Mark) -> Value {
+        let hidden = match mark {
+            Public => Hidden(DOCUMENTS),
+            hidden @ Hidden(_) => hidden,
+        };
+        let category = self.category().await;
+        json!({
+            "note": self.mark("note", hidden),
+            "externalRef": self.mark("ref", hidden),
+            "slug": self.mark("slug", mark),
+            "title": self.mark("title", mark),
+            "kicker": self.mark("kicker", mark),
+            "lead": self.mark("lead", mark),
+            "authors": [self.mark("author", mark)],
+            "category": category,
+            "cover": self.placement(photo, mark),
+            "body": { "blocks": self.blocks(photo, mark) },
+        })
+    }
+
+    fn blocks(&mut self, photo: &str, mark: Mark) -> Value {
+        let link = format!("[{}](/{})", self.mark("link", mark), self.mark("href", mark));
+        json!([
+            { "paragraph": { "markdown": self.mark("paragraph", mark) } },
+            { "paragraph": { "markdown": link } },
+            { "heading": { "markdown": self.mark("heading", mark) } },
+            { "list": { "items": [self.mark("item", mark), self.mark("item", mark)] } },
+            { "quote": {
+                "markdown": self.mark("quote", mark),
+                "attribution": self.mark("attribution", mark)
+            } },
+            { "photo": self.placement(photo, mark) },
+            { "divider": {} },
+        ])
+    }
+
+    fn placement(&mut self, photo: &str, mark: Mark) -> Value {
+        json!({
+            "media": photo,
+            "alt": self.mark("alt", mark),
+            "caption": self.mark("caption", mark),
+            "credit": self.mark("credit", mark),
+        })
+    }
+
+    /// A category, which is public whatever is sorted by it.
+    async fn category(&mut self) -> Value {
+        let name = self.mark("category", Public);
+        let input = json!({ "names": [{ "language": "vi", "text": name }] });
+        let created = self.visitor("EDITOR").done("createCategory", input, "category { id }").await;
+        let id = created["category"]["id"].clone();
+        self.ids.push(id.as_str().unwrap().to_owned());
+        self.slugs.push(name);
+        id
+    }
+}
+
+/// Photos for articles: one that only drafts use, and one that is published.
+struct Photos {
+    drafted: String,
+    published: String,
+}
+
+async fn publish(editor: &Client, id: &str, language: &str, revision: i32) {
+    let input = json!({ "id": id, "language": language, "expectedRevision": revision });
+    editor.done("publishArticle", input, "").await;
+}

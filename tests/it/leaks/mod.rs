@@ -1,0 +1,120 @@
+//! Nothing leaks: whatever the schema offers is asked for by everybody, with the ids and slugs of
+//! everything, and no word of a draft may come back.
+
+mod arguments;
+mod house;
+mod walker;
+
+use std::collections::BTreeSet;
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use self::arguments::Pools;
+use self::house::House;
+use self::walker::{Ask, FieldOf, asks, note_fields, reachable, visit};
+use crate::support::{Client, Schema, TestApp, on_both_engines, phone_photo};
+
+/// What stands under these roots is for some and not for others; all else is public.
+const FOR_SOME: &[&str] = &["desk", "viewer"];
+
+/// What a tour through the schema came across.
+#[derive(Default)]
+struct Tour {
+    secrets: BTreeSet<String>,
+    public: BTreeSet<String>,
+    fields: BTreeSet<FieldOf>,
+}
+
+impl Tour {
+    async fn of(client: &Client, asks: &[Ask], house: &House) -> Self {
+        let mut tour = Self::default();
+        visit(client, asks, |answer| tour.note(answer, house)).await;
+        tour
+    }
+
+    fn note(&mut self, answer: &Value, house: &House) {
+        let text = answer.to_string();
+        let secrets = house.secrets.iter().map(|secret| &secret.word);
+        self.secrets.extend(secrets.filter(|word| text.contains(*word)).cloned());
+        self.public.extend(house.public.iter().filter(|word| text.contains(*word)).cloned());
+        note_fields(&answer["data"], &mut self.fields);
+    }
+}
+
+async fn everybody_sees_just_what_is_theirs(app: TestApp) {
+    let house = House::furnish(&app).await;
+    let schema = Schema::read(&app.anonymous()).await;
+    let pools =
+        Pools { ids: house.ids.clone(), slugs: house.slugs.clone(), languages: &["vi", "en"] };
+    let for_some = asks(&schema, &pools, |root| FOR_SOME.contains(&root));
+    let for_all = asks(&schema, &pools, |root| !FOR_SOME.contains(&root));
+    let mut fields = BTreeSet::new();
+    for visitor in &house.visitors {
+        let outside = Tour::of(&visitor.client, &for_all, &house).await;
+        assert_eq!(outside.secrets, BTreeSet::new(), "{} outside the desk", visitor.name);
+        assert_eq!(outside.public, house.public.iter().cloned().collect(), "{}", visitor.name);
+        let inside = Tour::of(&visitor.client, &for_some, &house).await;
+        assert_eq!(inside.secrets, meant_for(&house, visitor.name), "{}", visitor.name);
+        fields.extend(outside.fields);
+        fields.extend(inside.fields);
+    }
+    let unvisited: Vec<_> = reachable(&schema).difference(&fields).cloned().collect();
+    assert_eq!(unvisited, Vec::<FieldOf>::new(), "nobody has seen these fields");
+}
+
+fn meant_for(house: &House, visitor: &str) -> BTreeSet<String> {
+    let theirs = house.secrets.iter().filter(|secret| secret.for_whom.contains(&visitor));
+    theirs.map(|secret| secret.word.clone()).collect()
+}
+
+async fn a_drafts_photo_has_only_short_lived_addresses(app: TestApp) {
+    let editor = app.editor().await;
+    let photo = editor.uploaded(phone_photo(64, 48, 1), json!({})).await;
+    let body = json!({ "blocks": [{ "photo": { "media": photo } }] });
+    let input = json!({ "title": "Bản nháp", "body": body });
+    let fields = "article { id body { html photos { media { rendition { url } srcset } } } }";
+    let article = editor.done("createArticle", input, fields).await["article"].take();
+
+    let html = article["body"]["html"].as_str().unwrap();
+    let addresses = html.matches("/media/").count();
+    assert!(addresses > 0);
+    assert_eq!(html.matches("sig=").count(), addresses, "{html}");
+    let media = &article["body"]["photos"][0]["media"];
+    assert!(media["srcset"].as_str().unwrap().contains("sig="));
+
+    let signed = media["rendition"]["url"].as_str().unwrap();
+    let (unsigned, _) = signed.split_once('?').unwrap();
+    let reply = app.anonymous().get(signed).await;
+    assert_eq!(reply.status(), StatusCode::OK, "the address itself is the leave");
+    assert_eq!(reply.headers()["cache-control"], "private, no-store");
+    assert_eq!(status(&app.anonymous(), unsigned).await, StatusCode::NOT_FOUND);
+    assert_eq!(status(&editor, unsigned).await, StatusCode::NOT_FOUND);
+    let forged = format!("{}A", &signed[..signed.len() - 1]);
+    let other = format!("{}Q", &signed[..signed.len() - 1]);
+    let forged = if forged == signed { other } else { forged };
+    assert_eq!(status(&editor, &forged).await, StatusCode::NOT_FOUND);
+    app.clock.advance(4 * 60 * 60 + 2);
+    assert_eq!(status(&editor, signed).await, StatusCode::NOT_FOUND, "after four hours");
+
+    let publish = json!({ "id": article["id"], "expectedRevision": 1 });
+    editor.done("publishArticle", publish, "").await;
+    assert_eq!(status(&app.anonymous(), unsigned).await, StatusCode::OK, "once it is public");
+    editor.done("unpublishArticle", json!({ "id": article["id"] }), "").await;
+    assert_eq!(status(&app.anonymous(), unsigned).await, StatusCode::NOT_FOUND, "and taken back");
+}
+
+/// What the address answers to somebody who proves who they are.
+async fn status(client: &Client, address: &str) -> StatusCode {
+    let request = reqwest::Client::new().get(address);
+    let request = match client.secret() {
+        Some(secret) => request.bearer_auth(secret),
+        None => request,
+    };
+    request.send().await.unwrap().status()
+}
+
+on_both_engines!(
+    everybody_sees_just_what_is_theirs,
+    a_drafts_photo_has_only_short_lived_addresses,
+);

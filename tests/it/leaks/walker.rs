@@ -1,0 +1,263 @@
+//! Asks for everything that the schema offers, from the roots along every relation.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::arguments::Pools;
+use crate::support::{Client, Kind, Schema, Type};
+
+/// How many relations in a row are followed; the server takes 15 levels of fields.
+const DEEPEST: usize = 13;
+/// How much one query asks for, within the server's limits: selections, aliases, root fields.
+const MOST: [usize; 3] = [1_000, 90, 25];
+/// What an answer tells of errors at most.
+const ERRORS_TOLD: usize = 10;
+/// What a visitor may be told instead of an answer.
+const EXPECTED: &[&str] = &["UNAUTHENTICATED", "FORBIDDEN", "INVALID"];
+
+/// All that is asked of one object, and the way to it.
+pub(super) struct Ask {
+    /// Fields with their arguments, and the types of fragments, from the root on.
+    path: Vec<String>,
+    /// The object's fields that have no fields themselves.
+    leaves: Vec<String>,
+}
+
+/// Everything that can be asked at these roots.
+pub(super) fn asks(schema: &Schema, pools: &Pools, is_root: impl Fn(&str) -> bool) -> Vec<Ask> {
+    let mut route = Route { schema, pools, path: Vec::new(), passed: Vec::new(), asks: Vec::new() };
+    route.object(schema.get("Query"));
+    let wanted = |ask: &Ask| ask.path.first().is_some_and(|root| is_root(field_of(root)));
+    route.asks.into_iter().filter(wanted).collect()
+}
+
+struct Route<'a> {
+    schema: &'a Schema,
+    pools: &'a Pools,
+    path: Vec<String>,
+    /// The types above: none is entered a second time below itself.
+    passed: Vec<&'a str>,
+    asks: Vec<Ask>,
+}
+
+impl<'a> Route<'a> {
+    fn object(&mut self, kind: &'a Type) {
+        if self.passed.contains(&kind.name.as_str()) || self.path.len() > DEEPEST {
+            return;
+        }
+        self.passed.push(&kind.name);
+        let (mut leaves, mut relations) = (Vec::new(), Vec::new());
+        for field in kind.fields() {
+            let target = self.schema.get(field.kind.name());
+            let sets = self.pools.sets(self.schema, field);
+            let calls = calls(&field.name, &sets);
+            match target.kind {
+                Kind::Scalar | Kind::Enum => leaves.extend(calls),
+                _ => relations.extend(calls.into_iter().map(|call| (call, target))),
+            }
+        }
+        if !leaves.is_empty() {
+            self.asks.push(Ask { path: self.path.clone(), leaves });
+        }
+        for (call, target) in relations {
+            self.step(call, |route| route.relation(target));
+        }
+        self.passed.pop();
+    }
+
+    fn relation(&mut self, target: &'a Type) {
+        if target.kind == Kind::Object {
+            return self.object(target);
+        }
+        for possible in target.possible() {
+            let schema = self.schema;
+            self.step(format!("... on {possible}"), |route| route.object(schema.get(possible)));
+        }
+    }
+
+    fn step(&mut self, step: String, then: impl FnOnce(&mut Self)) {
+        self.path.push(step);
+        then(self);
+        self.path.pop();
+    }
+}
+
+/// A field with each set of arguments; of several each gets an alias.
+fn calls(name: &str, sets: &[String]) -> Vec<String> {
+    match sets {
+        [only] => vec![format!("{name}{only}")],
+        sets => {
+            let aliased = |(number, set)| format!("{name}__{number}: {name}{set}");
+            sets.iter().enumerate().map(aliased).collect()
+        }
+    }
+}
+
+/// The name under which a field stands in the answer.
+fn key_of(call: &str) -> &str {
+    call.split([':', '(']).next().unwrap_or(call)
+}
+
+/// The name of a field that stands under this key.
+fn field_of(call: &str) -> &str {
+    key_of(call).split("__").next().unwrap_or(call)
+}
+
+/// Sends all of it; `see` gets every answer.
+pub(super) async fn visit(client: &Client, asks: &[Ask], mut see: impl FnMut(&Value)) {
+    let mut waiting: Vec<Vec<&Ask>> = bundles(asks);
+    while let Some(bundle) = waiting.pop() {
+        let query = written(&bundle);
+        let body = client.send(&query, json!({})).await.body;
+        see(&body);
+        let errors = body["errors"].as_array().map_or(&[][..], Vec::as_slice);
+        if errors.len() < ERRORS_TOLD && errors.iter().all(|error| in_place(error, &body)) {
+            continue;
+        }
+        waiting.extend(unanswered(bundle, errors, &query));
+    }
+}
+
+/// An error takes what stands beside its field along, where that must not be null: this is asked
+/// for again. An error of the whole query, as of one that is too large, is got rid of by halves.
+fn unanswered<'a>(bundle: Vec<&'a Ask>, errors: &[Value], query: &str) -> Vec<Vec<&'a Ask>> {
+    let has_field = |error: &&Value| error["path"].is_array();
+    if let Some(surprise) = errors.iter().filter(has_field).find(|error| !is_expected(error)) {
+        panic!("{surprise:#}\nto {query}");
+    }
+    let (failed, mut rest): (Vec<_>, Vec<_>) =
+        bundle.into_iter().partition(|ask| errors.iter().any(|error| ask.is_below(error)));
+    if failed.is_empty() {
+        assert!(rest.len() > 1, "{errors:#?}\nto {query}");
+        let half = rest.split_off(rest.len() / 2);
+        return vec![rest, half];
+    }
+    if rest.is_empty() { Vec::new() } else { vec![rest] }
+}
+
+fn is_expected(error: &Value) -> bool {
+    EXPECTED.iter().any(|code| error["extensions"]["code"] == *code)
+}
+
+/// Whether the error's own field is null in the answer, and not one further out.
+fn in_place(error: &Value, body: &Value) -> bool {
+    let Some(path) = error["path"].as_array() else { return false };
+    let mut here = &body["data"];
+    for step in path {
+        let next = match step {
+            Value::Number(place) => place.as_u64().and_then(|place| here.get(usize::try_from(place).ok()?)),
+            step => step.as_str().and_then(|name| here.get(name)),
+        };
+        let Some(next) = next else { return false };
+        here = next;
+    }
+    here.is_null()
+}
+
+impl Ask {
+    /// Whether the error is that of a field on the way to it.
+    fn is_below(&self, error: &Value) -> bool {
+        let Some(path) = error["path"].as_array() else { return false };
+        let mut way = self.path.iter().filter(|step| !is_fragment(step));
+        let mut names = path.iter().filter_map(Value::as_str);
+        names.all(|name| way.next().is_some_and(|step| key_of(step) == name))
+    }
+}
+
+fn is_fragment(step: &str) -> bool {
+    step.starts_with("...")
+}
+
+/// Splits the asks so that each part is one query within the limits.
+fn bundles(asks: &[Ask]) -> Vec<Vec<&Ask>> {
+    let mut bundles: Vec<Vec<&Ask>> = Vec::new();
+    let mut sum = MOST;
+    for ask in asks {
+        let last = bundles.last().and_then(|bundle| bundle.last().copied());
+        let more = cost(ask, last);
+        sum = [0, 1, 2].map(|figure| sum[figure] + more[figure]);
+        match bundles.last_mut() {
+            Some(bundle) if sum.iter().zip(MOST).all(|(figure, most)| *figure < most) => {
+                bundle.push(ask);
+            }
+            _ => {
+                sum = cost(ask, None);
+                bundles.push(vec![ask]);
+            }
+        }
+    }
+    bundles
+}
+
+/// What the ask adds to a query that ends with `last`: selections, aliases, root fields.
+fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 3] {
+    let shared = shared(ask, last);
+    let opened = &ask.path[shared..];
+    let calls = opened.iter().chain(&ask.leaves);
+    let aliases = calls.filter(|call| key_of(call).contains("__")).count();
+    [opened.len() * 2 + ask.leaves.len(), aliases, usize::from(shared == 0)]
+}
+
+/// How many steps the two have in common.
+fn shared(ask: &Ask, last: Option<&Ask>) -> usize {
+    let last = last.map_or(&[][..], |last| &last.path);
+    ask.path.iter().zip(last).take_while(|(one, other)| one == other).count()
+}
+
+/// One query for all of them.
+fn written(bundle: &[&Ask]) -> String {
+    let (mut query, mut last) = (String::from("{ "), None);
+    for ask in bundle {
+        let shared = shared(ask, last);
+        query.push_str(&"} ".repeat(last.map_or(0, |last: &Ask| last.path.len() - shared)));
+        for step in &ask.path[shared..] {
+            query.push_str(step);
+            query.push_str(" { __typename ");
+        }
+        query.push_str(&ask.leaves.join(" "));
+        query.push(' ');
+        last = Some(ask);
+    }
+    query.push_str(&"} ".repeat(last.map_or(0, |last| last.path.len()) + 1));
+    query
+}
+
+/// A field of a type, by their names.
+pub(super) type FieldOf = (String, String);
+
+/// Notes every field that an answer holds.
+pub(super) fn note_fields(answer: &Value, seen: &mut BTreeSet<FieldOf>) {
+    match answer {
+        Value::Array(items) => items.iter().for_each(|item| note_fields(item, seen)),
+        Value::Object(fields) => {
+            let kind = fields.get("__typename").and_then(Value::as_str);
+            for (key, value) in fields.iter().filter(|(key, _)| *key != "__typename") {
+                let field = field_of(key).to_owned();
+                seen.insert((kind.unwrap_or("Query").to_owned(), field));
+                note_fields(value, seen);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every field that can be reached from the root.
+pub(super) fn reachable(schema: &Schema) -> BTreeSet<FieldOf> {
+    let (mut fields, mut waiting) = (BTreeSet::new(), vec!["Query"]);
+    let mut known = BTreeSet::new();
+    while let Some(name) = waiting.pop() {
+        if !known.insert(name) {
+            continue;
+        }
+        let kind = schema.get(name);
+        waiting.extend(kind.possible());
+        for field in kind.fields() {
+            waiting.push(field.kind.name());
+            if kind.kind == Kind::Object {
+                fields.insert((name.to_owned(), field.name.clone()));
+            }
+        }
+    }
+    fields
+}
