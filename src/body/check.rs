@@ -32,7 +32,10 @@ pub(super) fn body(body: &Body) -> Result<(), Vec<Refusal>> {
     for (place, block) in body.0.iter().enumerate() {
         let path = Path::field("blocks").item(place);
         if !ids.insert(&block.id) {
-            refusals.push(Refusal::new(Code::Taken, path.clone().then("id")));
+            refusals.push(Refusal::new(
+                Code::Taken,
+                path.clone().then(block.content.kind()).then("blockId"),
+            ));
         }
         content(&block.content, path, &mut refusals);
     }
@@ -83,14 +86,14 @@ pub(super) fn links(inline: &Inline, path: &Path) -> Result<(), Refusal> {
 fn content(content: &BlockContent, block: Path, refusals: &mut Refusals) {
     let path = &block.then(content.kind());
     match content {
-        BlockContent::Paragraph { text } => inline(text, &path.clone().then("text"), refusals),
+        BlockContent::Paragraph { text } => inline(text, &path.clone().then("markdown"), refusals),
         BlockContent::Heading { level, text } => {
             heading_level(*level, &path.clone().then("level"), refusals);
-            inline(text, &path.clone().then("text"), refusals);
+            inline(text, &path.clone().then("markdown"), refusals);
         }
         BlockContent::List { items, .. } => list(items, &path.clone().then("items"), refusals),
         BlockContent::Quote { text, attribution } => {
-            inline(text, &path.clone().then("text"), refusals);
+            inline(text, &path.clone().then("markdown"), refusals);
             optional(attribution.as_deref(), path, "attribution", MAX_CAPTION, refusals);
         }
         BlockContent::Photo(photo) => photo_texts(photo, path, refusals),
@@ -217,8 +220,8 @@ mod tests {
         let expected = vec![
             (Code::TooLong, at(0).then("photo").then("caption")),
             (Code::OutOfRange, at(1).then("heading").then("level")),
-            (Code::TooLong, at(1).then("heading").then("text")),
-            (Code::Taken, at(2).then("id")),
+            (Code::TooLong, at(1).then("heading").then("markdown")),
+            (Code::Taken, at(2).then("list").then("blockId")),
             (Code::LinkNotAllowed, at(2).then("list").then("items").item(1)),
         ];
         assert_eq!(refused(blocks), expected);

@@ -33,6 +33,12 @@ pub(super) fn page_size(first: Option<i32>) -> Result<u64, ApiError> {
     }
 }
 
+/// What a page may cost at most: its items times what is asked of each.
+pub(super) fn cost(first: Option<i32>, of_each: usize) -> usize {
+    let items = first.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
+    usize::try_from(items).unwrap_or_default().saturating_mul(of_each)
+}
+
 /// A place in a list that is ordered by an instant and an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Keyset {

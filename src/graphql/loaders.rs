@@ -10,13 +10,13 @@ use async_graphql::runtime::{TokioSpawner, TokioTimer};
 use tokio::sync::OnceCell;
 
 use super::context::Services;
-use crate::article;
+use crate::article::{self, ArticleKind};
 use crate::body::Body;
 use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::id::{AccountId, CategoryId, DocumentId, MediaId};
 use crate::language::LanguageTag;
-use crate::publishing::edition;
+use crate::publishing::{RevisionKey, edition};
 use crate::site::{self, Site};
 use crate::taxonomy::category;
 use crate::{account, media, publishing, taxonomy};
@@ -29,6 +29,7 @@ pub(super) struct Loaders {
     articles: DataLoader<Articles>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
+    drafts: DataLoader<Drafts>,
     accounts: DataLoader<Accounts>,
     site: OnceCell<Site>,
 }
@@ -64,6 +65,7 @@ impl Loaders {
             articles: loader(Articles(store.clone())),
             bodies: loader(Bodies(store.clone())),
             editions: loader(Editions(store.clone())),
+            drafts: loader(Drafts(store.clone())),
             accounts: loader(Accounts(store.clone())),
             site: OnceCell::new(),
         }
@@ -126,6 +128,14 @@ impl Loaders {
         document: DocumentId,
     ) -> Result<Vec<edition::Model>, Unexpected> {
         Ok(self.editions.load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A revision of an article.
+    pub(super) async fn draft(
+        &self,
+        key: RevisionKey,
+    ) -> Result<Option<article::Content>, Unexpected> {
+        self.drafts.load_one(key).await.map_err(own)
     }
 
     pub(super) async fn account(
@@ -244,6 +254,21 @@ impl Loader<DocumentId> for Editions {
     ) -> Result<HashMap<DocumentId, Vec<edition::Model>>, Shared> {
         let found = publishing::list_editions(self.0.reader(), ids.iter().copied()).await?;
         Ok(grouped(found, |edition| edition.document_id))
+    }
+}
+
+struct Drafts(Store);
+
+impl Loader<RevisionKey> for Drafts {
+    type Value = article::Content;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        keys: &[RevisionKey],
+    ) -> Result<HashMap<RevisionKey, article::Content>, Shared> {
+        let found = publishing::read_contents::<ArticleKind>(self.0.reader(), keys).await?;
+        Ok(found.into_iter().collect())
     }
 }
 

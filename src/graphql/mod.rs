@@ -44,8 +44,9 @@ use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
 
-/// How many fields an answer may hold at most, as estimated beforehand: a page of 100 articles with
-/// everything that a list shows stays well below.
+/// How many fields an answer may hold at most, as estimated beforehand: a list costs its page size
+/// times what is asked of each item. A page of 100 articles with everything that a list shows
+/// stays well below.
 const MAX_COMPLEXITY: usize = 20_000;
 
 /// The endpoint over the whole schema.

@@ -4,6 +4,7 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::account::User;
 use super::article::{self, Article, ArticleFilter, ArticleLookup, ArticlePage};
+use super::connection::cost;
 use super::context::{Here, site};
 use super::desk::Desk;
 use super::error::ApiError;
@@ -37,6 +38,7 @@ impl Query {
     }
 
     /// The public things with these global ids, in their order; null for what is not there.
+    #[graphql(complexity = "ids.len() * child_complexity")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,
@@ -59,6 +61,7 @@ impl Query {
     }
 
     /// Published articles in one language, newest first.
+    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,

@@ -62,7 +62,10 @@ async fn existing<K: Kind>(
     actor: &Actor,
     id: DocumentId,
 ) -> Result<DocumentId, Error> {
-    let found = super::read::lock_document::<K>(tx, id).await?;
+    let found = super::read::lock_document::<K>(tx, id).await.map_err(|error| match error {
+        Error::NotFound => Error::Refused(vec![Refusal::new(Code::NotFound, "translationOf")]),
+        other => other,
+    })?;
     actor.require_for(
         found.created_by,
         Permission::WriteDocuments,

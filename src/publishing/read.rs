@@ -107,6 +107,32 @@ pub async fn list_revisions(
     Ok(query.all(db).await?)
 }
 
+/// Names one revision.
+pub type RevisionKey = (DocumentId, LanguageTag, i32);
+
+/// The contents of these revisions. The caller has got the editions by leave.
+pub async fn read_contents<K: Kind>(
+    db: &impl ConnectionTrait,
+    keys: &[RevisionKey],
+) -> Result<Vec<(RevisionKey, K::Content)>, Unexpected> {
+    let any = keys.iter().fold(Condition::any(), |any, (document, language, number)| {
+        let one = revision::COLUMN
+            .document_id
+            .eq(*document)
+            .and(revision::COLUMN.language.eq(language.clone()))
+            .and(revision::COLUMN.number.eq(*number));
+        any.add(one)
+    });
+    let rows = revision::Entity::find().filter(any).all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            let content = serde_json::from_str(&row.content)
+                .map_err(Unexpected::while_doing("reading a revision's content"))?;
+            Ok(((row.document_id, row.language, row.number), content))
+        })
+        .collect()
+}
+
 /// One revision's content. The caller has got the edition by leave.
 pub async fn read_content<K: Kind>(
     db: &impl ConnectionTrait,

@@ -73,6 +73,9 @@ fn merge(site: Site, changes: Changes) -> Site {
 
 fn check(site: &Site) -> Result<(), Vec<Refusal>> {
     let mut refusals = Refusals::default();
+    if site.names.len() > MAX_LANGUAGES {
+        refusals.push(Refusal::new(Code::TooMany, "names").with("max", MAX_LANGUAGES));
+    }
     for (place, name) in site.names.values().enumerate() {
         refusals.check_required(Path::field("names").item(place).then("text"), name, MAX_NAME);
     }

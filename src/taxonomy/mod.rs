@@ -13,7 +13,7 @@ use sea_orm::{
 
 use crate::access::Denied;
 use crate::changelog::{Change, Op, Transaction};
-use crate::error::{Path, Refusal, Refusals, Unexpected};
+use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
 use crate::id::CategoryId;
 use crate::language::LanguageTag;
 
@@ -55,6 +55,8 @@ pub type Names = BTreeMap<LanguageTag, String>;
 
 /// The longest name in characters.
 const MAX_NAME: usize = 100;
+/// The most languages that a name may be given in.
+const MAX_LANGUAGES: usize = 50;
 /// The most categories of a site: few enough to be listed whole.
 pub const MAX_CATEGORIES: u64 = 500;
 
@@ -102,6 +104,9 @@ fn changed(id: CategoryId, op: Op) -> Change {
 }
 
 fn check_names(refusals: &mut Refusals, names: &Names) {
+    if names.len() > MAX_LANGUAGES {
+        return refusals.push(Refusal::new(Code::TooMany, "names").with("max", MAX_LANGUAGES));
+    }
     if names.is_empty() {
         refusals.check_required("names", "", MAX_NAME);
     }

@@ -1,10 +1,17 @@
 //! The tests of the whole: every user is a client over the network, every test has a database of
 //! its own, and runs on `SQLite` and on PostgreSQL.
 
+mod account;
 mod architecture;
 mod articles;
+mod changelog;
+mod command;
 mod conformance;
 mod hostile;
 mod http;
+mod idempotency;
+mod jobs;
 mod media;
+mod migration;
+mod statements;
 mod support;

@@ -7,7 +7,7 @@ use super::revision_as_article;
 use crate::error::{Code, Refusal};
 use crate::graphql::account::User;
 use crate::graphql::article::Article;
-use crate::graphql::connection::{Page, page, page_size};
+use crate::graphql::connection::{Page, cost, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
 use crate::graphql::scalars::DateTime;
@@ -78,6 +78,7 @@ impl Edition {
     }
 
     /// Every saved version, newest first.
+    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn revisions(
         &self,
         ctx: &Context<'_>,

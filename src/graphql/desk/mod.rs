@@ -8,18 +8,17 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
 use super::article::{Article, preview};
-use super::connection::{Keyset, Page, page, page_size};
+use super::connection::{Keyset, Page, cost, page, page_size};
 use super::context::Here;
 use super::error::{ApiError, Failure};
 use super::ids;
 use super::loaders::Audience;
 use super::media::Media;
 use crate::access::{Denied, Permission};
-use crate::article::ArticleKind;
 use crate::error::{Code, Refusal};
-use crate::id::{DocumentId, MediaId};
+use crate::id::MediaId;
 use crate::media;
-use crate::publishing::{self, DocumentFilter, DocumentKind, Kind, Publication, Saved};
+use crate::publishing::{self, DocumentFilter, DocumentKind, Publication, Saved};
 
 use document::{DocumentKindName, DocumentPage};
 
@@ -40,6 +39,7 @@ impl Desk {
 #[Object(use_type_description)]
 impl Desk {
     /// Documents, the last changed first. Who may not read everybody's sees the own ones.
+    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn documents(
         &self,
         ctx: &Context<'_>,
@@ -65,6 +65,7 @@ impl Desk {
     }
 
     /// The media library, newest first.
+    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn media(
         &self,
         ctx: &Context<'_>,
@@ -98,6 +99,7 @@ impl Desk {
     }
 
     /// Everybody who can sign in, oldest first. For administrators.
+    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn users(
         &self,
         ctx: &Context<'_>,
@@ -108,6 +110,7 @@ impl Desk {
     }
 
     /// API tokens, revoked ones too, oldest first. For administrators.
+    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn api_tokens(
         &self,
         ctx: &Context<'_>,
@@ -132,7 +135,8 @@ async fn revision_as_article(
     edition: &publishing::edition::Model,
     number: i32,
 ) -> Result<Article, ApiError> {
-    let content = content::<ArticleKind>(ctx, edition, number).await?;
+    let key = (edition.document_id, edition.language.clone(), number);
+    let content = ctx.loaders().draft(key).await?.ok_or(Refusal::of_request(Code::NotFound))?;
     let publication = Publication {
         document: edition.document_id,
         language: edition.language.clone(),
@@ -144,14 +148,4 @@ async fn revision_as_article(
         updated_at: edition.updated_at,
     };
     Ok(preview(&publication, content)?)
-}
-
-async fn content<K: Kind>(
-    ctx: &Context<'_>,
-    edition: &publishing::edition::Model,
-    number: i32,
-) -> Result<K::Content, ApiError> {
-    let (id, language): (DocumentId, _) = (edition.document_id, &edition.language);
-    let content = publishing::read_content::<K>(ctx.store().reader(), id, language, number).await;
-    Ok(content.map_err(Failure::from)?)
 }

@@ -28,8 +28,7 @@ async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
 
     let body = json!({ "markdown": "Một đoạn văn." });
     let cover = json!({ "media": photo });
-    let input =
-        json!({ "title": "Ra quân", "body": body, "category": category, "cover": cover });
+    let input = json!({ "title": "Ra quân", "body": body, "category": category, "cover": cover });
     let made = editor.done("createArticle", input, "article { id }").await;
     let article = &made["article"]["id"];
     told.step("creating a draft", [("the article", article)]).await;
@@ -101,7 +100,8 @@ impl<'a> Told<'a> {
         for row in changes_after(&self.app.store, self.last).await {
             assert_eq!(row.at, self.app.clock.now());
             let line = format!("  {} {} [{}]\n", row.op, row.kind, row.tags);
-            let id = self.names.iter().find(|(id, _)| loa::id::parse(id).unwrap().1 == row.entity_id);
+            let id =
+                self.names.iter().find(|(id, _)| loa::id::parse(id).unwrap().1 == row.entity_id);
             assert!(id.is_some() || row.kind == "site", "{line} is of another thing");
             let named = self.names.iter().fold(line, |line, (id, name)| line.replace(id, name));
             self.text += &named;

@@ -22,7 +22,8 @@ impl Running {
     fn address(&mut self) -> String {
         self.until(|running| {
             let stdout = running.stdout();
-            let line = stdout.lines().find_map(|line| line.strip_prefix("Loa listens on http://"))?;
+            let line =
+                stdout.lines().find_map(|line| line.strip_prefix("Loa listens on http://"))?;
             Some(line.strip_suffix("/graphql")?.to_owned())
         })
     }

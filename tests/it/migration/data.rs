@@ -272,6 +272,7 @@ fn article() -> Vec<Row> {
                 ("document_id", DOCUMENT.into()),
                 ("language", "vi".into()),
                 ("revision", 1.into()),
+                ("external_ref", "old-1".into()),
                 ("slug", "ra-quan".into()),
                 ("title", "Ra quân".into()),
                 ("authors", "[]".into()),

@@ -43,8 +43,7 @@ async fn every_entity_can_be_read(test: TestStore) {
 async fn every_domain_reads_an_empty_database(test: TestStore) {
     let db = test.store.reader();
     let language = LanguageTag::vietnamese();
-    let made: Result<(), site::Error> =
-        loa::transact!(&test.store, |tx| site::ensure(tx).await);
+    let made: Result<(), site::Error> = loa::transact!(&test.store, |tx| site::ensure(tx).await);
     made.unwrap();
     assert_eq!(site::load(db).await.unwrap().default_language, language);
     let found =
