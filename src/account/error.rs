@@ -39,7 +39,7 @@ impl Error {
             Self::Refused(refusals) => return Some(refusals.clone()),
             Self::Unexpected(_) => return None,
             Self::Denied(denied) => Refusal::from(*denied),
-            Self::NotFound => Refusal::of_request(Code::NotFound),
+            Self::NotFound => Refusal::new(Code::NotFound, "id"),
             Self::WrongCredentials => Refusal::of_request(Code::WrongCredentials),
             Self::Throttled { seconds } => {
                 Refusal::of_request(Code::Throttled).with("seconds", seconds)

@@ -1,6 +1,8 @@
 //! Reading accounts.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::account::{self, Model};
 use super::{Error, email};
@@ -71,4 +73,10 @@ pub async fn list(
         rows = rows.filter(account::COLUMN.id.gt(after));
     }
     Ok(rows.limit(page.bounded_limit()).all(db).await?)
+}
+
+/// How many accounts there are. Needs [`Permission::ManageAccounts`].
+pub async fn count(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
+    actor.require(Permission::ManageAccounts)?;
+    Ok(account::Entity::find().count(db).await?)
 }

@@ -31,7 +31,7 @@ pub use create::{NewAccount, PreparedAccount, create, prepare};
 pub use entity::account::Model as Account;
 pub use entity::api_token::Model as ApiToken;
 pub use error::Error;
-pub use find::{Page, find, find_by_email, find_many, list};
+pub use find::{Page, count, find, find_by_email, find_many, list};
 pub use password::StoredPassword;
 pub use purge::purge_expired;
 pub use resolve::resolve;
@@ -39,7 +39,7 @@ pub use scopes::Scopes;
 pub use secret::Secret;
 pub use sign_in::{SignedIn, sign_in};
 pub use sign_out::sign_out;
-pub use token::{Issued, NewToken, issue, list_tokens, revoke};
+pub use token::{Issued, NewToken, count_tokens, issue, list_tokens, revoke};
 pub use update::{disable, enable, set_role};
 
 /// How long a session lasts, in seconds: 30 days.

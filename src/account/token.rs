@@ -3,7 +3,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Iterable,
-    QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::entity::api_token::{self, Model};
@@ -79,6 +79,12 @@ pub async fn list_tokens(
         rows = rows.filter(api_token::COLUMN.id.gt(after));
     }
     Ok(rows.limit(page.bounded_limit()).all(db).await?)
+}
+
+/// How many tokens there are, revoked ones too. Needs [`Permission::ManageAccounts`].
+pub async fn count_tokens(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
+    actor.require(Permission::ManageAccounts)?;
+    Ok(api_token::Entity::find().count(db).await?)
 }
 
 /// Revokes the account's tokens that may do something that `role` may not.

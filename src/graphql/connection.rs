@@ -1,14 +1,15 @@
 //! Relay connections: bounded pages with cursors that carry the sort key.
 
+use async_graphql::OutputType;
 use async_graphql::connection::{
     Connection, ConnectionNameType, DefaultConnectionName, DefaultEdgeName, Edge, EdgeNameType,
     EmptyFields,
 };
-use async_graphql::{ObjectType, OutputType};
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
 use super::error::ApiError;
+use super::total::Total;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal};
 
@@ -17,9 +18,9 @@ pub(super) const DEFAULT_PAGE: i32 = 20;
 /// How many items a page holds at most.
 pub(super) const MAX_PAGE: i32 = 100;
 
-/// A connection's cursors are opaque text.
-pub(super) type Page<Node, Fields = EmptyFields> =
-    Connection<String, Node, Fields, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
+/// A page of a list whose length can be asked for; its cursors are opaque text.
+pub(super) type Page<Node> =
+    Connection<String, Node, Total, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
 
 /// Checks `first`; answers how many items are wanted.
 pub(super) fn page_size(first: Option<i32>) -> Result<u64, ApiError> {
@@ -74,23 +75,21 @@ impl Keyset {
 
 /// Makes a page of one item more than was wanted: the surplus one only tells that there is a next
 /// page.
-pub(super) fn page<Item, Node, Fields>(
+pub(super) fn page<Item, Node: OutputType>(
     mut items: Vec<Item>,
     size: u64,
     has_previous: bool,
-    fields: Fields,
+    total: Total,
     edge: impl Fn(Item) -> (String, Node),
-) -> Page<Node, Fields>
+) -> Page<Node>
 where
-    Node: OutputType,
-    Fields: ObjectType,
     DefaultConnectionName: ConnectionNameType,
     DefaultEdgeName: EdgeNameType,
 {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let has_next = items.len() > size;
     items.truncate(size);
-    let mut page = Connection::with_additional_fields(has_previous, has_next, fields);
+    let mut page = Connection::with_additional_fields(has_previous, has_next, total);
     page.edges.extend(items.into_iter().map(|item| {
         let (cursor, node) = edge(item);
         Edge::new(cursor, node)

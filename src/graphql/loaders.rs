@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
-use async_graphql::runtime::{TokioSpawner, TokioTimer};
 use tokio::sync::OnceCell;
 
 use super::context::Services;
+use super::endpoint::Batches;
 use crate::article::{self, ArticleKind};
 use crate::body::Body;
 use crate::changelog::Store;
@@ -56,17 +55,17 @@ pub(super) enum Audience {
 type Shared = Arc<Unexpected>;
 
 impl Loaders {
-    pub(super) fn new(services: &Services) -> Self {
+    pub(super) fn new(services: &Services, batches: &Batches) -> Self {
         let store = &services.store;
         Self {
-            public_media: loader(PublicMedia(store.clone())),
-            desk_media: loader(DeskMedia(store.clone())),
-            categories: loader(Categories(store.clone())),
-            articles: loader(Articles(store.clone())),
-            bodies: loader(Bodies(store.clone())),
-            editions: loader(Editions(store.clone())),
-            drafts: loader(Drafts(store.clone())),
-            accounts: loader(Accounts(store.clone())),
+            public_media: loader(PublicMedia(store.clone()), batches),
+            desk_media: loader(DeskMedia(store.clone()), batches),
+            categories: loader(Categories(store.clone()), batches),
+            articles: loader(Articles(store.clone()), batches),
+            bodies: loader(Bodies(store.clone()), batches),
+            editions: loader(Editions(store.clone()), batches),
+            drafts: loader(Drafts(store.clone()), batches),
+            accounts: loader(Accounts(store.clone()), batches),
             site: OnceCell::new(),
         }
     }
@@ -150,8 +149,8 @@ impl Loaders {
     }
 }
 
-fn loader<L>(loader: L) -> DataLoader<L> {
-    DataLoader::new(loader, TokioSpawner::current(), TokioTimer::default()).delay(Duration::ZERO)
+fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
+    DataLoader::new(loader, batches.clone(), batches.clone())
 }
 
 fn own(error: Shared) -> Unexpected {

@@ -31,6 +31,7 @@ mod query;
 mod scalars;
 mod site;
 mod taxonomy;
+mod total;
 
 use std::sync::Arc;
 
@@ -53,8 +54,9 @@ const MAX_COMPLEXITY: usize = 20_000;
 pub fn endpoint(services: Services, limits: Limits) -> Arc<dyn Execute> {
     let loaders = services.clone();
     let schema = builder().data(services).limit_complexity(MAX_COMPLEXITY).finish();
-    let endpoint = Endpoint::new(schema, limits)
-        .with_context(move |request, caller| request.data(Loaders::new(&loaders)).data(caller));
+    let endpoint = Endpoint::new(schema, limits).with_context(move |request, caller, batches| {
+        request.data(Loaders::new(&loaders, batches)).data(caller)
+    });
     Arc::new(endpoint)
 }
 

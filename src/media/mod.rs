@@ -41,7 +41,7 @@ pub use darkroom::Darkroom;
 pub use delete::delete;
 pub use key::Keys;
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
-pub use read::{find, find_many, find_public_many, library, lock_existing, texts};
+pub use read::{count_library, find, find_many, find_public_many, library, lock_existing, texts};
 pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, sweep};
 pub use update::{Changes, update};
@@ -83,8 +83,8 @@ impl Error {
     pub fn refusals(&self) -> Option<Vec<Refusal>> {
         let refusal = match self {
             Self::Denied(denied) => (*denied).into(),
-            Self::NotFound => Refusal::of_request(Code::NotFound),
-            Self::InUse { uses } => Refusal::of_request(Code::InUse).with("count", uses),
+            Self::NotFound => Refusal::new(Code::NotFound, "id"),
+            Self::InUse { uses } => Refusal::new(Code::InUse, "id").with("count", uses),
             Self::Refused(refusals) => return Some(refusals.clone()),
             Self::Busy(Busy) => Refusal::of_request(Code::Throttled).with("seconds", BUSY_SECONDS),
             Self::Unexpected(_) => return None,

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use sea_orm::sea_query::{Condition, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::{Error, model, placement, text};
@@ -82,6 +82,12 @@ pub async fn library(
         None => page,
     };
     Ok(page.all(db).await?)
+}
+
+/// How many media the library holds in all. Needs [`Permission::ReadDesk`].
+pub async fn count_library(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
+    actor.require(Permission::ReadDesk)?;
+    Ok(model::Entity::find().filter(model::COLUMN.deleted_at.is_null()).count(db).await?)
 }
 
 fn older_than(at: Instant, id: MediaId) -> Condition {

@@ -16,7 +16,7 @@ use super::text::Words;
 use super::{Busy, Darkroom, Error, model, stored, sweep, text, version};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Store, Transaction};
-use crate::error::{Refusal, Refusals, Unexpected};
+use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::{self, MediaId};
 use crate::idempotency::{self, Guard};
 use crate::imaging::{FocalPoint, Size};
@@ -178,7 +178,8 @@ fn outcome(uploaded: &Uploaded) -> Result<String, Unexpected> {
 async fn replay(tx: &Transaction, outcome: &str) -> Result<Uploaded, Error> {
     let Outcome { media, existing } = serde_json::from_str(outcome)
         .map_err(Unexpected::while_doing("reading an upload's outcome"))?;
-    let media = super::find(tx.db(), media).await?.ok_or(Error::NotFound)?;
+    let gone = || Error::Refused(vec![Refusal::new(Code::NotFound, "idempotencyKey")]);
+    let media = super::find(tx.db(), media).await?.ok_or_else(gone)?;
     Ok(Uploaded { media, existing })
 }
 

@@ -30,8 +30,8 @@ pub use delete::delete;
 pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
 pub use publish::publish;
 pub use read::{
-    DocumentFilter, DocumentPosition, RevisionKey, find_document, find_edition, list_documents,
-    list_editions, list_revisions, read_content, read_contents,
+    DocumentFilter, DocumentPosition, RevisionKey, count_documents, count_revisions, find_document,
+    find_edition, list_documents, list_editions, list_revisions, read_content, read_contents,
 };
 pub use save::{Edit, save};
 pub use unpublish::unpublish;

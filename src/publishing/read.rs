@@ -1,8 +1,8 @@
 //! Reading at the desk.
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 
 use super::{DocumentKind, Edit, Error, Kind, document, edition, revision};
@@ -33,19 +33,11 @@ pub async fn list_documents(
     after: Option<DocumentPosition>,
     limit: u64,
 ) -> Result<Vec<document::Model>, Error> {
-    actor.require(Permission::ReadDesk)?;
     let columns = document::COLUMN;
-    let mut query = document::Entity::find()
-        .filter(columns.deleted_at.is_null())
+    let mut query = listed(actor, filter)?
         .order_by_desc(columns.updated_at)
         .order_by_desc(columns.id)
         .limit(limit);
-    if let Some(kind) = filter.kind {
-        query = query.filter(columns.kind.eq(kind));
-    }
-    if filter.mine || !actor.may(Permission::ReadAllDocuments) {
-        query = query.filter(columns.created_by.eq(actor.account()));
-    }
     if let Some((at, id)) = after {
         let earlier = Condition::any()
             .add(columns.updated_at.lt(at))
@@ -53,6 +45,28 @@ pub async fn list_documents(
         query = query.filter(earlier);
     }
     Ok(query.all(db).await?)
+}
+
+/// How many documents the list holds in all.
+pub async fn count_documents(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    filter: &DocumentFilter,
+) -> Result<u64, Error> {
+    Ok(listed(actor, filter)?.count(db).await?)
+}
+
+fn listed(actor: &Actor, filter: &DocumentFilter) -> Result<Select<document::Entity>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let columns = document::COLUMN;
+    let mut query = document::Entity::find().filter(columns.deleted_at.is_null());
+    if let Some(kind) = filter.kind {
+        query = query.filter(columns.kind.eq(kind));
+    }
+    if filter.mine || !actor.may(Permission::ReadAllDocuments) {
+        query = query.filter(columns.created_by.eq(actor.account()));
+    }
+    Ok(query)
 }
 
 /// One document; `None` where there is none that the actor may read.
@@ -105,6 +119,19 @@ pub async fn list_revisions(
         query = query.filter(revision::COLUMN.number.lt(before));
     }
     Ok(query.all(db).await?)
+}
+
+/// How many revisions an edition has.
+pub async fn count_revisions(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<u64, Unexpected> {
+    Ok(revision::Entity::find()
+        .filter(revision::COLUMN.document_id.eq(document))
+        .filter(revision::COLUMN.language.eq(language.clone()))
+        .count(db)
+        .await?)
 }
 
 /// Names one revision.

@@ -203,7 +203,7 @@ async fn the_structure_of_a_ward_page_survives(app: TestApp) {
     let mut blocks = Vec::new();
     let mut expected = Vec::new();
     for part in 1..=4u8 {
-        let photo = editor.uploaded(phone_photo(64, 48, part), json!({})).await;
+        let photo = editor.uploaded(phone_photo(64, 48, part * 50), json!({})).await;
         let (text, caption) = (format!("Đoạn thứ {part}."), format!("Chú thích {part}"));
         blocks.push(json!({ "paragraph": { "markdown": text } }));
         blocks.push(json!({ "photo": { "media": photo, "caption": caption } }));

@@ -1,6 +1,7 @@
 //! The tests of the whole: every user is a client over the network, every test has a database of
 //! its own, and runs on `SQLite` and on PostgreSQL.
 
+mod access;
 mod account;
 mod architecture;
 mod articles;
@@ -11,7 +12,10 @@ mod hostile;
 mod http;
 mod idempotency;
 mod jobs;
+mod leaks;
 mod media;
 mod migration;
+mod schema;
 mod statements;
 mod support;
+mod uploads;

@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
-/// How often each query is counted.
-const RUNS: usize = 12;
-/// How many counts may be spoiled: the server's worker looks for jobs every few seconds.
-const SPOILED: usize = 2;
+/// How often each query is counted. The median counts: now and then the server's worker looks for
+/// jobs in between.
+const RUNS: usize = 11;
 
 async fn a_list_of_articles_costs_the_same_at_any_length(app: TestApp) {
     let editor = app.editor().await;
@@ -99,23 +98,22 @@ async fn publish(editor: &Client, mut input: Value) -> Value {
     id
 }
 
-/// How many statements the query costs each time, in rising order, without the spoiled counts.
-async fn count(app: &TestApp, client: &Client, query: &str, variables: Value) -> Vec<u64> {
-    let mut counts = Vec::with_capacity(RUNS);
-    for _ in 0..RUNS {
+/// How many statements the query costs each time, in rising order.
+async fn count(app: &TestApp, client: &Client, query: &str, variables: Value) -> [u64; RUNS] {
+    let mut counts = [0; RUNS];
+    for count in &mut counts {
         let before = app.store.db().statements();
         client.data(query, variables.clone()).await;
-        counts.push(app.store.db().statements() - before);
+        *count = app.store.db().statements() - before;
     }
     counts.sort_unstable();
-    counts.truncate(RUNS - SPOILED);
     counts
 }
 
-fn assert_same(what: &str, few: Vec<u64>, many: Vec<u64>) {
-    assert!(few[0] > 0, "nothing was counted");
-    let (least, most) = (few[0], many[many.len() - 1]);
-    assert_eq!(least, most, "statements for {what}: {few:?} and {many:?}");
+fn assert_same(what: &str, few: [u64; RUNS], many: [u64; RUNS]) {
+    let (few_cost, many_cost) = (few[RUNS / 2], many[RUNS / 2]);
+    assert!(few_cost > 0, "nothing was counted");
+    assert_eq!(few_cost, many_cost, "statements for {what}: {few:?} and {many:?}");
 }
 
 on_both_engines!(

@@ -3,7 +3,6 @@
 mod mutation;
 mod session;
 
-use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::connection::{Page, page, page_size};
@@ -11,6 +10,7 @@ use super::context::Here;
 use super::error::{ApiError, Failure};
 use super::ids;
 use super::scalars::DateTime;
+use super::total::Total;
 use crate::access::{self, Permission};
 use crate::account;
 use crate::id::{AccountId, TokenId};
@@ -156,7 +156,7 @@ pub(super) async fn users(
     let wanted = account::Page { after, limit: size + 1 };
     let rows = account::list(ctx.store().reader(), ctx.actor(), wanted).await;
     let rows = rows.map_err(Failure::from)?;
-    Ok(page(rows, size, after.is_some(), EmptyFields, |row| (row.id.to_string(), User(row))))
+    Ok(page(rows, size, after.is_some(), Total::Users, |row| (row.id.to_string(), User(row))))
 }
 
 /// API tokens, revoked ones too, oldest first.
@@ -171,5 +171,6 @@ pub(super) async fn api_tokens(
     let wanted = account::Page { after, limit: size + 1 };
     let rows = account::list_tokens(ctx.store().reader(), ctx.actor(), wanted).await;
     let rows = rows.map_err(Failure::from)?;
-    Ok(page(rows, size, after.is_some(), EmptyFields, |row| (row.id.to_string(), ApiToken(row))))
+    let edge = |row: account::ApiToken| (row.id.to_string(), ApiToken(row));
+    Ok(page(rows, size, after.is_some(), Total::ApiTokens, edge))
 }

@@ -1,6 +1,6 @@
 //! Lists of articles in the schema.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject};
 
 use super::Article;
 use crate::article::{self, Filter};
@@ -9,6 +9,7 @@ use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
+use crate::graphql::total::Total;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::taxonomy;
@@ -22,21 +23,8 @@ pub(in crate::graphql) struct ArticleFilter {
     category_slug: Option<String>,
 }
 
-/// What a list of articles tells beside its items.
-pub(in crate::graphql) struct ArticleTotal(Option<Filter>);
-
-#[Object]
-impl ArticleTotal {
-    /// How many articles there are in all; counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
-        let Some(filter) = &self.0 else { return Ok(0) };
-        let count = article::count(ctx.store().reader(), filter).await?;
-        Ok(i32::try_from(count).unwrap_or(i32::MAX))
-    }
-}
-
 /// A page of articles.
-pub(in crate::graphql) type ArticlePage = Page<Article, ArticleTotal>;
+pub(in crate::graphql) type ArticlePage = Page<Article>;
 
 /// Published articles, newest first.
 pub(in crate::graphql) async fn articles(
@@ -50,11 +38,11 @@ pub(in crate::graphql) async fn articles(
     let after = Keyset::after(after.as_deref())?;
     let language = language_or_default(ctx, language).await?;
     let Some(filter) = read_filter(ctx, language, filter.unwrap_or_default()).await? else {
-        return Ok(page(Vec::new(), size, after.is_some(), ArticleTotal(None), edge));
+        return Ok(page(Vec::new(), size, after.is_some(), Total::Nothing, edge));
     };
     let position = after.map(|place| (place.at, DocumentId(place.id)));
     let rows = article::newest(ctx.store().reader(), &filter, position, size + 1).await?;
-    Ok(page(rows, size, after.is_some(), ArticleTotal(Some(filter)), edge))
+    Ok(page(rows, size, after.is_some(), Total::Articles(filter), edge))
 }
 
 fn edge(row: article::row::Model) -> (String, Article) {

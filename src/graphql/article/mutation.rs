@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObje
 use serde::Serialize;
 
 use super::Article;
+use crate::access::Permission;
 use crate::article::{ArticleKind, Content};
 use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
@@ -132,7 +133,8 @@ macro_rules! article_payload {
         $(#[$doc])*
         #[derive(SimpleObject)]
         struct $name {
-            /// The article as the newest revision has it; null where the step was refused.
+            /// The article as the newest revision has it; null where the step was refused, and for
+            /// tokens that may not read at the desk.
             article: Option<Article>,
             /// The edition's newest revision; null where the step was refused.
             revision: Option<i32>,
@@ -149,8 +151,11 @@ macro_rules! article_payload {
                 let Some(saved) = saved else {
                     return Ok(Self { article: None, revision: None, user_errors });
                 };
-                let article = desk::article_at(ctx, &saved).await?;
-                Ok(Self { article: Some(article), revision: Some(saved.revision), user_errors })
+                let article = match ctx.actor().may(Permission::ReadDesk) {
+                    true => Some(desk::article_at(ctx, &saved).await?),
+                    false => None,
+                };
+                Ok(Self { article, revision: Some(saved.revision), user_errors })
             }
         }
     };

@@ -1,6 +1,5 @@
 //! Documents at the desk.
 
-use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::edition::Edition;
@@ -9,6 +8,7 @@ use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::scalars::DateTime;
+use crate::graphql::total::Total;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::publishing::{self, DocumentFilter, DocumentKind, document::Model};
@@ -92,7 +92,7 @@ pub(super) async fn documents(
     let (db, actor) = (ctx.store().reader(), ctx.actor());
     let rows = publishing::list_documents(db, actor, filter, position, size + 1).await;
     let rows = rows.map_err(Failure::from)?;
-    Ok(page(rows, size, after.is_some(), EmptyFields, |row| {
+    Ok(page(rows, size, after.is_some(), Total::Documents(filter.clone()), |row| {
         let place = Keyset { at: row.updated_at, id: row.id.0 };
         (place.cursor(), Document(row))
     }))

@@ -1,6 +1,5 @@
 //! Editions and revisions at the desk.
 
-use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Description, Enum, Object};
 
 use super::revision_as_article;
@@ -11,6 +10,7 @@ use crate::graphql::connection::{Page, cost, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
 use crate::graphql::scalars::DateTime;
+use crate::graphql::total::Total;
 use crate::language::LanguageTag;
 use crate::publishing::{self, edition, revision};
 
@@ -90,7 +90,8 @@ impl Edition {
         let db = ctx.store().reader();
         let (id, language) = (self.0.document_id, &self.0.language);
         let rows = publishing::list_revisions(db, id, language, before, size + 1).await?;
-        Ok(page(rows, size, before.is_some(), EmptyFields, |row| {
+        let total = Total::Revisions(id, language.clone());
+        Ok(page(rows, size, before.is_some(), total, |row| {
             (row.number.to_string(), Revision { row, edition: self.0.clone() })
         }))
     }

@@ -14,6 +14,7 @@ use super::error::{ApiError, Failure};
 use super::ids;
 use super::loaders::Audience;
 use super::media::Media;
+use super::total::Total;
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
@@ -79,8 +80,7 @@ impl Desk {
         let rows = media::library(db, actor, position, size + 1).await;
         let rows = rows.map_err(Failure::from)?;
         let records = ctx.loaders().desk_records(rows).await?;
-        let fields = async_graphql::connection::EmptyFields;
-        Ok(page(records, size, after.is_some(), fields, |record| {
+        Ok(page(records, size, after.is_some(), Total::Media, |record| {
             let place = Keyset { at: record.model.created_at, id: record.model.id.0 };
             (place.cursor(), Media { record, audience: Audience::Desk })
         }))
@@ -95,6 +95,7 @@ impl Desk {
         ctx.actor().require(Permission::ReadDesk)?;
         let id: MediaId = ids::argument("id", &id)?;
         let record = ctx.loaders().media(id, Audience::Desk).await?;
+        let record = record.filter(|record| record.model.deleted_at.is_none());
         Ok(record.map(|record| Media { record, audience: Audience::Desk }))
     }
 

@@ -9,8 +9,10 @@
 //! | Which file belongs to which variable? | `upload` |
 //! | What does a client see of errors? | `answer`, `fault` |
 //! | How does a browser stay signed in? | `cookie` |
+//! | When is fetched what resolvers wait for? | `batches` |
 
 mod answer;
+mod batches;
 mod cookie;
 mod cost;
 mod fault;
@@ -31,6 +33,7 @@ use crate::account::Secret;
 use crate::error::Language;
 
 pub use answer::{Answer, Class};
+pub use batches::Batches;
 pub use cookie::{SESSION_COOKIE, no_session, session};
 pub use fault::{Fault, FaultCode};
 pub use limits::Limits;
@@ -80,7 +83,7 @@ pub trait Execute: Send + Sync + 'static {
     fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answer>;
 }
 
-type Prepare = dyn Fn(Request, Caller) -> Request + Send + Sync;
+type Prepare = dyn Fn(Request, Caller, &Batches) -> Request + Send + Sync;
 
 /// The endpoint of one schema.
 pub struct Endpoint<S> {
@@ -92,15 +95,16 @@ pub struct Endpoint<S> {
 impl<S: Executor> Endpoint<S> {
     /// An endpoint that puts the [`Caller`] into the context of each request.
     pub fn new(schema: S, limits: Limits) -> Self {
-        let prepare = Box::new(|request: Request, caller| request.data(caller));
+        let prepare = Box::new(|request: Request, caller, _: &_| request.data(caller));
         Self { schema, limits, prepare }
     }
 
-    /// Lets `prepare` fill the context of each request instead, with loaders for example.
+    /// Lets `prepare` fill the context of each request instead, with loaders for example, whose
+    /// fetches it hands to the request's batches.
     #[must_use]
     pub fn with_context(
         mut self,
-        prepare: impl Fn(Request, Caller) -> Request + Send + Sync + 'static,
+        prepare: impl Fn(Request, Caller, &Batches) -> Request + Send + Sync + 'static,
     ) -> Self {
         self.prepare = Box::new(prepare);
         self
@@ -115,8 +119,10 @@ impl<S: Executor> Endpoint<S> {
             OperationType::Mutation => self.limits.mutation_time,
             _ => self.limits.query_time,
         };
-        let request = (self.prepare)(request, caller);
-        match tokio::time::timeout(time, self.schema.execute(request)).await {
+        let batches = Batches::default();
+        let request = (self.prepare)(request, caller, &batches);
+        let answered = batches.drive(self.schema.execute(request));
+        match tokio::time::timeout(time, answered).await {
             Ok(response) => Answer::from_response(response, &self.limits),
             Err(_) => Answer::given_up(&self.limits),
         }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
 
 use super::Media;
-use crate::error::{Code, Path, Refusal};
+use crate::error::{Code, Path, Refusal, Step};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::endpoint::ReceivedFiles;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
@@ -190,6 +190,7 @@ async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Upl
     let received = ctx.data_unchecked::<ReceivedFiles>().get(&input.file);
     let (file, file_name) =
         received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))?;
+    let beside = input.texts.len();
     let new = NewMedia {
         file,
         file_name,
@@ -198,7 +199,20 @@ async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Upl
         idempotency_key: input.idempotency_key,
     };
     let services = ctx.services();
-    Ok(media::upload(&services.store, &services.darkroom, ctx.actor(), new).await?)
+    let uploaded = media::upload(&services.store, &services.darkroom, ctx.actor(), new).await;
+    uploaded.map_err(|error| where_they_stand(error.into(), beside))
+}
+
+/// The texts that stand beside the list `texts` are checked as its item `beside`.
+fn where_they_stand(failure: Failure, beside: usize) -> Failure {
+    let item = [Step::Field("texts".to_owned()), Step::Item(beside)];
+    let Failure::Refused(mut refusals) = failure else { return failure };
+    for Refusal { path: Path(steps), .. } in &mut refusals {
+        if steps.starts_with(&item) {
+            steps.drain(..item.len());
+        }
+    }
+    Failure::Refused(refusals)
 }
 
 async fn texts(ctx: &Context<'_>, input: &UploadMediaInput) -> Result<Vec<Words>, Failure> {

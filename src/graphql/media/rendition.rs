@@ -5,7 +5,7 @@ use async_graphql::SimpleObject;
 use super::ImageFormat;
 use crate::error::Unexpected;
 use crate::graphql::context::Services;
-use crate::imaging::{Fit, LADDER, OutputFormat, Size};
+use crate::imaging::{Fit, OutputFormat, Size, ladder_widths};
 use crate::media::{Asked, Parameters, model};
 
 /// One resized, re-encoded form of a picture.
@@ -63,7 +63,8 @@ impl Minted<'_> {
             let asked = Asked { width: Some(*width), height: None, fit: Fit::Inside };
             Parameters::snap(picture, None, asked)
         };
-        let mut wanted: Vec<Parameters> = widths.unwrap_or(&LADDER).iter().map(snap).collect();
+        let standard = ladder_widths(picture.width);
+        let mut wanted: Vec<Parameters> = widths.unwrap_or(&standard).iter().map(snap).collect();
         wanted.sort_by_key(|parameters| parameters.size(picture).width);
         wanted.dedup();
         wanted.into_iter().map(|parameters| self.mint(picture, parameters, format)).collect()

@@ -63,11 +63,11 @@ async fn callers(app: &TestApp) -> Vec<Caller> {
         let name = sea_orm::ActiveEnum::to_value(&role).replace("ORGANIZATION", "ORG.");
         callers.push(Caller { name, account: account(&client).await, client });
     }
-    let issuer = app.admin().await;
+    let admin = app.admin().await;
     for scope in SCOPES {
         let input = json!({ "name": scope, "role": "ADMIN", "scopes": [scope] });
-        let issued = issuer.done("createApiToken", input, "secret").await;
-        let secret = issued["secret"].as_str().map(ToOwned::to_owned);
+        let payload = admin.done("createApiToken", input, "secret").await;
+        let secret = payload["secret"].as_str().map(ToOwned::to_owned);
         let client = Client::new(app.url(""), secret);
         callers.push(Caller { name: scope.to_owned(), account: account(&client).await, client });
     }
@@ -81,9 +81,9 @@ async fn account(client: &Client) -> Option<String> {
 
 /// The left column is for the case, every other for a caller.
 fn row(name: &str, cells: impl Iterator<Item = String>) -> String {
-    let mut row = format!("{name:<44}");
+    let mut row = format!("{name:<42}");
     for cell in cells {
-        write!(row, "| {cell:<17}").unwrap();
+        write!(row, "| {cell:<18}").unwrap();
     }
     row.trim_end().to_owned()
 }
@@ -118,7 +118,8 @@ async fn send(caller: &Client, case: &Case, id: &str) -> Value {
         "signOut" => (String::new(), ""),
         _ => (format!("($input: {kind}!)"), "(input: $input)"),
     };
-    let query = format!("mutation{declared} {{ {name}{given} {{ {results} userErrors {{ code }} }} }}");
+    let query =
+        format!("mutation{declared} {{ {name}{given} {{ {results} userErrors {{ code }} }} }}");
     let request = json!({ "query": query, "variables": { "input": (case.input)(id) } });
     let file = match name {
         "uploadMedia" => "variables.input.file",

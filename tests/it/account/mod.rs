@@ -4,8 +4,8 @@ mod people;
 mod sessions;
 mod tokens;
 
-use loa::access::{Actor, Role};
-use loa::account::{self, Account, Error, NewAccount};
+use loa::access::{Actor, Role, Scope};
+use loa::account::{self, Account, Error, Issued, NewAccount, NewToken};
 use loa::changelog::Store;
 use loa::error::Code;
 use loa::transact;
@@ -28,7 +28,11 @@ pub(super) async fn try_create(
     transact!(store, |tx| account::create(tx, actor, &prepared).await)
 }
 
-pub(super) async fn sign_in(store: &Store, email: &str, password: &str) -> Result<account::SignedIn, Error> {
+pub(super) async fn sign_in(
+    store: &Store,
+    email: &str,
+    password: &str,
+) -> Result<account::SignedIn, Error> {
     account::sign_in(store, email, password, "192.0.2.1").await
 }
 

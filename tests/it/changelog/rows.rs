@@ -96,7 +96,8 @@ impl<'a> Told<'a> {
     async fn step<const N: usize>(&mut self, step: &str, known: [(&'static str, &Value); N]) {
         let known = known.map(|(name, id)| (id.as_str().unwrap().to_owned(), name));
         self.names.extend(known);
-        self.text += &format!("{step}:\n");
+        self.text += step;
+        self.text += ":\n";
         for row in changes_after(&self.app.store, self.last).await {
             assert_eq!(row.at, self.app.clock.now());
             let line = format!("  {} {} [{}]\n", row.op, row.kind, row.tags);

@@ -3,6 +3,7 @@
 mod accounts;
 mod database;
 mod demo;
+mod jobs;
 mod serving;
 mod settings;
 
@@ -13,8 +14,9 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// How long a command may take, in twentieths of a second: two minutes.
-const PATIENCE: u32 = 20 * 120;
+/// How long a command may take, in twentieths of a second: five minutes, since a demo is filled slowly by a program that was
+/// not optimized.
+const PATIENCE: u32 = 20 * 300;
 const A_MOMENT: Duration = Duration::from_millis(50);
 
 /// A folder in which the program is started, and in which it keeps its data.

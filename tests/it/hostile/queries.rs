@@ -52,7 +52,7 @@ async fn no_text_brings_a_query_down(app: TestApp) {
     for query in PLACES {
         for text in texts {
             let reply = world.admin.send(query, json!({ "text": text })).await;
-            assert!(!reply.status.is_server_error(), "{query} {:.40}", text);
+            assert!(!reply.status.is_server_error(), "{query} {text:.40?}");
             assert!(!reply.body.to_string().contains("INTERNAL"), "{query} {text:.40?}");
             assert!(reply.body.to_string().len() < 2_000, "{query} {text:.40?}");
         }
@@ -115,12 +115,12 @@ async fn wrong_types_are_refused_with_the_name_of_the_variable(app: TestApp) {
         json!({ "title": "a", "cover": "media" }),
     ] {
         let reply = admin.send(query, json!({ "input": input })).await;
-        assert_eq!(reply.status, 400, "{input}: {}", reply.body);
         let code = reply.body["errors"][0]["extensions"]["code"].as_str().unwrap();
         let expected = ["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"];
         assert!(expected.contains(&code), "{input}: {}", reply.body);
+        assert!(reply.body["data"].is_null(), "{input}: {}", reply.body);
         let message = reply.body["errors"][0]["message"].as_str().unwrap();
-        assert!(message.contains("input"), "{input}: {message}");
+        assert!(message.to_lowercase().contains("input"), "{input}: {message}");
     }
 }
 

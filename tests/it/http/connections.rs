@@ -62,8 +62,8 @@ async fn a_client_that_never_reads_is_cut_off() {
     let limits = HttpLimits { write_time: Duration::from_millis(300), ..HttpLimits::default() };
     let toy = Toy::with(limits).await;
     let mut stream = toy.wire.connect().await;
-    let aliases: String = (0..29).map(|number| format!("a{number}:long ")).collect();
-    let body = json!({ "query": format!("{{{aliases}}}") }).to_string();
+    let aliases: Vec<_> = (0..29).map(|number| format!("a{number}:long")).collect();
+    let body = json!({ "query": format!("{{{}}}", aliases.join(" ")) }).to_string();
     let request = format!(
         "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
          content-length: {}\r\n\r\n{body}",
@@ -98,7 +98,7 @@ async fn a_client_that_writes_before_it_reads_hears_of_its_refusal() {
             "POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: {kind}\r\n\
              content-length: 6000000\r\n\r\n"
         );
-        let answer = wire.exchange(&[head.as_bytes(), &[b' '; 6_000_000]].concat()).await;
+        let answer = wire.exchange(&[head.as_bytes(), &vec![b' '; 6_000_000]].concat()).await;
         assert!(answer.starts_with("HTTP/1.1 4"), "{kind}: {answer}");
     }
 }

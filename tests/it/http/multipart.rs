@@ -191,7 +191,7 @@ async fn an_upload_that_breaks_off_leaves_no_file() {
          {field}\"0\"; filename=\"x\"\r\n\r\nabc"
     );
     stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
-    stream.write_all(&[7; 100_000]).await.unwrap();
+    stream.write_all(&vec![7; 100_000]).await.unwrap();
     let until = Instant::now() + Duration::from_secs(5);
     let waiting = async |files: usize, what: &str| {
         while toy.waiting_files() != files {

@@ -120,7 +120,7 @@ impl Query {
         true
     }
     async fn panics(&self) -> bool {
-        panic!("the password is hunter2")
+        explode()
     }
     async fn long(&self) -> String {
         "lễ ký giao ước thi đua ".repeat(500)
@@ -133,12 +133,17 @@ impl Query {
     }
 }
 
+fn explode() -> bool {
+    panic!("the password is hunter2")
+}
+
 #[Object]
 impl Item {
     async fn name(&self) -> &str {
         "an item"
     }
     async fn broken(&self) -> Result<bool, Error> {
+        tokio::task::yield_now().await;
         Err(Error::new("the password is hunter2"))
     }
 }
@@ -146,12 +151,12 @@ impl Item {
 #[Object]
 impl Mutation {
     async fn upload(&self, ctx: &Context<'_>, files: Vec<Upload>) -> Vec<Received> {
-        files.iter().map(|file| received(ctx, file)).collect()
+        files.into_iter().map(|file| received(ctx, file)).collect()
     }
 }
 
-fn received(ctx: &Context<'_>, upload: &Upload) -> Received {
-    let (path, name) = ctx.data_unchecked::<ReceivedFiles>().get(upload).unwrap();
+fn received(ctx: &Context<'_>, upload: Upload) -> Received {
+    let (path, name) = ctx.data_unchecked::<ReceivedFiles>().get(&upload).unwrap();
     let bytes = std::fs::read(path).unwrap();
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(50)]).into_owned();
     Received { name, size: bytes.len(), text }

@@ -3,9 +3,8 @@
 mod failing;
 mod queue;
 
-use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use loa::changelog::Store;

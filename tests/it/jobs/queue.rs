@@ -63,10 +63,14 @@ async fn a_job_enqueued_while_its_like_runs_is_run_too(test: TestStore) {
     put(store, "note", &true, Some("a")).await;
     let worker = Running::start(store, registry);
     until_state(store, job::State::Running).await;
+    // Until the worker rests: it must not take the second one up beside the first.
+    tokio::time::sleep(Duration::from_millis(500)).await;
     put(store, "note", &false, Some("a")).await;
     assert_eq!(job::Entity::find().count(store.reader()).await.unwrap(), 2);
-    gate.add_permits(2);
     // The first one fails and yields to the second, instead of waiting beside it.
+    gate.add_permits(1);
+    until(async || job::Entity::find().count(store.reader()).await.unwrap() == 1).await;
+    gate.add_permits(1);
     worker.wake.wake();
     until_gone(store).await;
     assert_eq!(runs.load(Ordering::SeqCst), 2);

@@ -1,15 +1,19 @@
-//! Arguments for every field: each id, slug and language that there is.
+//! Arguments for every field: each id, name and language that there is.
 
 use serde_json::Value;
 
 use crate::support::{Field, Input, Kind, Reference, Schema};
 
+/// How many items a page holds: more than there are, but no more, as each of them counts for what
+/// a query costs.
+const PAGE: usize = 12;
+
 /// What arguments are made of.
 pub(super) struct Pools {
     /// Global ids of everything, public or not.
     pub(super) ids: Vec<String>,
-    /// Slugs of everything, public or not.
-    pub(super) slugs: Vec<String>,
+    /// Slugs and external references of everything, public or not.
+    pub(super) names: Vec<String>,
     /// The site's languages.
     pub(super) languages: &'static [&'static str],
 }
@@ -32,7 +36,7 @@ impl Pools {
     /// Its values; `None` for leaving it out.
     fn of_argument(&self, schema: &Schema, argument: &Input) -> Vec<Option<String>> {
         if argument.name == "first" {
-            return vec![Some("100".to_owned())];
+            return vec![Some(PAGE.to_string())];
         }
         let values = self.of_type(schema, &argument.kind, &argument.name);
         let left_out = (!argument.is_required()).then_some(None);
@@ -50,7 +54,7 @@ impl Pools {
         match (named.kind, named.name.as_str()) {
             (Kind::Scalar, "ID") => quoted(&self.ids),
             (Kind::Scalar, "LanguageTag") => quoted(self.languages),
-            (Kind::Scalar, "String") if name != "after" => quoted(&self.slugs),
+            (Kind::Scalar, "String") if name != "after" => quoted(&self.names),
             (Kind::InputObject, _) => named
                 .inputs()
                 .iter()
@@ -78,4 +82,15 @@ fn quoted(words: &[impl AsRef<str>]) -> Vec<String> {
 
 fn list(items: &[String]) -> String {
     format!("[{}]", items.join(", "))
+}
+
+/// How many things a field with these arguments answers at most, as far as it has been told.
+pub(super) fn items(call: &str) -> usize {
+    if call.contains("first: ") {
+        PAGE
+    } else if call.contains("ids: [") {
+        call.matches(',').count() + 1
+    } else {
+        1
+    }
 }

@@ -25,12 +25,14 @@ pub(super) struct House {
     pub(super) public: Vec<String>,
     pub(super) visitors: Vec<Visitor>,
     pub(super) ids: Vec<String>,
-    pub(super) slugs: Vec<String>,
+    /// Slugs and external references.
+    pub(super) names: Vec<String>,
+    /// The category of all documents.
+    category: Value,
 }
 
 const DOCUMENTS: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK"];
-const OWN_DOCUMENTS: &[&str] =
-    &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CONTRIBUTOR"];
+const OWN_DOCUMENTS: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CONTRIBUTOR"];
 const LIBRARY: &[&str] =
     &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CONTRIBUTOR", "CAMPAIGN_OFFICER"];
 const ACCOUNTS: &[&str] = &["ADMIN", "token ADMINISTER"];
@@ -64,6 +66,16 @@ enum Mark {
 }
 use Mark::{Public, Secret as Hidden};
 
+impl Mark {
+    /// What the public never sees of an article is a secret also where the article is public.
+    const fn of_the_desk(self) -> Self {
+        match self {
+            Public => Hidden(DOCUMENTS),
+            Hidden(_) => self,
+        }
+    }
+}
+
 impl House {
     /// Fills a new site.
     pub(super) async fn furnish(app: &TestApp) -> Self {
@@ -72,9 +84,11 @@ impl House {
             public: Vec::new(),
             visitors: vec![Visitor { name: "anonymous", client: app.anonymous() }],
             ids: Vec::new(),
-            slugs: Vec::new(),
+            names: Vec::new(),
+            category: Value::Null,
         };
         house.let_people_in(app).await;
+        house.open_category().await;
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
         house
@@ -170,27 +184,27 @@ impl House {
         let contributor = self.visitor("CONTRIBUTOR");
         let Photos { drafted, published } = photos;
 
-        let shown = self.article(published, Public).await;
+        let shown = self.article(published, Public);
         let shown = self.create(&editor, shown).await;
         publish(&editor, &shown, "vi", 1).await;
 
-        let draft = self.article(drafted, Hidden(DOCUMENTS)).await;
+        let draft = self.article(drafted, Hidden(DOCUMENTS));
         self.create(&editor, draft).await;
-        let own = self.article(drafted, Hidden(OWN_DOCUMENTS)).await;
+        let own = self.article(drafted, Hidden(OWN_DOCUMENTS));
         self.create(&contributor, own).await;
 
-        let unpublished = self.article(drafted, Hidden(DOCUMENTS)).await;
+        let unpublished = self.article(drafted, Hidden(DOCUMENTS));
         let unpublished = self.create(&editor, unpublished).await;
         publish(&editor, &unpublished, "vi", 1).await;
         editor.done("unpublishArticle", json!({ "id": unpublished }), "").await;
 
-        let mut changes = self.article(drafted, Hidden(DOCUMENTS)).await;
-        let before = self.article(published, Public).await;
-        let changed = self.create(&editor, before).await;
-        publish(&editor, &changed, "vi", 1).await;
-        changes["id"] = json!(changed);
+        let before = self.article(published, Public);
+        let id = self.create(&editor, before).await;
+        publish(&editor, &id, "vi", 1).await;
+        let mut changes = self.edition(drafted, Hidden(DOCUMENTS));
+        self.note_names(&changes);
+        changes["id"] = json!(id);
         changes["expectedRevision"] = json!(1);
-        changes.as_object_mut().unwrap().remove("externalRef");
         editor.done("updateArticle", changes, "").await;
 
         self.write_translations(&editor, &shown, photos).await;
@@ -199,18 +213,16 @@ impl House {
 
     /// A draft in English beside what is public in Vietnamese, and the other way round.
     async fn write_translations(&mut self, editor: &Client, shown: &str, photos: &Photos) {
-        let mut draft = self.article(&photos.drafted, Hidden(DOCUMENTS)).await;
+        let mut draft = self.edition(&photos.drafted, Hidden(DOCUMENTS));
         draft["translationOf"] = json!(shown);
         draft["language"] = json!("en");
-        draft.as_object_mut().unwrap().remove("externalRef");
         self.create(editor, draft).await;
 
-        let original = self.article(&photos.drafted, Hidden(DOCUMENTS)).await;
+        let original = self.article(&photos.drafted, Hidden(DOCUMENTS));
         let original = self.create(editor, original).await;
-        let mut english = self.article(&photos.published, Public).await;
+        let mut english = self.edition(&photos.published, Public);
         english["translationOf"] = json!(original);
         english["language"] = json!("en");
-        english.as_object_mut().unwrap().remove("externalRef");
         self.create(editor, english).await;
         publish(editor, &original, "en", 1).await;
     }
@@ -218,7 +230,7 @@ impl House {
     /// A draft, and something that was public once.
     async fn throw_away(&mut self, editor: &Client, photo: &str) {
         for was_public in [false, true] {
-            let article = self.article(photo, Hidden(NOBODY)).await;
+            let article = self.article(photo, Hidden(NOBODY));
             let id = self.create(editor, article).await;
             if was_public {
                 publish(editor, &id, "vi", 1).await;
@@ -228,30 +240,35 @@ impl House {
     }
 
     async fn create(&mut self, writer: &Client, input: Value) -> String {
-        self.slugs.push(input["slug"].as_str().unwrap().to_owned());
+        self.note_names(&input);
         let created = writer.done("createArticle", input, "article { id }").await;
         let id = created["article"]["id"].as_str().unwrap().to_owned();
         self.ids.push(id.clone());
         id
     }
 
-    /// An article with a mark in every text. What the public never sees of an article is a secret
-    /// also where the article is public.
-    async fn article(&mut self, photo: &str, mark: Mark) -> Value {
-        let hidden = match mark {
-            Public => Hidden(DOCUMENTS),
-            hidden @ Hidden(_) => hidden,
-        };
-        let category = self.category().await;
+    fn note_names(&mut self, input: &Value) {
+        let names = [&input["slug"], &input["externalRef"]].into_iter().filter_map(Value::as_str);
+        self.names.extend(names.map(ToOwned::to_owned));
+    }
+
+    /// A new document's article.
+    fn article(&mut self, photo: &str, mark: Mark) -> Value {
+        let mut article = self.edition(photo, mark);
+        article["externalRef"] = json!(self.mark("ref", mark.of_the_desk()));
+        article
+    }
+
+    /// An article with a mark in every text.
+    fn edition(&mut self, photo: &str, mark: Mark) -> Value {
         json!({
-            "note": self.mark("note", hidden),
-            "externalRef": self.mark("ref", hidden),
+            "note": self.mark("note", mark.of_the_desk()),
             "slug": self.mark("slug", mark),
             "title": self.mark("title", mark),
             "kicker": self.mark("kicker", mark),
             "lead": self.mark("lead", mark),
             "authors": [self.mark("author", mark)],
-            "category": category,
+            "category": self.category,
             "cover": self.placement(photo, mark),
             "body": { "blocks": self.blocks(photo, mark) },
         })
@@ -283,14 +300,13 @@ impl House {
     }
 
     /// A category, which is public whatever is sorted by it.
-    async fn category(&mut self) -> Value {
+    async fn open_category(&mut self) {
         let name = self.mark("category", Public);
         let input = json!({ "names": [{ "language": "vi", "text": name }] });
         let created = self.visitor("EDITOR").done("createCategory", input, "category { id }").await;
-        let id = created["category"]["id"].clone();
-        self.ids.push(id.as_str().unwrap().to_owned());
-        self.slugs.push(name);
-        id
+        self.category = created["category"]["id"].clone();
+        self.ids.push(self.category.as_str().unwrap().to_owned());
+        self.names.push(name);
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::arguments::Pools;
+use super::arguments::{Pools, items};
 use crate::support::{Client, Kind, Schema, Type};
 
 /// How many relations in a row are followed; the server takes 15 levels of fields.
 const DEEPEST: usize = 13;
-/// How much one query asks for, within the server's limits: selections, aliases, root fields.
-const MOST: [usize; 3] = [1_000, 90, 25];
+/// How much one query asks for, within the server's limits: selections, the items of lists
+/// included, selections as written, aliases, root fields.
+const MOST: [usize; 4] = [14_000, 1_000, 90, 25];
 /// What an answer tells of errors at most.
 const ERRORS_TOLD: usize = 10;
 /// What a visitor may be told instead of an answer.
@@ -146,7 +147,9 @@ fn in_place(error: &Value, body: &Value) -> bool {
     let mut here = &body["data"];
     for step in path {
         let next = match step {
-            Value::Number(place) => place.as_u64().and_then(|place| here.get(usize::try_from(place).ok()?)),
+            Value::Number(place) => {
+                place.as_u64().and_then(|place| here.get(usize::try_from(place).ok()?))
+            }
             step => step.as_str().and_then(|name| here.get(name)),
         };
         let Some(next) = next else { return false };
@@ -176,7 +179,7 @@ fn bundles(asks: &[Ask]) -> Vec<Vec<&Ask>> {
     for ask in asks {
         let last = bundles.last().and_then(|bundle| bundle.last().copied());
         let more = cost(ask, last);
-        sum = [0, 1, 2].map(|figure| sum[figure] + more[figure]);
+        sum = [0, 1, 2, 3].map(|figure| sum[figure] + more[figure]);
         match bundles.last_mut() {
             Some(bundle) if sum.iter().zip(MOST).all(|(figure, most)| *figure < most) => {
                 bundle.push(ask);
@@ -190,13 +193,23 @@ fn bundles(asks: &[Ask]) -> Vec<Vec<&Ask>> {
     bundles
 }
 
-/// What the ask adds to a query that ends with `last`: selections, aliases, root fields.
-fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 3] {
+/// What the ask adds to a query that ends with `last`, in the order of [`MOST`].
+fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 4] {
     let shared = shared(ask, last);
-    let opened = &ask.path[shared..];
-    let calls = opened.iter().chain(&ask.leaves);
+    let (mut answered, mut written, mut each) = (0, 0, 1);
+    for (place, step) in ask.path.iter().enumerate() {
+        if place >= shared {
+            // The field itself and `__typename`.
+            answered += each + each * items(step);
+            written += 2;
+        }
+        each *= items(step);
+    }
+    answered += each * ask.leaves.len();
+    written += ask.leaves.len();
+    let calls = ask.path[shared..].iter().chain(&ask.leaves);
     let aliases = calls.filter(|call| key_of(call).contains("__")).count();
-    [opened.len() * 2 + ask.leaves.len(), aliases, usize::from(shared == 0)]
+    [answered, written, aliases, usize::from(shared == 0)]
 }
 
 /// How many steps the two have in common.

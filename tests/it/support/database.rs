@@ -30,6 +30,7 @@ impl Database {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "tests have no settings file to name a server")]
     async fn on_server() -> Self {
         let server = std::env::var("LOA_TEST_POSTGRES_URL").expect(
             "LOA_TEST_POSTGRES_URL names the PostgreSQL server of the tests; `tests/run` starts one",
