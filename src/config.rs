@@ -117,6 +117,9 @@ pub enum ConfigError {
         /// Why, in one line.
         reason: String,
     },
+    /// The site's address is none that a browser opens.
+    #[error("the site's address {0} must start with http:// or https://")]
+    SiteUrl(Url),
     /// A path cannot be made absolute.
     #[error("the data folder {0} is no usable path")]
     DataDir(String),
@@ -139,12 +142,16 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         listen: given.listen.or(written.listen).unwrap_or_else(default_listen),
         database_url: given.database_url.or(written.database_url).unwrap_or_else(database),
         storage_url,
-        site_url: given.site_url.or(written.site_url),
+        site_url: given.site_url.or(written.site_url).map(browsable).transpose()?,
         allowed_origins: given.allowed_origins.or(written.allowed_origins).unwrap_or_default(),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,
     })
+}
+
+fn browsable(url: Url) -> Result<Url, ConfigError> {
+    if matches!(url.scheme(), "http" | "https") { Ok(url) } else { Err(ConfigError::SiteUrl(url)) }
 }
 
 fn default_listen() -> SocketAddr {
@@ -200,6 +207,16 @@ mod tests {
                 settle(Given::default(), Some(file(text).path())).unwrap_err().to_string();
             assert!(message.contains(named), "{message}");
         }
+    }
+
+    #[test]
+    fn the_site_is_reached_by_http() {
+        let at = |url: &str| {
+            let given = Given { site_url: Some(url.parse().unwrap()), ..Given::default() };
+            settle(given, Some(file("").path()))
+        };
+        assert!(at("https://ward.example").is_ok());
+        assert!(matches!(at("ftp://ward.example"), Err(ConfigError::SiteUrl(_))));
     }
 
     #[test]

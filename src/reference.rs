@@ -1,12 +1,27 @@
-//! What drafts refer to: an index of every media, category and document that an edition's newest
-//! revision names, so that nothing in use can be deleted and "where is it used" has an answer.
+//! What editions refer to: an index of every media, category and document that an edition's newest
+//! revision or its public one names, so that nothing in use can be deleted and "where is it used"
+//! has an answer.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, sea_query::Query};
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait, DbErr, QuerySelect,
+    sea_query::{Query, StringLen},
+};
 
 use crate::changelog::Transaction;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
+
+/// Which revision of an edition it is that refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))", rename_all = "snake_case")]
+pub enum Room {
+    /// The newest one, at the desk.
+    Desk,
+    /// The public one, on the newsstand.
+    Newsstand,
+}
 
 /// One edition refers to one thing.
 #[sea_orm::model]
@@ -19,6 +34,9 @@ pub struct Model {
     /// The edition's language.
     #[sea_orm(primary_key, auto_increment = false)]
     pub language: LanguageTag,
+    /// Which of its revisions.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub room: Room,
     /// What it refers to.
     #[sea_orm(primary_key, auto_increment = false)]
     pub target_id: Uuid,
@@ -28,20 +46,28 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// How many editions refer to `target`.
 pub async fn uses(db: &impl ConnectionTrait, target: Uuid) -> Result<u64, DbErr> {
-    Entity::find().filter(COLUMN.target_id.eq(target)).count(db).await
+    Entity::find()
+        .select_only()
+        .columns([Column::DocumentId, Column::Language])
+        .distinct()
+        .filter(COLUMN.target_id.eq(target))
+        .count(db)
+        .await
 }
 
-/// Makes `targets` all that the edition refers to.
+/// Makes `targets` all that the edition refers to in this room.
 pub async fn replace(
     tx: &Transaction,
     document: DocumentId,
     language: &LanguageTag,
+    room: Room,
     targets: impl IntoIterator<Item = Uuid>,
 ) -> Result<(), DbErr> {
     let old = Query::delete()
         .from_table(Entity)
         .and_where(COLUMN.document_id.eq(document))
         .and_where(COLUMN.language.eq(language.clone()))
+        .and_where(COLUMN.room.eq(room))
         .to_owned();
     tx.db().execute(&old).await?;
     let mut distinct: Vec<Uuid> = targets.into_iter().collect();
@@ -50,6 +76,7 @@ pub async fn replace(
     let rows = distinct.into_iter().map(|target| ActiveModel {
         document_id: Set(document),
         language: Set(language.clone()),
+        room: Set(room),
         target_id: Set(target),
     });
     Entity::insert_many(rows).exec_without_returning(tx.db()).await?;

@@ -154,7 +154,8 @@ async fn create_address(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await
 }
 
-/// What an edition's newest revision refers to, so that nothing in use can be deleted.
+/// What an edition's newest revision and its public one refer to, so that nothing in use can be
+/// deleted.
 async fn create_reference(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(
@@ -162,12 +163,14 @@ async fn create_reference(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .table("edition_reference")
                 .col(uuid("document_id"))
                 .col(string_len("language", 35))
+                .col(string_len("room", 16))
                 .col(uuid("target_id"))
                 .primary_key(
                     Index::create()
                         .name("edition_reference_pkey")
                         .col("document_id")
                         .col("language")
+                        .col("room")
                         .col("target_id"),
                 )
                 .foreign_key(

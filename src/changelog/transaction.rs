@@ -13,6 +13,9 @@ use uuid::Uuid;
 use super::{change, head};
 use crate::clock::Instant;
 
+/// How many rows one statement inserts: within every engine's limit of parameters.
+const ROWS_AT_ONCE: usize = 500;
+
 /// What happened to a thing, as the public sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op {
@@ -125,7 +128,10 @@ async fn append(
             tags: Set(change.tags.join(" ")),
             at: Set(now),
         });
-    change::Entity::insert_many(rows).exec_without_returning(db).await?;
+    let rows: Vec<change::ActiveModel> = rows.collect();
+    for some in rows.chunks(ROWS_AT_ONCE) {
+        change::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
+    }
     Ok(Some(last))
 }
 

@@ -1,5 +1,7 @@
 //! Errors on the wire: expected outcomes as `userErrors`, everything else by code.
 
+use std::sync::Arc;
+
 use async_graphql::{Enum, Error, ErrorExtensions, Interface, SimpleObject};
 use sea_orm::DbErr;
 
@@ -10,13 +12,18 @@ use crate::{account, idempotency, media, publishing, site, taxonomy};
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
 /// the library's blanket conversion.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum ApiError {
     /// The caller's to mend.
     Refused(Refusal),
     /// A surprise: logged here, its text never shown.
-    Unexpected(Unexpected),
+    Unexpected(Arc<Unexpected>),
 }
+
+/// What a nullable field answers: where it fails, only the field itself becomes null. With the
+/// result outside the library would null the object that holds the field, against section 6.4.4 of
+/// the GraphQL specification.
+pub(super) type Nullable<T> = Option<Result<T, ApiError>>;
 
 impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> Self {
@@ -32,7 +39,7 @@ impl From<Denied> for ApiError {
 
 impl From<Unexpected> for ApiError {
     fn from(error: Unexpected) -> Self {
-        Self::Unexpected(error)
+        Self::Unexpected(Arc::new(error))
     }
 }
 
@@ -42,10 +49,8 @@ impl From<Failure> for ApiError {
             Failure::Refused(mut refusals) if !refusals.is_empty() => {
                 Self::Refused(refusals.swap_remove(0))
             }
-            Failure::Refused(_) => {
-                Self::Unexpected(Unexpected::while_doing("refusing")("without a reason"))
-            }
-            Failure::Unexpected(error) => Self::Unexpected(error),
+            Failure::Refused(_) => Unexpected::while_doing("refusing")("without a reason").into(),
+            Failure::Unexpected(error) => error.into(),
         }
     }
 }
@@ -66,7 +71,7 @@ impl From<ApiError> for Error {
                 )
             }
             ApiError::Unexpected(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "a resolver failed");
+                tracing::error!(error = &*error as &dyn std::error::Error, "a resolver failed");
                 Self::new("Something went wrong on the server.")
                     .extend_with(|_, extensions| extensions.set("code", "INTERNAL"))
             }
@@ -101,7 +106,9 @@ impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         match error {
             ApiError::Refused(refusal) => Self::Refused(vec![refusal]),
-            ApiError::Unexpected(error) => Self::Unexpected(error),
+            ApiError::Unexpected(error) => {
+                Self::Unexpected(Unexpected::while_doing("reading for a mutation")(error))
+            }
         }
     }
 }
@@ -285,7 +292,7 @@ pub(super) fn settle<T>(
                 refusals.into_iter().map(|refusal| user_error(ctx, &refusal.within(&input)));
             Ok((None, errors.collect()))
         }
-        Err(Failure::Unexpected(error)) => Err(ApiError::Unexpected(error)),
+        Err(Failure::Unexpected(error)) => Err(error.into()),
     }
 }
 

@@ -2,19 +2,16 @@
 
 use async_graphql::{Context, Description, ID, Object};
 
-use super::account::User;
+use super::account::{User, user};
 use super::article::{self, Article, ArticleFilter, ArticleLookup, ArticlePage};
 use super::connection::cost;
 use super::context::{Here, site};
 use super::desk::Desk;
-use super::error::ApiError;
-use super::ids;
+use super::error::{ApiError, Nullable};
 use super::node::{self, Node};
 use super::site::Site;
-use super::taxonomy::{Category, CategoryLookup};
-use crate::id::CategoryId;
+use super::taxonomy::{self, Category, CategoryLookup};
 use crate::language::LanguageTag;
-use crate::taxonomy;
 
 /// Everything that can be read. What is public needs no sign-in; what is editorial stands under
 /// `desk`.
@@ -33,8 +30,8 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The global id.")] id: ID,
-    ) -> Result<Option<Node>, ApiError> {
-        node::node(ctx, &id).await
+    ) -> Nullable<Node> {
+        node::node(ctx, &id).await.transpose()
     }
 
     /// The public things with these global ids, in their order; null for what is not there.
@@ -56,8 +53,8 @@ impl Query {
             desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Article.language` names it."
         )]
         language: Option<LanguageTag>,
-    ) -> Result<Option<Article>, ApiError> {
-        article::article(ctx, by, language).await
+    ) -> Nullable<Article> {
+        article::article(ctx, by, language).await.transpose()
     }
 
     /// Published articles in one language, newest first.
@@ -81,35 +78,23 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Names the category.")] by: CategoryLookup,
-    ) -> Result<Option<Category>, ApiError> {
-        let found = match by {
-            CategoryLookup::Id(id) => {
-                let id: CategoryId = ids::argument("by", &id)?;
-                ctx.loaders().category(id).await?
-            }
-            CategoryLookup::Slug(slug) => {
-                taxonomy::find_by_slug(ctx.store().reader(), &slug).await?
-            }
-        };
-        Ok(found.map(Category))
+    ) -> Nullable<Category> {
+        taxonomy::category(ctx, by).await.transpose()
     }
 
     /// All categories in the order of menus; a site has at most 500.
     async fn categories(&self, ctx: &Context<'_>) -> Result<Vec<Category>, ApiError> {
-        let categories = taxonomy::list(ctx.store().reader()).await?;
+        let categories = crate::taxonomy::list(ctx.store().reader()).await?;
         Ok(categories.into_iter().map(Category).collect())
     }
 
     /// Who is signed in; null for a reader, and for a program without an account.
-    async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
-        match ctx.actor().account() {
-            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
-            None => Ok(None),
-        }
+    async fn viewer(&self, ctx: &Context<'_>) -> Nullable<User> {
+        user(ctx, ctx.actor().account()?).await
     }
 
     /// Everything editorial: drafts, revisions, the media library, users, tokens. Needs a role.
-    async fn desk(&self, ctx: &Context<'_>) -> Result<Option<Desk>, ApiError> {
-        Desk::enter(ctx).map(Some)
+    async fn desk(&self, ctx: &Context<'_>) -> Nullable<Desk> {
+        Some(Desk::enter(ctx))
     }
 }

@@ -70,7 +70,7 @@ impl Default for HttpLimits {
 impl Default for UploadLimits {
     fn default() -> Self {
         Self {
-            file_bytes: 64 * 1024 * 1024,
+            file_bytes: 100 * 1024 * 1024,
             request_bytes: 256 * 1024 * 1024,
             anonymous_bytes: 8 * 1024 * 1024,
             files: 20,

@@ -8,10 +8,10 @@ use super::{Error, Kind, Saved, address, document, edition};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::db::violates;
-use crate::error::{Code, Refusal};
+use crate::error::{Code, Refusal, Refusals};
 use crate::id::{self, DocumentId};
 use crate::language::LanguageTag;
-use crate::reference;
+use crate::reference::{self, Room};
 
 /// What a new edition is made of.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub async fn create<K: Kind>(
     };
     insert_edition::<K>(tx, claimant, slug, &new.content).await?;
     insert_revision(tx, actor, claimant, 1, &checked, new.note).await?;
-    reference::replace(tx, document, &new.language, checked.targets()).await?;
+    reference::replace(tx, document, &new.language, Room::Desk, checked.targets()).await?;
     Ok(Saved { document, language: new.language, revision: 1 })
 }
 
@@ -79,9 +79,10 @@ async fn insert_document<K: Kind>(
     actor: &Actor,
     external_ref: Option<String>,
 ) -> Result<DocumentId, Error> {
-    if external_ref.as_ref().is_some_and(|text| text.chars().count() > MAX_EXTERNAL_REF) {
-        let refusal = Refusal::new(Code::TooLong, "externalRef").with("max", MAX_EXTERNAL_REF);
-        return Err(Error::Refused(vec![refusal]));
+    if let Some(text) = &external_ref {
+        let mut refusals = Refusals::default();
+        refusals.check_required("externalRef", text, MAX_EXTERNAL_REF);
+        refusals.into_result().map_err(Error::Refused)?;
     }
     let row = document::ActiveModel {
         id: Set(id::new(tx.now())),

@@ -7,7 +7,7 @@ use super::{Error, Kind, read, unpublish};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::id::DocumentId;
-use crate::reference;
+use crate::reference::{self, Room};
 
 /// Takes every edition back and marks the document deleted; its revisions stay in the database.
 ///
@@ -28,7 +28,7 @@ pub async fn delete<K: Kind>(
     for edition in read::list_editions(tx.db(), [document]).await? {
         let claimant = Claimant { kind: K::KIND, language: &edition.language.clone(), document };
         address::release_unpublished(tx, claimant, &edition.slug).await?;
-        reference::replace(tx, document, claimant.language, []).await?;
+        reference::replace(tx, document, claimant.language, Room::Desk, []).await?;
         if edition.published_revision.is_some() {
             actor.require(Permission::Publish)?;
             unpublish::withdraw::<K>(tx, edition).await?;

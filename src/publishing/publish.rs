@@ -9,6 +9,7 @@ use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::media::placement;
+use crate::reference::{self, Room};
 
 /// Makes the newest revision public, if it is the expected one. Needs [`Permission::Publish`].
 pub async fn publish<K: Kind>(
@@ -25,11 +26,13 @@ pub async fn publish<K: Kind>(
     let content =
         read::read_content::<K>(tx.db(), document, &edit.language, edition.head_revision).await?;
     // Checked again: what the content names may have been deleted since it was saved.
-    save::check::<K>(tx, &edit.language, None, &content).await?;
+    let checked = save::check::<K>(tx, &edit.language, None, &content).await?;
     refuse_incomplete::<K>(&content)?;
     let publication = publication(tx, found.external_ref, &edition);
     K::put(tx, K::project(&publication, &content)?).await?;
     placement::replace(tx, document, &edit.language, K::placements(&content)).await?;
+    let targets = checked.targets();
+    reference::replace(tx, document, &edit.language, Room::Newsstand, targets).await?;
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document };
     address::make_public(tx, claimant, &publication.slug).await?;
     mark_published(tx, edition, publication).await?;

@@ -14,7 +14,8 @@ use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::{media, reference, site, taxonomy, text};
+use crate::reference::{self, Room};
+use crate::{media, site, taxonomy, text};
 
 /// The longest note in characters.
 const MAX_NOTE: usize = 500;
@@ -59,7 +60,7 @@ pub async fn save<K: Kind>(
     let number = edition.head_revision + 1;
     advance::<K>(tx, claimant, slug, number, &content).await?;
     insert_revision(tx, actor, claimant, number, &checked, edit.note).await?;
-    reference::replace(tx, edit.document, &edit.language, checked.targets()).await?;
+    reference::replace(tx, edit.document, &edit.language, Room::Desk, checked.targets()).await?;
     touch(tx, edit.document).await?;
     Ok(Saved { document: edit.document, language: edit.language, revision: number })
 }

@@ -8,6 +8,7 @@ use crate::changelog::{Op, Transaction};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::media::placement;
+use crate::reference::{self, Room};
 
 /// Takes the edition off the newsstand; the draft stays. Needs [`Permission::Publish`].
 pub async fn unpublish<K: Kind>(
@@ -36,6 +37,7 @@ pub(super) async fn withdraw<K: Kind>(
     let (document, language) = (edition.document_id, edition.language.clone());
     K::take_off(tx, document, &language).await?;
     placement::replace(tx, document, &language, Vec::new()).await?;
+    reference::replace(tx, document, &language, Room::Newsstand, []).await?;
     let mut row = edition.into_active_model();
     row.published_revision = Set(None);
     row.updated_at = Set(tx.now());

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Error, Names, Site, load, model};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
-use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
+use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::language::LanguageTag;
 
 /// The longest name in characters.
@@ -76,8 +76,8 @@ fn check(site: &Site) -> Result<(), Vec<Refusal>> {
     if site.names.len() > MAX_LANGUAGES {
         refusals.push(Refusal::new(Code::TooMany, "names").with("max", MAX_LANGUAGES));
     }
-    for (place, name) in site.names.values().enumerate() {
-        refusals.check_required(Path::field("names").item(place).then("text"), name, MAX_NAME);
+    for name in site.names.values() {
+        refusals.check_required("names", name, MAX_NAME);
     }
     if site.languages.len() > MAX_LANGUAGES {
         refusals.push(Refusal::new(Code::TooMany, "languages").with("max", MAX_LANGUAGES));

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use crate::access::Denied;
 use crate::changelog::{Change, Op, Transaction};
-use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
+use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::CategoryId;
 use crate::language::LanguageTag;
 
@@ -110,7 +110,7 @@ fn check_names(refusals: &mut Refusals, names: &Names) {
     if names.is_empty() {
         refusals.check_required("names", "", MAX_NAME);
     }
-    for (place, name) in names.values().enumerate() {
-        refusals.check_required(Path::field("names").item(place).then("text"), name, MAX_NAME);
+    for name in names.values() {
+        refusals.check_required("names", name, MAX_NAME);
     }
 }

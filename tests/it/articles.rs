@@ -135,6 +135,24 @@ async fn every_fault_of_an_input_is_named_at_once(app: TestApp) {
     insta::assert_json_snapshot!("faults_of_an_input", payload["userErrors"]);
 }
 
+async fn a_fault_in_markdown_is_placed_in_the_markdown(app: TestApp) {
+    let editor = app.editor().await;
+    let markdown = "Một đoạn.\n\n![](media_01h455vb4pex5vsknk084sn02q)";
+    let input = json!({ "title": "Thiếu ảnh", "body": { "markdown": markdown } });
+    let refused = editor.refused("createArticle", input).await;
+    assert_eq!(refused["code"], "NOT_FOUND");
+    assert_eq!(refused["path"], json!(["input", "body", "markdown"]));
+}
+
+async fn a_field_that_fails_becomes_null_alone(app: TestApp) {
+    let query = "{ site { timeZone } desk { users { nodes { id } } } }";
+    let reply = app.anonymous().send(query, json!({})).await;
+    assert_eq!(reply.error_code(), "UNAUTHENTICATED");
+    assert_eq!(reply.body["errors"][0]["path"], json!(["desk"]));
+    let data = json!({ "site": { "timeZone": "Asia/Ho_Chi_Minh" }, "desk": null });
+    assert_eq!(reply.body["data"], data);
+}
+
 async fn a_key_makes_a_creation_happen_once(app: TestApp) {
     let editor = app.editor().await;
     let create = |title: &str, key: &str| {
@@ -266,10 +284,15 @@ async fn a_category_in_use_cannot_be_deleted(app: TestApp) {
     assert_eq!(article["article"]["category"]["name"], "Thời sự");
     let refused = editor.refused("deleteCategory", json!({ "id": category })).await;
     assert_eq!(refused["code"], "IN_USE");
-    let emptied = json!({
-        "id": article["article"]["id"], "expectedRevision": 1, "category": null
-    });
+    let id = &article["article"]["id"];
+    let filled = json!({ "id": id, "expectedRevision": 1, "lead": "a" });
+    editor.done("updateArticle", filled, "").await;
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 2 }), "").await;
+    let emptied = json!({ "id": id, "expectedRevision": 2, "category": null });
     editor.done("updateArticle", emptied, "").await;
+    let refused = editor.refused("deleteCategory", json!({ "id": category })).await;
+    assert_eq!(refused["code"], "IN_USE", "the public revision still has it");
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 3 }), "").await;
     editor.done("deleteCategory", json!({ "id": category }), "deletedId").await;
 }
 
@@ -282,6 +305,8 @@ on_both_engines!(
     an_article_is_found_by_its_id_in_another_system,
     equal_titles_get_numbered_slugs_and_a_wanted_slug_is_refused,
     every_fault_of_an_input_is_named_at_once,
+    a_fault_in_markdown_is_placed_in_the_markdown,
+    a_field_that_fails_becomes_null_alone,
     a_key_makes_a_creation_happen_once,
     pages_follow_one_another_without_gap_or_repetition,
     editions_in_two_languages_are_published_apart,

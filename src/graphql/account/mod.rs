@@ -7,7 +7,7 @@ use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::connection::{Page, page, page_size};
 use super::context::Here;
-use super::error::{ApiError, Failure};
+use super::error::{ApiError, Failure, Nullable};
 use super::ids;
 use super::scalars::DateTime;
 use super::total::Total;
@@ -116,11 +116,8 @@ impl ApiToken {
     }
 
     /// Who issued it; null where it was made at the machine.
-    async fn issued_by(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
-        match self.0.account_id {
-            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
-            None => Ok(None),
-        }
+    async fn issued_by(&self, ctx: &Context<'_>) -> Nullable<User> {
+        user(ctx, self.0.account_id?).await
     }
 
     /// When it was issued.
@@ -142,6 +139,12 @@ impl ApiToken {
     async fn revoked_at(&self) -> Option<DateTime> {
         self.0.revoked_at.map(DateTime::from)
     }
+}
+
+/// Somebody who is named by something that the caller may read.
+pub(super) async fn user(ctx: &Context<'_>, id: AccountId) -> Nullable<User> {
+    let found = ctx.loaders().account(id).await.map_err(ApiError::from).transpose()?;
+    Some(found.map(User))
 }
 
 /// Everybody who can sign in, oldest first.

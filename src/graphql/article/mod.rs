@@ -9,7 +9,7 @@ use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use super::body::Body;
 use super::context::{Here, language_or_default};
-use super::error::ApiError;
+use super::error::{ApiError, Nullable};
 use super::loaders::Audience;
 use super::media::{Placement, placement};
 use super::scalars::DateTime;
@@ -109,19 +109,20 @@ impl Article {
     }
 
     /// The photo that stands for the article; null where there is none.
-    async fn cover(&self, ctx: &Context<'_>) -> Result<Option<Placement>, ApiError> {
-        match self.row.cover()? {
-            Some(cover) => placement(ctx, &cover, None, &self.row.language, self.audience).await,
-            None => Ok(None),
+    async fn cover(&self, ctx: &Context<'_>) -> Nullable<Placement> {
+        match self.row.cover().map_err(ApiError::from).transpose()? {
+            Ok(cover) => {
+                let language = &self.row.language;
+                placement(ctx, &cover, None, language, self.audience).await.transpose()
+            }
+            Err(error) => Some(Err(error)),
         }
     }
 
     /// The category; null where there is none.
-    async fn category(&self, ctx: &Context<'_>) -> Result<Option<Category>, ApiError> {
-        match self.row.category_id {
-            Some(id) => Ok(ctx.loaders().category(id).await?.map(Category)),
-            None => Ok(None),
-        }
+    async fn category(&self, ctx: &Context<'_>) -> Nullable<Category> {
+        let found = ctx.loaders().category(self.row.category_id?).await;
+        Some(found.map_err(ApiError::from).transpose()?.map(Category))
     }
 
     /// Who wrote it, as to be printed.

@@ -9,7 +9,7 @@ use crate::article::{ArticleKind, Content};
 use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::error::{Path, Refusal, Unexpected};
-use crate::graphql::body::{BodyInput, read_input};
+use crate::graphql::body::{BodyInput, place_faults, read_input};
 use crate::graphql::context::{Here, Once, written_language};
 use crate::graphql::desk;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
@@ -195,7 +195,10 @@ impl ArticleMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What the article is made of.")] input: CreateArticleInput,
     ) -> Result<CreateArticlePayload, ApiError> {
-        CreateArticlePayload::of(ctx, create(ctx, input).await).await
+        let body = input.body.clone();
+        let outcome = create(ctx, input).await;
+        let outcome = outcome.map_err(|failure| place_faults(failure, body.as_ref()));
+        CreateArticlePayload::of(ctx, outcome).await
     }
 
     /// Saves a new revision of an edition. For its author and for editors.
@@ -204,7 +207,10 @@ impl ArticleMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be changed.")] input: UpdateArticleInput,
     ) -> Result<UpdateArticlePayload, ApiError> {
-        UpdateArticlePayload::of(ctx, update(ctx, input).await).await
+        let body = input.body.clone().take();
+        let outcome = update(ctx, input).await;
+        let outcome = outcome.map_err(|failure| place_faults(failure, body.as_ref()));
+        UpdateArticlePayload::of(ctx, outcome).await
     }
 
     /// Makes an edition's newest revision public. For editors.

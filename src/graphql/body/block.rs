@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, Interface, Object, SimpleObject};
 
-use super::super::error::ApiError;
+use super::super::error::Nullable;
 use super::super::loaders::Audience;
 use super::super::media::{Placement, placement};
 use super::Body;
@@ -98,9 +98,9 @@ impl PhotoBlock {
     }
 
     /// The photo with the texts of this use; null when the file was taken away.
-    async fn placement(&self, ctx: &Context<'_>) -> Result<Option<Placement>, ApiError> {
+    async fn placement(&self, ctx: &Context<'_>) -> Nullable<Placement> {
         let block = Some(self.block_id.clone());
-        placement(ctx, &self.photo, block, &self.language, self.audience).await
+        placement(ctx, &self.photo, block, &self.language, self.audience).await.transpose()
     }
 }
 

@@ -132,6 +132,22 @@ pub(in crate::graphql) fn read(
     }
 }
 
+/// Where a fault of the blocks stands in the input: a body that was handed in as Markdown has no
+/// blocks that its author could find.
+pub(in crate::graphql) fn place(failure: Failure, body: Option<&BodyInput>) -> Failure {
+    let (Failure::Refused(refusals), Some(BodyInput::Markdown(_))) = (&failure, body) else {
+        return failure;
+    };
+    let blocks = Path::field("body").then("blocks");
+    let markdown = Path::field("body").then("markdown");
+    let placed = refusals.iter().cloned().map(|refusal| {
+        let of_blocks = refusal.path.0.starts_with(&blocks.0);
+        let path = if of_blocks { markdown.clone() } else { refusal.path };
+        Refusal { path, ..refusal }
+    });
+    Failure::Refused(placed.collect())
+}
+
 impl BlockInput {
     const fn kind(&self) -> &'static str {
         match self {

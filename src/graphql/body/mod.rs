@@ -15,7 +15,7 @@ use crate::body;
 use crate::language::LanguageTag;
 
 pub(super) use block::Block;
-pub(super) use input::{BodyInput, read as read_input};
+pub(super) use input::{BodyInput, place as place_faults, read as read_input};
 
 /// The longest excerpt in characters.
 const MAX_EXCERPT: i32 = 2_000;

@@ -3,10 +3,10 @@
 use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::edition::Edition;
-use crate::graphql::account::User;
+use crate::graphql::account::{User, user};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::Here;
-use crate::graphql::error::{ApiError, Failure};
+use crate::graphql::error::{ApiError, Failure, Nullable};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
 use crate::id::DocumentId;
@@ -51,11 +51,8 @@ impl Document {
     }
 
     /// Who created it; null for the system.
-    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
-        match self.0.created_by {
-            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
-            None => Ok(None),
-        }
+    async fn created_by(&self, ctx: &Context<'_>) -> Nullable<User> {
+        user(ctx, self.0.created_by?).await
     }
 
     /// When an edition was last saved, published or unpublished.
@@ -74,9 +71,14 @@ impl Document {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The language.")] language: LanguageTag,
-    ) -> Result<Option<Edition>, ApiError> {
-        let editions = ctx.loaders().editions(self.0.id).await?;
-        Ok(editions.into_iter().find(|edition| edition.language == language).map(Edition))
+    ) -> Nullable<Edition> {
+        match ctx.loaders().editions(self.0.id).await {
+            Ok(editions) => {
+                let found = editions.into_iter().find(|edition| edition.language == language);
+                found.map(|edition| Ok(Edition(edition)))
+            }
+            Err(error) => Some(Err(error.into())),
+        }
     }
 }
 

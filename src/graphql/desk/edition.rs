@@ -4,11 +4,11 @@ use async_graphql::{Context, Description, Enum, Object};
 
 use super::revision_as_article;
 use crate::error::{Code, Refusal};
-use crate::graphql::account::User;
+use crate::graphql::account::{User, user};
 use crate::graphql::article::Article;
 use crate::graphql::connection::{Page, cost, page, page_size};
 use crate::graphql::context::Here;
-use crate::graphql::error::ApiError;
+use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
 use crate::language::LanguageTag;
@@ -123,11 +123,8 @@ impl Revision {
     }
 
     /// Who saved it; null for the system.
-    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<User>, ApiError> {
-        match self.row.created_by {
-            Some(id) => Ok(ctx.loaders().account(id).await?.map(User)),
-            None => Ok(None),
-        }
+    async fn created_by(&self, ctx: &Context<'_>) -> Nullable<User> {
+        user(ctx, self.row.created_by?).await
     }
 
     /// When it was saved.

@@ -10,7 +10,7 @@ use super::account::{self, ApiToken, User};
 use super::article::{Article, preview};
 use super::connection::{Keyset, Page, cost, page, page_size};
 use super::context::Here;
-use super::error::{ApiError, Failure};
+use super::error::{ApiError, Failure, Nullable};
 use super::ids;
 use super::loaders::Audience;
 use super::media::Media;
@@ -58,11 +58,11 @@ impl Desk {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Its global id.")] id: ID,
-    ) -> Result<Option<document::Document>, ApiError> {
-        let parsed = DocumentKind::Article.parse_id(&id);
-        let parsed =
-            parsed.map_err(|error| Refusal::new(Code::Invalid, "id").with("reason", error))?;
-        document::document(ctx, parsed).await
+    ) -> Nullable<document::Document> {
+        match DocumentKind::Article.parse_id(&id) {
+            Ok(id) => document::document(ctx, id).await.transpose(),
+            Err(error) => Some(Err(Refusal::new(Code::Invalid, "id").with("reason", error).into())),
+        }
     }
 
     /// The media library, newest first.
@@ -91,12 +91,8 @@ impl Desk {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Its global id.")] id: ID,
-    ) -> Result<Option<Media>, ApiError> {
-        ctx.actor().require(Permission::ReadDesk)?;
-        let id: MediaId = ids::argument("id", &id)?;
-        let record = ctx.loaders().media(id, Audience::Desk).await?;
-        let record = record.filter(|record| record.model.deleted_at.is_none());
-        Ok(record.map(|record| Media { record, audience: Audience::Desk }))
+    ) -> Nullable<Media> {
+        media_item(ctx, &id).await.transpose()
     }
 
     /// Everybody who can sign in, oldest first. For administrators.
@@ -120,6 +116,14 @@ impl Desk {
     ) -> Result<Page<ApiToken>, ApiError> {
         account::api_tokens(ctx, first, after).await
     }
+}
+
+async fn media_item(ctx: &Context<'_>, id: &ID) -> Result<Option<Media>, ApiError> {
+    ctx.actor().require(Permission::ReadDesk)?;
+    let id: MediaId = ids::argument("id", id)?;
+    let record = ctx.loaders().media(id, Audience::Desk).await?;
+    let record = record.filter(|record| record.model.deleted_at.is_none());
+    Ok(record.map(|record| Media { record, audience: Audience::Desk }))
 }
 
 /// An article's edition as it was saved, for the payload of the mutation that saved it.

@@ -8,7 +8,7 @@ use async_graphql::{Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
 use super::context::Here;
-use super::error::ApiError;
+use super::error::{ApiError, Nullable};
 use super::loaders::{Audience, MediaRecord};
 use super::scalars::DateTime;
 use crate::imaging;
@@ -166,9 +166,10 @@ impl Media {
         fit: ImageFit,
         #[graphql(desc = "How it is encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
-    ) -> Result<Option<Rendition>, ApiError> {
+    ) -> Nullable<Rendition> {
         let asked = Asked { width, height, fit: fit.into() };
-        Ok(self.minted(ctx).rendition(asked, format.into())?)
+        let rendition = self.minted(ctx).rendition(asked, format.into());
+        rendition.map_err(ApiError::from).transpose()
     }
 
     /// The picture in several widths, each once, ascending. Empty for documents.

@@ -89,7 +89,7 @@ impl SiteMutation {
 
 async fn update(ctx: &Context<'_>, input: UpdateSiteInput) -> Result<site::Site, Failure> {
     let changes = Changes {
-        names: input.names.map(by_language),
+        names: input.names.map(|names| by_language("names", names)).transpose()?,
         default_language: input.default_language,
         languages: input.languages,
         time_zone: input.time_zone,

@@ -4,10 +4,12 @@ mod mutation;
 
 use async_graphql::{Context, Description, ID, InputObject, Object, OneofObject, SimpleObject};
 
-use super::context::{language_or_default, site};
-use super::error::ApiError;
+use super::context::{Here, language_or_default, site};
+use super::error::{ApiError, Failure};
+use super::ids;
+use crate::error::{Code, Path, Refusal};
 use crate::language::LanguageTag;
-use crate::taxonomy::category;
+use crate::taxonomy::{self, category};
 
 pub(super) use mutation::TaxonomyMutation;
 
@@ -77,6 +79,18 @@ pub(super) enum CategoryLookup {
     Slug(String),
 }
 
+/// One category.
+pub(super) async fn category(
+    ctx: &Context<'_>,
+    by: CategoryLookup,
+) -> Result<Option<Category>, ApiError> {
+    let found = match by {
+        CategoryLookup::Id(id) => ctx.loaders().category(ids::argument("by", &id)?).await?,
+        CategoryLookup::Slug(slug) => taxonomy::find_by_slug(ctx.store().reader(), &slug).await?,
+    };
+    Ok(found.map(Category))
+}
+
 type Texts = std::collections::BTreeMap<LanguageTag, String>;
 
 /// Texts by language as a list.
@@ -84,7 +98,14 @@ pub(super) fn localized(texts: Texts) -> Vec<LocalizedText> {
     texts.into_iter().map(|(language, text)| LocalizedText { language, text }).collect()
 }
 
-/// A list of texts by language; of two in one language the last counts.
-pub(super) fn by_language(texts: Vec<LocalizedTextInput>) -> Texts {
-    texts.into_iter().map(|text| (text.language, text.text)).collect()
+/// A list of texts by language; two in one language are refused.
+pub(super) fn by_language(field: &str, texts: Vec<LocalizedTextInput>) -> Result<Texts, Failure> {
+    let mut sorted = Texts::new();
+    for (place, LocalizedTextInput { language, text }) in texts.into_iter().enumerate() {
+        if sorted.insert(language, text).is_some() {
+            let path = Path::field(field).item(place).then("language");
+            return Err(Failure::Refused(vec![Refusal::new(Code::Taken, path)]));
+        }
+    }
+    Ok(sorted)
 }

@@ -113,7 +113,7 @@ impl TaxonomyMutation {
 
 async fn create(ctx: &Context<'_>, input: CreateCategoryInput) -> Result<category::Model, Failure> {
     let key = input.idempotency_key;
-    let names = by_language(input.names);
+    let names = by_language("names", input.names)?;
     let new = NewCategory { names, slug: input.slug, position: input.position };
     let input = (&new.names, &new.slug, new.position);
     let once = Once::new(ctx, "createCategory", key, &input)?;
@@ -136,7 +136,7 @@ async fn found(ctx: &Context<'_>, id: &str) -> Result<category::Model, Failure> 
 
 async fn update(ctx: &Context<'_>, input: UpdateCategoryInput) -> Result<category::Model, Failure> {
     let id: CategoryId = ids::input("id", &input.id)?;
-    let names = input.names.map(by_language);
+    let names = input.names.map(|names| by_language("names", names)).transpose()?;
     let changes = Changes { names, slug: input.slug, position: input.position };
     transact!(ctx.store(), |tx| {
         Ok(taxonomy::update(tx, ctx.actor(), id, changes.clone()).await?)

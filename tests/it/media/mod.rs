@@ -14,7 +14,8 @@ use loa::language::LanguageTag;
 use loa::media::placement::{self, NewPlacement};
 use loa::media::text::Words;
 use loa::media::{self, NewMedia, Parameters};
-use loa::{db, reference, transact};
+use loa::reference::{self, Room};
+use loa::{db, transact};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::support::{BEGINNING, decoded_size};
@@ -22,8 +23,8 @@ use site::{Site, contributor, cover, document, editor, sample_bytes};
 
 async fn an_upload_is_upright_and_recorded_as_it_is(site: Site) {
     let media = site.upload(&editor(), site.sample("p12-o6.jpg")).await.unwrap().media;
-    let size = media.size().unwrap();
-    assert!(size.height > size.width, "turned upright: {size}");
+    let upright = media.size().unwrap();
+    assert!(upright.height > upright.width, "turned upright: {upright}");
     assert_eq!(media.file_name, "Lễ phát động.jpg");
     assert!(media.thumbhash.is_some() && media.dominant_color.is_some());
     let renditions = media.renditions().unwrap();
@@ -129,7 +130,8 @@ async fn refer(site: &Site, targets: &[uuid::Uuid]) {
         ] {
             tx.db().execute_unprepared(&sql).await?;
         }
-        reference::replace(tx, document, &LanguageTag::vietnamese(), targets.to_vec()).await
+        reference::replace(tx, document, &LanguageTag::vietnamese(), Room::Desk, targets.to_vec())
+            .await
     });
     written.unwrap();
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Client;
 
-const QUERY: &str = "{ __schema { types { kind name description isOneOf \
+const QUERY: &str = "{ __schema { types { kind name description \
     fields { name description type { ...T } args { ...V } } \
     inputFields { ...V } enumValues { name description } possibleTypes { name } } } } \
     fragment V on __InputValue { name description defaultValue type { ...T } } \
@@ -28,8 +28,6 @@ pub(crate) struct Type {
     pub(crate) kind: Kind,
     pub(crate) name: String,
     pub(crate) description: Option<String>,
-    #[serde(rename = "isOneOf")]
-    is_one_of: Option<bool>,
     fields: Option<Vec<Field>>,
     input_fields: Option<Vec<Input>>,
     enum_values: Option<Vec<EnumValue>>,
@@ -131,11 +129,6 @@ impl Type {
     /// Which objects an interface or a union may be; none for other types.
     pub(crate) fn possible(&self) -> impl Iterator<Item = &str> {
         self.possible_types.iter().flatten().map(|named| named.name.as_str())
-    }
-
-    /// Whether just one of the input's fields is given.
-    pub(crate) fn is_one_of(&self) -> bool {
-        self.is_one_of == Some(true)
     }
 }
 
