@@ -60,7 +60,7 @@ pub enum Code {
     BrokenFile,
     /// A link leads to a kind of address that is not allowed.
     LinkNotAllowed,
-    /// A picture in Markdown is none of the media library.
+    /// A picture in Markdown or HTML is none of the media library.
     ForeignPicture,
 }
 

@@ -1,7 +1,7 @@
 //! The body of a document: a list of typed blocks, and every form that it is read and written in.
 //!
 //! A [`Body`] holds no address of a file and asks nobody for anything: it is pure. In normal form
-//! ([`Body::normalize`]) it survives the way to Markdown and back whole.
+//! ([`Body::normalize`]) it survives the ways to Markdown and to HTML and back whole.
 //!
 //! # Markdown
 //!
@@ -50,10 +50,37 @@
 //! `data-block` is the block's id and `data-media` the photo's. `data-alt`, `data-caption` and
 //! `data-credit` are there only where this use of the photo has words of its own, so that the
 //! figure can be read back; what is shown may come from the media.
+//!
+//! [`Body::from_html`] reads that back, set in lines or not: where `data-block` is, runs of spaces
+//! and empty lines stay, and of a figure with `data-media` only the attributes are read. It also
+//! reads what is pasted from word processors, mail and web pages. The HTML is cut into tokens as
+//! the [HTML standard](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) says, and
+//! of its elements only their meaning is kept:
+//!
+//! | HTML | becomes |
+//! |---|---|
+//! | `p`, `div`, any other block, and text between blocks | a paragraph; an empty line (`<br><br>`) begins another |
+//! | `h1` to `h6` | a heading of the nearest level of 2 to 4, where `h1` is 2 and `h3` 3 |
+//! | `ul`, `ol`; Word's paragraphs with `mso-list` | a list; nested ones and blocks in items become its lines |
+//! | `blockquote` | a quote; its `footer` or `cite`, or a last paragraph that begins with `— `, is the attribution |
+//! | `img` with the id of a media as `data-media` or `src`, or with its address under `/media/` | a photo; a `figcaption` behind it is the caption |
+//! | `hr` | a divider |
+//! | `tr` | a paragraph `a \| b` where each cell has one text; else what stands in the cells |
+//! | `pre` | a paragraph marked as code |
+//! | `strong`, `b`, `em`, `i`, `s`, `del`, `code`, `kbd`, … and the styles `font-weight`, `font-style`, `text-decoration` | marks |
+//! | `a` | a link; only its text where it leads to where no link may |
+//! | any other element | what is in it |
+//!
+//! White space collapses; a no-break space stays where it stands alone between words. What readers
+//! do not see goes whole: comments, `script`, `style`, `template`, `noscript`, `hidden`,
+//! `display: none` and the like; so do `svg`, `math`, `iframe`, `object`, media players and form
+//! fields. A picture of any other address is refused, but not one of a single pixel, and an emoji
+//! drawn as a picture is read as the sign.
 
 mod align;
 mod block;
 mod check;
+mod group;
 mod html;
 mod inline;
 mod link;
@@ -70,7 +97,7 @@ pub use self::check::{
     HEADING_LEVELS, MAX_ALT, MAX_BLOCK_TEXT, MAX_BLOCKS, MAX_BODY_TEXT, MAX_CAPTION,
     MAX_LIST_ITEMS, MAX_REFUSALS,
 };
-pub use self::html::{Picture, PictureSource};
+pub use self::html::{MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
 pub use self::link::MAX_HREF;
 pub use self::markdown::MAX_MARKDOWN;
@@ -112,6 +139,24 @@ impl Body {
         Ok(align::align(contents, base, new_id))
     }
 
+    /// Reads HTML as described [above](self) into a checked body in normal form. Blocks keep the ids
+    /// that they say to have, or those of equal or similar blocks of `base`; `new_id` names the
+    /// others, and is asked again where an id is taken. Nothing of the HTML itself is kept, so what
+    /// [`Body::html`] writes of it holds no more than that function ever writes.
+    ///
+    /// The refusals have no path within the HTML; that of a picture tells its `line`.
+    pub fn from_html(
+        html: &str,
+        base: Option<&Self>,
+        new_id: &mut dyn FnMut() -> BlockId,
+    ) -> Result<Self, Vec<Refusal>> {
+        let blocks = html::read_body(html)?.into_iter();
+        let normal = |block: html::Named| Some((block.name, normal::content(block.content)?));
+        let (names, contents): (Vec<_>, Vec<_>) = blocks.filter_map(normal).unzip();
+        check::contents(&contents).map_err(without_paths)?;
+        Ok(align::align_named(contents, &names, base, new_id))
+    }
+
     /// The body as Markdown.
     pub fn markdown(&self) -> String {
         markdown::write_body(self)
@@ -120,7 +165,7 @@ impl Body {
     /// The body as HTML. `pictures` finds what to show for the use of a photo; where it answers
     /// `None`, for a reader who may not see it, the photo is left out.
     pub fn html(&self, pictures: &dyn Fn(&PhotoBlock) -> Option<Picture>) -> String {
-        html::body(self, pictures)
+        html::write_body(self, pictures)
     }
 
     /// The bare words, captions included.
@@ -147,7 +192,7 @@ impl Body {
     }
 }
 
-/// A place among the blocks means nothing to who sent Markdown.
+/// A place among the blocks means nothing to who sent Markdown or HTML.
 fn without_paths(refusals: Vec<Refusal>) -> Vec<Refusal> {
     let without = |refusal| Refusal { path: Path::default(), ..refusal };
     refusals.into_iter().map(without).collect()

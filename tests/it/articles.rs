@@ -245,6 +245,18 @@ async fn the_structure_of_a_ward_page_survives(app: TestApp) {
     assert_eq!(again["article"]["body"]["blocks"], json!(expected), "back from Markdown");
 }
 
+async fn a_page_pasted_from_word_keeps_its_meaning(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let html = "<p class=MsoNormal><b>Sáng nay</b>, phường ra quân.<o:p></o:p></p>\
+        <script>alert(1)</script><h1>Kết quả</h1><ul><li>10 tuyến đường</li></ul>";
+    let input = json!({ "title": "Dán từ Word", "body": { "html": html } });
+    let id = editor.done("createArticle", input, "article { id }").await["article"]["id"].take();
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    let found = read(&reader, json!({ "id": id })).await;
+    let markdown = "**Sáng nay**, phường ra quân.\n\n## Kết quả\n\n- 10 tuyến đường";
+    assert_eq!(found["body"]["markdown"].as_str().unwrap().trim(), markdown);
+}
+
 async fn a_contributor_changes_only_the_own_drafts(app: TestApp) {
     let (editor, contributor) = (app.editor().await, app.contributor().await);
     let theirs = published(&editor, "Của biên tập viên").await;
@@ -311,6 +323,7 @@ on_both_engines!(
     pages_follow_one_another_without_gap_or_repetition,
     editions_in_two_languages_are_published_apart,
     the_structure_of_a_ward_page_survives,
+    a_page_pasted_from_word_keeps_its_meaning,
     a_contributor_changes_only_the_own_drafts,
     what_is_deleted_is_gone_for_everybody,
     a_category_in_use_cannot_be_deleted,

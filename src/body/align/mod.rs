@@ -1,9 +1,10 @@
 //! Which block of an edited body is which block of the body before.
 //!
 //! Ids are kept where a reader would say "the same block":
-//! 1. blocks that did not change, in their order (a longest common subsequence);
-//! 2. blocks that were only moved;
-//! 3. between two of those, changed blocks of the same kind: the most similar first, then in order.
+//! 1. blocks that name an id of a block of their kind;
+//! 2. blocks that did not change, in their order (a longest common subsequence);
+//! 3. blocks that were only moved;
+//! 4. between two of those, changed blocks of the same kind: the most similar first, then in order.
 //!
 //! All others are new.
 
@@ -27,8 +28,20 @@ pub(super) fn align(
     base: Option<&Body>,
     new_id: &mut dyn FnMut() -> BlockId,
 ) -> Body {
+    let names = vec![None; contents.len()];
+    align_named(contents, &names, base, new_id)
+}
+
+/// The same for blocks that may say their ids. One that names a block of its kind in `base` is that
+/// block; where several name the same, the first is.
+pub(super) fn align_named(
+    contents: Vec<BlockContent>,
+    names: &[Option<BlockId>],
+    base: Option<&Body>,
+    new_id: &mut dyn FnMut() -> BlockId,
+) -> Body {
     let old: Vec<&Block> = base.into_iter().flat_map(|body| &body.0).collect();
-    let was = Alignment::of(&old, &contents).was;
+    let was = Alignment::of(&old, &contents, names).was;
     let mut taken: HashSet<BlockId> = old.iter().map(|block| block.id.clone()).collect();
     let blocks = contents.into_iter().zip(was).map(|(content, was)| {
         let id = was.map_or_else(|| unused(&mut taken, new_id), |place| old[place].id.clone());
@@ -56,9 +69,10 @@ struct Alignment<'a> {
 }
 
 impl<'a> Alignment<'a> {
-    fn of(old: &'a [&'a Block], new: &'a [BlockContent]) -> Self {
+    fn of(old: &'a [&'a Block], new: &'a [BlockContent], names: &[Option<BlockId>]) -> Self {
         let (was, used) = (vec![None; new.len()], vec![false; old.len()]);
         let mut alignment = Self { old, new, was, used };
+        alignment.named(names);
         let anchors = alignment.unchanged();
         alignment.moved();
         for (old, new) in gaps(&anchors, old.len(), new.len()) {
@@ -73,14 +87,44 @@ impl<'a> Alignment<'a> {
         self.used[old] = true;
     }
 
+    /// Matches what says which block it is.
+    fn named(&mut self, names: &[Option<BlockId>]) {
+        let old = self.old.iter().enumerate();
+        let places: HashMap<&BlockId, usize> =
+            old.map(|(place, block)| (&block.id, place)).collect();
+        for (place, name) in names.iter().enumerate() {
+            let old = name.as_ref().and_then(|name| places.get(name));
+            if let Some(old) = old.filter(|old| self.may_become(**old, place)) {
+                self.keep(*old, place);
+            }
+        }
+    }
+
     /// Matches what did not change and answers the pairs, in order.
     fn unchanged(&mut self) -> Vec<(usize, usize)> {
-        let (old, new) = number(self.old, self.new);
+        let (old, new) = self.number();
         let pairs = subsequence::longest(&old, &new);
         for (old, new) in &pairs {
             self.keep(*old, *new);
         }
         pairs
+    }
+
+    /// Numbers the contents so that equal ones have equal numbers; a pair that is matched already
+    /// has one of its own.
+    fn number(&self) -> (Vec<usize>, Vec<usize>) {
+        let mut numbers: HashMap<&'a BlockContent, usize> = HashMap::new();
+        let mut number = |content, matched: Option<usize>| {
+            let next = numbers.len();
+            matched.map_or_else(|| *numbers.entry(content).or_insert(next), |old| usize::MAX - old)
+        };
+        let old = self.old.iter().enumerate();
+        let old = old
+            .map(|(place, block)| number(&block.content, self.used[place].then_some(place)))
+            .collect();
+        let new =
+            self.new.iter().zip(&self.was).map(|(content, was)| number(content, *was)).collect();
+        (old, new)
     }
 
     /// Matches equal blocks that stand elsewhere now.
@@ -129,17 +173,6 @@ impl<'a> Alignment<'a> {
     fn may_become(&self, old: usize, new: usize) -> bool {
         !self.used[old] && discriminant(&self.old[old].content) == discriminant(&self.new[new])
     }
-}
-
-/// Numbers the contents so that equal ones have equal numbers.
-fn number<'a>(old: &[&'a Block], new: &'a [BlockContent]) -> (Vec<usize>, Vec<usize>) {
-    let mut numbers: HashMap<&'a BlockContent, usize> = HashMap::new();
-    let mut number = |content| {
-        let next = numbers.len();
-        *numbers.entry(content).or_insert(next)
-    };
-    let old = old.iter().map(|block| number(&block.content)).collect();
-    (old, new.iter().map(number).collect())
 }
 
 /// The stretches between matched pairs, old and new.

@@ -1,5 +1,6 @@
 //! The text inside a block: spans with marks and links.
 
+mod gather;
 mod layers;
 mod normal;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::gather::Gather;
 pub(super) use self::layers::{Layer, Piece, pieces};
 pub(super) use self::normal::single_line;
 use super::{html, markdown};
@@ -97,7 +99,7 @@ impl Inline {
 
     /// The text as HTML, without a surrounding element.
     pub fn html(&self) -> String {
-        html::inline(self)
+        html::write_inline(self)
     }
 
     /// The bare text.

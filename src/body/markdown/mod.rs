@@ -2,7 +2,6 @@
 
 mod directive;
 mod escape;
-mod group;
 mod picture;
 mod read;
 mod text;

@@ -7,8 +7,8 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::super::block::BlockContent;
 use super::super::check::{MAX_BODY_TEXT, MAX_REFUSALS};
+use super::super::group::{Group, Kind};
 use super::super::inline::Mark;
-use super::group::{Group, Kind};
 use super::picture::Picture;
 use super::text::Text;
 use crate::error::Refusal;

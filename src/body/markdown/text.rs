@@ -1,21 +1,16 @@
 //! The text that is being read: spans under the marks that are open.
 
-use super::super::check::MAX_BODY_TEXT;
-use super::super::inline::{Inline, Mark, Span};
-
-/// No body has more bytes: a character has at most four, and line breaks are few beside them.
-const MAX_BODY_BYTES: usize = 5 * MAX_BODY_TEXT;
+use super::super::inline::{Gather, Inline, Mark};
 
 /// Collects one text after the other.
 #[derive(Default)]
 pub(super) struct Text {
-    spans: Vec<Span>,
+    gathered: Gather,
     /// How often each mark is open by Markdown's own signs, which are balanced.
     signs: Open,
     /// How often each mark is open by tags, which need not be balanced and end with the text.
     tags: Open,
     href: Option<String>,
-    weight: usize,
 }
 
 /// How often each of [`Mark::ALL`] is open. Counted, for Markdown may nest marks without end.
@@ -33,25 +28,14 @@ impl Text {
     }
 
     fn push_marked(&mut self, text: &str, more: Option<Mark>) {
-        if self.is_too_long() {
-            return;
-        }
         let is_open = |mark: &Mark| self.signs[*mark as usize] + self.tags[*mark as usize] > 0;
         let marks = Mark::ALL.into_iter().filter(is_open).chain(more).collect();
-        self.weight += text.len();
-        let last = self.spans.last_mut();
-        if let Some(last) = last.filter(|last| last.marks == marks && last.href == self.href) {
-            last.text.push_str(text);
-            return;
-        }
-        self.weight += self.href.as_ref().map_or(0, String::len);
-        self.spans.push(Span { text: text.to_owned(), marks, href: self.href.clone() });
+        self.gathered.push(text, &marks, self.href.as_deref());
     }
 
-    /// Whether there was more, in all texts together, than any body may hold; what comes then is
-    /// no longer taken in, for many short spans of one long link would fill the memory.
+    /// Whether there was more, in all texts together, than any body may hold.
     pub(super) const fn is_too_long(&self) -> bool {
-        self.weight > MAX_BODY_BYTES
+        self.gathered.is_too_long()
     }
 
     /// Opens a mark.
@@ -90,6 +74,6 @@ impl Text {
     /// opened stays open, for a picture may split a text.
     pub(super) fn take(&mut self) -> Inline {
         self.tags = Open::default();
-        Inline(std::mem::take(&mut self.spans)).normalize()
+        self.gathered.take()
     }
 }

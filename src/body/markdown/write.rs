@@ -2,13 +2,11 @@
 
 use super::super::Body;
 use super::super::block::{BlockContent, PhotoBlock};
+use super::super::group::ATTRIBUTION;
 use super::super::inline::{Inline, Layer, Mark, Piece, pieces};
 use super::directive::Directive;
 use super::escape::{self, Breaks};
 use super::parse_inline;
-
-/// What stands before a quote's attribution.
-pub(super) const ATTRIBUTION: &str = "— ";
 
 /// A whole body, its blocks set apart by empty lines.
 pub(in crate::body) fn body(body: &Body) -> String {

@@ -17,6 +17,9 @@ pub(in crate::graphql) enum BodyInput {
     /// As CommonMark; photos as `![alt](media_… "caption"){credit="…"}` in paragraphs of their
     /// own. Blocks that did not change keep their names.
     Markdown(String),
+    /// As HTML, pasted or Loa's own; only its meaning is kept. Blocks keep the names that they
+    /// carry in `data-block`, or those of blocks that did not change.
+    Html(String),
 }
 
 /// One block.
@@ -116,6 +119,11 @@ pub(in crate::graphql) fn read(
             let path = Path::field("body").then("markdown");
             read.map_err(|refusals| refusals.into_iter().map(within(path)).collect())
         }
+        BodyInput::Html(html) => {
+            let read = body::Body::from_html(&html, base, &mut BlockId::random);
+            let path = Path::field("body").then("html");
+            read.map_err(|refusals| refusals.into_iter().map(within(path)).collect())
+        }
         BodyInput::Blocks(blocks) => {
             let path = Path::field("body").then("blocks");
             blocks
@@ -132,17 +140,19 @@ pub(in crate::graphql) fn read(
     }
 }
 
-/// Where a fault of the blocks stands in the input: a body that was handed in as Markdown has no
-/// blocks that its author could find.
+/// Where a fault of the blocks stands in the input: a body that was handed in as Markdown or HTML
+/// has no blocks that its author could find.
 pub(in crate::graphql) fn place(failure: Failure, body: Option<&BodyInput>) -> Failure {
-    let (Failure::Refused(refusals), Some(BodyInput::Markdown(_))) = (&failure, body) else {
-        return failure;
+    let whole = match body {
+        Some(BodyInput::Markdown(_)) => Path::field("body").then("markdown"),
+        Some(BodyInput::Html(_)) => Path::field("body").then("html"),
+        Some(BodyInput::Blocks(_)) | None => return failure,
     };
+    let Failure::Refused(refusals) = &failure else { return failure };
     let blocks = Path::field("body").then("blocks");
-    let markdown = Path::field("body").then("markdown");
     let placed = refusals.iter().cloned().map(|refusal| {
         let of_blocks = refusal.path.0.starts_with(&blocks.0);
-        let path = if of_blocks { markdown.clone() } else { refusal.path };
+        let path = if of_blocks { whole.clone() } else { refusal.path };
         Refusal { path, ..refusal }
     });
     Failure::Refused(placed.collect())

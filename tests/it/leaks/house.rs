@@ -146,7 +146,7 @@ impl House {
 
     async fn hang_photos(&mut self) -> Photos {
         let unused = self.photo(1, Hidden(LIBRARY)).await;
-        let trashed = self.photo(70, Hidden(LIBRARY)).await;
+        let trashed = self.photo(70, Hidden(NOBODY)).await;
         let drafted = self.photo(130, Hidden(LIBRARY)).await;
         let published = self.photo(200, Public).await;
         let editor = self.visitor("EDITOR");
@@ -169,7 +169,11 @@ impl House {
                 "language": language, "alt": alt, "caption": caption, "credit": credit
             }));
         }
-        let name = format!("{}.jpg", self.mark("file", Hidden(LIBRARY)));
+        let of_name = match mark {
+            Public => Hidden(LIBRARY),
+            Hidden(_) => mark,
+        };
+        let name = format!("{}.jpg", self.mark("file", of_name));
         let file = phone_photo(64, 48, seed);
         let editor = self.visitor("EDITOR");
         let payload = editor.upload(file, &name, json!({ "texts": texts })).await;

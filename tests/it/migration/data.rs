@@ -248,6 +248,7 @@ fn publishing() -> Vec<Row> {
             vec![
                 ("document_id", DOCUMENT.into()),
                 ("language", "vi".into()),
+                ("room", "desk".into()),
                 ("target_id", MEDIA.into()),
             ],
         ),

@@ -1,8 +1,8 @@
-//! Bodies as HTML. The attributes are described at [`crate::body`].
+//! Bodies to HTML.
 
-use super::Body;
-use super::block::{Block, BlockContent, PhotoBlock};
-use super::inline::{Inline, Layer, Piece, pieces};
+use super::super::Body;
+use super::super::block::{Block, BlockContent, PhotoBlock};
+use super::super::inline::{Inline, Layer, Piece, pieces};
 use crate::text::escape_html;
 
 /// A photo as the page shows it: addresses and texts that the caller has found for one
@@ -39,10 +39,10 @@ pub struct PictureSource {
 }
 
 /// Finds the photo for its use; `None` where the reader may not see it.
-pub(super) type Pictures<'a> = &'a dyn Fn(&PhotoBlock) -> Option<Picture>;
+pub(in crate::body) type Pictures<'a> = &'a dyn Fn(&PhotoBlock) -> Option<Picture>;
 
 /// A whole body, a block a line.
-pub(super) fn body(body: &Body, pictures: Pictures<'_>) -> String {
+pub(in crate::body) fn body(body: &Body, pictures: Pictures<'_>) -> String {
     let blocks = body.0.iter().map(|block| content(block, pictures));
     blocks.filter(|html| !html.is_empty()).collect::<Vec<_>>().join("\n")
 }
@@ -135,7 +135,7 @@ fn filled(name: &str, value: &str) -> String {
 }
 
 /// The text of one block.
-pub(super) fn inline(inline: &Inline) -> String {
+pub(in crate::body) fn inline(inline: &Inline) -> String {
     pieces(inline).into_iter().map(piece).collect()
 }
 
