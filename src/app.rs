@@ -165,6 +165,7 @@ impl App {
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
             base_url,
+            public_introspection: self.settings.public_introspection,
         };
         let clock = self.store.clock().clone();
         let site = http::Site {

@@ -49,6 +49,9 @@ pub struct Given {
         value_delimiter = ','
     )]
     allowed_origins: Option<Vec<String>>,
+    /// Whether everybody may ask for the schema, or only who is signed in [default: true]
+    #[arg(long, env = "LOA_PUBLIC_INTROSPECTION", global = true, value_name = "BOOL")]
+    public_introspection: Option<bool>,
     /// What to log, as `info` or `loa=debug,info` [default: info, of migrations warn]
     #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -92,6 +95,8 @@ pub struct Settings {
     pub site_url: Option<Url>,
     /// Origins whose pages may call the API.
     pub allowed_origins: Vec<String>,
+    /// Whether everybody may ask for the schema, or only who is signed in.
+    pub public_introspection: bool,
     /// What to log.
     pub log: String,
     /// How log lines look.
@@ -144,6 +149,10 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         storage_url,
         site_url: given.site_url.or(written.site_url).map(browsable).transpose()?,
         allowed_origins: given.allowed_origins.or(written.allowed_origins).unwrap_or_default(),
+        public_introspection: given
+            .public_introspection
+            .or(written.public_introspection)
+            .unwrap_or(true),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,

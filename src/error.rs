@@ -22,7 +22,7 @@ pub enum Code {
     NotFound,
     /// A value is missing or empty.
     Required,
-    /// A value has the wrong form.
+    /// A value has the wrong form; `reason` says which is wanted.
     Invalid,
     /// A text is longer than `max` characters.
     TooLong,
@@ -36,9 +36,9 @@ pub enum Code {
     Taken,
     /// The document was changed since `expectedRevision`; `current` is its revision now.
     StaleRevision,
-    /// Something still uses it, so it cannot be deleted.
+    /// Something still uses it, so it cannot be deleted; `count` says how often.
     InUse,
-    /// The document's state does not allow this step.
+    /// The document's `state` does not allow this step.
     WrongState,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
@@ -54,13 +54,13 @@ pub enum Code {
     UnsupportedFile,
     /// The file is HEIC, which this installation cannot decode.
     HeicNotSupported,
-    /// The picture's declared size exceeds a limit.
+    /// The picture's declared `width` and `height` exceed `limit`.
     PictureTooLarge,
     /// The file is damaged or cut off.
     BrokenFile,
-    /// A link leads to a kind of address that is not allowed.
+    /// A `link` leads to a kind of address that is not allowed.
     LinkNotAllowed,
-    /// A picture in Markdown or HTML is none of the media library.
+    /// A picture in Markdown or HTML, in `line` and with `address`, is none of the media library.
     ForeignPicture,
 }
 

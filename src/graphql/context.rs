@@ -25,6 +25,8 @@ pub struct Services {
     pub keys: Keys,
     /// What stands before paths to make them absolute, as `https://ward.example`.
     pub base_url: String,
+    /// Whether everybody may ask for the schema, or only who is signed in.
+    pub public_introspection: bool,
 }
 
 /// Short ways to what every resolver needs.

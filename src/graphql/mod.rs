@@ -52,10 +52,12 @@ const MAX_COMPLEXITY: usize = 20_000;
 
 /// The endpoint over the whole schema.
 pub fn endpoint(services: Services, limits: Limits) -> Arc<dyn Execute> {
-    let loaders = services.clone();
+    let of_requests = services.clone();
     let schema = builder().data(services).limit_complexity(MAX_COMPLEXITY).finish();
     let endpoint = Endpoint::new(schema, limits).with_context(move |request, caller, batches| {
-        request.data(Loaders::new(&loaders, batches)).data(caller)
+        let open = of_requests.public_introspection || !caller.actor.is_anonymous();
+        let request = if open { request } else { request.disable_introspection() };
+        request.data(Loaders::new(&of_requests, batches)).data(caller)
     });
     Arc::new(endpoint)
 }

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use loa::config::Settings;
 use loa::error::{Code, Language, Refusal};
+use serde_json::json;
 
 use crate::support::{Engine, Field, Kind, Reference, Schema, TestApp, Type};
 
@@ -16,6 +18,19 @@ fn is_beyond_description(kind: &Type) -> bool {
 async fn schema() -> Schema {
     let app = TestApp::start(Engine::Sqlite).await;
     Schema::read(&app.anonymous()).await
+}
+
+#[tokio::test]
+async fn one_setting_closes_introspection_to_the_public() {
+    let close = |settings| Settings { public_introspection: false, ..settings };
+    let app = TestApp::start_with(Engine::Sqlite, close).await;
+    let query = "{ __schema { types { name } } __type(name: \"Query\") { name } }";
+    let closed = app.anonymous().send(query, json!({})).await.body.to_string();
+    assert!(!closed.contains("\"name\""), "{closed}");
+    let editor = app.editor().await.data(query, json!({})).await;
+    assert_eq!(editor["__type"]["name"], "Query");
+    let site = app.anonymous().data("{ __typename site { timeZone } }", json!({})).await;
+    assert_eq!(site["site"]["timeZone"], "Asia/Ho_Chi_Minh", "the rest stays open");
 }
 
 #[test]
