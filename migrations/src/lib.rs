@@ -8,12 +8,19 @@
 //! * every unique constraint and every index has a name, which the code turns into field errors;
 //! * JSON that only Loa reads is text, the same on both engines.
 
+use sea_orm_migration::sea_query::{Index, IndexCreateStatement};
 pub use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m0001_foundation;
 mod m0002_media;
 mod m0003_publishing;
 mod m0004_article;
+mod m0005_newsstand;
+mod m0006_taxonomy;
+mod m0007_organization;
+mod m0008_documents;
+mod m0009_pledge;
+mod m0010_site;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -26,6 +33,21 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_media::Migration),
             Box::new(m0003_publishing::Migration),
             Box::new(m0004_article::Migration),
+            Box::new(m0005_newsstand::Migration),
+            Box::new(m0006_taxonomy::Migration),
+            Box::new(m0007_organization::Migration),
+            Box::new(m0008_documents::Migration),
+            Box::new(m0009_pledge::Migration),
+            Box::new(m0010_site::Migration),
         ]
     }
+}
+
+/// An index with this name on these columns.
+fn index(name: &str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create().name(name).table(table).take();
+    for column in columns {
+        index.col(*column);
+    }
+    index
 }
