@@ -43,7 +43,7 @@ pub enum Role {
 pub enum Scope {
     /// Reads at the desk: drafts, revisions, the media library.
     ReadDesk,
-    /// Writes documents, media and taxonomies.
+    /// Writes documents, media, taxonomies, organizations, pledges and the judgements on them.
     Write,
     /// Publishes and unpublishes.
     Publish,
@@ -68,8 +68,16 @@ pub enum Permission {
     UploadMedia,
     /// Changes and deletes everybody's files.
     ManageMedia,
-    /// Creates, renames and deletes categories.
+    /// Creates, renames and deletes categories, tags and areas.
     ManageTaxonomy,
+    /// Keeps organizations and persons.
+    ManageOrganizations,
+    /// Enters pledges, their items and the reports on them, amends and withdraws them.
+    ManagePledges,
+    /// Judges reports: verifies or refuses them.
+    VerifyReports,
+    /// Keeps menus and announcements.
+    ManageNavigation,
     /// Changes the site's settings.
     ManageSite,
     /// Creates accounts and tokens and takes them away.
@@ -169,11 +177,24 @@ impl Role {
         use Permission as P;
         match self {
             Self::Admin => true,
-            Self::Editor => !matches!(permission, P::ManageSite | P::ManageAccounts),
-            Self::Contributor | Self::CampaignOfficer => {
+            // Who enters reports does not judge them.
+            Self::Editor => {
+                !matches!(permission, P::ManageSite | P::ManageAccounts | P::VerifyReports)
+            }
+            Self::Contributor => {
                 matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia)
             }
-            Self::Reviewer => matches!(permission, P::ReadDesk | P::ReadAllDocuments),
+            Self::CampaignOfficer => matches!(
+                permission,
+                P::ReadDesk
+                    | P::WriteDocuments
+                    | P::UploadMedia
+                    | P::ManageOrganizations
+                    | P::ManagePledges
+            ),
+            Self::Reviewer => {
+                matches!(permission, P::ReadDesk | P::ReadAllDocuments | P::VerifyReports)
+            }
             Self::OrganizationReporter => matches!(permission, P::UploadMedia),
         }
     }
@@ -188,7 +209,11 @@ impl Permission {
             | Self::WriteAllDocuments
             | Self::UploadMedia
             | Self::ManageMedia
-            | Self::ManageTaxonomy => Scope::Write,
+            | Self::ManageTaxonomy
+            | Self::ManageOrganizations
+            | Self::ManagePledges
+            | Self::VerifyReports
+            | Self::ManageNavigation => Scope::Write,
             Self::Publish => Scope::Publish,
             Self::ManageSite | Self::ManageAccounts => Scope::Administer,
         }

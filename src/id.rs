@@ -109,6 +109,42 @@ typed_id!(
     CategoryId, "category"
 );
 typed_id!(
+    /// A tag of documents.
+    TagId, "tag"
+);
+typed_id!(
+    /// A place: a city, a ward, a neighborhood.
+    AreaId, "area"
+);
+typed_id!(
+    /// An organization.
+    OrganizationId, "organization"
+);
+typed_id!(
+    /// A person of public life.
+    PersonId, "person"
+);
+typed_id!(
+    /// What one organization promised in a campaign.
+    PledgeId, "pledge"
+);
+typed_id!(
+    /// One promise of a pledge.
+    PledgeItemId, "item"
+);
+typed_id!(
+    /// A report on one promise.
+    ReportId, "report"
+);
+typed_id!(
+    /// An announcement.
+    AnnouncementId, "announcement"
+);
+typed_id!(
+    /// A menu.
+    MenuId, "menu"
+);
+typed_id!(
     /// Someone who signs in.
     AccountId, "user"
 );

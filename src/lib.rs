@@ -16,11 +16,11 @@
 //! publishing                                 documents, editions, revisions: once for all kinds
 //! media                                      upload, renditions, placements, addresses
 //! taxonomy  account  site
-//! idempotency  reference                     once-only requests; what drafts refer to
+//! idempotency  newsstand  reference          once-only requests; what is public; what refers to what
 //! changelog                                  transactions and the log of what the public sees
 //! jobs                                       durable work
 //! db  storage  telemetry                     plumbing, no domain knowledge
-//! error  access  clock  id  language  text  body  imaging      pure: no IO, no database
+//! error  access  clock  date  id  language  text  body  imaging      pure: no IO, no database
 //! ```
 //!
 //! Three ideas carry the whole:
@@ -75,6 +75,7 @@ pub mod changelog;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod date;
 pub mod db;
 pub mod error;
 pub mod graphql;
@@ -85,6 +86,7 @@ pub mod imaging;
 pub mod jobs;
 pub mod language;
 pub mod media;
+pub mod newsstand;
 pub mod publishing;
 pub mod reference;
 pub mod site;

@@ -160,10 +160,7 @@ async fn create_record_reference(manager: &SchemaManager<'_>) -> Result<(), DbEr
                 .col(uuid("record_id"))
                 .col(uuid("target_id"))
                 .primary_key(
-                    Index::create()
-                        .name("record_reference_pkey")
-                        .col("record_id")
-                        .col("target_id"),
+                    Index::create().name("record_reference_pkey").col("record_id").col("target_id"),
                 )
                 .take(),
         )

@@ -118,8 +118,12 @@ async fn create_pledge_item(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .take(),
         )
         .await?;
-    manager.create_index(index("pledge_item_idx", "pledge_item", &["pledge_id", "position"])).await?;
-    manager.create_index(index("pledge_item_goal_idx", "pledge_item", &["campaign_id", "goal"])).await
+    manager
+        .create_index(index("pledge_item_idx", "pledge_item", &["pledge_id", "position"]))
+        .await?;
+    manager
+        .create_index(index("pledge_item_goal_idx", "pledge_item", &["campaign_id", "goal"]))
+        .await
 }
 
 async fn create_pledge_report(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -1,9 +1,7 @@
 //! What the site tells of itself, its menus and its announcements.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{
-    big_integer, big_integer_null, string_len, text, text_null, uuid,
-};
+use sea_orm_migration::schema::{big_integer, big_integer_null, string_len, text, text_null, uuid};
 
 use super::index;
 

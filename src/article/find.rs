@@ -1,11 +1,8 @@
 //! Finding published articles.
 
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{body_row, row};
-use crate::body::Body;
+use super::row;
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -59,25 +56,6 @@ pub async fn by_external_ref(
         .all(db)
         .await?;
     Ok(preferred(editions, language).pop())
-}
-
-/// The bodies of these editions.
-pub async fn bodies(
-    db: &impl ConnectionTrait,
-    editions: &[(DocumentId, LanguageTag)],
-) -> Result<Vec<((DocumentId, LanguageTag), Body)>, Unexpected> {
-    let any = editions.iter().fold(Condition::any(), |any, (id, language)| {
-        let one = body_row::COLUMN.document_id.eq(*id);
-        any.add(one.and(body_row::COLUMN.language.eq(language.clone())))
-    });
-    let rows = body_row::Entity::find().filter(any).all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            let body = serde_json::from_str(&row.body)
-                .map_err(Unexpected::while_doing("reading an article's body"))?;
-            Ok(((row.document_id, row.language), body))
-        })
-        .collect()
 }
 
 /// Of each article's editions the one in `language`; where there is none, the first given.

@@ -2,8 +2,8 @@
 
 use sea_orm::{EntityTrait, IntoActiveModel};
 
-use super::{Content, Rows, body_row, check, project, row};
-use crate::body::{BlockContent, PhotoBlock};
+use super::{Content, check, project, row};
+use crate::body::{BlockContent, Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::DocumentId;
@@ -17,9 +17,10 @@ pub struct ArticleKind;
 
 impl Kind for ArticleKind {
     type Content = Content;
-    type Rows = Rows;
+    type Row = row::Model;
 
     const KIND: DocumentKind = DocumentKind::Article;
+    const IN_FEED: bool = true;
 
     fn title(content: &Content) -> &str {
         &content.title
@@ -56,16 +57,17 @@ impl Kind for ArticleKind {
         cover.chain(photos).collect()
     }
 
-    fn project(publication: &Publication, content: &Content) -> Result<Rows, Unexpected> {
+    fn body(content: &Content) -> &Body {
+        &content.body
+    }
+
+    fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
         project(publication, content)
     }
 
-    async fn put(tx: &Transaction, rows: Rows) -> Result<(), Unexpected> {
-        Self::take_off(tx, rows.article.document_id, &rows.article.language).await?;
-        let article = rows.article.into_active_model();
-        row::Entity::insert(article).exec_without_returning(tx.db()).await?;
-        let body = rows.body.into_active_model();
-        body_row::Entity::insert(body).exec_without_returning(tx.db()).await?;
+    async fn put(tx: &Transaction, row: row::Model) -> Result<(), Unexpected> {
+        Self::take_off(tx, row.document_id, &row.language).await?;
+        row::Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
         Ok(())
     }
 
@@ -74,7 +76,6 @@ impl Kind for ArticleKind {
         document: DocumentId,
         language: &LanguageTag,
     ) -> Result<(), Unexpected> {
-        // The body follows by its foreign key.
         row::Entity::delete_by_id((document, language.clone())).exec(tx.db()).await?;
         Ok(())
     }

@@ -1,9 +1,8 @@
 //! Articles: pieces of news.
 //!
 //! The kind's content and rules stand in [`Content`] and [`ArticleKind`]; what the public reads
-//! are the newsstand's rows, [`row`] and [`body_row`].
+//! are the newsstand's rows, [`row`], and its [body](crate::newsstand::body).
 
-pub mod body_row;
 mod check;
 mod content;
 mod find;
@@ -14,7 +13,7 @@ pub mod row;
 
 pub use check::{MAX_AUTHORS, MAX_KICKER, MAX_LEAD, MAX_TITLE};
 pub use content::Content;
-pub use find::{bodies, by_external_ref, by_id, by_slug, many, preferred};
+pub use find::{by_external_ref, by_id, by_slug, many, preferred};
 pub use kind::ArticleKind;
 pub use list::{Filter, Position, count, newest};
-pub use project::{Rows, project};
+pub use project::project;

@@ -1,27 +1,18 @@
-//! From a revision to the newsstand's rows.
+//! From a revision to the newsstand's row.
 
-use super::{Content, body_row, row};
+use super::{Content, row};
 use crate::error::Unexpected;
 use crate::publishing::Publication;
 
 /// How many characters of the body stand in lists.
 const EXCERPT: usize = 280;
 
-/// One edition's rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
-    /// The article.
-    pub article: row::Model,
-    /// Its body.
-    pub body: body_row::Model,
-}
-
-/// A revision as the public will read it. Pure: the same input gives the same rows, published or
+/// A revision as the public will read it. Pure: the same input gives the same row, published or
 /// previewed.
-pub fn project(publication: &Publication, content: &Content) -> Result<Rows, Unexpected> {
-    let json = "writing an article's rows";
+pub fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
+    let json = "writing an article's row";
     let cover = content.cover.as_ref().map(serde_json::to_string).transpose();
-    let article = row::Model {
+    Ok(row::Model {
         document_id: publication.document,
         language: publication.language.clone(),
         revision: publication.revision,
@@ -37,11 +28,5 @@ pub fn project(publication: &Publication, content: &Content) -> Result<Rows, Une
         reading_minutes: i32::try_from(content.body.reading_minutes()).unwrap_or(i32::MAX),
         published_at: publication.published_at,
         updated_at: publication.updated_at,
-    };
-    let body = body_row::Model {
-        document_id: publication.document,
-        language: publication.language.clone(),
-        body: serde_json::to_string(&content.body).map_err(Unexpected::while_doing(json))?,
-    };
-    Ok(Rows { article, body })
+    })
 }

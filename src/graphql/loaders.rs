@@ -18,7 +18,7 @@ use crate::language::LanguageTag;
 use crate::publishing::{RevisionKey, edition};
 use crate::site::{self, Site};
 use crate::taxonomy::category;
-use crate::{account, media, publishing, taxonomy};
+use crate::{account, media, newsstand, publishing, taxonomy};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
@@ -236,7 +236,7 @@ impl Loader<(DocumentId, LanguageTag)> for Bodies {
         &self,
         editions: &[(DocumentId, LanguageTag)],
     ) -> Result<HashMap<(DocumentId, LanguageTag), Arc<Body>>, Shared> {
-        let found = article::bodies(self.0.reader(), editions).await?;
+        let found = newsstand::body::find_many(self.0.reader(), editions).await?;
         Ok(found.into_iter().map(|(key, body)| (key, Arc::new(body))).collect())
     }
 }

@@ -4,14 +4,14 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::sweep::{RETENTION_SECONDS, SWEEP_JOB};
-use super::{Error, lock_one, placement};
+use super::{Error, lock_one, placement, record_use};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::id::MediaId;
 use crate::jobs::{self, NewJob};
 use crate::reference;
 
-/// Puts a media in the trash, unless a draft or something published uses it; its URLs end at once,
+/// Puts a media in the trash, unless a draft, something published or a record uses it; its URLs end at once,
 /// its bytes after [`RETENTION_SECONDS`]. Needs [`Permission::UploadMedia`] for one's own,
 /// [`Permission::ManageMedia`] for others'.
 pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), Error> {
@@ -37,7 +37,8 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), 
 async fn refuse_in_use(tx: &Transaction, id: MediaId) -> Result<(), Error> {
     let drafts = reference::uses(tx.db(), id.0).await?;
     let published = placement::editions_using(tx.db(), id).await?;
-    match drafts.max(published) {
+    let records = record_use::records_using(tx.db(), id).await?;
+    match drafts.max(published) + records {
         0 => Ok(()),
         uses => Err(Error::InUse { uses }),
     }

@@ -2,8 +2,8 @@
 //! uses.
 //!
 //! * The desk: [`upload()`], [`update()`], [`delete()`], [`library`].
-//! * The public: a media is public while a [`placement`] uses it; [`find_public_many`] knows no
-//!   others, and [`serve()`] answers for no others unless the URL is signed for an editor.
+//! * The public: a media is public while a [`placement`] or a public record ([`record_use`]) uses
+//!   it; [`find_public_many`] knows no others, and [`serve()`] answers for no others unless the URL is signed for an editor.
 //! * URLs are made when something is read, by [`Keys`]; none is stored.
 //! * Bytes lie in the storage under the hash of the original's content, so storing twice is
 //!   storing once, and a file whose row was never written harms nobody.
@@ -16,7 +16,9 @@ pub mod key;
 pub mod model;
 mod parameters;
 pub mod placement;
+mod public_use;
 mod read;
+pub mod record_use;
 mod serve;
 mod stored;
 mod sweep;
@@ -112,7 +114,7 @@ fn changed(id: MediaId, op: Op) -> Change {
 
 /// Records that a media changed, where the public sees it.
 async fn record_if_public(tx: &Transaction, id: MediaId) -> Result<(), DbErr> {
-    if !placement::public_among(tx.db(), &[id].into()).await?.is_empty() {
+    if !public_use::among(tx.db(), &[id].into()).await?.is_empty() {
         tx.record(changed(id, Op::Upsert));
     }
     Ok(())

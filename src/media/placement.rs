@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use sea_orm::ActiveValue::Set;
+use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QuerySelect, sea_query::Query};
+use sea_orm::sea_query::{Query, SelectStatement};
 
-use super::{changed, lock};
-use crate::changelog::{Op, Transaction};
+use super::public_use::Visible;
+use super::{lock, record_use};
+use crate::changelog::Transaction;
 use crate::id::{DocumentId, MediaId};
 use crate::language::LanguageTag;
 
@@ -57,26 +59,42 @@ pub struct NewPlacement {
     pub credit: Option<String>,
 }
 
-/// Makes `placements` all the uses of one edition; none where it is withdrawn. Answers the media
-/// that became public or ceased to be, which are in the log then.
-pub async fn replace(
+/// The media of one edition and of the records on its document, before they are placed anew.
+pub struct Replacing {
+    document: DocumentId,
+    language: LanguageTag,
+    visible: Visible,
+}
+
+/// Begins to make `placements` the uses of one edition; none where it is withdrawn. Between this
+/// and [`Replacing::finish`] the edition's place on the newsstand changes, on which the media of
+/// the document's records hang.
+pub async fn begin_replacing(
     tx: &Transaction,
     document: DocumentId,
     language: &LanguageTag,
-    placements: Vec<NewPlacement>,
-) -> Result<BTreeSet<MediaId>, DbErr> {
+    placements: &[NewPlacement],
+) -> Result<Replacing, DbErr> {
     let mut touched = used_by(tx.db(), document, language).await?;
     touched.extend(placements.iter().map(|placement| placement.media));
+    touched.extend(record_use::of_document(tx.db(), document).await?);
     lock(tx.db(), touched.iter().copied()).await?;
-    let before = public_among(tx.db(), &touched).await?;
-    withdraw(tx.db(), document, language).await?;
-    insert(tx.db(), document, language, placements).await?;
-    let after = public_among(tx.db(), &touched).await?;
-    let differ: BTreeSet<MediaId> = before.symmetric_difference(&after).copied().collect();
-    for media in &differ {
-        tx.record(changed(*media, if after.contains(media) { Op::Upsert } else { Op::Remove }));
+    let visible = Visible::among(tx, touched).await?;
+    Ok(Replacing { document, language: language.clone(), visible })
+}
+
+impl Replacing {
+    /// Makes `placements` all the uses of the edition. Answers the media that became public or
+    /// ceased to be, which are in the log then.
+    pub async fn finish(
+        self,
+        tx: &Transaction,
+        placements: Vec<NewPlacement>,
+    ) -> Result<BTreeSet<MediaId>, DbErr> {
+        withdraw(tx.db(), self.document, &self.language).await?;
+        insert(tx.db(), self.document, &self.language, placements).await?;
+        self.visible.record_changes(tx).await
     }
-    Ok(differ)
 }
 
 async fn used_by(
@@ -95,20 +113,9 @@ async fn used_by(
     Ok(rows.into_iter().collect())
 }
 
-/// Those of `media` that something public uses.
-pub(super) async fn public_among(
-    db: &impl ConnectionTrait,
-    media: &BTreeSet<MediaId>,
-) -> Result<BTreeSet<MediaId>, DbErr> {
-    let rows: Vec<MediaId> = Entity::find()
-        .select_only()
-        .column(Column::MediaId)
-        .distinct()
-        .filter(COLUMN.media_id.is_in(media.iter().copied()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+/// The media that published editions use.
+pub(super) fn publicly_used() -> SelectStatement {
+    Query::select().column((Entity, Column::MediaId)).from(Entity).to_owned()
 }
 
 /// How many published editions use `media`.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Condition, Query};
+use sea_orm::sea_query::Condition;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
 
-use super::{Error, model, placement, text};
+use super::{Error, model, public_use, text};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
@@ -36,16 +36,10 @@ pub async fn find_public_many(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = MediaId>,
 ) -> Result<Vec<model::Model>, Unexpected> {
-    let ids: Vec<MediaId> = ids.into_iter().collect();
-    let used = Query::select()
-        .column(placement::Column::MediaId)
-        .from(placement::Entity)
-        .and_where(placement::COLUMN.media_id.is_in(ids.clone()))
-        .to_owned();
     Ok(model::Entity::find()
         .filter(model::COLUMN.id.is_in(ids))
         .filter(model::COLUMN.deleted_at.is_null())
-        .filter(model::Column::Id.in_subquery(used))
+        .filter(public_use::is_used((model::Entity, model::Column::Id)))
         .all(db)
         .await?)
 }

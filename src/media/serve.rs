@@ -1,14 +1,12 @@
 //! Answering a media URL: who may see it, what it shows, and where the bytes are.
 
-use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, JoinType, QuerySelect,
-};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QuerySelect};
 
 use super::darkroom::{DevelopError, Print};
 use super::model::Format;
 use super::url::{Form, Mac, Parsed, Signature};
-use super::{Darkroom, Keys, model, placement, stored, version};
+use super::{Darkroom, Keys, model, public_use, stored, version};
 use crate::changelog::Store;
 use crate::clock::Instant;
 use crate::error::Unexpected;
@@ -129,20 +127,13 @@ async fn known(db: &impl ConnectionTrait, parsed: &Parsed) -> Result<Option<Know
         .from(version::Column::MediaId)
         .to(model::Column::Id)
         .into();
-    let used = Query::select()
-        .expr(Expr::val(1))
-        .from(placement::Entity)
-        .and_where(
-            Expr::col((placement::Entity, placement::Column::MediaId))
-                .equals((version::Entity, version::Column::MediaId)),
-        )
-        .to_owned();
+    let used = public_use::is_used((version::Entity, version::Column::MediaId));
     let found: Result<Option<Known>, DbErr> =
         version::Entity::find_by_id((parsed.media, parsed.version))
             .join(JoinType::InnerJoin, media)
             .column(model::Column::FileName)
             .column(model::Column::DeletedAt)
-            .expr_as(Expr::exists(used), "public")
+            .expr_as(Expr::from(used), "public")
             .into_model()
             .one(db)
             .await;

@@ -6,10 +6,13 @@ use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::{Path, Refusal, Unexpected};
-use crate::id::{self, CategoryId, DocumentId, InvalidId, MediaId};
+use crate::id::{
+    self, AreaId, CategoryId, DocumentId, InvalidId, MediaId, OrganizationId, PersonId, TagId,
+};
 use crate::language::LanguageTag;
 use crate::media::placement::NewPlacement;
 
@@ -19,13 +22,22 @@ use crate::media::placement::NewPlacement;
 pub enum DocumentKind {
     /// A piece of news.
     Article,
+    /// A civic drive.
+    Campaign,
+    /// A page that stays, as "About us".
+    Page,
 }
 
 impl DocumentKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Campaign, Self::Page];
+
     /// What stands before the underscore of an id of this kind; also the kind's name in the log.
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::Article => "article",
+            Self::Campaign => "campaign",
+            Self::Page => "page",
         }
     }
 
@@ -33,12 +45,25 @@ impl DocumentKind {
     pub const fn list_tag(self) -> &'static str {
         match self {
             Self::Article => "articles",
+            Self::Campaign => "campaigns",
+            Self::Page => "pages",
         }
     }
 
     /// An id of this kind as text.
     pub fn format_id(self, id: DocumentId) -> String {
         id::format(self.prefix(), id.0)
+    }
+
+    /// The kind whose ids have this prefix.
+    pub fn of_prefix(prefix: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.prefix() == prefix)
+    }
+
+    /// Reads an id of a document of any kind.
+    pub fn parse_any(text: &str) -> Option<(Self, DocumentId)> {
+        let (prefix, uuid) = id::parse(text)?;
+        Some((Self::of_prefix(&prefix)?, DocumentId(uuid)))
     }
 
     /// Reads an id of this kind; one of another kind is refused.
@@ -66,6 +91,16 @@ pub enum Target {
     Media(MediaId),
     /// A category.
     Category(CategoryId),
+    /// A tag.
+    Tag(TagId),
+    /// An area.
+    Area(AreaId),
+    /// An organization.
+    Organization(OrganizationId),
+    /// A person.
+    Person(PersonId),
+    /// Another document of this kind.
+    Document(DocumentKind, DocumentId),
 }
 
 impl Target {
@@ -74,6 +109,11 @@ impl Target {
         match self {
             Self::Media(id) => id.0,
             Self::Category(id) => id.0,
+            Self::Tag(id) => id.0,
+            Self::Area(id) => id.0,
+            Self::Organization(id) => id.0,
+            Self::Person(id) => id.0,
+            Self::Document(_, id) => id.0,
         }
     }
 }
@@ -101,11 +141,13 @@ pub struct Publication {
 pub trait Kind: Send + Sync + 'static {
     /// One revision's whole content, kept as JSON for years.
     type Content: Clone + Serialize + DeserializeOwned + Send + Sync;
-    /// One edition's rows on the newsstand.
-    type Rows: Send;
+    /// One edition's row on the newsstand.
+    type Row: Send;
 
     /// Which kind.
     const KIND: DocumentKind;
+    /// Whether the feed shows documents of this kind.
+    const IN_FEED: bool;
 
     /// The title, from which a slug is made.
     fn title(content: &Self::Content) -> &str;
@@ -113,21 +155,20 @@ pub trait Kind: Send + Sync + 'static {
     fn check(content: &Self::Content) -> Vec<Refusal>;
     /// Faults that a draft may have and a publication may not.
     fn check_complete(content: &Self::Content) -> Vec<Refusal>;
-    /// Whatever the content names.
+    /// Whatever the content names. A published edition is filed under all of it but the media.
     fn references(content: &Self::Content) -> Vec<Reference>;
     /// The uses of media, in reading order.
     fn placements(content: &Self::Content) -> Vec<NewPlacement>;
-    /// The projection: a revision as the public will read it. Pure, so that a preview is the same.
-    fn project(
-        publication: &Publication,
-        content: &Self::Content,
-    ) -> Result<Self::Rows, Unexpected>;
-    /// Puts the rows on the newsstand in place of the edition's old ones.
-    fn put(
-        tx: &Transaction,
-        rows: Self::Rows,
-    ) -> impl Future<Output = Result<(), Unexpected>> + Send;
-    /// Takes the edition's rows off the newsstand.
+    /// The text with its photos.
+    fn body(content: &Self::Content) -> &Body;
+    /// The projection: a revision as the public will read it, but for its body. Pure, so that a
+    /// preview is the same.
+    fn project(publication: &Publication, content: &Self::Content)
+    -> Result<Self::Row, Unexpected>;
+    /// Puts the row on the newsstand in place of the edition's old one.
+    fn put(tx: &Transaction, row: Self::Row)
+    -> impl Future<Output = Result<(), Unexpected>> + Send;
+    /// Takes the edition's row off the newsstand.
     fn take_off(
         tx: &Transaction,
         document: DocumentId,

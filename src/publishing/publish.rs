@@ -9,7 +9,9 @@ use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::media::placement;
+use crate::newsstand::{self, NewEntry};
 use crate::reference::{self, Room};
+use crate::taxonomy;
 
 /// Makes the newest revision public, if it is the expected one. Needs [`Permission::Publish`].
 pub async fn publish<K: Kind>(
@@ -29,8 +31,7 @@ pub async fn publish<K: Kind>(
     let checked = save::check::<K>(tx, &edit.language, None, &content).await?;
     refuse_incomplete::<K>(&content)?;
     let publication = publication(tx, found.external_ref, &edition);
-    K::put(tx, K::project(&publication, &content)?).await?;
-    placement::replace(tx, document, &edit.language, K::placements(&content)).await?;
+    put::<K>(tx, &publication, &content, &checked).await?;
     let targets = checked.targets();
     reference::replace(tx, document, &edit.language, Room::Newsstand, targets).await?;
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document };
@@ -39,6 +40,36 @@ pub async fn publish<K: Kind>(
     save::touch(tx, document).await?;
     tx.record(change::<K>(document, Op::Upsert));
     Ok(Saved { document, language: edit.language, revision: expected_revision })
+}
+
+/// Puts everything of the edition on the newsstand.
+async fn put<K: Kind>(
+    tx: &Transaction,
+    publication: &Publication,
+    content: &K::Content,
+    checked: &save::Checked,
+) -> Result<(), Error> {
+    let (document, language) = (publication.document, &publication.language);
+    let placements = K::placements(content);
+    let replacing = placement::begin_replacing(tx, document, language, &placements).await?;
+    K::put(tx, K::project(publication, content)?).await?;
+    newsstand::put(
+        tx,
+        NewEntry {
+            entity: document.0,
+            language: language.clone(),
+            kind: K::KIND.prefix(),
+            scope: None,
+            at: publication.published_at,
+            until: None,
+            in_feed: K::IN_FEED,
+            labels: taxonomy::with_surrounding_areas(tx.db(), checked.labels()).await?,
+        },
+    )
+    .await?;
+    newsstand::body::put(tx, document, language, K::body(content)).await?;
+    replacing.finish(tx, placements).await?;
+    Ok(())
 }
 
 fn refuse_incomplete<K: Kind>(content: &K::Content) -> Result<(), Error> {

@@ -4,8 +4,9 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
 };
+use uuid::Uuid;
 
-use super::{DocumentKind, Edit, Error, Kind, document, edition, revision};
+use super::{DocumentKind, Edit, Error, Kind, Target, document, edition, revision};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
@@ -207,4 +208,18 @@ pub(super) async fn lock_document<K: Kind>(
         .one(tx.db())
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// Those of `ids` that exist, locked against deletion until the transaction ends.
+pub(super) async fn lock_existing(
+    tx: &Transaction,
+    ids: Vec<Uuid>,
+) -> Result<Vec<Target>, Unexpected> {
+    let rows = document::Entity::find()
+        .filter(document::COLUMN.id.is_in(ids.into_iter().map(DocumentId)))
+        .filter(document::COLUMN.deleted_at.is_null())
+        .order_by_asc(document::COLUMN.id)
+        .lock_shared();
+    let found = rows.all(tx.db()).await?;
+    Ok(found.into_iter().map(|row| Target::Document(row.kind, row.id)).collect())
 }

@@ -75,6 +75,12 @@ impl Checked {
     pub(super) fn targets(&self) -> impl Iterator<Item = Uuid> {
         self.references.iter().map(|reference| reference.target.uuid())
     }
+
+    /// What a published edition is filed under.
+    pub(super) fn labels(&self) -> Vec<Uuid> {
+        let labels = self.references.iter().map(|reference| reference.target);
+        labels.filter(|target| !matches!(target, Target::Media(_))).map(Target::uuid).collect()
+    }
 }
 
 /// Checks the bounds of everything, and that all that the content names exists. What exists is
@@ -102,23 +108,42 @@ pub(super) async fn check<K: Kind>(
 }
 
 async fn missing(tx: &Transaction, references: &[Reference]) -> Result<Vec<Refusal>, Error> {
-    let media = references.iter().filter_map(|reference| match reference.target {
-        Target::Media(id) => Some(id),
-        Target::Category(_) => None,
-    });
-    let categories = references.iter().filter_map(|reference| match reference.target {
-        Target::Category(id) => Some(id),
-        Target::Media(_) => None,
-    });
-    let mut present = HashSet::new();
-    present.extend(media::lock_existing(tx, media).await?.into_iter().map(Target::Media));
-    present
-        .extend(taxonomy::lock_existing(tx, categories).await?.into_iter().map(Target::Category));
+    let present = present(tx, references).await?;
     Ok(references
         .iter()
         .filter(|reference| !present.contains(&reference.target))
         .map(|reference| Refusal::new(Code::NotFound, reference.path.clone()))
         .collect())
+}
+
+/// Which of the targets there are, each kind asked once.
+async fn present(tx: &Transaction, references: &[Reference]) -> Result<HashSet<Target>, Error> {
+    let wanted = |pick: fn(Target) -> Option<Uuid>| -> Vec<Uuid> {
+        references.iter().filter_map(|reference| pick(reference.target)).collect()
+    };
+    let mut present = HashSet::new();
+    macro_rules! add {
+        ($kind:ident, $lock:path) => {
+            let ids = wanted(|target| match target {
+                Target::$kind(id) => Some(id.0),
+                _ => None,
+            });
+            if !ids.is_empty() {
+                let found = $lock(tx, ids.into_iter().map(Into::into)).await?;
+                present.extend(found.into_iter().map(Target::$kind));
+            }
+        };
+    }
+    add!(Media, media::lock_existing);
+    add!(Category, taxonomy::lock_existing);
+    let documents = wanted(|target| match target {
+        Target::Document(_, id) => Some(id.0),
+        _ => None,
+    });
+    if !documents.is_empty() {
+        present.extend(read::lock_existing(tx, documents).await?);
+    }
+    Ok(present)
 }
 
 async fn change_slug(

@@ -8,6 +8,7 @@ use crate::changelog::{Op, Transaction};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::media::placement;
+use crate::newsstand;
 use crate::reference::{self, Room};
 
 /// Takes the edition off the newsstand; the draft stays. Needs [`Permission::Publish`].
@@ -35,8 +36,10 @@ pub(super) async fn withdraw<K: Kind>(
     edition: edition::Model,
 ) -> Result<(), Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
+    let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
     K::take_off(tx, document, &language).await?;
-    placement::replace(tx, document, &language, Vec::new()).await?;
+    newsstand::take_off(tx, document.0, &language).await?;
+    replacing.finish(tx, Vec::new()).await?;
     reference::replace(tx, document, &language, Room::Newsstand, []).await?;
     let mut row = edition.into_active_model();
     row.published_revision = Set(None);

@@ -1,5 +1,6 @@
 //! Taxonomies: what documents are sorted by.
 
+pub mod area;
 pub mod category;
 mod create;
 mod delete;
@@ -10,6 +11,8 @@ use std::collections::BTreeMap;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+
+use uuid::Uuid;
 
 use crate::access::Denied;
 use crate::changelog::{Change, Op, Transaction};
@@ -96,6 +99,14 @@ pub async fn lock_existing(
     }
     let rows = category::Entity::find().filter(category::COLUMN.id.is_in(ids)).lock_shared();
     Ok(rows.all(tx.db()).await?.into_iter().map(|row| row.id).collect())
+}
+
+/// These labels, and for each area among them every area around it.
+pub async fn with_surrounding_areas(
+    db: &impl ConnectionTrait,
+    labels: Vec<Uuid>,
+) -> Result<Vec<Uuid>, Unexpected> {
+    area::with_ancestors(db, labels).await
 }
 
 fn changed(id: CategoryId, op: Op) -> Change {

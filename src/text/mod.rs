@@ -1,10 +1,12 @@
-//! Text as such: folding, slugs, escaping, excerpts. Nothing here knows what the text is about.
+//! Text as such: folding, alphabetical order, slugs, escaping, excerpts. Nothing here knows what the text is about.
 
+mod collation;
 mod fold;
 mod markup;
 mod slug;
 mod words;
 
+pub use collation::sort_key;
 pub use fold::fold;
 pub use markup::escape_html;
 pub use slug::{MAX_SLUG, is_slug, slugify};

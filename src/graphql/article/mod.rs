@@ -192,6 +192,6 @@ pub(super) fn preview(
     publication: &Publication,
     content: article::Content,
 ) -> Result<Article, Unexpected> {
-    let rows = article::project(publication, &content)?;
-    Ok(Article::draft(rows.article, content.body))
+    let row = article::project(publication, &content)?;
+    Ok(Article::draft(row, content.body))
 }

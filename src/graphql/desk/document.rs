@@ -19,6 +19,10 @@ use crate::publishing::{self, DocumentFilter, DocumentKind, document::Model};
 pub(in crate::graphql) enum DocumentKindName {
     /// A piece of news.
     Article,
+    /// A civic drive.
+    Campaign,
+    /// A page that stays, as "About us".
+    Page,
 }
 
 /// The language-neutral identity of something that is or may be published.

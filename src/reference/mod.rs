@@ -1,6 +1,8 @@
-//! What editions refer to: an index of every media, category and document that an edition's newest
-//! revision or its public one names, so that nothing in use can be deleted and "where is it used"
-//! has an answer.
+//! What refers to what: an index of everything that an edition's newest revision or its public one
+//! names, and of what records of truth name, so that nothing in use can be deleted and "where is it
+//! used" has an answer.
+
+pub mod record;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::{
@@ -44,8 +46,12 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// How many editions refer to `target`.
+/// How many editions and records refer to `target`.
 pub async fn uses(db: &impl ConnectionTrait, target: Uuid) -> Result<u64, DbErr> {
+    Ok(editions_using(db, target).await? + record::uses(db, target).await?)
+}
+
+async fn editions_using(db: &impl ConnectionTrait, target: Uuid) -> Result<u64, DbErr> {
     Entity::find()
         .select_only()
         .columns([Column::DocumentId, Column::Language])

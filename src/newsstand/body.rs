@@ -1,0 +1,71 @@
+//! Published bodies.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, ExprTrait};
+
+use crate::body::Body;
+use crate::changelog::Transaction;
+use crate::error::Unexpected;
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+
+/// The body of a published edition, of whatever kind.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "published_body")]
+pub struct Model {
+    /// The document.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub document_id: DocumentId,
+    /// The edition's language.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub language: LanguageTag,
+    /// JSON: the blocks.
+    pub body: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The blocks.
+    pub fn read(&self) -> Result<Body, Unexpected> {
+        serde_json::from_str(&self.body).map_err(Unexpected::while_doing("reading a body"))
+    }
+}
+
+/// Names one edition's body.
+pub type BodyKey = (DocumentId, LanguageTag);
+
+/// The bodies of these editions.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    editions: &[BodyKey],
+) -> Result<Vec<(BodyKey, Body)>, Unexpected> {
+    let any = editions.iter().fold(Condition::any(), |any, (id, language)| {
+        any.add(COLUMN.document_id.eq(*id).and(COLUMN.language.eq(language.clone())))
+    });
+    let rows = Entity::find().filter(any).all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            let body = row.read()?;
+            Ok(((row.document_id, row.language), body))
+        })
+        .collect()
+}
+
+/// Puts the body of an edition that has its entry already; it goes with the entry.
+pub async fn put(
+    tx: &Transaction,
+    document: DocumentId,
+    language: &LanguageTag,
+    body: &Body,
+) -> Result<(), Unexpected> {
+    let json = serde_json::to_string(body).map_err(Unexpected::while_doing("writing a body"))?;
+    let row = ActiveModel {
+        document_id: Set(document),
+        language: Set(language.clone()),
+        body: Set(json),
+    };
+    Entity::insert(row).exec_without_returning(tx.db()).await?;
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The index's rows.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Query, SelectStatement};
+
+use crate::clock::Instant;
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+
+/// One public thing in one language.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "newsstand")]
+pub struct Model {
+    /// The thing: a document, a report, an announcement.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub entity_id: Uuid,
+    /// The language.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub language: LanguageTag,
+    /// The thing's kind, as its id's prefix.
+    pub kind: String,
+    /// The document without which it is not public either: a report's campaign.
+    pub scope_id: Option<DocumentId>,
+    /// Its place in timelines; it is public from this instant on.
+    pub at: Instant,
+    /// When it ceases to be public; `None` for never.
+    pub until: Option<Instant>,
+    /// Whether the feed shows it.
+    pub in_feed: bool,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// The documents that are public in any language, for `IN` conditions of records that hang on one.
+pub fn public_documents() -> SelectStatement {
+    Query::select().column(Column::EntityId).from(Entity).to_owned()
+}
+
+/// Whether the document is public in any language.
+pub async fn is_public(db: &impl ConnectionTrait, document: DocumentId) -> Result<bool, DbErr> {
+    Ok(Entity::find().filter(COLUMN.entity_id.eq(document.0)).one(db).await?.is_some())
+}

@@ -1,0 +1,74 @@
+//! Putting things on the newsstand and taking them off.
+
+use sea_orm::sea_query::Query;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait};
+use uuid::Uuid;
+
+use super::{entry, filing};
+use crate::changelog::Transaction;
+use crate::clock::Instant;
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+
+/// A thing that becomes public in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The thing.
+    pub entity: Uuid,
+    /// The language.
+    pub language: LanguageTag,
+    /// The thing's kind, as its id's prefix.
+    pub kind: &'static str,
+    /// The document without which it is not public either.
+    pub scope: Option<DocumentId>,
+    /// Its place in timelines.
+    pub at: Instant,
+    /// When it ceases to be public; `None` for never.
+    pub until: Option<Instant>,
+    /// Whether the feed shows it.
+    pub in_feed: bool,
+    /// What it is filed under; areas with all areas around them.
+    pub labels: Vec<Uuid>,
+}
+
+/// Puts the thing on the newsstand in place of what stood there of it in this language.
+pub async fn put(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
+    take_off(tx, new.entity, &new.language).await?;
+    let row = entry::ActiveModel {
+        entity_id: Set(new.entity),
+        language: Set(new.language.clone()),
+        kind: Set(new.kind.to_owned()),
+        scope_id: Set(new.scope),
+        at: Set(new.at),
+        until: Set(new.until),
+        in_feed: Set(new.in_feed),
+    };
+    entry::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    file(tx, new).await
+}
+
+async fn file(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
+    let NewEntry { entity, language, kind, at, mut labels, .. } = new;
+    labels.sort_unstable();
+    labels.dedup();
+    let rows = labels.into_iter().map(|label| filing::ActiveModel {
+        label_id: Set(label),
+        language: Set(language.clone()),
+        entity_id: Set(entity),
+        kind: Set(kind.to_owned()),
+        at: Set(at),
+    });
+    filing::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// Takes the thing off in this language; its labels and its body follow by their foreign keys.
+pub async fn take_off(tx: &Transaction, entity: Uuid, language: &LanguageTag) -> Result<(), DbErr> {
+    let row = Query::delete()
+        .from_table(entry::Entity)
+        .and_where(entry::COLUMN.entity_id.eq(entity))
+        .and_where(entry::COLUMN.language.eq(language.clone()))
+        .to_owned();
+    tx.db().execute(&row).await?;
+    Ok(())
+}
