@@ -50,7 +50,7 @@ async fn tokens_beyond_a_new_role_are_revoked(test: TestStore) {
     let lan = create(store, "lan@phuong.vn", Role::Admin).await;
     let actor = Actor::Account { id: lan.id, role: Role::Admin };
     let great = issue(store, &actor, Role::Admin, &[Scope::Administer]).await.unwrap().secret;
-    let small = issue(store, &actor, Role::Reviewer, &[Scope::ReadDesk]).await.unwrap().secret;
+    let small = issue(store, &actor, Role::Contributor, &[Scope::ReadDesk]).await.unwrap().secret;
     let session = sign_in(store, "lan@phuong.vn", PASSWORD).await.unwrap().secret;
     let changed: Result<Account, Error> =
         transact!(store, |tx| account::set_role(tx, &Actor::System, lan.id, Role::Editor).await);

@@ -2,6 +2,7 @@
 
 mod site;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use loa::access::Actor;
@@ -345,7 +346,18 @@ async fn use_slowly(
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     let use_ = NewPlacement { media, block_id: None, alt: None, caption: None, credit: None };
     let document = DocumentId(uuid::Uuid::from_u128(5));
-    placement::replace(tx, document, &LanguageTag::vietnamese(), vec![use_]).await.map(drop)
+    place(tx, document, vec![use_]).await.map(drop)
+}
+
+/// Makes `uses` all that the document's Vietnamese edition shows.
+async fn place(
+    tx: &Transaction,
+    document: DocumentId,
+    uses: Vec<NewPlacement>,
+) -> Result<BTreeSet<MediaId>, DbErr> {
+    let language = LanguageTag::vietnamese();
+    let replacing = placement::begin_replacing(tx, document, &language, &uses).await?;
+    replacing.finish(tx, uses).await
 }
 
 macro_rules! with_a_site_on_both_engines {

@@ -6,7 +6,7 @@ use loa::http::{self, Gallery, HttpLimits};
 use loa::id::{self, AccountId, DocumentId, MediaId};
 use loa::imaging::{Fit, FocalPoint};
 use loa::language::LanguageTag;
-use loa::media::placement::{self, NewPlacement};
+use loa::media::placement::NewPlacement;
 use loa::media::text::Words;
 use loa::media::{self, Asked, Changes, Darkroom, Keys, NewMedia, Parameters, Workers};
 use loa::storage::Storage;
@@ -86,9 +86,8 @@ impl Site {
             credit: None,
         });
         let uses: Vec<_> = uses.collect();
-        let changed: Result<_, DbErr> = transact!(&self.gallery.store, |tx| {
-            placement::replace(tx, document, &LanguageTag::vietnamese(), uses.clone()).await
-        });
+        let changed: Result<_, DbErr> =
+            transact!(&self.gallery.store, |tx| super::place(tx, document, uses.clone()).await);
         changed.unwrap().into_iter().collect()
     }
 

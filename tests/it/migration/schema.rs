@@ -2,8 +2,9 @@
 
 use loa::account::entity::{account, api_token, session, sign_in_throttle};
 use loa::changelog::{change, head};
+use loa::language::LanguageTag;
 use loa::publishing::{DocumentKind, document, edition, revision};
-use loa::{article, idempotency, jobs, language::LanguageTag, media, reference, site, taxonomy};
+use loa::{article, idempotency, jobs, media, newsstand, reference, site, taxonomy};
 use sea_orm::EntityTrait;
 
 use crate::support::{TestStore, on_both_engines};
@@ -26,15 +27,20 @@ async fn every_entity_can_be_read(test: TestStore) {
         edition::Entity,
         revision::Entity,
         article::row::Entity,
-        article::body_row::Entity,
         idempotency::key::Entity,
         jobs::job::Entity,
         media::key::Entity,
         media::model::Entity,
         media::placement::Entity,
+        media::record_use::Entity,
         media::text::Entity,
         media::version::Entity,
+        newsstand::body::Entity,
+        newsstand::entry::Entity,
+        newsstand::filing::Entity,
         reference::Entity,
+        reference::record::Entity,
+        taxonomy::area::Entity,
         taxonomy::category::Entity,
     );
 }
