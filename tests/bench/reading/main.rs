@@ -1,0 +1,45 @@
+//! How fast the public reads: `cargo bench --bench reading`, with `-- postgres` on PostgreSQL.
+//!
+//! Each query is compared with *the limit*: an axum handler that answers the same bytes from
+//! memory. Server, limit and load share this machine's cores, and rounds of both alternate, so that
+//! their ratio says more than either figure does.
+//!
+//! | question | file |
+//! |---|---|
+//! | Which queries? | `queries` |
+//! | Of which articles? | `seed`, `texts`, `pictures` |
+//! | On which server, on which engine? | `server` |
+//! | What is it compared with? | `limit` |
+//! | How are requests sent and answers read? | `load` |
+//! | What is measured, and how is it told? | `measure`, `report` |
+
+#[path = "../../it/support/database.rs"]
+mod database;
+mod limit;
+mod load;
+mod measure;
+mod pictures;
+mod queries;
+mod report;
+mod seed;
+mod server;
+mod texts;
+
+use loa::clock::Instant;
+
+use database::Engine;
+use server::Server;
+
+/// When the first article was published: 11 April 2025, 15:00 in Hạ Long.
+pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
+
+fn main() {
+    let postgres = std::env::args().any(|argument| argument == "postgres");
+    let engine = if postgres { Engine::Postgres } else { Engine::Sqlite };
+    let server = Server::start(engine);
+    report::heading(engine);
+    for query in queries::ALL {
+        report::query(query.name, &measure::query(&server, query));
+    }
+    report::depth(&measure::depth(&server));
+}

@@ -1,0 +1,158 @@
+//! What is measured.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use crate::limit::Limit;
+use crate::load::{self, Connection, Requests};
+use crate::queries::{self, Query};
+use crate::server::Server;
+
+/// Connections that ask at once.
+const CONNECTIONS: usize = 32;
+/// Rounds, each of the limit and of the query.
+const ROUNDS: usize = 5;
+/// How long each takes.
+const ROUND: Duration = Duration::from_secs(3);
+/// How often one connection asks, one request after the other.
+const ALONE: usize = 1_000;
+/// After how many articles the deep page begins.
+pub(crate) const DEPTH: usize = 9_000;
+/// Articles that are walked through in one step.
+const STEP: usize = 100;
+
+/// What was found of one query.
+pub(crate) struct Measured {
+    /// Requests a second over all connections.
+    pub(crate) rate: f64,
+    /// As many, of the same bytes from memory.
+    pub(crate) limit: f64,
+    /// How long one request takes while no other is at work.
+    pub(crate) alone: Duration,
+    /// SQL statements of one request.
+    pub(crate) statements: u64,
+    /// Bytes of one answer.
+    pub(crate) bytes: usize,
+}
+
+/// How long a page takes, far down and at the top.
+pub(crate) struct Depth {
+    /// The page after [`DEPTH`] articles.
+    pub(crate) deep: Duration,
+    /// The first page.
+    pub(crate) first: Duration,
+}
+
+/// Measures one query; its answers must be what it asks for.
+pub(crate) fn query(server: &Server, query: &Query) -> Measured {
+    let runtime = Runtime::new().unwrap();
+    let variables = (query.variables)(&server.seeded);
+    let requests: Requests =
+        variables.iter().map(|variables| load::request(query.document, variables)).collect();
+    let bodies = runtime.block_on(answers(server, &requests));
+    for body in &bodies {
+        check(query, body);
+    }
+    let body = bodies[0].clone();
+    let bytes = body.len();
+    let limit = Limit::start(body);
+    let rate = |address| load::rate(&runtime, address, &requests, CONNECTIONS, ROUND);
+    let rounds: Vec<_> = (0..ROUNDS).map(|_| (rate(limit.address), rate(server.address))).collect();
+    Measured {
+        rate: median(rounds.iter().map(|(_, rate)| *rate), f64::total_cmp),
+        limit: median(rounds.iter().map(|(limit, _)| *limit), f64::total_cmp),
+        alone: runtime.block_on(alone(server, &requests)),
+        statements: runtime.block_on(statements(server, &requests)),
+        bytes,
+    }
+}
+
+/// Compares the page after many articles with the first one; they take turns.
+pub(crate) fn depth(server: &Server) -> Depth {
+    Runtime::new().unwrap().block_on(async {
+        let mut connection = Connection::open(server.address).await;
+        let deep = page(Some(&cursor(&mut connection).await));
+        let first = page(None);
+        let mut times = Vec::new();
+        for _ in 0..ALONE {
+            times.push((time(&mut connection, &deep).await, time(&mut connection, &first).await));
+        }
+        Depth {
+            deep: median(times.iter().map(|(deep, _)| *deep), Ord::cmp),
+            first: median(times.iter().map(|(_, first)| *first), Ord::cmp),
+        }
+    })
+}
+
+fn page(after: Option<&str>) -> Vec<u8> {
+    load::request(queries::PAGE, &json!({ "after": after }))
+}
+
+/// The cursor of the article after which the deep page begins.
+async fn cursor(connection: &mut Connection) -> String {
+    let document = "query($step: Int!, $after: String) {
+      articles(first: $step, after: $after) { pageInfo { endCursor } }
+    }";
+    let mut after = Value::Null;
+    for _ in 0..DEPTH / STEP {
+        let request = load::request(document, &json!({ "step": STEP, "after": after }));
+        let answer: Value = serde_json::from_slice(connection.ask(&request).await).unwrap();
+        after = answer["data"]["articles"]["pageInfo"]["endCursor"].clone();
+    }
+    after.as_str().unwrap().to_owned()
+}
+
+async fn answers(server: &Server, requests: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let mut connection = Connection::open(server.address).await;
+    let mut bodies = Vec::new();
+    for request in requests {
+        bodies.push(connection.ask(request).await.to_vec());
+    }
+    bodies
+}
+
+fn check(query: &Query, body: &[u8]) {
+    let answer: Value = serde_json::from_slice(body).unwrap();
+    assert!(answer.get("errors").is_none(), "{}: {answer:#}", query.name);
+    let (pointer, length) = query.expected;
+    let items = answer["data"].pointer(pointer).and_then(Value::as_array).map(Vec::len);
+    assert_eq!(items, Some(length), "{}: {answer:#}", query.name);
+}
+
+async fn alone(server: &Server, requests: &[Vec<u8>]) -> Duration {
+    let mut connection = Connection::open(server.address).await;
+    let mut times = Vec::new();
+    for request in requests.iter().cycle().take(ALONE) {
+        times.push(time(&mut connection, request).await);
+    }
+    median(times, Ord::cmp)
+}
+
+async fn time(connection: &mut Connection, request: &[u8]) -> Duration {
+    let begun = Instant::now();
+    connection.ask(request).await;
+    begun.elapsed()
+}
+
+/// The median counts: now and then the server's worker looks for jobs in between.
+async fn statements(server: &Server, requests: &[Vec<u8>]) -> u64 {
+    let mut connection = Connection::open(server.address).await;
+    let mut counts = Vec::new();
+    for request in requests.iter().cycle().take(11) {
+        let before = server.store.db().statements();
+        connection.ask(request).await;
+        counts.push(server.store.db().statements() - before);
+    }
+    median(counts, Ord::cmp)
+}
+
+fn median<T: Copy>(
+    values: impl IntoIterator<Item = T>,
+    order: impl Fn(&T, &T) -> std::cmp::Ordering,
+) -> T {
+    let mut values: Vec<T> = values.into_iter().collect();
+    values.sort_by(order);
+    values[values.len() / 2]
+}
