@@ -3,13 +3,14 @@
 mod model;
 mod update;
 
-use std::collections::BTreeMap;
-
+use jiff::tz::TimeZone;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::access::Denied;
+use crate::clock::Instant;
+use crate::date::Date;
 use crate::error::{Refusal, Unexpected};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Localized};
 
 pub use update::{Changes, ensure, update};
 
@@ -33,29 +34,34 @@ impl From<sea_orm::DbErr> for Error {
     }
 }
 
-/// A text in several languages.
-pub type Names = BTreeMap<LanguageTag, String>;
-
 /// The site's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// Its name in each language.
-    pub names: Names,
+    pub names: Localized,
     /// The language that a query gets which names none.
     pub default_language: LanguageTag,
     /// Every language that editions may have.
     pub languages: Vec<LanguageTag>,
-    /// The IANA time zone in which dates are meant.
+    /// The IANA name of the time zone in which dates are meant.
     pub time_zone: String,
 }
 
 impl Site {
     /// The site's name in `language`, or in the default one.
     pub fn name(&self, language: &LanguageTag) -> &str {
-        self.names
-            .get(language)
-            .or_else(|| self.names.get(&self.default_language))
-            .map_or("", String::as_str)
+        self.names.get(language, &self.default_language).unwrap_or_default()
+    }
+
+    /// The time zone in which dates are meant.
+    pub fn time_zone(&self) -> TimeZone {
+        // Checked when it was set, but the list of zones changes: what is unknown now is UTC.
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The date on which `now` falls where the site is.
+    pub fn today(&self, now: Instant) -> Date {
+        Date::at(now, &self.time_zone())
     }
 }
 

@@ -4,6 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use super::Site;
 use crate::error::Unexpected;
+use crate::language::Localized;
 
 /// The one row's key.
 pub(super) const ONLY: i32 = 1;
@@ -16,8 +17,8 @@ pub struct Model {
     /// Always 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i32,
-    /// JSON: language → name.
-    pub names: String,
+    /// Its names.
+    pub names: Localized,
     /// The default language.
     pub default_language: String,
     /// JSON: list of languages.
@@ -33,8 +34,7 @@ impl TryFrom<Model> for Site {
 
     fn try_from(row: Model) -> Result<Self, Unexpected> {
         Ok(Self {
-            names: serde_json::from_str(&row.names)
-                .map_err(Unexpected::while_doing("reading the site's names"))?,
+            names: row.names,
             default_language: row
                 .default_language
                 .parse()

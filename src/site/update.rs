@@ -3,11 +3,11 @@
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
-use super::{Error, Names, Site, load, model};
+use super::{Error, Site, load, model};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Refusal, Refusals, Unexpected};
-use crate::language::LanguageTag;
+use crate::language::{LanguageTag, Localized};
 
 /// The longest name in characters.
 const MAX_NAME: usize = 200;
@@ -17,8 +17,8 @@ const MAX_LANGUAGES: usize = 20;
 /// What is to be changed; `None` leaves a setting as it is.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    /// Names by language, replacing all.
-    pub names: Option<Names>,
+    /// The names, replacing all.
+    pub names: Option<Localized>,
     /// The default language.
     pub default_language: Option<LanguageTag>,
     /// The languages, replacing all.
@@ -46,7 +46,7 @@ pub async fn update(tx: &Transaction, actor: &Actor, changes: Changes) -> Result
 pub async fn ensure(tx: &Transaction) -> Result<(), Error> {
     let vietnamese = LanguageTag::vietnamese();
     let site = Site {
-        names: Names::from([(vietnamese.clone(), "Loa".to_owned())]),
+        names: Localized::from_iter([(vietnamese.clone(), "Loa".to_owned())]),
         default_language: vietnamese.clone(),
         languages: vec![vietnamese, english()?],
         time_zone: "Asia/Ho_Chi_Minh".to_owned(),
@@ -73,12 +73,7 @@ fn merge(site: Site, changes: Changes) -> Site {
 
 fn check(site: &Site) -> Result<(), Vec<Refusal>> {
     let mut refusals = Refusals::default();
-    if site.names.len() > MAX_LANGUAGES {
-        refusals.push(Refusal::new(Code::TooMany, "names").with("max", MAX_LANGUAGES));
-    }
-    for name in site.names.values() {
-        refusals.check_required("names", name, MAX_NAME);
-    }
+    site.names.check_required(&mut refusals, "names", MAX_NAME);
     if site.languages.len() > MAX_LANGUAGES {
         refusals.push(Refusal::new(Code::TooMany, "languages").with("max", MAX_LANGUAGES));
     }
@@ -105,7 +100,7 @@ fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
     };
     Ok(model::ActiveModel {
         id: Set(model::ONLY),
-        names: Set(json(serde_json::to_string(&site.names))?),
+        names: Set(site.names.clone()),
         default_language: Set(site.default_language.to_string()),
         languages: Set(json(serde_json::to_string(&site.languages))?),
         time_zone: Set(site.time_zone.clone()),
