@@ -97,17 +97,14 @@ impl Timeline {
         all.from(filing::Entity)
             .and_where(under(("filing", "label_id"), labels))
             .and_where(is(("filing", "language"), &self.language));
-        match self.kind {
-            Some(kind) => {
-                all.and_where(Expr::col(("filing", "kind")).eq(kind));
-            }
-            None => {
-                let same = Expr::col(("newsstand", "entity_id"))
-                    .equals(("filing", "entity_id"))
-                    .and(Expr::col(("newsstand", "language")).equals(("filing", "language")));
-                all.inner_join(entry::Entity, same);
-                self.restrict_to_feed(&mut all);
-            }
+        if let Some(kind) = self.kind {
+            all.and_where(Expr::col(("filing", "kind")).eq(kind));
+        } else {
+            let same = Expr::col(("newsstand", "entity_id"))
+                .equals(("filing", "entity_id"))
+                .and(Expr::col(("newsstand", "language")).equals(("filing", "language")));
+            all.inner_join(entry::Entity, same);
+            self.restrict_to_feed(&mut all);
         }
         for group in others {
             all.and_where(Expr::exists(self.also_filed(group)));
