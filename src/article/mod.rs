@@ -5,15 +5,13 @@
 
 mod check;
 mod content;
-mod find;
 mod kind;
 mod list;
 mod project;
 pub mod row;
 
-pub use check::{MAX_AUTHORS, MAX_KICKER, MAX_LEAD, MAX_TITLE};
+pub use check::{MAX_AUTHORS, MAX_KICKER};
 pub use content::Content;
-pub use find::{by_external_ref, by_id, by_slug, many, preferred};
 pub use kind::ArticleKind;
 pub use list::{Filter, Position, count, newest};
 pub use project::project;

@@ -1,17 +1,14 @@
 //! From a revision to the newsstand's row.
 
-use super::{Content, row};
+use super::{ArticleKind, Content, row};
 use crate::error::Unexpected;
-use crate::publishing::Publication;
-
-/// How many characters of the body stand in lists.
-const EXCERPT: usize = 280;
+use crate::publishing::{Kind, Publication};
 
 /// A revision as the public will read it. Pure: the same input gives the same row, published or
 /// previewed.
 pub fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
-    let json = "writing an article's row";
-    let cover = content.cover.as_ref().map(serde_json::to_string).transpose();
+    let text = ArticleKind::text(content);
+    let authors = serde_json::to_string(&content.authors);
     Ok(row::Model {
         document_id: publication.document,
         language: publication.language.clone(),
@@ -21,10 +18,10 @@ pub fn project(publication: &Publication, content: &Content) -> Result<row::Mode
         title: content.title.clone(),
         kicker: content.kicker.clone(),
         lead: content.lead.clone(),
-        authors: serde_json::to_string(&content.authors).map_err(Unexpected::while_doing(json))?,
+        authors: authors.map_err(Unexpected::while_doing("writing an article's authors"))?,
         category_id: content.category,
-        cover: cover.map_err(Unexpected::while_doing(json))?,
-        excerpt: content.body.excerpt(EXCERPT),
+        cover: text.cover_json()?,
+        excerpt: text.excerpt(),
         reading_minutes: i32::try_from(content.body.reading_minutes()).unwrap_or(i32::MAX),
         published_at: publication.published_at,
         updated_at: publication.updated_at,

@@ -2,11 +2,11 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::body::PhotoBlock;
 use crate::clock::Instant;
 use crate::error::Unexpected;
 use crate::id::{CategoryId, DocumentId};
 use crate::language::LanguageTag;
+use crate::publishing::{DocumentKind, published_row};
 
 /// A published article, but for its body.
 #[sea_orm::model]
@@ -49,19 +49,12 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+published_row!(Model, DocumentKind::Article);
+
 impl Model {
     /// The authors' names.
     pub fn authors(&self) -> Result<Vec<String>, Unexpected> {
         serde_json::from_str(&self.authors)
             .map_err(Unexpected::while_doing("reading an article's authors"))
-    }
-
-    /// The use of the cover photo.
-    pub fn cover(&self) -> Result<Option<PhotoBlock>, Unexpected> {
-        self.cover
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()
-            .map_err(Unexpected::while_doing("reading an article's cover"))
     }
 }

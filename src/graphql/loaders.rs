@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{DataLoader, Loader};
@@ -9,13 +10,14 @@ use tokio::sync::OnceCell;
 
 use super::context::Services;
 use super::endpoint::Batches;
-use crate::article::{self, ArticleKind};
+use super::publishing::Shows;
+use crate::article;
 use crate::body::Body;
 use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::id::{AccountId, CategoryId, DocumentId, MediaId};
 use crate::language::LanguageTag;
-use crate::publishing::{RevisionKey, edition};
+use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition};
 use crate::site::{self, Site};
 use crate::taxonomy::category;
 use crate::{account, media, newsstand, publishing, taxonomy};
@@ -25,7 +27,7 @@ pub(super) struct Loaders {
     public_media: DataLoader<PublicMedia>,
     desk_media: DataLoader<DeskMedia>,
     categories: DataLoader<Categories>,
-    articles: DataLoader<Articles>,
+    pub(super) articles: DataLoader<Rows<article::row::Model>>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
     drafts: DataLoader<Drafts>,
@@ -61,7 +63,7 @@ impl Loaders {
             public_media: loader(PublicMedia(store.clone()), batches),
             desk_media: loader(DeskMedia(store.clone()), batches),
             categories: loader(Categories(store.clone()), batches),
-            articles: loader(Articles(store.clone()), batches),
+            articles: loader(Rows::new(store), batches),
             bodies: loader(Bodies(store.clone()), batches),
             editions: loader(Editions(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
@@ -107,11 +109,12 @@ impl Loaders {
         self.categories.load_one(id).await.map_err(own)
     }
 
-    pub(super) async fn articles(
+    /// Every published edition of a document, the earliest published first.
+    pub(super) async fn published<K: Shows>(
         &self,
         document: DocumentId,
-    ) -> Result<Vec<article::row::Model>, Unexpected> {
-        Ok(self.articles.load_one(document).await.map_err(own)?.unwrap_or_default())
+    ) -> Result<Vec<K::Row>, Unexpected> {
+        Ok(K::published(self).load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(super) async fn body(
@@ -129,11 +132,11 @@ impl Loaders {
         Ok(self.editions.load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
-    /// A revision of an article.
+    /// The content of a revision.
     pub(super) async fn draft(
         &self,
         key: RevisionKey,
-    ) -> Result<Option<article::Content>, Unexpected> {
+    ) -> Result<Option<StoredContent>, Unexpected> {
         self.drafts.load_one(key).await.map_err(own)
     }
 
@@ -211,18 +214,25 @@ impl Loader<CategoryId> for Categories {
     }
 }
 
-struct Articles(Store);
+/// Published editions of one kind.
+pub(super) struct Rows<R> {
+    store: Store,
+    kind: PhantomData<fn() -> R>,
+}
 
-impl Loader<DocumentId> for Articles {
-    type Value = Vec<article::row::Model>;
+impl<R> Rows<R> {
+    fn new(store: &Store) -> Self {
+        Self { store: store.clone(), kind: PhantomData }
+    }
+}
+
+impl<R: PublishedRow> Loader<DocumentId> for Rows<R> {
+    type Value = Vec<R>;
     type Error = Shared;
 
-    async fn load(
-        &self,
-        ids: &[DocumentId],
-    ) -> Result<HashMap<DocumentId, Vec<article::row::Model>>, Shared> {
-        let found = article::many(self.0.reader(), ids.iter().copied()).await?;
-        Ok(grouped(found, |article| article.document_id))
+    async fn load(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, Vec<R>>, Shared> {
+        let found = publishing::many(self.store.reader(), ids.iter().copied()).await?;
+        Ok(grouped(found, R::document))
     }
 }
 
@@ -259,14 +269,14 @@ impl Loader<DocumentId> for Editions {
 struct Drafts(Store);
 
 impl Loader<RevisionKey> for Drafts {
-    type Value = article::Content;
+    type Value = StoredContent;
     type Error = Shared;
 
     async fn load(
         &self,
         keys: &[RevisionKey],
-    ) -> Result<HashMap<RevisionKey, article::Content>, Shared> {
-        let found = publishing::read_contents::<ArticleKind>(self.0.reader(), keys).await?;
+    ) -> Result<HashMap<RevisionKey, StoredContent>, Shared> {
+        let found = publishing::read_contents(self.0.reader(), keys).await?;
         Ok(found.into_iter().collect())
     }
 }

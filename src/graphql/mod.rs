@@ -27,6 +27,7 @@ mod loaders;
 mod media;
 mod mutation;
 mod node;
+mod publishing;
 mod query;
 mod scalars;
 mod site;

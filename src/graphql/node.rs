@@ -2,12 +2,14 @@
 
 use async_graphql::{Context, ID, Interface};
 
-use super::article::{self, Article};
+use super::article::Article;
 use super::context::Here;
 use super::error::ApiError;
 use super::loaders::Audience;
 use super::media::Media;
+use super::publishing;
 use super::taxonomy::Category;
+use crate::article::ArticleKind;
 use crate::error::{Code, Refusal};
 use crate::id::{self, CategoryId, DocumentId, MediaId, Typed};
 use crate::publishing::DocumentKind;
@@ -24,7 +26,7 @@ pub(super) enum Node {
     /// A category.
     Category(Category),
     /// A file that something public uses.
-    Media(Media),
+    Media(Box<Media>),
 }
 
 /// The public things with these ids, in their order; null for what is not there.
@@ -51,9 +53,8 @@ pub(super) async fn node(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Api
 }
 
 async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<Node>, ApiError> {
-    if kind == DocumentKind::Article.prefix() {
-        let found = article::by_id(ctx, DocumentId(uuid)).await?;
-        return Ok(found.map(Node::Article));
+    if let Some(kind) = DocumentKind::of_prefix(kind) {
+        return document(ctx, kind, DocumentId(uuid)).await;
     }
     match kind {
         CategoryId::PREFIX => {
@@ -62,8 +63,22 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
         }
         MediaId::PREFIX => {
             let found = ctx.loaders().media(MediaId(uuid), Audience::Public).await?;
-            Ok(found.map(|record| Node::Media(Media { record, audience: Audience::Public })))
+            Ok(found
+                .map(|record| Node::Media(Box::new(Media { record, audience: Audience::Public }))))
         }
         _ => Ok(None),
     }
+}
+
+async fn document(
+    ctx: &Context<'_>,
+    kind: DocumentKind,
+    id: DocumentId,
+) -> Result<Option<Node>, ApiError> {
+    Ok(match kind {
+        DocumentKind::Article => {
+            publishing::by_id::<ArticleKind>(ctx, id).await?.map(Node::Article)
+        }
+        DocumentKind::Campaign | DocumentKind::Page => None,
+    })
 }

@@ -3,14 +3,16 @@
 use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{User, user};
-use super::article::{self, Article, ArticleFilter, ArticleLookup, ArticlePage};
+use super::article::{self, Article, ArticleFilter, ArticlePage};
 use super::connection::cost;
 use super::context::{Here, site};
 use super::desk::Desk;
 use super::error::{ApiError, Nullable};
 use super::node::{self, Node};
+use super::publishing::{self, DocumentLookup};
 use super::site::Site;
 use super::taxonomy::{self, Category, CategoryLookup};
+use crate::article::ArticleKind;
 use crate::language::LanguageTag;
 
 /// Everything that can be read. What is public needs no sign-in; what is editorial stands under
@@ -48,13 +50,13 @@ impl Query {
     async fn article(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Names the article.")] by: ArticleLookup,
+        #[graphql(desc = "Names the article.")] by: DocumentLookup,
         #[graphql(
             desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Article.language` names it."
         )]
         language: Option<LanguageTag>,
     ) -> Nullable<Article> {
-        article::article(ctx, by, language).await.transpose()
+        publishing::lookup::<ArticleKind>(ctx, by, language).await.transpose()
     }
 
     /// Published articles in one language, newest first.

@@ -59,6 +59,13 @@ pub struct NewPlacement {
     pub credit: Option<String>,
 }
 
+impl NewPlacement {
+    /// A use outside the body that says nothing of its own.
+    pub const fn of(media: MediaId) -> Self {
+        Self { media, block_id: None, alt: None, caption: None, credit: None }
+    }
+}
+
 /// The media of one edition and of the records on its document, before they are placed anew.
 pub struct Replacing {
     document: DocumentId,

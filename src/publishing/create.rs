@@ -49,7 +49,7 @@ pub async fn create<K: Kind>(
     let claimant = Claimant { kind: K::KIND, language: &new.language, document };
     let slug = match new.slug {
         Some(slug) => address::claim(tx, claimant, &slug).await.map(|()| slug)?,
-        None => address::claim_from_title(tx, claimant, K::title(&new.content)).await?,
+        None => address::claim_from_title(tx, claimant, K::text(&new.content).title).await?,
     };
     insert_edition::<K>(tx, claimant, slug, &new.content).await?;
     insert_revision(tx, actor, claimant, 1, &checked, new.note).await?;
@@ -112,7 +112,7 @@ async fn insert_edition<K: Kind>(
     let row = edition::ActiveModel {
         document_id: Set(claimant.document),
         language: Set(claimant.language.clone()),
-        title: Set(K::title(content).to_owned()),
+        title: Set(K::text(content).title.to_owned()),
         slug: Set(slug),
         head_revision: Set(1),
         published_revision: Set(None),

@@ -1,20 +1,16 @@
 //! What a kind of document brings with it.
 
-use std::future::Future;
-
 use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::body::Body;
-use crate::changelog::Transaction;
+use super::{PublishedRow, Text};
 use crate::clock::Instant;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::{
     self, AreaId, CategoryId, DocumentId, InvalidId, MediaId, OrganizationId, PersonId, TagId,
 };
 use crate::language::LanguageTag;
-use crate::media::placement::NewPlacement;
 
 /// The kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -142,36 +138,24 @@ pub trait Kind: Send + Sync + 'static {
     /// One revision's whole content, kept as JSON for years.
     type Content: Clone + Serialize + DeserializeOwned + Send + Sync;
     /// One edition's row on the newsstand.
-    type Row: Send;
+    type Row: PublishedRow;
 
     /// Which kind.
-    const KIND: DocumentKind;
+    const KIND: DocumentKind = <Self::Row as PublishedRow>::KIND;
     /// Whether the feed shows documents of this kind.
     const IN_FEED: bool;
 
-    /// The title, from which a slug is made.
-    fn title(content: &Self::Content) -> &str;
-    /// Faults that no draft may have: whatever would break storage or a reader.
+    /// What the content of every kind has.
+    fn text(content: &Self::Content) -> Text<'_>;
+    /// Faults beyond the text that no draft may have: whatever would break storage or a reader.
     fn check(content: &Self::Content) -> Vec<Refusal>;
     /// Faults that a draft may have and a publication may not.
     fn check_complete(content: &Self::Content) -> Vec<Refusal>;
-    /// Whatever the content names. A published edition is filed under all of it but the media.
+    /// Whatever the content names beyond the photos of its text. The public sees the media among
+    /// it; a published edition is filed under all the rest.
     fn references(content: &Self::Content) -> Vec<Reference>;
-    /// The uses of media, in reading order.
-    fn placements(content: &Self::Content) -> Vec<NewPlacement>;
-    /// The text with its photos.
-    fn body(content: &Self::Content) -> &Body;
     /// The projection: a revision as the public will read it, but for its body. Pure, so that a
     /// preview is the same.
     fn project(publication: &Publication, content: &Self::Content)
     -> Result<Self::Row, Unexpected>;
-    /// Puts the row on the newsstand in place of the edition's old one.
-    fn put(tx: &Transaction, row: Self::Row)
-    -> impl Future<Output = Result<(), Unexpected>> + Send;
-    /// Takes the edition's row off the newsstand.
-    fn take_off(
-        tx: &Transaction,
-        document: DocumentId,
-        language: &LanguageTag,
-    ) -> impl Future<Output = Result<(), Unexpected>> + Send;
 }

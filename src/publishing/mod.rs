@@ -12,9 +12,11 @@ pub mod document;
 pub mod edition;
 mod kind;
 mod publish;
+mod published;
 mod read;
 pub mod revision;
 mod save;
+mod text;
 mod unpublish;
 
 use sea_orm::DbErr;
@@ -29,11 +31,14 @@ pub use create::{NewDocument, create};
 pub use delete::delete;
 pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
 pub use publish::publish;
+pub(crate) use published::published_row;
+pub use published::{PublishedRow, by_external_ref, by_id, by_slug, many, preferred};
 pub use read::{
-    DocumentFilter, DocumentPosition, RevisionKey, count_documents, count_revisions, find_document,
-    find_edition, list_documents, list_editions, list_revisions, read_content, read_contents,
+    DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,
+    find_document, find_edition, list_documents, list_editions, list_revisions, read_contents,
 };
 pub use save::{Edit, save};
+pub use text::{MAX_LEAD, MAX_TITLE, Text};
 pub use unpublish::unpublish;
 
 /// What publishing refuses.

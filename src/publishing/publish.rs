@@ -3,12 +3,12 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
-use super::{Edit, Error, Kind, Publication, Saved, edition, read, save};
+use super::{Edit, Error, Kind, Publication, Saved, Target, edition, published, read, save};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::media::placement;
+use crate::media::placement::{self, NewPlacement};
 use crate::newsstand::{self, NewEntry};
 use crate::reference::{self, Room};
 use crate::taxonomy;
@@ -50,9 +50,9 @@ async fn put<K: Kind>(
     checked: &save::Checked,
 ) -> Result<(), Error> {
     let (document, language) = (publication.document, &publication.language);
-    let placements = K::placements(content);
+    let placements = placements::<K>(content);
     let replacing = placement::begin_replacing(tx, document, language, &placements).await?;
-    K::put(tx, K::project(publication, content)?).await?;
+    published::put(tx, K::project(publication, content)?).await?;
     newsstand::put(
         tx,
         NewEntry {
@@ -67,9 +67,19 @@ async fn put<K: Kind>(
         },
     )
     .await?;
-    newsstand::body::put(tx, document, language, K::body(content)).await?;
+    newsstand::body::put(tx, document, language, K::text(content).body).await?;
     replacing.finish(tx, placements).await?;
     Ok(())
+}
+
+/// Every use of a media: what the text shows, then what else the content offers.
+fn placements<K: Kind>(content: &K::Content) -> Vec<NewPlacement> {
+    let others =
+        K::references(content).into_iter().filter_map(|reference| match reference.target {
+            Target::Media(media) => Some(NewPlacement::of(media)),
+            _ => None,
+        });
+    K::text(content).placements().chain(others).collect()
 }
 
 fn refuse_incomplete<K: Kind>(content: &K::Content) -> Result<(), Error> {

@@ -138,11 +138,24 @@ pub async fn count_revisions(
 /// Names one revision.
 pub type RevisionKey = (DocumentId, LanguageTag, i32);
 
-/// The contents of these revisions. The caller has got the editions by leave.
-pub async fn read_contents<K: Kind>(
+/// A revision's content as it is stored.
+#[derive(Clone, Debug)]
+pub struct StoredContent(String);
+
+impl StoredContent {
+    /// The content, of an edition that is of this kind.
+    pub fn read<K: Kind>(&self) -> Result<K::Content, Unexpected> {
+        serde_json::from_str(&self.0)
+            .map_err(Unexpected::while_doing("reading a revision's content"))
+    }
+}
+
+/// The contents of these revisions, of documents of any kind. The caller has got the editions by
+/// leave.
+pub async fn read_contents(
     db: &impl ConnectionTrait,
     keys: &[RevisionKey],
-) -> Result<Vec<(RevisionKey, K::Content)>, Unexpected> {
+) -> Result<Vec<(RevisionKey, StoredContent)>, Unexpected> {
     let any = keys.iter().fold(Condition::any(), |any, (document, language, number)| {
         let one = revision::COLUMN
             .document_id
@@ -152,17 +165,14 @@ pub async fn read_contents<K: Kind>(
         any.add(one)
     });
     let rows = revision::Entity::find().filter(any).all(db).await?;
-    rows.into_iter()
-        .map(|row| {
-            let content = serde_json::from_str(&row.content)
-                .map_err(Unexpected::while_doing("reading a revision's content"))?;
-            Ok(((row.document_id, row.language, row.number), content))
-        })
-        .collect()
+    let stored = |row: revision::Model| {
+        ((row.document_id, row.language, row.number), StoredContent(row.content))
+    };
+    Ok(rows.into_iter().map(stored).collect())
 }
 
 /// One revision's content. The caller has got the edition by leave.
-pub async fn read_content<K: Kind>(
+pub(super) async fn read_content<K: Kind>(
     db: &impl ConnectionTrait,
     document: DocumentId,
     language: &LanguageTag,
@@ -170,9 +180,7 @@ pub async fn read_content<K: Kind>(
 ) -> Result<K::Content, Error> {
     let key = (document, language.clone(), number);
     let found = revision::Entity::find_by_id(key).one(db).await?.ok_or(Error::NotFound)?;
-    let content = serde_json::from_str(&found.content)
-        .map_err(Unexpected::while_doing("reading a revision's content"))?;
-    Ok(content)
+    Ok(StoredContent(found.content).read::<K>()?)
 }
 
 /// One edition.

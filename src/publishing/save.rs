@@ -91,7 +91,9 @@ pub(super) async fn check<K: Kind>(
     slug: Option<&str>,
     content: &K::Content,
 ) -> Result<Checked, Error> {
-    let mut refusals = Refusals(K::check(content));
+    let text = K::text(content);
+    let mut refusals = text.check();
+    refusals.0.extend(K::check(content));
     if slug.is_some_and(|slug| !text::is_slug(slug)) {
         refusals.push(Refusal::new(Code::Invalid, "slug").with("reason", "a-z, 0-9, -"));
     }
@@ -99,7 +101,7 @@ pub(super) async fn check<K: Kind>(
         let reason = "not a language of this site";
         refusals.push(Refusal::new(Code::Invalid, "language").with("reason", reason));
     }
-    let references = K::references(content);
+    let references: Vec<_> = text.references().chain(K::references(content)).collect();
     refusals.0.extend(missing(tx, &references).await?);
     refusals.into_result().map_err(Error::Refused)?;
     let json =
@@ -171,7 +173,7 @@ async fn advance<K: Kind>(
 ) -> Result<(), Error> {
     edition::Entity::update_many()
         .set(edition::ActiveModel {
-            title: Set(K::title(content).to_owned()),
+            title: Set(K::text(content).title.to_owned()),
             slug: Set(slug),
             head_revision: Set(number),
             updated_at: Set(tx.now()),

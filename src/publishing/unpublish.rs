@@ -2,7 +2,7 @@
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
-use super::{Error, Kind, Saved, edition, publish, read, save};
+use super::{Error, Kind, Saved, edition, publish, published, read, save};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
 use crate::id::DocumentId;
@@ -37,7 +37,7 @@ pub(super) async fn withdraw<K: Kind>(
 ) -> Result<(), Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
     let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
-    K::take_off(tx, document, &language).await?;
+    published::take_off::<K::Row>(tx, document, &language).await?;
     newsstand::take_off(tx, document.0, &language).await?;
     replacing.finish(tx, Vec::new()).await?;
     reference::replace(tx, document, &language, Room::Newsstand, []).await?;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
-const ARTICLE: &str = "query($by: ArticleLookup!, $language: LanguageTag) { \
+const ARTICLE: &str = "query($by: DocumentLookup!, $language: LanguageTag) { \
     article(by: $by, language: $language) { id title slug language revision publishedAt \
     body { text markdown } } }";
 
@@ -231,7 +231,7 @@ async fn the_structure_of_a_ward_page_survives(app: TestApp) {
     let input = json!({ "title": "Phát động thi đua", "body": { "blocks": blocks } });
     let id = editor.done("createArticle", input, "article { id }").await["article"]["id"].take();
     editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
-    let query = "query($by: ArticleLookup!) { article(by: $by) { body { blocks { \
+    let query = "query($by: DocumentLookup!) { article(by: $by) { body { blocks { \
         ... on ParagraphBlock { text { text } } \
         ... on PhotoBlock { placement { caption media { id } } } } markdown } } }";
     let mut body = reader.data(query, json!({ "by": { "id": id } })).await["article"].take();

@@ -9,6 +9,7 @@ use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
+use crate::graphql::publishing::Shown;
 use crate::graphql::total::Total;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -47,7 +48,7 @@ pub(in crate::graphql) async fn articles(
 
 fn edge(row: article::row::Model) -> (String, Article) {
     let place = Keyset { at: row.published_at, id: row.document_id.0 };
-    (place.cursor(), Article::published(row))
+    (place.cursor(), Shown::published(row).into())
 }
 
 /// The domain's filter; `None` where it names a category that there is not.

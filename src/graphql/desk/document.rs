@@ -67,7 +67,8 @@ impl Document {
     /// Its editions, one for each language.
     async fn editions(&self, ctx: &Context<'_>) -> Result<Vec<Edition>, ApiError> {
         let editions = ctx.loaders().editions(self.0.id).await?;
-        Ok(editions.into_iter().map(Edition).collect())
+        let kind = self.0.kind;
+        Ok(editions.into_iter().map(|model| Edition { kind, model }).collect())
     }
 
     /// Its edition in one language; null where there is none.
@@ -79,7 +80,7 @@ impl Document {
         match ctx.loaders().editions(self.0.id).await {
             Ok(editions) => {
                 let found = editions.into_iter().find(|edition| edition.language == language);
-                found.map(|edition| Ok(Edition(edition)))
+                found.map(|model| Ok(Edition { kind: self.0.kind, model }))
             }
             Err(error) => Some(Err(error.into())),
         }
@@ -106,8 +107,10 @@ pub(super) async fn documents(
 
 pub(super) async fn document(
     ctx: &Context<'_>,
+    kind: DocumentKind,
     id: DocumentId,
 ) -> Result<Option<Document>, ApiError> {
     let found = publishing::find_document(ctx.store().reader(), ctx.actor(), id).await;
-    Ok(found.map_err(Failure::from)?.map(Document))
+    let found = found.map_err(Failure::from)?.filter(|document| document.kind == kind);
+    Ok(found.map(Document))
 }

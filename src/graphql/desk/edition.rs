@@ -2,21 +2,25 @@
 
 use async_graphql::{Context, Description, Enum, Object};
 
-use super::revision_as_article;
+use super::content::{DocumentContent, content};
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
-use crate::graphql::article::Article;
 use crate::graphql::connection::{Page, cost, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
 use crate::language::LanguageTag;
-use crate::publishing::{self, edition, revision};
+use crate::publishing::{self, DocumentKind, edition, revision};
 
 /// A document in one language: what is edited, scheduled and published as one.
-#[derive(Description)]
-pub(super) struct Edition(pub(super) edition::Model);
+#[derive(Clone, Description)]
+pub(super) struct Edition {
+    /// The document's kind.
+    pub(super) kind: DocumentKind,
+    /// The edition.
+    pub(super) model: edition::Model,
+}
 
 /// How an edition stands to the public.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -34,47 +38,47 @@ enum EditionState {
 impl Edition {
     /// The language.
     async fn language(&self) -> &LanguageTag {
-        &self.0.language
+        &self.model.language
     }
 
     /// The newest revision's title.
     async fn title(&self) -> &str {
-        &self.0.title
+        &self.model.title
     }
 
     /// The slug that the next publication takes.
     async fn slug(&self) -> &str {
-        &self.0.slug
+        &self.model.slug
     }
 
     /// How it stands to the public.
     async fn state(&self) -> EditionState {
-        self.0.state().into()
+        self.model.state().into()
     }
 
     /// The newest revision's number: what `expectedRevision` must be.
     async fn revision(&self) -> i32 {
-        self.0.head_revision
+        self.model.head_revision
     }
 
     /// The public revision's number; null while unpublished.
     async fn published_revision(&self) -> Option<i32> {
-        self.0.published_revision
+        self.model.published_revision
     }
 
     /// When it was first published; null where it never was.
     async fn published_at(&self) -> Option<DateTime> {
-        self.0.published_at.map(DateTime::from)
+        self.model.published_at.map(DateTime::from)
     }
 
     /// When it was last saved, published or unpublished.
     async fn updated_at(&self) -> DateTime {
-        self.0.updated_at.into()
+        self.model.updated_at.into()
     }
 
-    /// The newest revision as the article that it would be; its media have short-lived addresses.
-    async fn article(&self, ctx: &Context<'_>) -> Result<Article, ApiError> {
-        revision_as_article(ctx, &self.0, self.0.head_revision).await
+    /// The newest revision as it would be published; its media have short-lived addresses.
+    async fn content(&self, ctx: &Context<'_>) -> Result<DocumentContent, ApiError> {
+        content(ctx, self.kind, &self.model, self.model.head_revision).await
     }
 
     /// Every saved version, newest first.
@@ -88,11 +92,11 @@ impl Edition {
         let size = page_size(first)?;
         let before = after.as_deref().map(parse_cursor).transpose()?;
         let db = ctx.store().reader();
-        let (id, language) = (self.0.document_id, &self.0.language);
+        let (id, language) = (self.model.document_id, &self.model.language);
         let rows = publishing::list_revisions(db, id, language, before, size + 1).await?;
         let total = Total::Revisions(id, language.clone());
         Ok(page(rows, size, before.is_some(), total, |row| {
-            (row.number.to_string(), Revision { row, edition: self.0.clone() })
+            (row.number.to_string(), Revision { row, edition: self.clone() })
         }))
     }
 }
@@ -107,7 +111,7 @@ fn parse_cursor(cursor: &str) -> Result<i32, ApiError> {
 #[derive(Description)]
 pub(super) struct Revision {
     row: revision::Model,
-    edition: edition::Model,
+    edition: Edition,
 }
 
 #[Object(use_type_description)]
@@ -132,8 +136,8 @@ impl Revision {
         self.row.created_at.into()
     }
 
-    /// The version as the article that it would be.
-    async fn article(&self, ctx: &Context<'_>) -> Result<Article, ApiError> {
-        revision_as_article(ctx, &self.edition, self.row.number).await
+    /// The version as it would be published.
+    async fn content(&self, ctx: &Context<'_>) -> Result<DocumentContent, ApiError> {
+        content(ctx, self.edition.kind, &self.edition.model, self.row.number).await
     }
 }

@@ -1,13 +1,13 @@
 //! The desk in the schema: everything editorial that is read. Each field asks the domain, which
 //! asks for leave.
 
+mod content;
 mod document;
 mod edition;
 
 use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
-use super::article::{Article, preview};
 use super::connection::{Keyset, Page, cost, page, page_size};
 use super::context::Here;
 use super::error::{ApiError, Failure, Nullable};
@@ -19,7 +19,9 @@ use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
 use crate::media;
-use crate::publishing::{self, DocumentFilter, DocumentKind, Publication, Saved};
+use crate::publishing::{DocumentFilter, DocumentKind};
+
+pub(super) use content::draft_at;
 
 use document::{DocumentKindName, DocumentPage};
 
@@ -59,10 +61,11 @@ impl Desk {
         ctx: &Context<'_>,
         #[graphql(desc = "Its global id.")] id: ID,
     ) -> Nullable<document::Document> {
-        match DocumentKind::Article.parse_id(&id) {
-            Ok(id) => document::document(ctx, id).await.transpose(),
-            Err(error) => Some(Err(Refusal::new(Code::Invalid, "id").with("reason", error).into())),
-        }
+        let Some((kind, id)) = DocumentKind::parse_any(&id) else {
+            let refusal = Refusal::new(Code::Invalid, "id");
+            return Some(Err(refusal.with("reason", "not an id of a document").into()));
+        };
+        document::document(ctx, kind, id).await.transpose()
     }
 
     /// The media library, newest first.
@@ -124,33 +127,4 @@ async fn media_item(ctx: &Context<'_>, id: &ID) -> Result<Option<Media>, ApiErro
     let record = ctx.loaders().media(id, Audience::Desk).await?;
     let record = record.filter(|record| record.model.deleted_at.is_none());
     Ok(record.map(|record| Media { record, audience: Audience::Desk }))
-}
-
-/// An article's edition as it was saved, for the payload of the mutation that saved it.
-pub(super) async fn article_at(ctx: &Context<'_>, saved: &Saved) -> Result<Article, ApiError> {
-    let db = ctx.store().reader();
-    let edition = publishing::find_edition(db, saved.document, &saved.language).await?;
-    let edition = edition.ok_or(Refusal::of_request(Code::NotFound))?;
-    revision_as_article(ctx, &edition, saved.revision).await
-}
-
-/// A revision as the article that it would be.
-async fn revision_as_article(
-    ctx: &Context<'_>,
-    edition: &publishing::edition::Model,
-    number: i32,
-) -> Result<Article, ApiError> {
-    let key = (edition.document_id, edition.language.clone(), number);
-    let content = ctx.loaders().draft(key).await?.ok_or(Refusal::of_request(Code::NotFound))?;
-    let publication = Publication {
-        document: edition.document_id,
-        language: edition.language.clone(),
-        revision: number,
-        // The desk reads it from the document; a revision does not hold it.
-        external_ref: None,
-        slug: edition.slug.clone(),
-        published_at: edition.published_at.unwrap_or(edition.updated_at),
-        updated_at: edition.updated_at,
-    };
-    Ok(preview(&publication, content)?)
 }

@@ -1,0 +1,55 @@
+//! Finding published documents.
+
+use async_graphql::{Context, ID, OneofObject};
+
+use super::{Shown, Shows};
+use crate::error::{Code, Refusal};
+use crate::graphql::context::{Here, language_or_default};
+use crate::graphql::error::ApiError;
+use crate::id::DocumentId;
+use crate::language::LanguageTag;
+use crate::publishing;
+
+/// Names one document.
+#[derive(OneofObject)]
+pub(in crate::graphql) enum DocumentLookup {
+    /// By global id.
+    Id(ID),
+    /// By slug, today's or an old one, in the language asked for.
+    Slug(String),
+    /// By its id in the system that it came from.
+    ExternalRef(String),
+}
+
+/// One published document.
+pub(in crate::graphql) async fn lookup<K: Shows>(
+    ctx: &Context<'_>,
+    by: DocumentLookup,
+    language: Option<LanguageTag>,
+) -> Result<Option<K::Type>, ApiError> {
+    let language = language_or_default(ctx, language).await?;
+    let db = ctx.store().reader();
+    let found = match by {
+        DocumentLookup::Slug(slug) => publishing::by_slug(db, &slug, &language).await?,
+        DocumentLookup::ExternalRef(text) => {
+            publishing::by_external_ref(db, &text, &language).await?
+        }
+        DocumentLookup::Id(id) => {
+            let id = K::KIND.parse_id(&id);
+            let id = id.map_err(|error| Refusal::new(Code::Invalid, "by").with("reason", error))?;
+            publishing::by_id(db, id, &language).await?
+        }
+    };
+    Ok(found.map(|row| Shown::<K::Row>::published(row).into()))
+}
+
+/// A published document in the site's language, or in the one in which it was published first.
+pub(in crate::graphql) async fn by_id<K: Shows>(
+    ctx: &Context<'_>,
+    id: DocumentId,
+) -> Result<Option<K::Type>, ApiError> {
+    let language = language_or_default(ctx, None).await?;
+    let editions = ctx.loaders().published::<K>(id).await?;
+    let preferred = publishing::preferred(editions, &language).pop();
+    Ok(preferred.map(|row| Shown::published(row).into()))
+}

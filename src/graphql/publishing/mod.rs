@@ -1,0 +1,23 @@
+//! What is the same in the schema for every kind of document.
+//!
+//! | question | file |
+//! |---|---|
+//! | What does every document tell, published or as a draft? | `shown` |
+//! | How is one found? | `find` |
+//! | What do the inputs of every kind have? | `input` |
+//! | How is one written, published, taken back, deleted? | `write` |
+//! | Which mutations and payloads has a kind? | `mutations` |
+//!
+//! A kind joins by implementing [`Shows`] and declaring its mutations with `document_mutations!`.
+
+mod find;
+mod input;
+pub(super) mod mutations;
+mod shown;
+pub(super) mod write;
+
+pub(super) use find::{DocumentLookup, by_id, lookup};
+pub(super) use input::{EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched};
+pub(super) use mutations::document_mutations;
+pub(super) use shown::{Common, Shown, Shows};
+pub(super) use write::{Change, CreateInput, UpdateInput};

@@ -1,0 +1,151 @@
+//! What every kind of document tells.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use async_graphql::dataloader::DataLoader;
+use async_graphql::{Context, ID, Object, OutputType, TypeName};
+
+use crate::body;
+use crate::error::Unexpected;
+use crate::graphql::body::Body;
+use crate::graphql::context::Here;
+use crate::graphql::error::{ApiError, Nullable};
+use crate::graphql::loaders::{Audience, Loaders, Rows};
+use crate::graphql::media::{Placement, placement};
+use crate::graphql::scalars::DateTime;
+use crate::language::LanguageTag;
+use crate::publishing::{Kind, Publication, PublishedRow};
+
+/// A kind of document that has a type in the schema.
+pub(in crate::graphql) trait Shows: Kind {
+    /// The type.
+    type Type: From<Shown<Self::Row>> + OutputType;
+
+    /// This request's loader of the kind's published editions.
+    fn published(loaders: &Loaders) -> &DataLoader<Rows<Self::Row>>;
+}
+
+/// One edition as it is shown: from the newsstand, or a draft as it would be published.
+pub(in crate::graphql) struct Shown<R> {
+    /// The row, published or projected from a draft.
+    pub(in crate::graphql) row: R,
+    /// Who reads.
+    pub(in crate::graphql) audience: Audience,
+    body: BodySource,
+}
+
+/// Where the body comes from.
+enum BodySource {
+    /// From the newsstand, when it is asked for.
+    Newsstand,
+    /// From a draft, which is in memory already.
+    Draft(Arc<body::Body>),
+}
+
+impl<R: PublishedRow> Shown<R> {
+    /// A published edition.
+    pub(in crate::graphql) const fn published(row: R) -> Self {
+        Self { row, audience: Audience::Public, body: BodySource::Newsstand }
+    }
+
+    /// A draft as it would be published.
+    pub(in crate::graphql) fn draft<K: Kind<Row = R>>(
+        publication: &Publication,
+        content: &K::Content,
+    ) -> Result<Self, Unexpected> {
+        let body = BodySource::Draft(Arc::new(K::text(content).body.clone()));
+        Ok(Self { row: K::project(publication, content)?, audience: Audience::Desk, body })
+    }
+
+    async fn load_body(&self, ctx: &Context<'_>) -> Result<Arc<body::Body>, ApiError> {
+        if let BodySource::Draft(body) = &self.body {
+            return Ok(Arc::clone(body));
+        }
+        let (id, language) = (self.row.document(), self.row.language().clone());
+        // Unpublished between the two statements: an empty body, not an error.
+        Ok(ctx.loaders().body(id, language).await?.unwrap_or_default())
+    }
+}
+
+/// What every kind tells: the first part of each kind's type.
+pub(in crate::graphql) struct Common<R>(pub(in crate::graphql) Arc<Shown<R>>);
+
+impl<R: PublishedRow> TypeName for Common<R> {
+    /// No client sees it: the kind's own type takes up all its fields.
+    fn type_name() -> Cow<'static, str> {
+        format!("Common_{}", R::KIND.prefix()).into()
+    }
+}
+
+impl<R: PublishedRow> Common<R> {
+    /// The global id.
+    pub(in crate::graphql) fn global_id(&self) -> ID {
+        R::KIND.format_id(self.0.row.document()).into()
+    }
+}
+
+#[Object(name_type)]
+impl<R: PublishedRow> Common<R> {
+    /// The global id, the same in every language.
+    async fn id(&self) -> ID {
+        self.global_id()
+    }
+
+    /// The language of this edition.
+    async fn language(&self) -> &LanguageTag {
+        self.0.row.language()
+    }
+
+    /// The slug in this language. A look-up by an old slug answers with today's.
+    async fn slug(&self) -> &str {
+        self.0.row.slug()
+    }
+
+    /// The revision that is shown.
+    async fn revision(&self) -> i32 {
+        self.0.row.revision()
+    }
+
+    /// The title.
+    async fn title(&self) -> &str {
+        self.0.row.title()
+    }
+
+    /// The first words, before the body.
+    async fn lead(&self) -> Option<&str> {
+        self.0.row.lead()
+    }
+
+    /// The text with its photos, in every form.
+    async fn body(&self, ctx: &Context<'_>) -> Result<Body, ApiError> {
+        let content = self.0.load_body(ctx).await?;
+        Ok(Body { content, language: self.0.row.language().clone(), audience: self.0.audience })
+    }
+
+    /// The body's beginning as plain text, for lists; at most 280 characters.
+    async fn excerpt(&self) -> &str {
+        self.0.row.excerpt()
+    }
+
+    /// The photo that stands for the document; null where there is none.
+    async fn cover(&self, ctx: &Context<'_>) -> Nullable<Placement> {
+        match self.0.row.cover().map_err(ApiError::from).transpose()? {
+            Ok(cover) => {
+                let language = self.0.row.language();
+                placement(ctx, &cover, None, language, self.0.audience).await.transpose()
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// When this edition was first published. In a draft that never was: when the draft was saved.
+    async fn published_at(&self) -> DateTime {
+        self.0.row.published_at().into()
+    }
+
+    /// When the revision that is shown was published.
+    async fn updated_at(&self) -> DateTime {
+        self.0.row.updated_at().into()
+    }
+}

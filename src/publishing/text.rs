@@ -1,0 +1,104 @@
+//! What the content of every kind has: a title, a lead, a cover and a body.
+
+use super::{Reference, Target};
+use crate::body::{self, BlockContent, Body, PhotoBlock};
+use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
+use crate::media::placement::NewPlacement;
+
+/// The longest title in characters.
+pub const MAX_TITLE: usize = 300;
+/// The longest lead in characters.
+pub const MAX_LEAD: usize = 2_000;
+
+/// The part of a content that every kind has.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The title, from which a slug is made.
+    pub title: &'a str,
+    /// The first words, before the body.
+    pub lead: Option<&'a str>,
+    /// The photo that stands for the document.
+    pub cover: Option<&'a PhotoBlock>,
+    /// The text with its photos.
+    pub body: &'a Body,
+}
+
+/// How many characters of the body stand in lists.
+const EXCERPT: usize = 280;
+
+impl Text<'_> {
+    /// The body's beginning as plain text, for lists.
+    pub fn excerpt(&self) -> String {
+        self.body.excerpt(EXCERPT)
+    }
+
+    /// The cover as a row holds it: JSON.
+    pub fn cover_json(&self) -> Result<Option<String>, Unexpected> {
+        let cover = self.cover.map(serde_json::to_string).transpose();
+        cover.map_err(Unexpected::while_doing("writing a cover"))
+    }
+
+    /// Refuses, for a publication, a text that says nothing beside its title.
+    pub fn check_complete(&self) -> Vec<Refusal> {
+        let has_lead = self.lead.is_some_and(|lead| !lead.trim().is_empty());
+        let says_something = has_lead || !self.body.0.is_empty();
+        if says_something { Vec::new() } else { vec![Refusal::new(Code::Required, "body")] }
+    }
+
+    /// Faults that no draft may have.
+    pub(super) fn check(&self) -> Refusals {
+        let mut refusals = Refusals::default();
+        refusals.check_required("title", self.title, MAX_TITLE);
+        refusals.check_length("lead", self.lead.unwrap_or_default(), MAX_LEAD);
+        if let Some(cover) = self.cover {
+            check_cover(&mut refusals, cover);
+        }
+        if let Err(faults) = self.body.check() {
+            let body = Path::field("body");
+            refusals.0.extend(faults.into_iter().map(|fault| fault.within(&body)));
+        }
+        refusals
+    }
+
+    /// The photos that are named.
+    pub(super) fn references(&self) -> impl Iterator<Item = Reference> {
+        let cover = self.cover.map(|cover| Reference {
+            target: Target::Media(cover.media),
+            path: Path::field("cover").then("media"),
+        });
+        let blocks = self.body.0.iter().enumerate().filter_map(|(place, block)| {
+            let BlockContent::Photo(photo) = &block.content else { return None };
+            let path = Path::field("body").then("blocks").item(place).then("photo").then("media");
+            Some(Reference { target: Target::Media(photo.media), path })
+        });
+        cover.into_iter().chain(blocks)
+    }
+
+    /// The uses of photos, in reading order.
+    pub(super) fn placements(&self) -> impl Iterator<Item = NewPlacement> {
+        let cover = self.cover.map(|cover| placement(None, cover));
+        let photos = self.body.photos().map(|(id, photo)| placement(Some(id.to_string()), photo));
+        cover.into_iter().chain(photos)
+    }
+}
+
+fn check_cover(refusals: &mut Refusals, cover: &PhotoBlock) {
+    for (name, text, max) in [
+        ("alt", &cover.alt, body::MAX_ALT),
+        ("caption", &cover.caption, body::MAX_CAPTION),
+        ("credit", &cover.credit, body::MAX_CAPTION),
+    ] {
+        let path = Path::field("cover").then(name);
+        refusals.check_length(path, text.as_deref().unwrap_or_default(), max);
+    }
+}
+
+fn placement(block_id: Option<String>, photo: &PhotoBlock) -> NewPlacement {
+    NewPlacement {
+        media: photo.media,
+        block_id,
+        alt: photo.alt.clone(),
+        caption: photo.caption.clone(),
+        credit: photo.credit.clone(),
+    }
+}
