@@ -1,14 +1,12 @@
 //! Relay connections: bounded pages with cursors that carry the sort key.
 
 use async_graphql::OutputType;
-use async_graphql::connection::{
-    Connection, ConnectionNameType, DefaultConnectionName, DefaultEdgeName, Edge, EdgeNameType,
-    EmptyFields,
-};
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
 use super::error::ApiError;
+use super::page::Edge;
+pub(super) use super::page::Page;
 use super::total::Total;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal};
@@ -17,10 +15,6 @@ use crate::error::{Code, Refusal};
 pub(super) const DEFAULT_PAGE: i32 = 20;
 /// How many items a page holds at most.
 pub(super) const MAX_PAGE: i32 = 100;
-
-/// A page of a list whose length can be asked for; its cursors are opaque text.
-pub(super) type Page<Node> =
-    Connection<String, Node, Total, EmptyFields, DefaultConnectionName, DefaultEdgeName>;
 
 /// Checks `first`; answers how many items are wanted.
 pub(super) fn page_size(first: Option<i32>) -> Result<u64, ApiError> {
@@ -81,20 +75,12 @@ pub(super) fn page<Item, Node: OutputType>(
     has_previous: bool,
     total: Total,
     edge: impl Fn(Item) -> (String, Node),
-) -> Page<Node>
-where
-    DefaultConnectionName: ConnectionNameType,
-    DefaultEdgeName: EdgeNameType,
-{
+) -> Page<Node> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let has_next = items.len() > size;
     items.truncate(size);
-    let mut page = Connection::with_additional_fields(has_previous, has_next, total);
-    page.edges.extend(items.into_iter().map(|item| {
-        let (cursor, node) = edge(item);
-        Edge::new(cursor, node)
-    }));
-    page
+    let edges = items.into_iter().map(edge).map(|(cursor, node)| Edge { cursor, node });
+    Page { edges: edges.collect(), has_previous, has_next, total }
 }
 
 #[cfg(test)]

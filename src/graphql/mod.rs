@@ -27,6 +27,7 @@ mod loaders;
 mod media;
 mod mutation;
 mod node;
+mod page;
 mod publishing;
 mod query;
 mod scalars;
@@ -68,7 +69,8 @@ pub fn schema_document() -> String {
     let options = async_graphql::SDLExportOptions::new()
         .sorted_fields()
         .sorted_arguments()
-        .sorted_enum_items();
+        .sorted_enum_items()
+        .include_specified_by();
     builder().finish().sdl_with_options(options)
 }
 

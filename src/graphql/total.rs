@@ -1,15 +1,15 @@
 //! How long a list is in all.
 
-use async_graphql::{Context, Object};
+use async_graphql::Context;
 
 use super::context::Here;
-use super::error::{ApiError, Failure};
+use super::error::Failure;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::publishing::{self, DocumentFilter};
 use crate::{account, article, media};
 
-/// What a connection tells beside its items: the length of this list.
+/// What a connection can count: the length of this list.
 pub(super) enum Total {
     /// A list that is known to be empty.
     Nothing,
@@ -27,16 +27,9 @@ pub(super) enum Total {
     ApiTokens,
 }
 
-#[Object]
 impl Total {
-    /// How many items there are in all; counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
-        Ok(i32::try_from(self.count(ctx).await?).unwrap_or(i32::MAX))
-    }
-}
-
-impl Total {
-    async fn count(&self, ctx: &Context<'_>) -> Result<u64, Failure> {
+    /// Counts the list.
+    pub(super) async fn count(&self, ctx: &Context<'_>) -> Result<u64, Failure> {
         let (db, actor) = (ctx.store().reader(), ctx.actor());
         Ok(match self {
             Self::Nothing => 0,

@@ -1,0 +1,83 @@
+//! What a list looks like in the schema: a connection, its edges, and where the page lies.
+//!
+//! The library's own connection has no description, and clients' tools ask for one.
+
+use std::borrow::Cow;
+
+use async_graphql::{Context, Description, Object, OutputType, SimpleObject, TypeName};
+
+use super::error::ApiError;
+use super::total::Total;
+
+/// One page of a list, and the way to the next.
+#[derive(Description)]
+pub(super) struct Page<Node: OutputType> {
+    pub(super) edges: Vec<Edge<Node>>,
+    pub(super) has_previous: bool,
+    pub(super) has_next: bool,
+    pub(super) total: Total,
+}
+
+#[Object(name_type, use_type_description)]
+impl<Node: OutputType> Page<Node> {
+    /// The items in order, each with its cursor.
+    async fn edges(&self) -> &[Edge<Node>] {
+        &self.edges
+    }
+
+    /// The items in order.
+    async fn nodes(&self) -> Vec<&Node> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Where the page lies in the list.
+    async fn page_info(&self) -> PageInfo {
+        PageInfo {
+            has_next_page: self.has_next,
+            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
+            has_previous_page: self.has_previous,
+            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
+        }
+    }
+
+    /// How many items the whole list has; counted only when asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
+        let count = self.total.count(ctx).await?;
+        Ok(i32::try_from(count).unwrap_or(i32::MAX))
+    }
+}
+
+impl<Node: OutputType> TypeName for Page<Node> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", Node::type_name()).into()
+    }
+}
+
+/// An item of a list with its place there.
+#[derive(SimpleObject)]
+#[graphql(name_type)]
+pub(super) struct Edge<Node: OutputType> {
+    /// The item's place: what follows it is asked for by `after`.
+    pub(super) cursor: String,
+    /// The item.
+    pub(super) node: Node,
+}
+
+impl<Node: OutputType> TypeName for Edge<Node> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", Node::type_name()).into()
+    }
+}
+
+/// Where a page lies in its list.
+#[derive(SimpleObject)]
+struct PageInfo {
+    /// Whether more items follow.
+    has_next_page: bool,
+    /// The last item's cursor: the next page begins after it. Null for an empty page.
+    end_cursor: Option<String>,
+    /// Whether the page began after some item.
+    has_previous_page: bool,
+    /// The first item's cursor. Null for an empty page.
+    start_cursor: Option<String>,
+}
