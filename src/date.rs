@@ -26,6 +26,21 @@ pub struct InvalidDate;
 const EPOCH: civil::Date = civil::date(1970, 1, 1);
 
 impl Date {
+    /// The first date that can be written.
+    pub const FIRST: Self = Self(-719_162);
+    /// The last date that can be written. Where a column has no null it stands for "never".
+    pub const LAST: Self = Self(2_932_896);
+
+    /// The date so many days after 1970-01-01.
+    pub const fn from_days(days: i32) -> Self {
+        Self(days)
+    }
+
+    /// How many days after 1970-01-01 it lies.
+    pub const fn days(self) -> i32 {
+        self.0
+    }
+
     /// The date on which `instant` falls in `zone`.
     pub fn at(instant: Instant, zone: &TimeZone) -> Self {
         zone.to_datetime(instant.timestamp()).date().into()
@@ -50,7 +65,7 @@ impl Date {
     }
 
     fn civil(self) -> civil::Date {
-        EPOCH.saturating_add(jiff::Span::new().days(self.0.clamp(-719_162, 2_932_896)))
+        EPOCH.saturating_add(jiff::Span::new().days(self.0.clamp(Self::FIRST.0, Self::LAST.0)))
     }
 }
 
@@ -107,6 +122,8 @@ mod tests {
         }
         assert_eq!("1970-01-02".parse(), Ok(Date(1)));
         assert_eq!("1969-12-31".parse(), Ok(Date(-1)));
+        assert_eq!("0001-01-01".parse(), Ok(Date::FIRST));
+        assert_eq!("9999-12-31".parse(), Ok(Date::LAST));
     }
 
     #[test]

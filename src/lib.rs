@@ -20,7 +20,7 @@
 //! changelog                                  transactions and the log of what the public sees
 //! jobs                                       durable work
 //! db  storage  telemetry                     plumbing, no domain knowledge
-//! error  access  clock  date  id  language  text  body  imaging      pure: no IO, no database
+//! error  access  clock  date  quantity  id  language  text  body  imaging      pure: no IO, no database
 //! ```
 //!
 //! Three ideas carry the whole:
@@ -88,6 +88,7 @@ pub mod language;
 pub mod media;
 pub mod newsstand;
 pub mod publishing;
+pub mod quantity;
 pub mod reference;
 pub mod site;
 pub mod storage;

@@ -37,7 +37,7 @@ const LAYERS: &[&[&str]] = &[
 
 /// The lowest line: no IO, no clock, no database. Its modules may name each other, not in a circle.
 const PURE: &[&str] =
-    &["error", "access", "clock", "date", "id", "language", "text", "body", "imaging"];
+    &["error", "access", "clock", "date", "quantity", "id", "language", "text", "body", "imaging"];
 
 /// A name that only some modules may use.
 struct Fence {
