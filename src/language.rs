@@ -90,6 +90,13 @@ impl Localized {
         served.or_else(|| self.0.values().next()).map(String::as_str)
     }
 
+    /// The text by which things are ordered and addressed, whatever the reader's language: the
+    /// Vietnamese one, else the first; `None` where there is none at all.
+    pub fn principal(&self) -> Option<&str> {
+        let vietnamese = LanguageTag::vietnamese();
+        self.get(&vietnamese, &vietnamese)
+    }
+
     /// Refuses too many languages, and texts that are empty or longer than `max` characters.
     pub fn check(&self, refusals: &mut Refusals, path: impl Into<Path>, max: usize) {
         let path = path.into();

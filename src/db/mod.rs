@@ -8,6 +8,7 @@
 
 mod connect;
 mod constraint;
+mod pages;
 mod schema;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use sea_orm::{
 
 pub use connect::{ConnectError, connect};
 pub use constraint::{is_retryable, violates};
+pub use pages::{read_counts, read_pages};
 pub use schema::{SchemaError, migrate, verify_schema};
 
 /// Which engine a database URL names.

@@ -10,6 +10,7 @@ pub(super) use super::page::Page;
 use super::total::Total;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal};
+use crate::text::MAX_SORT_KEY;
 
 /// How many items a page holds when `first` is not given.
 pub(super) const DEFAULT_PAGE: i32 = 20;
@@ -34,22 +35,76 @@ pub(super) fn cost(first: Option<i32>, of_each: usize) -> usize {
     usize::try_from(items).unwrap_or_default().saturating_mul(of_each)
 }
 
-/// A place in a list that is ordered by an instant and an id.
+/// A place in a list that is ordered by a key and, among equals, by id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Keyset {
-    /// The instant.
-    pub(super) at: Instant,
+pub(super) struct Keyset<K> {
+    /// Where the item stands by the key.
+    pub(super) at: K,
     /// The id.
     pub(super) id: Uuid,
 }
 
-impl Keyset {
-    /// The cursor: 24 bytes in base64url.
-    pub(super) fn cursor(self) -> String {
-        let mut bytes = [0; 24];
-        bytes[..8].copy_from_slice(&self.at.0.to_be_bytes());
-        bytes[8..].copy_from_slice(self.id.as_bytes());
-        BASE64URL_NOPAD.encode(&bytes)
+/// What a list can be ordered by: a value that goes into a cursor and comes out the same.
+pub(super) trait SortKey: Sized {
+    /// The value as bytes.
+    fn write(&self) -> Vec<u8>;
+    /// The value of these bytes; `None` where they are none.
+    fn read(bytes: &[u8]) -> Option<Self>;
+}
+
+macro_rules! number_as_sort_key {
+    ($($number:ty),+) => {$(
+        impl SortKey for $number {
+            fn write(&self) -> Vec<u8> {
+                self.to_be_bytes().to_vec()
+            }
+
+            fn read(bytes: &[u8]) -> Option<Self> {
+                bytes.try_into().ok().map(Self::from_be_bytes)
+            }
+        }
+    )+};
+}
+
+number_as_sort_key!(i32, i64);
+
+impl SortKey for Instant {
+    fn write(&self) -> Vec<u8> {
+        self.0.write()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        SortKey::read(bytes).map(Self)
+    }
+}
+
+/// The key of an alphabetical order.
+impl SortKey for Vec<u8> {
+    fn write(&self) -> Vec<u8> {
+        self.clone()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        (bytes.len() <= MAX_SORT_KEY).then(|| bytes.to_vec())
+    }
+}
+
+/// A key, and a number that tells apart what has the same key and the same id.
+impl<K: SortKey> SortKey for (K, i32) {
+    fn write(&self) -> Vec<u8> {
+        [self.0.write(), self.1.write()].concat()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (key, number) = bytes.split_last_chunk::<4>()?;
+        Some((K::read(key)?, i32::from_be_bytes(*number)))
+    }
+}
+
+impl<K: SortKey> Keyset<K> {
+    /// The cursor: the id's 16 bytes and those of the key, in base64url.
+    pub(super) fn cursor(&self) -> String {
+        BASE64URL_NOPAD.encode(&[self.id.as_bytes().as_slice(), &self.at.write()].concat())
     }
 
     /// Reads the argument `after`.
@@ -58,12 +113,15 @@ impl Keyset {
     }
 
     fn parse(cursor: &str) -> Result<Self, ApiError> {
-        let invalid = || Refusal::new(Code::Invalid, "after").with("reason", "not a cursor");
-        let bytes = BASE64URL_NOPAD.decode(cursor.as_bytes()).map_err(|_| invalid())?;
-        let (at, id) = bytes.split_at_checked(8).ok_or_else(invalid)?;
-        let at = i64::from_be_bytes(at.try_into().map_err(|_| invalid())?);
-        let id = Uuid::from_slice(id).map_err(|_| invalid())?;
-        Ok(Self { at: Instant(at), id })
+        let decoded = BASE64URL_NOPAD.decode(cursor.as_bytes()).ok();
+        decoded.and_then(|bytes| Self::read(&bytes)).ok_or_else(|| {
+            Refusal::new(Code::Invalid, "after").with("reason", "not a cursor").into()
+        })
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (id, key) = bytes.split_first_chunk::<16>()?;
+        Some(Self { at: K::read(key)?, id: Uuid::from_bytes(*id) })
     }
 }
 
@@ -87,23 +145,35 @@ pub(super) fn page<Item, Node: OutputType>(
 mod tests {
     use super::*;
 
+    fn survives<K: SortKey + Clone + PartialEq + std::fmt::Debug>(at: K) {
+        let place = Keyset { at, id: Uuid::from_u128(7) };
+        assert_eq!(Keyset::after(Some(&place.cursor())).unwrap(), Some(place));
+    }
+
     #[test]
     fn a_cursor_survives_the_way_out_and_in() {
-        let place = Keyset { at: Instant(-5), id: Uuid::from_u128(7) };
-        assert_eq!(Keyset::after(Some(&place.cursor())).unwrap(), Some(place));
+        survives(Instant(-5));
+        survives(i32::MIN);
+        survives(i64::MAX);
+        survives(crate::text::sort_key("Điện Biên"));
+        survives(Vec::<u8>::new());
+        survives((crate::text::sort_key("Khu phố 10"), 3));
     }
 
     #[test]
     fn what_is_no_cursor_is_refused_by_name() {
         for cursor in ["", "x", "AAAA", "ÿ", &"A".repeat(1_000)] {
-            let Err(ApiError::Refused(refusal)) = Keyset::after(Some(cursor)) else {
-                panic!("{cursor} was accepted");
-            };
-            assert_eq!(
-                refusal,
-                Refusal::new(Code::Invalid, "after").with("reason", "not a cursor")
-            );
+            assert_refused::<Instant>(cursor);
+            assert_refused::<Vec<u8>>(cursor);
+            assert_refused::<(Vec<u8>, i32)>(cursor);
         }
+    }
+
+    fn assert_refused<K: SortKey>(cursor: &str) {
+        let Err(ApiError::Refused(refusal)) = Keyset::<K>::after(Some(cursor)) else {
+            panic!("{cursor} was accepted");
+        };
+        assert_eq!(refusal, Refusal::new(Code::Invalid, "after").with("reason", "not a cursor"));
     }
 
     #[test]

@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use super::{entry, filing};
 use crate::clock::Instant;
+use crate::db::{read_counts, read_pages};
 use crate::language::LanguageTag;
 
 /// Which public things a timeline holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Timeline {
     /// The language.
     pub language: LanguageTag,
@@ -35,6 +36,17 @@ pub struct Listed {
     pub at: Instant,
 }
 
+/// One page of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TimelinePage {
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The page begins behind this place; `None` for the timeline's beginning.
+    pub after: Option<Position>,
+    /// How many things it holds at most.
+    pub limit: u64,
+}
+
 /// One page of a timeline, from behind `after` on.
 pub async fn newest(
     db: &impl ConnectionTrait,
@@ -46,17 +58,23 @@ pub async fn newest(
     rows.iter().map(|row| Listed::from_query_result(row, "")).collect()
 }
 
+/// Pages of several timelines, in their order.
+pub async fn pages(
+    db: &impl ConnectionTrait,
+    pages: &[TimelinePage],
+) -> Result<Vec<Vec<Listed>>, DbErr> {
+    let pages = pages.iter().map(|page| page.timeline.page(page.after, page.limit)).collect();
+    read_pages(db, pages, &[("at", Order::Desc), ("entity_id", Order::Desc)]).await
+}
+
 /// How many things the timeline holds in all.
 pub async fn count(db: &impl ConnectionTrait, timeline: &Timeline) -> Result<u64, DbErr> {
-    let mut all = match timeline.labels.split_first() {
-        None => timeline.entries(),
-        Some((labels, others)) => timeline.filed(labels, others),
-    };
-    all.clear_selects()
-        .expr_as(Expr::col((source(timeline), "entity_id")).count_distinct(), Alias::new("count"));
-    let row = db.query_one(&all).await?;
-    let count: i64 = row.map_or(Ok(0), |row| row.try_get("", "count"))?;
-    Ok(u64::try_from(count).unwrap_or_default())
+    Ok(counts(db, std::slice::from_ref(timeline)).await?.pop().unwrap_or_default())
+}
+
+/// How many things each of the timelines holds in all, in their order.
+pub async fn counts(db: &impl ConnectionTrait, timelines: &[Timeline]) -> Result<Vec<u64>, DbErr> {
+    read_counts(db, timelines.iter().map(Timeline::length).collect()).await
 }
 
 /// The table that a timeline goes along.
@@ -78,6 +96,17 @@ impl Timeline {
             [label] => one(label),
             _ => merged(labels.iter().map(one), limit),
         }
+    }
+
+    /// The statement of the number of things.
+    fn length(&self) -> SelectStatement {
+        let mut all = match self.labels.split_first() {
+            None => self.entries(),
+            Some((labels, others)) => self.filed(labels, others),
+        };
+        let things = Expr::col((source(self), "entity_id")).count_distinct();
+        all.clear_selects().expr_as(things, Alias::new("count"));
+        all
     }
 
     /// Everything along the index of entries.

@@ -16,5 +16,5 @@ mod list;
 mod put;
 
 pub use entry::{is_public, public_documents};
-pub use list::{Listed, Position, Timeline, count, newest};
+pub use list::{Listed, Position, Timeline, TimelinePage, count, counts, newest, pages};
 pub use put::{NewEntry, put, take_off};

@@ -18,7 +18,7 @@ static VIETNAMESE: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|
 });
 
 /// The longest key in bytes; names that differ only behind it are ordered by their ids.
-const MAX_KEY: usize = 255;
+pub const MAX_SORT_KEY: usize = 255;
 
 /// The key whose bytes order `text` among others.
 pub fn sort_key(text: &str) -> Vec<u8> {
@@ -27,7 +27,7 @@ pub fn sort_key(text: &str) -> Vec<u8> {
         // Writing into memory cannot fail.
         let Ok(()) = collator.write_sort_key_to(text, &mut key);
     }
-    key.truncate(MAX_KEY);
+    key.truncate(MAX_SORT_KEY);
     key
 }
 

@@ -6,7 +6,7 @@ mod markup;
 mod slug;
 mod words;
 
-pub use collation::sort_key;
+pub use collation::{MAX_SORT_KEY, sort_key};
 pub use fold::fold;
 pub use markup::escape_html;
 pub use slug::{MAX_SLUG, is_slug, slugify};
