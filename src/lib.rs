@@ -14,9 +14,11 @@
 //! graphql                                    schema, resolvers, loaders
 //! article                                    kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
+//! organization                               organizations, persons and their roles
 //! media                                      upload, renditions, placements, addresses
 //! taxonomy  account  site
 //! idempotency  newsstand  reference          once-only requests; what is public; what refers to what
+//! record                                     what records have in common: slugs, order, trees
 //! changelog                                  transactions and the log of what the public sees
 //! jobs                                       durable work
 //! db  storage  telemetry                     plumbing, no domain knowledge
@@ -46,6 +48,7 @@
 //! | what the text between photos is | [`body`] |
 //! | how a photo becomes renditions | [`imaging`], one file for each step |
 //! | what an error code means | [`error::Code`] |
+//! | how lists stand in Vietnamese order | [`text::sort_key`], [`record::Alphabetical`] |
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |
@@ -87,8 +90,10 @@ pub mod jobs;
 pub mod language;
 pub mod media;
 pub mod newsstand;
+pub mod organization;
 pub mod publishing;
 pub mod quantity;
+pub mod record;
 pub mod reference;
 pub mod site;
 pub mod storage;

@@ -55,5 +55,6 @@ async fn create_area(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     manager.create_index(index("area_slug_key", "area", &["slug"]).unique().take()).await?;
+    manager.create_index(index("area_sort_idx", "area", &["sort_key", "id"])).await?;
     manager.create_index(index("area_parent_idx", "area", &["parent_id", "sort_key", "id"])).await
 }

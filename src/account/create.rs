@@ -4,12 +4,12 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
 
 use super::entity::account::{self, Model};
 use super::password::{self, StoredPassword};
-use super::{Error, MAX_NAME, email, grant};
+use super::{Error, MAX_NAME, grant};
 use crate::access::{Actor, Permission, Role};
 use crate::changelog::Transaction;
 use crate::db::violates;
 use crate::error::{Code, Refusal, Refusals};
-use crate::id;
+use crate::{id, text};
 
 /// What a new account is made of. Not `Debug`: it holds a password.
 #[derive(Clone)]
@@ -70,7 +70,7 @@ fn may_create(actor: &Actor, role: Role) -> Result<(), Error> {
 /// The address in its one form, or every fault of the input.
 fn check(new: &NewAccount) -> Result<String, Vec<Refusal>> {
     let mut refusals = Refusals::default();
-    let email = email::normalize(&new.email).unwrap_or_else(|| {
+    let email = text::normalize_email(&new.email).unwrap_or_else(|| {
         refusals.push(Refusal::new(Code::Invalid, "email").with("reason", "name@example.org"));
         String::new()
     });

@@ -4,11 +4,12 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::Error;
 use super::entity::account::{self, Model};
-use super::{Error, email};
 use crate::access::{Actor, Permission};
 use crate::error::Unexpected;
 use crate::id::AccountId;
+use crate::text;
 
 /// The most rows of one page: a hundred, and one that tells whether there are more.
 const LONGEST_PAGE: u64 = 101;
@@ -57,7 +58,7 @@ pub async fn find_by_email(
     address: &str,
 ) -> Result<Option<Model>, Error> {
     actor.require(Permission::ManageAccounts)?;
-    let Some(address) = email::normalize(address) else { return Ok(None) };
+    let Some(address) = text::normalize_email(address) else { return Ok(None) };
     Ok(account::Entity::find().filter(account::COLUMN.email.eq(address)).one(db).await?)
 }
 

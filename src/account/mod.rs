@@ -10,7 +10,6 @@
 
 mod change_password;
 mod create;
-mod email;
 pub mod entity;
 mod error;
 mod find;

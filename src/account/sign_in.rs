@@ -8,11 +8,11 @@ use super::entity::account::{self, Model};
 use super::entity::session;
 use super::secret::{self, Kind, Secret};
 use super::throttle::{self, Counter};
-use super::{Error, SESSION_SECONDS, email, password};
+use super::{Error, SESSION_SECONDS, password};
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
 use crate::id::{self, SessionId};
-use crate::transact;
+use crate::{text, transact};
 
 /// A session that has just begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub async fn sign_in(
     password: &str,
     remote: &str,
 ) -> Result<SignedIn, Error> {
-    let email = email::normalize(email).ok_or(Error::WrongCredentials)?;
+    let email = text::normalize_email(email).ok_or(Error::WrongCredentials)?;
     let counters = [Counter::of_remote(remote), Counter::of_email(&email)];
     throttle::admit(store, &counters).await?;
     let account = enabled(store, &email).await?;

@@ -1,15 +1,17 @@
 //! Relay connections: bounded pages with cursors that carry the sort key.
 
-use async_graphql::OutputType;
+use async_graphql::{Context, OutputType};
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
+use super::context::Here;
 use super::error::ApiError;
 use super::page::Edge;
 pub(super) use super::page::Page;
 use super::total::Total;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal};
+use crate::record::{self, Alphabetical, RowOf};
 use crate::text::MAX_SORT_KEY;
 
 /// How many items a page holds when `first` is not given.
@@ -139,6 +141,25 @@ pub(super) fn page<Item, Node: OutputType>(
     items.truncate(size);
     let edges = items.into_iter().map(edge).map(|(cursor, node)| Edge { cursor, node });
     Page { edges: edges.collect(), has_previous, has_next, total }
+}
+
+/// A page of an alphabetical list; `node` makes an item of a row.
+pub(super) async fn alphabetical<List: Alphabetical, Node: OutputType>(
+    ctx: &Context<'_>,
+    list: List,
+    (first, after): (Option<i32>, Option<String>),
+    total: fn(List) -> Total,
+    node: fn(RowOf<List>) -> Node,
+) -> Result<Page<Node>, ApiError> {
+    let size = page_size(first)?;
+    let after = Keyset::after(after.as_deref())?.map(|place| (place.at, place.id));
+    let has_previous = after.is_some();
+    let wanted = record::Page { list: list.clone(), after, limit: size + 1 };
+    let rows = ctx.loaders().page(wanted).await?;
+    Ok(page(rows, size, has_previous, total(list), |row| {
+        let (at, id) = List::position(&row);
+        (Keyset { at, id }.cursor(), node(row))
+    }))
 }
 
 #[cfg(test)]

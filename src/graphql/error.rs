@@ -8,7 +8,7 @@ use sea_orm::DbErr;
 use super::context::Here;
 use crate::access::Denied;
 use crate::error::{Code, Path, Refusal, Step, Unexpected};
-use crate::{account, idempotency, media, publishing, site, taxonomy};
+use crate::{account, idempotency, media, organization, publishing, site, taxonomy};
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
 /// the library's blanket conversion.
@@ -180,7 +180,7 @@ macro_rules! failure_from_refusals {
     )+};
 }
 
-failure_from_refusals!(account::Error, media::Error, idempotency::Error);
+failure_from_refusals!(account::Error, media::Error, organization::Error, idempotency::Error);
 
 /// What kind of "no" a user error is. Codes are stable; messages are not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]

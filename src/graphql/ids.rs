@@ -2,16 +2,29 @@
 
 use std::str::FromStr;
 
-use async_graphql::ID;
+use async_graphql::{ID, MaybeUndefined};
 
 use super::error::{ApiError, Failure};
 use crate::error::{Code, Path, Refusal};
 use crate::id::{DocumentId, InvalidId};
 use crate::publishing::DocumentKind;
+use crate::record::tree::Place;
 
 /// Reads an id in an argument of a query.
 pub(super) fn argument<T: FromStr<Err = InvalidId>>(name: &str, id: &ID) -> Result<T, ApiError> {
     id.parse().map_err(|error| ApiError::Refused(refusal(error, name)))
+}
+
+/// Reads a place in a tree in an argument of a query: undefined is anywhere, null is the top.
+pub(super) fn place<T: FromStr<Err = InvalidId>>(
+    name: &str,
+    parent: MaybeUndefined<ID>,
+) -> Result<Option<Place<T>>, ApiError> {
+    Ok(match parent {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(Place::Top),
+        MaybeUndefined::Value(id) => Some(Place::Within(argument(name, &id)?)),
+    })
 }
 
 /// Reads an id in a mutation's input.

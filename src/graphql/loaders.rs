@@ -6,7 +6,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{DataLoader, Loader};
+use sea_orm::DbErr;
 use tokio::sync::OnceCell;
+use uuid::Uuid;
 
 use super::context::Services;
 use super::endpoint::Batches;
@@ -15,18 +17,31 @@ use crate::article;
 use crate::body::Body;
 use crate::changelog::Store;
 use crate::error::Unexpected;
-use crate::id::{AccountId, CategoryId, DocumentId, MediaId};
+use crate::id::{
+    AccountId, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, TagId,
+};
 use crate::language::LanguageTag;
+use crate::media::record_use;
+use crate::newsstand::{Listed, Timeline, TimelinePage};
+use crate::organization::{Held, RolePage, person, role};
 use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition};
+use crate::record::{self, Alphabetical, Record, RowOf};
 use crate::site::{self, Site};
-use crate::taxonomy::category;
-use crate::{account, media, newsstand, publishing, taxonomy};
+use crate::taxonomy::{area, category, tag};
+use crate::{account, media, newsstand, organization, publishing};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
     public_media: DataLoader<PublicMedia>,
     desk_media: DataLoader<DeskMedia>,
-    categories: DataLoader<Categories>,
+    categories: DataLoader<Records<category::Entity>>,
+    tags: DataLoader<Records<tag::Entity>>,
+    areas: DataLoader<Records<area::Entity>>,
+    organizations: DataLoader<Records<organization::row::Entity>>,
+    persons: DataLoader<Records<person::Entity>>,
+    roles: DataLoader<Roles>,
+    record_uses: DataLoader<RecordUses>,
+    lists: DataLoader<Lists>,
     pub(super) articles: DataLoader<Rows<article::row::Model>>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
@@ -62,7 +77,14 @@ impl Loaders {
         Self {
             public_media: loader(PublicMedia(store.clone()), batches),
             desk_media: loader(DeskMedia(store.clone()), batches),
-            categories: loader(Categories(store.clone()), batches),
+            categories: loader(Records::of(store), batches),
+            tags: loader(Records::of(store), batches),
+            areas: loader(Records::of(store), batches),
+            organizations: loader(Records::of(store), batches),
+            persons: loader(Records::of(store), batches),
+            roles: loader(Roles(store.clone()), batches),
+            record_uses: loader(RecordUses(store.clone()), batches),
+            lists: loader(Lists(store.clone()), batches),
             articles: loader(Rows::new(store), batches),
             bodies: loader(Bodies(store.clone()), batches),
             editions: loader(Editions(store.clone()), batches),
@@ -107,6 +129,71 @@ impl Loaders {
         id: CategoryId,
     ) -> Result<Option<category::Model>, Unexpected> {
         self.categories.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn tag(&self, id: TagId) -> Result<Option<tag::Model>, Unexpected> {
+        self.tags.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn area(&self, id: AreaId) -> Result<Option<area::Model>, Unexpected> {
+        self.areas.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn organization(
+        &self,
+        id: OrganizationId,
+    ) -> Result<Option<organization::row::Model>, Unexpected> {
+        self.organizations.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn person(&self, id: PersonId) -> Result<Option<person::Model>, Unexpected> {
+        self.persons.load_one(id).await.map_err(own)
+    }
+
+    /// A person's roles in their order.
+    pub(super) async fn roles(&self, person: PersonId) -> Result<Vec<role::Model>, Unexpected> {
+        Ok(self.roles.load_one(person).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// The media that a record of truth uses, in their order.
+    pub(super) async fn record_uses(
+        &self,
+        record: Uuid,
+    ) -> Result<Vec<record_use::Model>, Unexpected> {
+        Ok(self.record_uses.load_one(record).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A page of an alphabetical list.
+    pub(super) async fn page<List: Alphabetical>(
+        &self,
+        page: record::Page<List>,
+    ) -> Result<Vec<RowOf<List>>, Unexpected> {
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many rows an alphabetical list holds in all.
+    pub(super) async fn length<List: Alphabetical>(&self, list: List) -> Result<u64, Unexpected> {
+        Ok(self.lists.load_one(Length(list)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A page of the roles in an organization.
+    pub(super) async fn role_page(&self, page: RolePage) -> Result<Vec<Held>, Unexpected> {
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many roles there are in an organization.
+    pub(super) async fn role_count(&self, id: OrganizationId) -> Result<u64, Unexpected> {
+        Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A page of a timeline.
+    pub(super) async fn timeline(&self, page: TimelinePage) -> Result<Vec<Listed>, Unexpected> {
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many things a timeline holds in all.
+    pub(super) async fn timeline_length(&self, timeline: Timeline) -> Result<u64, Unexpected> {
+        Ok(self.lists.load_one(timeline).await.map_err(own)?.unwrap_or_default())
     }
 
     /// Every published edition of a document, the earliest published first.
@@ -160,6 +247,10 @@ fn own(error: Shared) -> Unexpected {
     Unexpected::while_doing("loading what others wait for too")(error)
 }
 
+fn shared(error: DbErr) -> Shared {
+    Arc::new(error.into())
+}
+
 /// Files that the public may see.
 struct PublicMedia(Store);
 
@@ -199,18 +290,121 @@ async fn with_texts(
     Ok(found.into_iter().map(record).collect())
 }
 
-struct Categories(Store);
+/// Records of one kind by their ids.
+struct Records<R>(Store, PhantomData<R>);
 
-impl Loader<CategoryId> for Categories {
-    type Value = category::Model;
+impl<R> Records<R> {
+    fn of(store: &Store) -> Self {
+        Self(store.clone(), PhantomData)
+    }
+}
+
+impl<R: Record> Loader<R::Id> for Records<R> {
+    type Value = R::Model;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[R::Id]) -> Result<HashMap<R::Id, R::Model>, Shared> {
+        let found = record::find_many::<R>(self.0.reader(), ids.iter().copied());
+        Ok(keyed(found.await?, R::id))
+    }
+}
+
+struct Roles(Store);
+
+impl Loader<PersonId> for Roles {
+    type Value = Vec<role::Model>;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[PersonId]) -> Result<HashMap<PersonId, Vec<role::Model>>, Shared> {
+        let found = organization::roles_of(self.0.reader(), ids.iter().copied());
+        Ok(grouped(found.await.map_err(shared)?, |role| role.person_id))
+    }
+}
+
+/// Uses of media by records of truth.
+struct RecordUses(Store);
+
+impl Loader<Uuid> for RecordUses {
+    type Value = Vec<record_use::Model>;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<record_use::Model>>, Shared> {
+        let found = record_use::of_records(self.0.reader(), ids.iter().copied());
+        Ok(grouped(found.await.map_err(shared)?, |one| one.record_id))
+    }
+}
+
+/// Pages and lengths of lists: those of all items of a page in one statement.
+struct Lists(Store);
+
+/// Asks for the length of a list.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Length<List>(List);
+
+impl<List: Alphabetical> Loader<record::Page<List>> for Lists {
+    type Value = Vec<RowOf<List>>;
     type Error = Shared;
 
     async fn load(
         &self,
-        ids: &[CategoryId],
-    ) -> Result<HashMap<CategoryId, category::Model>, Shared> {
-        let found = taxonomy::find_many(self.0.reader(), ids.iter().copied()).await?;
-        Ok(keyed(found, |category| category.id))
+        pages: &[record::Page<List>],
+    ) -> Result<HashMap<record::Page<List>, Vec<RowOf<List>>>, Shared> {
+        let found = record::pages(self.0.reader(), pages.iter().cloned());
+        Ok(answered(pages, found.await?))
+    }
+}
+
+impl<List: Alphabetical> Loader<Length<List>> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, lists: &[Length<List>]) -> Result<HashMap<Length<List>, u64>, Shared> {
+        let plain = lists.iter().map(|Length(list)| list.clone());
+        let found = record::counts(self.0.reader(), plain);
+        Ok(answered(lists, found.await?))
+    }
+}
+
+impl Loader<RolePage> for Lists {
+    type Value = Vec<Held>;
+    type Error = Shared;
+
+    async fn load(&self, pages: &[RolePage]) -> Result<HashMap<RolePage, Vec<Held>>, Shared> {
+        let found = organization::role_pages(self.0.reader(), pages.iter().cloned());
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<OrganizationId> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[OrganizationId]) -> Result<HashMap<OrganizationId, u64>, Shared> {
+        let found = organization::role_counts(self.0.reader(), ids.iter().copied());
+        Ok(answered(ids, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<TimelinePage> for Lists {
+    type Value = Vec<Listed>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[TimelinePage],
+    ) -> Result<HashMap<TimelinePage, Vec<Listed>>, Shared> {
+        let found = newsstand::pages(self.0.reader(), pages);
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<Timeline> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, timelines: &[Timeline]) -> Result<HashMap<Timeline, u64>, Shared> {
+        let found = newsstand::counts(self.0.reader(), timelines);
+        Ok(answered(timelines, found.await.map_err(shared)?))
     }
 }
 
@@ -294,6 +488,11 @@ impl Loader<AccountId> for Accounts {
         let found = account::find_many(self.0.reader(), ids.iter().copied()).await?;
         Ok(keyed(found, |account| account.id))
     }
+}
+
+/// Each question with its answer, which stand in the same order.
+fn answered<K: Clone + Eq + Hash, V>(questions: &[K], answers: Vec<V>) -> HashMap<K, V> {
+    questions.iter().cloned().zip(answers).collect()
 }
 
 fn keyed<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, V> {

@@ -7,11 +7,14 @@ use super::context::Here;
 use super::error::ApiError;
 use super::loaders::Audience;
 use super::media::Media;
+use super::organization::{Organization, Person};
 use super::publishing;
-use super::taxonomy::Category;
+use super::taxonomy::{Area, Category, Tag};
 use crate::article::ArticleKind;
 use crate::error::{Code, Refusal};
-use crate::id::{self, CategoryId, DocumentId, MediaId, Typed};
+use crate::id::{
+    self, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, TagId, Typed,
+};
 use crate::publishing::DocumentKind;
 
 /// How many ids `nodes` takes.
@@ -21,12 +24,20 @@ const MAX_NODES: usize = 100;
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
 pub(super) enum Node {
+    /// An area.
+    Area(Area),
     /// A published article.
     Article(Article),
     /// A category.
     Category(Category),
     /// A file that something public uses.
     Media(Box<Media>),
+    /// An organization.
+    Organization(Organization),
+    /// A person.
+    Person(Person),
+    /// A tag.
+    Tag(Tag),
 }
 
 /// The public things with these ids, in their order; null for what is not there.
@@ -56,18 +67,27 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
     if let Some(kind) = DocumentKind::of_prefix(kind) {
         return document(ctx, kind, DocumentId(uuid)).await;
     }
-    match kind {
+    let loaders = ctx.loaders();
+    Ok(match kind {
+        AreaId::PREFIX => loaders.area(AreaId(uuid)).await?.map(|row| Node::Area(Area(row))),
         CategoryId::PREFIX => {
-            let found = ctx.loaders().category(CategoryId(uuid)).await?;
-            Ok(found.map(|category| Node::Category(Category(category))))
+            let found = loaders.category(CategoryId(uuid)).await?;
+            found.map(|row| Node::Category(Category(row)))
         }
         MediaId::PREFIX => {
-            let found = ctx.loaders().media(MediaId(uuid), Audience::Public).await?;
-            Ok(found
-                .map(|record| Node::Media(Box::new(Media { record, audience: Audience::Public }))))
+            let found = loaders.media(MediaId(uuid), Audience::Public).await?;
+            found.map(|record| Node::Media(Box::new(Media { record, audience: Audience::Public })))
         }
-        _ => Ok(None),
-    }
+        OrganizationId::PREFIX => {
+            let found = loaders.organization(OrganizationId(uuid)).await?;
+            found.map(|row| Node::Organization(Organization(row)))
+        }
+        PersonId::PREFIX => {
+            loaders.person(PersonId(uuid)).await?.map(|row| Node::Person(Person(row)))
+        }
+        TagId::PREFIX => loaders.tag(TagId(uuid)).await?.map(|row| Node::Tag(Tag(row))),
+        _ => None,
+    })
 }
 
 async fn document(

@@ -9,9 +9,15 @@ use super::context::{Here, site};
 use super::desk::Desk;
 use super::error::{ApiError, Nullable};
 use super::node::{self, Node};
+use super::organization::{
+    self, Organization, OrganizationFilter, OrganizationLookup, OrganizationPage, Person,
+    PersonFilter, PersonLookup, PersonPage,
+};
 use super::publishing::{self, DocumentLookup};
 use super::site::Site;
-use super::taxonomy::{self, Category, CategoryLookup};
+use super::taxonomy::{
+    self, Area, AreaFilter, AreaLookup, AreaPage, Category, CategoryLookup, Tag, TagLookup, TagPage,
+};
 use crate::article::ArticleKind;
 use crate::language::LanguageTag;
 
@@ -86,8 +92,92 @@ impl Query {
 
     /// All categories in the order of menus; a site has at most 500.
     async fn categories(&self, ctx: &Context<'_>) -> Result<Vec<Category>, ApiError> {
-        let categories = crate::taxonomy::list(ctx.store().reader()).await?;
-        Ok(categories.into_iter().map(Category).collect())
+        taxonomy::categories(ctx).await
+    }
+
+    /// One tag; null where there is none.
+    async fn tag(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the tag.")] by: TagLookup,
+    ) -> Nullable<Tag> {
+        taxonomy::tag(ctx, by).await.transpose()
+    }
+
+    /// All tags in alphabetical order; a site has at most 5000.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn tags(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<TagPage, ApiError> {
+        taxonomy::tags(ctx, first, after).await
+    }
+
+    /// One area; null where there is none.
+    async fn area(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the area.")] by: AreaLookup,
+    ) -> Nullable<Area> {
+        taxonomy::area(ctx, by).await.transpose()
+    }
+
+    /// Areas in alphabetical order, whatever they lie in; a site has at most 5000.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn areas(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which areas; all where it is left out.")] filter: Option<AreaFilter>,
+    ) -> Result<AreaPage, ApiError> {
+        taxonomy::areas(ctx, first, after, filter).await
+    }
+
+    /// One organization; null where there is none.
+    async fn organization(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the organization.")] by: OrganizationLookup,
+    ) -> Nullable<Organization> {
+        organization::organization(ctx, by).await.transpose()
+    }
+
+    /// Organizations in alphabetical order.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn organizations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which organizations; all where it is left out.")] filter: Option<
+            OrganizationFilter,
+        >,
+    ) -> Result<OrganizationPage, ApiError> {
+        organization::organizations(ctx, first, after, filter).await
+    }
+
+    /// One person; null where there is none.
+    async fn person(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the person.")] by: PersonLookup,
+    ) -> Nullable<Person> {
+        organization::person(ctx, by).await.transpose()
+    }
+
+    /// Persons in alphabetical order.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn persons(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which persons; all where it is left out.")] filter: Option<PersonFilter>,
+    ) -> Result<PersonPage, ApiError> {
+        organization::persons(ctx, first, after, filter).await
     }
 
     /// Who is signed in; null for a reader, and for a program without an account.

@@ -4,9 +4,12 @@ use async_graphql::Context;
 
 use super::context::Here;
 use super::error::Failure;
-use crate::id::DocumentId;
+use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
+use crate::newsstand::Timeline;
+use crate::organization::{OrganizationList, PersonList};
 use crate::publishing::{self, DocumentFilter};
+use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, article, media};
 
 /// What a connection can count: the length of this list.
@@ -15,6 +18,18 @@ pub(super) enum Total {
     Nothing,
     /// Published articles.
     Articles(article::Filter),
+    /// What a timeline holds.
+    Timeline(Timeline),
+    /// Tags.
+    Tags(TagList),
+    /// Areas.
+    Areas(AreaList),
+    /// Organizations.
+    Organizations(OrganizationList),
+    /// Persons.
+    Persons(PersonList),
+    /// The roles in an organization.
+    Roles(OrganizationId),
     /// Documents at the desk.
     Documents(DocumentFilter),
     /// The revisions of an edition.
@@ -34,6 +49,12 @@ impl Total {
         Ok(match self {
             Self::Nothing => 0,
             Self::Articles(filter) => article::count(db, filter).await?,
+            Self::Timeline(timeline) => ctx.loaders().timeline_length(timeline.clone()).await?,
+            Self::Tags(list) => ctx.loaders().length(*list).await?,
+            Self::Areas(list) => ctx.loaders().length(*list).await?,
+            Self::Organizations(list) => ctx.loaders().length(*list).await?,
+            Self::Persons(list) => ctx.loaders().length(*list).await?,
+            Self::Roles(organization) => ctx.loaders().role_count(*organization).await?,
             Self::Documents(filter) => publishing::count_documents(db, actor, filter).await?,
             Self::Revisions(document, language) => {
                 publishing::count_revisions(db, *document, language).await?

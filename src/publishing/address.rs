@@ -12,6 +12,7 @@ use crate::clock::Instant;
 use crate::error::{Code, Refusal, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
+use crate::text;
 
 /// One slug.
 #[sea_orm::model]
@@ -34,11 +35,6 @@ pub(super) struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
-
-/// How many numbered forms of a title's slug are tried before one is made from the document's id.
-const NUMBERED_FORMS: u32 = 20;
-/// How many characters of a slug leave room for a suffix.
-const STEM: usize = 60;
 
 /// The document to which a public slug leads, today's or an old one.
 pub async fn find(
@@ -83,23 +79,14 @@ pub(super) async fn claim_from_title(
     claimant: Claimant<'_>,
     title: &str,
 ) -> Result<String, Error> {
-    let slug = crate::text::slugify(title);
-    let plain = if slug.is_empty() { claimant.kind.prefix().to_owned() } else { slug };
-    if try_claim(tx, claimant, &plain).await? {
-        return Ok(plain);
-    }
-    let stem: String = plain.chars().take(STEM).collect();
-    let stem = stem.trim_end_matches('-');
-    for number in 2..=NUMBERED_FORMS {
-        let numbered = format!("{stem}-{number}");
-        if try_claim(tx, claimant, &numbered).await? {
-            return Ok(numbered);
+    let made = text::slugify(title);
+    let plain = if made.is_empty() { claimant.kind.prefix() } else { &made };
+    for form in text::slug_forms(plain, claimant.document.0) {
+        if try_claim(tx, claimant, &form).await? {
+            return Ok(form);
         }
     }
-    let tail = claimant.document.0.simple().to_string();
-    let unique = format!("{stem}-{}", &tail[20..]);
-    claim(tx, claimant, &unique).await?;
-    Ok(unique)
+    Err(Error::Refused(vec![Refusal::new(Code::Taken, "slug")]))
 }
 
 /// Gives back a slug that the public never knew.

@@ -15,7 +15,8 @@ use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::reference::{self, Room};
-use crate::{media, site, taxonomy, text};
+use crate::taxonomy::{area, category, tag};
+use crate::{media, organization, record, site, text};
 
 /// The longest note in characters.
 const MAX_NOTE: usize = 500;
@@ -137,7 +138,11 @@ async fn present(tx: &Transaction, references: &[Reference]) -> Result<HashSet<T
         };
     }
     add!(Media, media::lock_existing);
-    add!(Category, taxonomy::lock_existing);
+    add!(Category, record::lock_existing::<category::Entity>);
+    add!(Tag, record::lock_existing::<tag::Entity>);
+    add!(Area, record::lock_existing::<area::Entity>);
+    add!(Organization, record::lock_existing::<organization::row::Entity>);
+    add!(Person, record::lock_existing::<organization::person::Entity>);
     let documents = wanted(|target| match target {
         Target::Document(_, id) => Some(id.0),
         _ => None,

@@ -1,18 +1,15 @@
-//! The areas' rows, and the tree that they form.
-
-use std::collections::HashMap;
+//! The areas' rows.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::StringLen;
-use sea_orm::{ConnectionTrait, QuerySelect};
+use sea_orm::sea_query::{CommonTableExpression, Query, SelectStatement, StringLen, UnionType};
+use sea_orm::{ExprTrait, Select};
 
+use super::Label;
 use crate::clock::Instant;
-use crate::error::Unexpected;
 use crate::id::AreaId;
 use crate::language::Localized;
-
-/// How many areas may lie around one.
-pub const MAX_DEPTH: usize = 8;
+use crate::record::tree::{Place, Tree};
+use crate::record::{Alphabetical, Position, Record};
 
 /// What kind of place an area is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -44,7 +41,7 @@ pub struct Model {
     pub parent_id: Option<AreaId>,
     /// Its names.
     pub names: Localized,
-    /// The key of its name's alphabetical order.
+    /// The key of its principal name's alphabetical order.
     pub sort_key: Vec<u8>,
     /// When it was created.
     pub created_at: Instant,
@@ -52,28 +49,68 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// These labels, and for each area among them every area around it.
-pub(super) async fn with_ancestors(
-    db: &impl ConnectionTrait,
-    mut labels: Vec<Uuid>,
-) -> Result<Vec<Uuid>, Unexpected> {
-    if labels.is_empty() {
-        return Ok(labels);
+impl Record for Entity {
+    type Id = AreaId;
+
+    const ID: Column = Column::Id;
+    const SLUG: Column = Column::Slug;
+
+    fn id(row: &Model) -> AreaId {
+        row.id
     }
-    let parents: Vec<(AreaId, Option<AreaId>)> = Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::ParentId])
-        .into_tuple()
-        .all(db)
-        .await?;
-    let parents: HashMap<Uuid, Option<AreaId>> =
-        parents.into_iter().map(|(area, parent)| (area.0, parent)).collect();
-    let named = labels.clone();
-    for label in named {
-        let around = std::iter::successors(Some(label), |inner| {
-            parents.get(inner).copied().flatten().map(|parent| parent.0)
-        });
-        labels.extend(around.skip(1).take(MAX_DEPTH));
+}
+
+impl Label for Entity {
+    const LISTS: &'static str = "areas";
+    const MAX: u64 = super::MAX_AREAS;
+}
+
+impl Tree for Entity {
+    const PARENT: Column = Column::ParentId;
+}
+
+/// Areas by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AreaList {
+    /// Only those of this kind.
+    pub kind: Option<AreaKind>,
+    /// Only those directly at this place.
+    pub place: Option<Place<AreaId>>,
+}
+
+impl Alphabetical for AreaList {
+    type Entity = Entity;
+
+    fn select(&self) -> Select<Entity> {
+        let mut areas = Entity::find();
+        if let Some(kind) = self.kind {
+            areas = areas.filter(COLUMN.kind.eq(kind));
+        }
+        match self.place {
+            None => areas,
+            Some(Place::Top) => areas.filter(COLUMN.parent_id.is_null()),
+            Some(Place::Within(parent)) => areas.filter(COLUMN.parent_id.eq(parent)),
+        }
     }
-    Ok(labels)
+
+    fn position(row: &Model) -> Position {
+        (row.sort_key.clone(), row.id.0)
+    }
+}
+
+/// The ids of an area and of every area inside it, for `IN` conditions.
+pub fn with_inside(area: AreaId) -> SelectStatement {
+    let mut areas =
+        Query::select().column(Column::Id).from(Entity).and_where(COLUMN.id.eq(area)).to_owned();
+    let around = Expr::col((Entity, Column::ParentId)).equals(("within", "id"));
+    let inside = Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .inner_join("within", around)
+        .to_owned();
+    areas.union(UnionType::Distinct, inside);
+    let within =
+        CommonTableExpression::new().table_name("within").column("id").query(areas).to_owned();
+    let recursive = Query::with().recursive(true).cte(within).to_owned();
+    Query::select().column("id").from("within").with_cte(recursive).to_owned()
 }

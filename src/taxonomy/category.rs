@@ -2,11 +2,11 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::Names;
+use super::Label;
 use crate::clock::Instant;
-use crate::error::Unexpected;
 use crate::id::CategoryId;
-use crate::language::LanguageTag;
+use crate::language::Localized;
+use crate::record::Record;
 
 /// One category. Categories are public as long as they exist.
 #[sea_orm::model]
@@ -18,8 +18,8 @@ pub struct Model {
     pub id: CategoryId,
     /// Its slug, the same in every language.
     pub slug: String,
-    /// JSON: language → name.
-    pub names: String,
+    /// Its names.
+    pub names: Localized,
     /// Its place in menus; equal places are ordered by age.
     pub position: i32,
     /// When it was created.
@@ -28,25 +28,18 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Model {
-    /// The names by language.
-    pub fn names(&self) -> Result<Names, Unexpected> {
-        serde_json::from_str(&self.names)
-            .map_err(Unexpected::while_doing("reading a category's names"))
-    }
+impl Record for Entity {
+    type Id = CategoryId;
 
-    /// The name in `language`, else in `fallback`, else in any.
-    pub fn name(
-        &self,
-        language: &LanguageTag,
-        fallback: &LanguageTag,
-    ) -> Result<String, Unexpected> {
-        let mut names = self.names()?;
-        let first = names.keys().next().cloned();
-        let served = [Some(language), Some(fallback), first.as_ref()]
-            .into_iter()
-            .flatten()
-            .find_map(|candidate| names.remove(candidate));
-        Ok(served.unwrap_or_default())
+    const ID: Column = Column::Id;
+    const SLUG: Column = Column::Slug;
+
+    fn id(row: &Model) -> CategoryId {
+        row.id
     }
+}
+
+impl Label for Entity {
+    const LISTS: &'static str = "categories";
+    const MAX: u64 = super::MAX_CATEGORIES;
 }

@@ -1,24 +1,26 @@
-//! Deleting a category.
+//! Deleting categories, tags and areas.
 
-use sea_orm::{EntityTrait, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter};
 
-use super::{Error, category, changed};
+use super::label::{changed, lock_one};
+use super::{Error, Label};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
-use crate::id::CategoryId;
+use crate::id::Typed;
 use crate::reference;
 
-/// Deletes a category that no edition refers to. Needs [`Permission::ManageTaxonomy`].
-pub async fn delete(tx: &Transaction, actor: &Actor, id: CategoryId) -> Result<(), Error> {
+/// Deletes a label that no edition and no record refers to; an area that lies in another is a
+/// record that refers to it. Needs [`Permission::ManageTaxonomy`].
+pub async fn delete<L: Label>(tx: &Transaction, actor: &Actor, id: L::Id) -> Result<(), Error> {
     actor.require(Permission::ManageTaxonomy)?;
-    // Locked first: an edition that is being saved with this category holds it until it is in.
-    let found = category::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
-    let found = found.ok_or(Error::NotFound)?;
-    match reference::uses(tx.db(), id.0).await? {
+    // Locked first: whatever is being saved with this label holds it until it is in.
+    lock_one::<L>(tx, id).await?;
+    match reference::uses(tx.db(), id.uuid()).await? {
         0 => {}
         uses => return Err(Error::InUse { uses }),
     }
-    category::Entity::delete_by_id(found.id).exec(tx.db()).await?;
-    tx.record(changed(id, Op::Remove));
+    L::delete_many().filter(L::ID.eq(id)).exec(tx.db()).await?;
+    reference::record::replace(tx, id.uuid(), []).await?;
+    tx.record(changed::<L>(id, Op::Remove));
     Ok(())
 }

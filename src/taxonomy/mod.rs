@@ -1,28 +1,32 @@
-//! Taxonomies: what documents are sorted by.
+//! Taxonomies: what documents are sorted by. Categories stand in menus in an order of their own,
+//! tags in alphabetical order, and areas form a tree.
+//!
+//! What the three have in common is a [`Label`]. What is filed under an area is filed under every
+//! area around it too: see [`with_surrounding_areas`].
 
 pub mod area;
 pub mod category;
 mod create;
 mod delete;
+mod label;
+mod refile;
+pub mod tag;
 mod update;
 
-use std::collections::BTreeMap;
-
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
-
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 use uuid::Uuid;
 
 use crate::access::Denied;
-use crate::changelog::{Change, Op, Transaction};
-use crate::error::{Code, Refusal, Refusals, Unexpected};
-use crate::id::CategoryId;
-use crate::language::LanguageTag;
+use crate::error::{Refusal, Unexpected};
+use crate::id::AreaId;
+use crate::record::tree;
 
-pub use create::{NewCategory, create};
+pub use create::{NewArea, NewCategory, NewTag, create_area, create_category, create_tag};
 pub use delete::delete;
-pub use update::{Changes, update};
+pub use label::Label;
+pub use update::{
+    AreaChanges, CategoryChanges, TagChanges, update_area, update_category, update_tag,
+};
 
 /// What the taxonomies refuse.
 #[derive(Debug, thiserror::Error)]
@@ -30,13 +34,13 @@ pub enum Error {
     /// The actor has no leave.
     #[error(transparent)]
     Denied(#[from] Denied),
-    /// There is no such category.
-    #[error("no such category")]
+    /// There is no such label.
+    #[error("no such category, tag or area")]
     NotFound,
-    /// Documents are sorted by it.
-    #[error("{uses} documents use the category")]
+    /// Something is sorted by it.
+    #[error("it is used in {uses} places")]
     InUse {
-        /// How many editions refer to it.
+        /// How many editions and records refer to it.
         uses: u64,
     },
     /// The input has faults.
@@ -53,18 +57,17 @@ impl From<DbErr> for Error {
     }
 }
 
-/// Names in several languages.
-pub type Names = BTreeMap<LanguageTag, String>;
-
-/// The longest name in characters.
-const MAX_NAME: usize = 100;
-/// The most languages that a name may be given in.
-const MAX_LANGUAGES: usize = 50;
 /// The most categories of a site: few enough to be listed whole.
 pub const MAX_CATEGORIES: u64 = 500;
+/// The most tags of a site.
+pub const MAX_TAGS: u64 = 5_000;
+/// The most areas of a site.
+pub const MAX_AREAS: u64 = 5_000;
 
 /// All categories in their order.
-pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<category::Model>, Unexpected> {
+pub async fn list_categories(
+    db: &impl ConnectionTrait,
+) -> Result<Vec<category::Model>, Unexpected> {
     Ok(category::Entity::find()
         .order_by_asc(category::COLUMN.position)
         .order_by_asc(category::COLUMN.id)
@@ -72,56 +75,14 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<category::Model>, Une
         .await?)
 }
 
-/// The category with this slug.
-pub async fn find_by_slug(
-    db: &impl ConnectionTrait,
-    slug: &str,
-) -> Result<Option<category::Model>, Unexpected> {
-    Ok(category::Entity::find().filter(category::COLUMN.slug.eq(slug)).one(db).await?)
-}
-
-/// Those of `ids` that exist, in no order.
-pub async fn find_many(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = CategoryId>,
-) -> Result<Vec<category::Model>, Unexpected> {
-    Ok(category::Entity::find().filter(category::COLUMN.id.is_in(ids)).all(db).await?)
-}
-
-/// Those of `ids` that exist, locked against deletion until the transaction ends.
-pub async fn lock_existing(
-    tx: &Transaction,
-    ids: impl IntoIterator<Item = CategoryId>,
-) -> Result<Vec<CategoryId>, Unexpected> {
-    let ids: Vec<CategoryId> = ids.into_iter().collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = category::Entity::find().filter(category::COLUMN.id.is_in(ids)).lock_shared();
-    Ok(rows.all(tx.db()).await?.into_iter().map(|row| row.id).collect())
-}
-
-/// These labels, and for each area among them every area around it.
+/// These labels, and for each area among them every area around it; the areas stay where they are
+/// until the transaction ends.
 pub async fn with_surrounding_areas(
     db: &impl ConnectionTrait,
-    labels: Vec<Uuid>,
+    mut labels: Vec<Uuid>,
 ) -> Result<Vec<Uuid>, Unexpected> {
-    area::with_ancestors(db, labels).await
-}
-
-fn changed(id: CategoryId, op: Op) -> Change {
-    let tags = vec![format!("{id}"), "categories".to_owned()];
-    Change { kind: "category", id: id.0, op, tags }
-}
-
-fn check_names(refusals: &mut Refusals, names: &Names) {
-    if names.len() > MAX_LANGUAGES {
-        return refusals.push(Refusal::new(Code::TooMany, "names").with("max", MAX_LANGUAGES));
-    }
-    if names.is_empty() {
-        refusals.check_required("names", "", MAX_NAME);
-    }
-    for name in names.values() {
-        refusals.check_required("names", name, MAX_NAME);
-    }
+    let named = labels.iter().copied().map(AreaId).collect();
+    let levels = tree::lock_around::<area::Entity>(db, named).await?;
+    labels.extend(levels.into_iter().skip(1).flatten().map(|area| area.0));
+    Ok(labels)
 }

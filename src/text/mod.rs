@@ -1,13 +1,15 @@
 //! Text as such: folding, alphabetical order, slugs, escaping, excerpts. Nothing here knows what the text is about.
 
 mod collation;
+mod email;
 mod fold;
 mod markup;
 mod slug;
 mod words;
 
 pub use collation::{MAX_SORT_KEY, sort_key};
+pub use email::normalize as normalize_email;
 pub use fold::fold;
 pub use markup::escape_html;
-pub use slug::{MAX_SLUG, is_slug, slugify};
+pub use slug::{MAX_SLUG, is_slug, slug_forms, slugify};
 pub use words::{excerpt, word_count};

@@ -1,9 +1,18 @@
 //! Slugs: the readable part of a page's address.
 
+use uuid::Uuid;
+
 use super::fold;
 
 /// The longest slug, in characters.
 pub const MAX_SLUG: usize = 80;
+
+/// How many numbered forms of a slug are tried before one is made from an id.
+const NUMBERED_FORMS: u32 = 20;
+/// How many characters of a slug leave room for a suffix.
+const STEM: usize = 60;
+/// Where the random end of an id begins.
+const ID_TAIL: usize = 20;
 
 /// Turns a title into a slug: `Phường Điện Biên: 1.000 cây xanh` becomes
 /// `phuong-dien-bien-1-000-cay-xanh`.
@@ -27,6 +36,17 @@ pub fn slugify(title: &str) -> String {
     slug
 }
 
+/// The forms of a slug to be tried one after the other where it is taken: itself, `slug-2` up to
+/// `slug-20`, and one that ends as the id of what it is for.
+pub fn slug_forms(slug: &str, id: Uuid) -> impl Iterator<Item = String> {
+    let stem: String = slug.chars().take(STEM).collect();
+    let stem = stem.trim_end_matches('-').to_owned();
+    let tail = id.simple().to_string().split_off(ID_TAIL);
+    let numbered = (2..=NUMBERED_FORMS).map(|number| number.to_string());
+    let suffixed = numbered.chain([tail]).map(move |suffix| format!("{stem}-{suffix}"));
+    [slug.to_owned()].into_iter().chain(suffixed)
+}
+
 /// Whether the text is a slug: 1 to [`MAX_SLUG`] of `a`–`z` and `0`–`9`, in words joined by
 /// single hyphens.
 pub fn is_slug(text: &str) -> bool {
@@ -42,7 +62,7 @@ const fn is_slug_letter(letter: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{MAX_SLUG, is_slug, slugify};
+    use super::{MAX_SLUG, is_slug, slug_forms, slugify};
 
     #[test]
     fn titles_become_slugs() {
@@ -72,6 +92,16 @@ mod tests {
         }
         assert!(is_slug("le-30-4"));
         assert!(is_slug(&"a".repeat(80)));
+    }
+
+    #[test]
+    fn a_slug_that_is_taken_is_numbered() {
+        let id = uuid::Uuid::from_u128(0xabcdef);
+        let forms: Vec<_> = slug_forms("hoi-phu-nu", id).collect();
+        assert_eq!(forms[..3], ["hoi-phu-nu", "hoi-phu-nu-2", "hoi-phu-nu-3"]);
+        assert_eq!(forms.last().unwrap(), "hoi-phu-nu-000000abcdef");
+        let long = slugify(&"abcdefghi ".repeat(9));
+        assert!(slug_forms(&long, id).all(|form| is_slug(&form)));
     }
 
     proptest! {

@@ -50,7 +50,7 @@ async fn create_categories(
             .collect::<Result<_, Failure>>()?;
         let new = NewCategory { names, slug: Some(key.clone()), position: order };
         let category: Result<_, taxonomy::Error> =
-            transact!(store, |tx| taxonomy::create(tx, editor, new.clone()).await);
+            transact!(store, |tx| taxonomy::create_category(tx, editor, new.clone()).await);
         created.insert(key, category.map_err(broken("creating a category"))?.id);
     }
     Ok(created)

@@ -13,7 +13,8 @@ use crate::graphql::publishing::Shown;
 use crate::graphql::total::Total;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::taxonomy;
+use crate::record;
+use crate::taxonomy::category;
 
 /// Which articles a list holds.
 #[derive(Default, InputObject)]
@@ -63,10 +64,12 @@ async fn read_filter(
             return Err(Refusal::new(Code::Invalid, "filter").with("reason", reason).into());
         }
         (Some(id), None) => Some(ids::argument("filter", &id)?),
-        (None, Some(slug)) => match taxonomy::find_by_slug(ctx.store().reader(), &slug).await? {
-            Some(category) => Some(category.id),
-            None => return Ok(None),
-        },
+        (None, Some(slug)) => {
+            match record::find_by_slug::<category::Entity>(ctx.store().reader(), &slug).await? {
+                Some(category) => Some(category.id),
+                None => return Ok(None),
+            }
+        }
         (None, None) => None,
     };
     Ok(Some(Filter { language, category }))

@@ -4,18 +4,21 @@
 //! |---|---|
 //! | What does every document tell, published or as a draft? | `shown` |
 //! | How is one found? | `find` |
+//! | How are those found that are filed under something? | `filed` |
 //! | What do the inputs of every kind have? | `input` |
 //! | How is one written, published, taken back, deleted? | `write` |
 //! | Which mutations and payloads has a kind? | `mutations` |
 //!
 //! A kind joins by implementing [`Shows`] and declaring its mutations with `document_mutations!`.
 
+mod filed;
 mod find;
 mod input;
 pub(super) mod mutations;
 mod shown;
 pub(super) mod write;
 
+pub(super) use filed::filed_under;
 pub(super) use find::{DocumentLookup, by_id, lookup};
 pub(super) use input::{EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched};
 pub(super) use mutations::document_mutations;

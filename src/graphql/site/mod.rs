@@ -4,8 +4,8 @@ use async_graphql::{Context, Description, InputObject, Object, SimpleObject};
 
 use super::context::{Here, language_or_default};
 use super::error::{ApiError, Failure, UserError, settle};
-use super::taxonomy::{LocalizedText, LocalizedTextInput, by_language, localized};
-use crate::language::{LanguageTag, Localized};
+use super::localized::{LocalizedText, LocalizedTextInput, by_language, listed};
+use crate::language::LanguageTag;
 use crate::site::{self, Changes};
 use crate::transact;
 
@@ -29,7 +29,7 @@ impl Site {
 
     /// The names in every language that has one.
     async fn names(&self) -> Vec<LocalizedText> {
-        localized(self.0.names.0.clone())
+        listed(&self.0.names)
     }
 
     /// The language that a query gets which names none.
@@ -89,7 +89,7 @@ impl SiteMutation {
 
 async fn update(ctx: &Context<'_>, input: UpdateSiteInput) -> Result<site::Site, Failure> {
     let changes = Changes {
-        names: input.names.map(|names| by_language("names", names)).transpose()?.map(Localized),
+        names: input.names.map(|names| by_language("names", names)).transpose()?,
         default_language: input.default_language,
         languages: input.languages,
         time_zone: input.time_zone,

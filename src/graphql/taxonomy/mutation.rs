@@ -5,9 +5,11 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use super::super::context::{Here, Once};
 use super::super::error::{ApiError, Failure, UserError, settle};
 use super::super::ids;
-use super::{Category, LocalizedTextInput, by_language};
+use super::super::localized::{LocalizedTextInput, by_language};
+use super::Category;
 use crate::id::CategoryId;
-use crate::taxonomy::{self, Changes, NewCategory, category};
+use crate::record;
+use crate::taxonomy::{self, CategoryChanges, NewCategory, category};
 use crate::transact;
 
 /// Writing categories.
@@ -121,7 +123,7 @@ async fn create(ctx: &Context<'_>, input: CreateCategoryInput) -> Result<categor
         if let Some(id) = once.replay(tx).await? {
             return Ok(id);
         }
-        let created = taxonomy::create(tx, ctx.actor(), new.clone()).await?;
+        let created = taxonomy::create_category(tx, ctx.actor(), new.clone()).await?;
         once.keep(tx, created.id.to_string()).await
     });
     found(ctx, &id?).await
@@ -130,20 +132,24 @@ async fn create(ctx: &Context<'_>, input: CreateCategoryInput) -> Result<categor
 /// Reads what was created, now or when the key was first used.
 async fn found(ctx: &Context<'_>, id: &str) -> Result<category::Model, Failure> {
     let id: CategoryId = ids::input("idempotencyKey", &id.into())?;
-    let mut found = taxonomy::find_many(ctx.store().reader(), [id]).await?;
+    let mut found = record::find_many::<category::Entity>(ctx.store().reader(), [id]).await?;
     found.pop().ok_or_else(|| taxonomy::Error::NotFound.into())
 }
 
 async fn update(ctx: &Context<'_>, input: UpdateCategoryInput) -> Result<category::Model, Failure> {
     let id: CategoryId = ids::input("id", &input.id)?;
     let names = input.names.map(|names| by_language("names", names)).transpose()?;
-    let changes = Changes { names, slug: input.slug, position: input.position };
+    let changes = CategoryChanges { names, slug: input.slug, position: input.position };
     transact!(ctx.store(), |tx| {
-        Ok(taxonomy::update(tx, ctx.actor(), id, changes.clone()).await?)
+        Ok(taxonomy::update_category(tx, ctx.actor(), id, changes.clone()).await?)
     })
 }
 
 async fn delete(ctx: &Context<'_>, id: &ID) -> Result<CategoryId, Failure> {
     let id: CategoryId = ids::input("id", id)?;
-    transact!(ctx.store(), |tx| Ok(taxonomy::delete(tx, ctx.actor(), id).await?)).map(|()| id)
+    transact!(
+        ctx.store(),
+        |tx| Ok(taxonomy::delete::<category::Entity>(tx, ctx.actor(), id).await?)
+    )
+    .map(|()| id)
 }

@@ -24,9 +24,11 @@ const LAYERS: &[&[&str]] = &[
     &["campaign"],
     &["article", "page"],
     &["publishing"],
+    &["organization"],
     &["media"],
-    &["organization", "taxonomy", "account", "site"],
+    &["taxonomy", "account", "site"],
     &["audit", "idempotency", "newsstand", "reference"],
+    &["record"],
     &["changelog"],
     // The macro of `changelog`, which the language puts at the crate's root.
     &["transact"],

@@ -4,7 +4,7 @@ use loa::account::entity::{account, api_token, session, sign_in_throttle};
 use loa::changelog::{change, head};
 use loa::language::LanguageTag;
 use loa::publishing::{DocumentKind, document, edition, revision};
-use loa::{article, idempotency, jobs, media, newsstand, reference, site, taxonomy};
+use loa::{article, idempotency, jobs, media, newsstand, organization, reference, site, taxonomy};
 use sea_orm::EntityTrait;
 
 use crate::support::{TestStore, on_both_engines};
@@ -41,7 +41,12 @@ async fn every_entity_can_be_read(test: TestStore) {
         reference::Entity,
         reference::record::Entity,
         taxonomy::area::Entity,
+        organization::person::Entity,
+        organization::role::Entity,
+        organization::row::Entity,
+        taxonomy::area::Entity,
         taxonomy::category::Entity,
+        taxonomy::tag::Entity,
     );
 }
 
@@ -55,7 +60,7 @@ async fn every_domain_reads_an_empty_database(test: TestStore) {
     let found =
         loa::publishing::find_by_slug(db, DocumentKind::Article, &language, "ra-quan").await;
     assert_eq!(found.unwrap(), None);
-    assert!(taxonomy::list(db).await.unwrap().is_empty());
+    assert!(taxonomy::list_categories(db).await.unwrap().is_empty());
     assert!(jobs::list_dead(db).await.unwrap().is_empty());
 }
 

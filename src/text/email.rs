@@ -1,4 +1,4 @@
-//! E-mail addresses, as far as signing in needs them.
+//! E-mail addresses, as far as signing in and contact details need them.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,7 +9,7 @@ const MAX_LOCAL: usize = 64;
 
 /// The one form under which an address is stored and looked up: trimmed, composed, in lower case.
 /// `None` where the text is no address. Letters of every script are allowed (RFC 6531).
-pub(super) fn normalize(text: &str) -> Option<String> {
+pub fn normalize(text: &str) -> Option<String> {
     let text = text.trim();
     if text.len() > MAX_ADDRESS {
         return None;

@@ -1,0 +1,94 @@
+//! Categories.
+
+use async_graphql::{Context, Description, ID, Object, OneofObject};
+
+use crate::article::ArticleKind;
+use crate::graphql::article::ArticlePage;
+use crate::graphql::connection::cost;
+use crate::graphql::context::Here;
+use crate::graphql::error::ApiError;
+use crate::graphql::ids;
+use crate::graphql::localized::{LocalizedText, listed, served};
+use crate::graphql::publishing::filed_under;
+use crate::language::LanguageTag;
+use crate::record;
+use crate::taxonomy::{self, category};
+
+/// What articles are sorted by.
+#[derive(Description)]
+pub(in crate::graphql) struct Category(pub(in crate::graphql) category::Model);
+
+#[Object(use_type_description)]
+impl Category {
+    /// The global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+
+    /// The slug, the same in every language.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// The name in `language`; where there is none, in the site's default language.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<String, ApiError> {
+        Ok(served(ctx, &self.0.names, language).await?.unwrap_or_default())
+    }
+
+    /// The names in every language that has one.
+    async fn names(&self) -> Vec<LocalizedText> {
+        listed(&self.0.names)
+    }
+
+    /// The place in menus, ascending.
+    async fn position(&self) -> i32 {
+        self.0.position
+    }
+
+    /// Published articles of this category in one language, newest first.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn articles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<ArticlePage, ApiError> {
+        filed_under::<ArticleKind>(ctx, self.0.id.0, (first, after), language).await
+    }
+}
+
+/// Names one category.
+#[derive(OneofObject)]
+pub(in crate::graphql) enum CategoryLookup {
+    /// By global id.
+    Id(ID),
+    /// By slug.
+    Slug(String),
+}
+
+/// One category.
+pub(in crate::graphql) async fn category(
+    ctx: &Context<'_>,
+    by: CategoryLookup,
+) -> Result<Option<Category>, ApiError> {
+    let found = match by {
+        CategoryLookup::Id(id) => ctx.loaders().category(ids::argument("by", &id)?).await?,
+        CategoryLookup::Slug(slug) => {
+            record::find_by_slug::<category::Entity>(ctx.store().reader(), &slug).await?
+        }
+    };
+    Ok(found.map(Category))
+}
+
+/// All categories in the order of menus.
+pub(in crate::graphql) async fn categories(ctx: &Context<'_>) -> Result<Vec<Category>, ApiError> {
+    let categories = taxonomy::list_categories(ctx.store().reader()).await?;
+    Ok(categories.into_iter().map(Category).collect())
+}
