@@ -124,10 +124,9 @@ pub(super) async fn check(
     check_texts(&mut refusals, profile);
     check_contact(&mut refusals, profile);
     refusals.0.extend(missing_picture(tx, "logo", profile.logo.as_ref()).await?);
-    if let Some(area) = profile.area {
-        if record::lock_existing::<area::Entity>(tx, [area]).await?.is_empty() {
-            refusals.push(Refusal::new(Code::NotFound, "area"));
-        }
+    let area = record::lock_existing::<area::Entity>(tx, profile.area).await?;
+    if area.is_empty() && profile.area.is_some() {
+        refusals.push(Refusal::new(Code::NotFound, "area"));
     }
     let settled = tree::settle::<row::Entity>(tx.db(), id, profile.parent).await?;
     refusals.0.extend(settled.err());

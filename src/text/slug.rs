@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_slug_that_is_taken_is_numbered() {
-        let id = uuid::Uuid::from_u128(0xabcdef);
+        let id = uuid::Uuid::from_u128(0x00ab_cdef);
         let forms: Vec<_> = slug_forms("hoi-phu-nu", id).collect();
         assert_eq!(forms[..3], ["hoi-phu-nu", "hoi-phu-nu-2", "hoi-phu-nu-3"]);
         assert_eq!(forms.last().unwrap(), "hoi-phu-nu-000000abcdef");

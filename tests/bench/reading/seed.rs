@@ -63,12 +63,13 @@ async fn create_categories(app: &App) -> Vec<CategoryId> {
     for position in 0..CATEGORIES {
         let name = texts::title(position).chars().take(20).collect();
         let new = NewCategory {
-            names: [(LanguageTag::vietnamese(), name)].into(),
+            names: [(LanguageTag::vietnamese(), name)].into_iter().collect(),
             slug: Some(format!("chuyen-muc-{position}")),
             position: i32::try_from(position).unwrap(),
         };
         let category: Result<_, taxonomy::Error> =
-            transact!(app.store(), |tx| taxonomy::create(tx, &Actor::System, new.clone()).await);
+            transact!(app.store(), |tx| taxonomy::create_category(tx, &Actor::System, new.clone())
+                .await);
         created.push(category.unwrap().id);
     }
     created
