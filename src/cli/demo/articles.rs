@@ -2,101 +2,117 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{self, ArticleFile, Category, Cover};
+use jiff::civil::Time;
+
+use super::calendar::Calendar;
+use super::content::{self, ArticleFile, Cover, EventFile};
 use super::pictures::Pictures;
-use super::{Failure, broken, tag};
+use super::records::Records;
+use super::{Failure, broken, found, found_all, tag};
 use crate::access::Actor;
 use crate::app::App;
-use crate::article::{ArticleKind, Content};
+use crate::article::{ArticleKind, Author, Content, Event};
 use crate::body::{BlockId, Body, PhotoBlock};
-use crate::changelog::Store;
-use crate::clock::Clock;
-use crate::id::{CategoryId, DocumentId};
-use crate::publishing::{self, NewDocument};
-use crate::taxonomy::{self, NewCategory};
+use crate::id::DocumentId;
+use crate::publishing::{self, Kind, NewDocument, Seo};
 use crate::transact;
 
-/// Seconds in a day.
-const DAY: i64 = 24 * 60 * 60;
+/// The documents' ids by the stems of their files.
+pub(super) type Published = BTreeMap<String, DocumentId>;
 
-/// Creates the categories and publishes every article on its day.
-pub(super) async fn publish(app: &App, editor: &Actor, pictures: &Pictures) -> Result<(), Failure> {
-    let categories = create_categories(app.store(), editor).await?;
-    let now = app.store().clock().now();
-    let mut published = BTreeMap::new();
-    for file in content::articles()? {
-        let day = now.plus_seconds(-file.front.published_days_ago * DAY);
-        let store = Store::open(app.store().db().clone(), Clock::held_at(day)).await?;
-        let original = match &file.front.translation_of {
-            Some(stem) => Some(found(&published, stem)?),
-            None => None,
-        };
-        let stem = file.stem.clone();
-        let new = document(file, original, &categories, pictures)?;
-        published.insert(stem, publish_one(&store, editor, new).await?);
-    }
-    Ok(())
-}
-
-async fn create_categories(
-    store: &Store,
+/// Publishes every article on its day.
+pub(super) async fn publish(
+    app: &App,
     editor: &Actor,
-) -> Result<BTreeMap<String, CategoryId>, Failure> {
-    let mut created = BTreeMap::new();
-    for Category { key, order, name } in content::categories()? {
-        let names = name
-            .into_iter()
-            .map(|(language, text)| Ok((tag(&language)?, text)))
-            .collect::<Result<_, Failure>>()?;
-        let new = NewCategory { names, slug: Some(key.clone()), position: order };
-        let category: Result<_, taxonomy::Error> =
-            transact!(store, |tx| taxonomy::create_category(tx, editor, new.clone()).await);
-        created.insert(key, category.map_err(broken("creating a category"))?.id);
-    }
-    Ok(created)
-}
-
-async fn publish_one(
-    store: &Store,
-    editor: &Actor,
-    new: NewDocument<Content>,
-) -> Result<DocumentId, Failure> {
-    let saved: Result<_, publishing::Error> = transact!(store, |tx| {
-        let saved = publishing::create::<ArticleKind>(tx, editor, new.clone()).await?;
-        let (id, language) = (saved.document, saved.language.clone());
-        publishing::publish::<ArticleKind>(tx, editor, id, language, saved.revision).await
-    });
-    Ok(saved.map_err(broken("publishing an article"))?.document)
-}
-
-fn document(
-    file: ArticleFile,
-    original: Option<DocumentId>,
-    categories: &BTreeMap<String, CategoryId>,
+    calendar: &Calendar,
     pictures: &Pictures,
-) -> Result<NewDocument<Content>, Failure> {
-    let ArticleFile { front, body, .. } = file;
-    let content = Content {
-        title: front.title,
-        kicker: front.kicker,
-        lead: front.lead,
-        body: read_body(&body, pictures)?,
-        cover: Some(cover(front.cover, pictures)?),
-        category: Some(found(categories, &front.category)?),
-        authors: front.authors,
+    records: &Records,
+    campaigns: &Published,
+) -> Result<Published, Failure> {
+    let mut published = Published::new();
+    for file in content::articles()? {
+        let day = file.front.published_days_ago;
+        let original = file.front.translation_of.as_ref();
+        let original = original.map(|stem| found(&published, stem)).transpose()?;
+        let content = read(&file, calendar, pictures, records, campaigns)?;
+        let new = NewDocument {
+            document: original,
+            language: tag(&file.front.language)?,
+            slug: None,
+            external_ref: None,
+            content,
+            note: None,
+        };
+        let id = publish_one::<ArticleKind>(app, calendar, day, editor, new).await?;
+        published.insert(file.stem, id);
+    }
+    Ok(published)
+}
+
+/// Creates and publishes one document so many days ago.
+pub(super) async fn publish_one<K: Kind>(
+    app: &App,
+    calendar: &Calendar,
+    days_ago: i64,
+    editor: &Actor,
+    new: NewDocument<K::Content>,
+) -> Result<DocumentId, Failure> {
+    let store = calendar.store(app, days_ago).await?;
+    let saved: Result<_, publishing::Error> = transact!(&store, |tx| {
+        let saved = publishing::create::<K>(tx, editor, new.clone()).await?;
+        let (id, language) = (saved.document, saved.language.clone());
+        publishing::publish::<K>(tx, editor, id, language, saved.revision).await
+    });
+    Ok(saved.map_err(broken("publishing a document"))?.document)
+}
+
+fn read(
+    file: &ArticleFile,
+    calendar: &Calendar,
+    pictures: &Pictures,
+    records: &Records,
+    campaigns: &Published,
+) -> Result<Content, Failure> {
+    let front = &file.front;
+    let author = |name: &String| match records.names.get(name) {
+        Some(person) => Author::Person { person: *person },
+        None => Author::Name(name.clone()),
     };
-    Ok(NewDocument {
-        document: original,
-        language: tag(&front.language)?,
-        slug: None,
-        external_ref: None,
-        content,
-        note: None,
+    let event = front.event.as_ref().map(|event| read_event(event, calendar)).transpose()?;
+    let seo = front.seo.clone().unwrap_or_default();
+    Ok(Content {
+        title: front.title.clone(),
+        kicker: front.kicker.clone(),
+        lead: front.lead.clone(),
+        body: read_body(&file.body, pictures)?,
+        cover: Some(cover(&front.cover, pictures)?),
+        category: Some(found(&records.categories, &front.category)?),
+        authors: front.authors.iter().map(author).collect(),
+        areas: found_all(&records.areas, &front.areas)?,
+        tags: found_all(&records.tags, &front.tags)?,
+        campaigns: found_all(campaigns, &front.campaigns)?,
+        event,
+        files: Vec::new(),
+        pinned: front.pinned,
+        urgent: front.urgent,
+        seo: Seo { title: seo.title, description: seo.description },
+    })
+}
+
+fn read_event(event: &EventFile, calendar: &Calendar) -> Result<Event, Failure> {
+    let at = |time: &str| {
+        let time: Time = time.parse().map_err(broken("reading a time of day"))?;
+        Ok::<_, Failure>(calendar.at(event.starts_days_ago, time))
+    };
+    Ok(Event {
+        starts_at: at(&event.starts_time)?,
+        ends_at: event.ends_time.as_deref().map(at).transpose()?,
+        place: event.place.clone(),
     })
 }
 
 /// Markdown in which pictures are named by their stems.
-fn read_body(markdown: &str, pictures: &Pictures) -> Result<Body, Failure> {
+pub(super) fn read_body(markdown: &str, pictures: &Pictures) -> Result<Body, Failure> {
     let mut markdown = markdown.to_owned();
     for (stem, id) in pictures {
         markdown = markdown.replace(&format!("(picture:{stem} "), &format!("({id} "));
@@ -104,15 +120,16 @@ fn read_body(markdown: &str, pictures: &Pictures) -> Result<Body, Failure> {
     let read = Body::from_markdown(&markdown, None, &mut BlockId::random);
     read.map_err(|refusals| {
         let first = refusals.into_iter().next().map(|refusal| format!("{refusal:?}"));
-        broken("reading an article's body")(first.unwrap_or_default())
+        broken("reading a body")(first.unwrap_or_default())
     })
 }
 
-fn cover(cover: Cover, pictures: &Pictures) -> Result<PhotoBlock, Failure> {
-    let Cover { picture, alt, caption, credit } = cover;
-    Ok(PhotoBlock { media: found(pictures, &picture)?, alt, caption, credit })
-}
-
-fn found<T: Copy>(all: &BTreeMap<String, T>, key: &str) -> Result<T, Failure> {
-    all.get(key).copied().ok_or_else(|| broken("putting the demo together")(key.to_owned()))
+/// One use of a picture.
+pub(super) fn cover(cover: &Cover, pictures: &Pictures) -> Result<PhotoBlock, Failure> {
+    Ok(PhotoBlock {
+        media: found(pictures, &cover.picture)?,
+        alt: cover.alt.clone(),
+        caption: cover.caption.clone(),
+        credit: cover.credit.clone(),
+    })
 }

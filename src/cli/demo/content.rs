@@ -29,6 +29,39 @@ pub(super) struct FrontMatter {
     pub(super) cover: Cover,
     /// The stem of the file of which this is a translation.
     pub(super) translation_of: Option<String>,
+    /// Keys of areas.
+    #[serde(default)]
+    pub(super) areas: Vec<String>,
+    /// Keys of tags.
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+    /// Keys of campaigns.
+    #[serde(default)]
+    pub(super) campaigns: Vec<String>,
+    pub(super) event: Option<EventFile>,
+    #[serde(default)]
+    pub(super) pinned: bool,
+    #[serde(default)]
+    pub(super) urgent: bool,
+    pub(super) seo: Option<SeoFile>,
+}
+
+/// What an article announces.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventFile {
+    pub(super) starts_days_ago: i32,
+    pub(super) starts_time: String,
+    pub(super) ends_time: Option<String>,
+    pub(super) place: Option<String>,
+}
+
+/// Words for search engines.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeoFile {
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
 }
 
 /// One use of a picture.
@@ -132,7 +165,7 @@ fn from_file<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
     parse(text.ok_or("no such file").map_err(broken("reading the demo's content"))?)
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     toml::from_str(text).map_err(broken("reading the demo's content"))
 }
 

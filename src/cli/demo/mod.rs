@@ -1,14 +1,20 @@
 //! `loa demo`: a site full of content, for trying out and for building a frontend against.
 
 mod articles;
+mod calendar;
 mod content;
 mod pictures;
+mod records;
+mod story;
 mod users;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+
+use calendar::Calendar;
 
 use super::{Failure, serve};
 use crate::access::Actor;
@@ -83,7 +89,12 @@ async fn fill(app: &App) -> Result<(), Failure> {
     name_site(app).await?;
     let editor = users::create(app).await?;
     let pictures = pictures::upload(app, &editor).await?;
-    articles::publish(app, &editor, &pictures).await
+    let records = records::create(app, &editor).await?;
+    let site = site::load(app.store().reader()).await?;
+    let calendar = Calendar::new(app.store().clock().now(), site.time_zone());
+    let campaigns = articles::Published::new();
+    articles::publish(app, &editor, &calendar, &pictures, &records, &campaigns).await?;
+    Ok(())
 }
 
 async fn name_site(app: &App) -> Result<(), Failure> {
@@ -99,6 +110,16 @@ async fn name_site(app: &App) -> Result<(), Failure> {
 
 fn tag(language: &str) -> Result<LanguageTag, Failure> {
     language.parse().map_err(broken("reading a language"))
+}
+
+/// What has this key.
+fn found<T: Copy>(all: &BTreeMap<String, T>, key: &str) -> Result<T, Failure> {
+    all.get(key).copied().ok_or_else(|| broken("putting the demo together")(key.to_owned()))
+}
+
+/// What has these keys, in their order.
+fn found_all<T: Copy>(all: &BTreeMap<String, T>, keys: &[String]) -> Result<Vec<T>, Failure> {
+    keys.iter().map(|key| found(all, key)).collect()
 }
 
 /// The demo's own content was refused: a fault of this program.

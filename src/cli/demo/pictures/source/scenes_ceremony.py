@@ -49,7 +49,7 @@ def stage(s, lines, floor=0.62):
 
 @picture("hoi-nghi-dai-bieu", seed=11)
 def delegates(s):
-    stage(s, ["ĐẢNG BỘ PHƯỜNG ĐẠI YÊN", "PHÁT ĐỘNG THI ĐUA ĐẶC BIỆT"], 0.52)
+    stage(s, ["ĐẢNG BỘ PHƯỜNG VÂN TRÀ", "PHÁT ĐỘNG THI ĐUA ĐẶC BIỆT"], 0.52)
     table(s, 960, 700, 900, 96, "#a8232b")
     for x, look in ((690, SUIT), (870, AODAI_BLUE), (1050, SUIT_DARK), (1230, WHITE_SHIRT)):
         person(s, x, 740, 330, look, replace(HOLD, hands=((-0.08, 0.44), (0.08, 0.44))), shadow=0)
@@ -118,7 +118,7 @@ def sign_front(s):
 @picture("ky-cam-ket-khu-pho", width=1600, height=1200, seed=14)
 def sign_neighbourhoods(s):
     with s.layer(blur=5):
-        stage(s, ["10 KHU PHỐ PHƯỜNG ĐẠI YÊN", "LỄ KÝ CAM KẾT THI ĐUA"], 0.7)
+        stage(s, ["10 KHU PHỐ PHƯỜNG VÂN TRÀ", "LỄ KÝ CAM KẾT THI ĐUA"], 0.7)
     looks = varied(s.rng, 4, style="shirt", sleeves="long", bottom="#34394c")
     cast = [looks[0], AODAI_GREEN, replace(ELDER, top="#e8e4da"), looks[1], AODAI_BLUE, looks[2]]
     for i, look in enumerate(cast):
