@@ -5,7 +5,7 @@
 //! |---|---|
 //! | Are the parameters well-formed? | `request` |
 //! | Is the text, the expanded document, too big? | `lexer`, `measure`, `cost`, `limits` |
-//! | Which operation is meant, do its variables have values? | `operation` |
+//! | Which operation is meant, do its variables have values? | `operation`, `page_size` |
 //! | Which file belongs to which variable? | `upload` |
 //! | What does a client see of errors? | `answer`, `fault` |
 //! | How does a browser stay signed in? | `cookie` |
@@ -20,6 +20,7 @@ mod lexer;
 mod limits;
 mod measure;
 mod operation;
+mod page_size;
 mod request;
 mod upload;
 
@@ -132,7 +133,7 @@ impl<S: Executor> Endpoint<S> {
     fn check(&self, received: Received) -> Result<(Request, OperationType), Fault> {
         let RawRequest { query, operation_name, variables } = received.request;
         lexer::check(&query, &self.limits)?;
-        let document = parse_query(&query)?;
+        let mut document = parse_query(&query)?;
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
@@ -141,6 +142,7 @@ impl<S: Executor> Endpoint<S> {
         let mut request = upload::attach(request, received.files)?;
         operation::check_variables(operation, &request.variables)?;
         request.operation_name = operation_name;
+        page_size::default_to_null(&mut document, &request.variables);
         request.set_parsed_query(document);
         Ok((request, kind))
     }
