@@ -1,8 +1,9 @@
 //! Articles as a kind of document.
 
+use super::content::Author;
 use super::{Content, check, project, row};
 use crate::error::{Path, Refusal, Unexpected};
-use crate::publishing::{Kind, Publication, Reference, Target, Text};
+use crate::publishing::{DocumentKind, Kind, Publication, Reference, Target, Text};
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +36,39 @@ impl Kind for ArticleKind {
         let category = content
             .category
             .map(|id| Reference { target: Target::Category(id), path: Path::field("category") });
-        category.into_iter().collect()
+        let authors = content.authors.iter().enumerate().filter_map(|(place, author)| {
+            let Author::Person { person } = author else { return None };
+            let path = Path::field("authors").item(place).then("person");
+            Some(Reference { target: Target::Person(*person), path })
+        });
+        let files = content.files.iter().enumerate().map(|(place, file)| Reference {
+            target: Target::Media(file.media),
+            path: Path::field("files").item(place).then("media"),
+        });
+        let campaign = |id| Target::Document(DocumentKind::Campaign, id);
+        category
+            .into_iter()
+            .chain(authors)
+            .chain(named("areas", &content.areas, Target::Area))
+            .chain(named("tags", &content.tags, Target::Tag))
+            .chain(named("campaigns", &content.campaigns, campaign))
+            .chain(files)
+            .collect()
     }
 
     fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
         project(publication, content)
     }
+}
+
+/// A list of ids in a field of this name.
+fn named<'a, T: Copy>(
+    field: &'static str,
+    ids: &'a [T],
+    target: impl Fn(T) -> Target + 'a,
+) -> impl Iterator<Item = Reference> + 'a {
+    ids.iter().enumerate().map(move |(place, id)| Reference {
+        target: target(*id),
+        path: Path::field(field).item(place),
+    })
 }

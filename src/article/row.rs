@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use super::content::Author;
+use super::details::Details;
 use crate::clock::Instant;
 use crate::error::Unexpected;
 use crate::id::{CategoryId, DocumentId};
@@ -31,7 +33,7 @@ pub struct Model {
     pub kicker: Option<String>,
     /// The first words.
     pub lead: Option<String>,
-    /// JSON: list of names.
+    /// JSON: the by-line.
     pub authors: String,
     /// The category.
     pub category_id: Option<CategoryId>,
@@ -41,6 +43,12 @@ pub struct Model {
     pub excerpt: String,
     /// How long reading takes.
     pub reading_minutes: i32,
+    /// JSON: what it tells beside its text.
+    pub details: String,
+    /// Whether front pages keep it on top.
+    pub pinned: bool,
+    /// Whether it must not be overlooked.
+    pub urgent: bool,
     /// When the edition was first published.
     pub published_at: Instant,
     /// When this revision was published.
@@ -52,9 +60,15 @@ impl ActiveModelBehavior for ActiveModel {}
 published_row!(Model, DocumentKind::Article);
 
 impl Model {
-    /// The authors' names.
-    pub fn authors(&self) -> Result<Vec<String>, Unexpected> {
+    /// The by-line.
+    pub fn authors(&self) -> Result<Vec<Author>, Unexpected> {
         serde_json::from_str(&self.authors)
             .map_err(Unexpected::while_doing("reading an article's authors"))
+    }
+
+    /// What it tells beside its text.
+    pub fn details(&self) -> Result<Details, Unexpected> {
+        serde_json::from_str(&self.details)
+            .map_err(Unexpected::while_doing("reading an article's details"))
     }
 }

@@ -8,6 +8,7 @@ use super::connection::cost;
 use super::context::{Here, site};
 use super::desk::Desk;
 use super::error::{ApiError, Nullable};
+use super::feed::{self, FeedFilter, FeedPage};
 use super::node::{self, Node};
 use super::organization::{
     self, Organization, OrganizationFilter, OrganizationLookup, OrganizationPage, Person,
@@ -79,6 +80,21 @@ impl Query {
         >,
     ) -> Result<ArticlePage, ApiError> {
         article::articles(ctx, first, after, language, filter).await
+    }
+
+    /// Everything new in one timeline, newest first: articles, campaigns, verified reports on
+    /// pledges, announcements. An app's first screen in one query.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn feed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+        #[graphql(desc = "Which news; all where it is left out.")] filter: Option<FeedFilter>,
+    ) -> Result<FeedPage, ApiError> {
+        feed::feed(ctx, first, after, language, filter.unwrap_or_default()).await
     }
 
     /// One category; null where there is none.

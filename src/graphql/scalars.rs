@@ -1,12 +1,13 @@
 //! Scalars with documented forms.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use serde::Serialize;
 
 use crate::clock::Instant;
 use crate::language::LanguageTag;
 
 /// An instant as RFC 3339 in UTC, for example `2025-04-11T08:30:00Z`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct DateTime(pub(super) Instant);
 
 #[Scalar(

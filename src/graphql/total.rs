@@ -14,8 +14,6 @@ use crate::{account, article, media};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
-    /// A list that is known to be empty.
-    Nothing,
     /// Published articles.
     Articles(article::Filter),
     /// What a timeline holds.
@@ -47,7 +45,6 @@ impl Total {
     pub(super) async fn count(&self, ctx: &Context<'_>) -> Result<u64, Failure> {
         let (db, actor) = (ctx.store().reader(), ctx.actor());
         Ok(match self {
-            Self::Nothing => 0,
             Self::Articles(filter) => article::count(db, filter).await?,
             Self::Timeline(timeline) => ctx.loaders().timeline_length(timeline.clone()).await?,
             Self::Tags(list) => ctx.loaders().length(*list).await?,

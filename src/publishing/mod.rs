@@ -16,6 +16,8 @@ mod published;
 mod read;
 pub mod revision;
 mod save;
+mod seo;
+mod stored_ids;
 mod text;
 mod unpublish;
 
@@ -38,6 +40,8 @@ pub use read::{
     find_document, find_edition, list_documents, list_editions, list_revisions, read_contents,
 };
 pub use save::{Edit, save};
+pub use seo::Seo;
+pub use stored_ids::campaign_ids;
 pub use text::{MAX_LEAD, MAX_TITLE, Text};
 pub use unpublish::unpublish;
 

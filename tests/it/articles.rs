@@ -127,7 +127,7 @@ async fn every_fault_of_an_input_is_named_at_once(app: TestApp) {
     let input = json!({
         "title": " ",
         "kicker": "k".repeat(151),
-        "authors": ["", "a"],
+        "authors": [{ "name": "" }, { "name": "a" }],
         "category": "category_01h455vb4pex5vsknk084sn02q",
     });
     let payload = editor.mutate("createArticle", input, "article { id }").await;

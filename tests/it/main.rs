@@ -8,6 +8,7 @@ mod articles;
 mod changelog;
 mod command;
 mod conformance;
+mod feed;
 mod hostile;
 mod http;
 mod idempotency;

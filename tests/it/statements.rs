@@ -14,7 +14,7 @@ async fn a_list_of_articles_costs_the_same_at_any_length(app: TestApp) {
         publish_with_cover(&editor, number).await;
     }
     let query = "query($first: Int!) { articles(first: $first) { totalCount nodes { \
-        title authors category { name } body { text } \
+        title authors { name } category { name } body { text } \
         cover { alt caption credit media { id srcset(format: WEBP) rendition(width: 320) { url } } } \
     } } }";
     let reader = app.anonymous();
@@ -75,7 +75,7 @@ async fn publish_with_cover(editor: &Client, number: u8) -> Value {
     let photo = editor.uploaded(phone_photo(64, 48, number), json!({})).await;
     let input = json!({
         "title": format!("Bài {number}"),
-        "authors": ["Lan", "Minh"],
+        "authors": [{ "name": "Lan" }, { "name": "Minh" }],
         "category": category.await["category"]["id"],
         "cover": { "media": photo },
     });

@@ -4,25 +4,36 @@ use async_graphql::{Context, ID, InputObject};
 
 use super::Article;
 use crate::article::{self, Filter};
-use crate::error::{Code, Refusal};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
-use crate::graphql::ids;
+use crate::graphql::labels::Labels;
 use crate::graphql::publishing::Shown;
 use crate::graphql::total::Total;
-use crate::id::DocumentId;
+use crate::id::{AreaId, CategoryId, DocumentId, PersonId, TagId};
 use crate::language::LanguageTag;
-use crate::record;
-use crate::taxonomy::category;
+use crate::publishing::DocumentKind;
 
-/// Which articles a list holds.
+/// Which articles a list holds: those that are under one of each list's ids. A list that is left
+/// out, null or empty asks for nothing.
 #[derive(Default, InputObject)]
 pub(in crate::graphql) struct ArticleFilter {
-    /// Only those of the category with this id.
-    category: Option<ID>,
-    /// Only those of the category with this slug.
-    category_slug: Option<String>,
+    /// Only those about these areas and those inside them; at most 20.
+    areas: Option<Vec<ID>>,
+    /// Only those of these categories; at most 20.
+    categories: Option<Vec<ID>>,
+    /// Only those with these tags; at most 20.
+    tags: Option<Vec<ID>>,
+    /// Only those by these persons; at most 20.
+    authors: Option<Vec<ID>>,
+    /// Only those that belong to these campaigns; at most 20.
+    campaigns: Option<Vec<ID>>,
+    /// Only those that front pages keep on top.
+    #[graphql(default)]
+    pinned: bool,
+    /// Only those that must not be overlooked.
+    #[graphql(default)]
+    urgent: bool,
 }
 
 /// A page of articles.
@@ -39,9 +50,7 @@ pub(in crate::graphql) async fn articles(
     let size = page_size(first)?;
     let after = Keyset::after(after.as_deref())?;
     let language = language_or_default(ctx, language).await?;
-    let Some(filter) = read_filter(ctx, language, filter.unwrap_or_default()).await? else {
-        return Ok(page(Vec::new(), size, after.is_some(), Total::Nothing, edge));
-    };
+    let filter = filter.unwrap_or_default().read(language)?;
     let position = after.map(|place| (place.at, DocumentId(place.id)));
     let rows = article::newest(ctx.store().reader(), &filter, position, size + 1).await?;
     Ok(page(rows, size, after.is_some(), Total::Articles(filter), edge))
@@ -52,25 +61,15 @@ fn edge(row: article::row::Model) -> (String, Article) {
     (place.cursor(), Shown::published(row).into())
 }
 
-/// The domain's filter; `None` where it names a category that there is not.
-async fn read_filter(
-    ctx: &Context<'_>,
-    language: LanguageTag,
-    filter: ArticleFilter,
-) -> Result<Option<Filter>, ApiError> {
-    let category = match (filter.category, filter.category_slug) {
-        (Some(_), Some(_)) => {
-            let reason = "give `category` or `categorySlug`, not both";
-            return Err(Refusal::new(Code::Invalid, "filter").with("reason", reason).into());
-        }
-        (Some(id), None) => Some(ids::argument("filter", &id)?),
-        (None, Some(slug)) => {
-            match record::find_by_slug::<category::Entity>(ctx.store().reader(), &slug).await? {
-                Some(category) => Some(category.id),
-                None => return Ok(None),
-            }
-        }
-        (None, None) => None,
-    };
-    Ok(Some(Filter { language, category }))
+impl ArticleFilter {
+    /// The domain's filter.
+    fn read(self, language: LanguageTag) -> Result<Filter, ApiError> {
+        let mut labels = Labels::default();
+        labels.add::<AreaId>("areas", self.areas)?;
+        labels.add::<CategoryId>("categories", self.categories)?;
+        labels.add::<TagId>("tags", self.tags)?;
+        labels.add::<PersonId>("authors", self.authors)?;
+        labels.add_documents(DocumentKind::Campaign, "campaigns", self.campaigns)?;
+        Ok(Filter { language, labels: labels.0, pinned: self.pinned, urgent: self.urgent })
+    }
 }

@@ -1,5 +1,8 @@
 //! Articles in the schema.
 
+mod author;
+mod event;
+mod file;
 mod list;
 mod mutation;
 
@@ -7,13 +10,18 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, ID, MergedObject, Object};
+use futures_util::future::try_join_all;
 
 use super::context::Here;
 use super::error::{ApiError, Nullable};
 use super::loaders::{Loaders, Rows};
-use super::publishing::{Common, Shown, Shows};
-use super::taxonomy::Category;
-use crate::article::{ArticleKind, row};
+use super::publishing::{Common, Seo, Shown, Shows};
+use super::taxonomy::{Area, Category, Tag};
+use crate::article::{ArticleKind, Details, row};
+
+use author::Author;
+use event::Event;
+use file::AttachedFile;
 
 pub(super) use list::{ArticleFilter, ArticlePage, articles};
 pub(super) use mutation::ArticleMutation;
@@ -65,8 +73,56 @@ impl News {
         Some(found.map_err(ApiError::from).transpose()?.map(Category))
     }
 
-    /// Who wrote it, as to be printed.
-    async fn authors(&self) -> Result<Vec<String>, ApiError> {
-        Ok(self.0.row.authors()?)
+    /// Who wrote it, in the order of the by-line.
+    async fn authors(&self) -> Result<Vec<Author>, ApiError> {
+        Ok(self.0.row.authors()?.into_iter().map(Author).collect())
+    }
+
+    /// The areas that it is about.
+    async fn areas(&self, ctx: &Context<'_>) -> Result<Vec<Area>, ApiError> {
+        let areas = self.details()?.areas.into_iter();
+        let found = try_join_all(areas.map(|id| ctx.loaders().area(id))).await?;
+        Ok(found.into_iter().flatten().map(Area).collect())
+    }
+
+    /// The tags.
+    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>, ApiError> {
+        let tags = self.details()?.tags.into_iter();
+        let found = try_join_all(tags.map(|id| ctx.loaders().tag(id))).await?;
+        Ok(found.into_iter().flatten().map(Tag).collect())
+    }
+
+    /// What it announces; null where it announces nothing.
+    async fn event(&self) -> Nullable<Event> {
+        let event = self.details().map(|details| details.event).transpose()?;
+        Some(event.map(Event::from))
+    }
+
+    /// Files that go with it.
+    async fn files(&self) -> Result<Vec<AttachedFile>, ApiError> {
+        let audience = self.0.audience;
+        let files = self.details()?.files.into_iter();
+        Ok(files.map(|file| AttachedFile { file, audience }).collect())
+    }
+
+    /// Whether front pages keep it on top.
+    async fn pinned(&self) -> bool {
+        self.0.row.pinned
+    }
+
+    /// Whether it must not be overlooked.
+    async fn urgent(&self) -> bool {
+        self.0.row.urgent
+    }
+
+    /// What search engines and link previews are told.
+    async fn seo(&self) -> Result<Seo, ApiError> {
+        Ok(self.details()?.seo.into())
+    }
+}
+
+impl News {
+    fn details(&self) -> Result<Details, ApiError> {
+        Ok(self.0.row.details()?)
     }
 }

@@ -8,7 +8,7 @@ use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing;
+use crate::publishing::{self, PublishedRow};
 
 /// Names one document.
 #[derive(OneofObject)]
@@ -41,6 +41,17 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
         }
     };
     Ok(found.map(|row| Shown::<K::Row>::published(row).into()))
+}
+
+/// A document's published edition in exactly this language.
+pub(in crate::graphql) async fn edition<K: Shows>(
+    ctx: &Context<'_>,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<Option<K::Type>, ApiError> {
+    let editions = ctx.loaders().published::<K>(document).await?;
+    let found = editions.into_iter().find(|row| row.language() == language);
+    Ok(found.map(|row| Shown::published(row).into()))
 }
 
 /// A published document in the site's language, or in the one in which it was published first.

@@ -5,7 +5,7 @@
 //! | What does every document tell, published or as a draft? | `shown` |
 //! | How is one found? | `find` |
 //! | How are those found that are filed under something? | `filed` |
-//! | What do the inputs of every kind have? | `input` |
+//! | What do the inputs of every kind have? | `input`, `seo` |
 //! | How is one written, published, taken back, deleted? | `write` |
 //! | Which mutations and payloads has a kind? | `mutations` |
 //!
@@ -15,12 +15,14 @@ mod filed;
 mod find;
 mod input;
 pub(super) mod mutations;
+mod seo;
 mod shown;
 pub(super) mod write;
 
 pub(super) use filed::filed_under;
-pub(super) use find::{DocumentLookup, by_id, lookup};
+pub(super) use find::{DocumentLookup, by_id, edition, lookup};
 pub(super) use input::{EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched};
 pub(super) use mutations::document_mutations;
+pub(super) use seo::{Seo, SeoInput};
 pub(super) use shown::{Common, Shown, Shows};
 pub(super) use write::{Change, CreateInput, UpdateInput};

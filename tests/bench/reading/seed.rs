@@ -2,7 +2,7 @@
 
 use loa::access::Actor;
 use loa::app::App;
-use loa::article::{ArticleKind, Content};
+use loa::article::{ArticleKind, Author, Content};
 use loa::body::{BlockId, Body, PhotoBlock};
 use loa::changelog::{Store, Transaction};
 use loa::clock::Clock;
@@ -109,7 +109,8 @@ fn content(number: usize, parts: &Parts) -> Content {
             credit: None,
         }),
         category: Some(parts.categories[number % parts.categories.len()]),
-        authors: vec!["Nguyễn Thị Lan".to_owned()],
+        authors: vec![Author::Name("Nguyễn Thị Lan".to_owned())],
+        ..Content::default()
     }
 }
 

@@ -27,7 +27,7 @@ async fn every_list_has_an_end(app: TestApp) {
     let texts: Vec<_> =
         languages(600).iter().map(|tag| json!({ "language": tag, "alt": "a" })).collect();
     let tags = [&["vi".to_owned()][..], &languages(600)].concat();
-    let authors = json!({ "title": "Bài", "authors": vec!["a"; 30] });
+    let authors = json!({ "title": "Bài", "authors": vec![json!({ "name": "a" }); 30] });
     let token = json!({ "name": "a", "role": "EDITOR", "scopes": [] });
     world
         .refuses([

@@ -6,7 +6,7 @@ use super::{UNKNOWN, World};
 use crate::support::{Client, TestApp, on_both_engines};
 
 /// Every place of a query in which a text of the caller stands as `$text`.
-const PLACES: [&str; 14] = [
+const PLACES: [&str; 16] = [
     "query($text: ID!) { node(id: $text) { id } }",
     "query($text: ID!) { nodes(ids: [$text]) { id } }",
     "query($text: ID!) { article(by: {id: $text}) { id } }",
@@ -14,8 +14,10 @@ const PLACES: [&str; 14] = [
     "query($text: LanguageTag) { article(by: {slug: \"a\"}, language: $text) { id } }",
     "query($text: LanguageTag) { articles(language: $text) { totalCount nodes { id } } }",
     "query($text: String) { articles(after: $text) { nodes { id } } }",
-    "query($text: ID) { articles(filter: {category: $text}) { totalCount nodes { id } } }",
-    "query($text: String) { articles(filter: {categorySlug: $text}) { totalCount nodes { id } } }",
+    "query($text: ID!) { articles(filter: {categories: [$text]}) { totalCount nodes { id } } }",
+    "query($text: ID!) { articles(filter: {areas: [$text, $text], tags: [$text]}) { totalCount } }",
+    "query($text: ID!) { feed(filter: {campaigns: [$text]}) { totalCount nodes { __typename } } }",
+    "query($text: String) { feed(after: $text) { nodes { __typename } } }",
     "query($text: ID!) { category(by: {id: $text}) { id } }",
     "query($text: String!) { category(by: {slug: $text}) { id } }",
     "query($text: LanguageTag) { site { name(language: $text) } categories { name(language: $text) } }",
@@ -107,7 +109,8 @@ async fn wrong_types_are_refused_with_the_name_of_the_variable(app: TestApp) {
         json!({ "title": ["a"] }),
         json!({ "title": "a", "unknown": 1 }),
         json!({ "title": "a", "authors": [null] }),
-        json!({ "title": "a", "authors": { "0": "a" } }),
+        json!({ "title": "a", "authors": ["a"] }),
+        json!({ "title": "a", "authors": [{ "name": "a", "person": "a" }] }),
         json!({ "title": "a", "body": {} }),
         json!({ "title": "a", "body": { "markdown": "a", "blocks": [] } }),
         json!({ "title": "a", "body": { "blocks": [{ "divider": {}, "photo": null }] } }),

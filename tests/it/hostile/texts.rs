@@ -9,6 +9,10 @@ fn long() -> String {
     "ă".repeat(30_000)
 }
 
+fn named(names: &[&str]) -> Value {
+    names.iter().map(|name| json!({ "name": name })).collect()
+}
+
 /// An article with one wrong value beside its title.
 fn article(field: &str, value: Value, code: &'static str, path: &'static str) -> Case {
     let mut input = json!({ "title": "Bài" });
@@ -33,8 +37,8 @@ async fn every_text_of_an_article_has_an_end(app: TestApp) {
             article("idempotencyKey", json!(long()), "TOO_LONG", "idempotencyKey"),
             article("idempotencyKey", json!(""), "REQUIRED", "idempotencyKey"),
             article("idempotencyKey", json!("khóa"), "INVALID", "idempotencyKey"),
-            article("authors", json!(["Lan", long()]), "TOO_LONG", "authors.1"),
-            article("authors", json!(["Lan", " "]), "REQUIRED", "authors.1"),
+            article("authors", named(&["Lan", &long()]), "TOO_LONG", "authors.1.name"),
+            article("authors", named(&["Lan", " "]), "REQUIRED", "authors.1.name"),
             article("cover", cover("alt"), "TOO_LONG", "cover.alt"),
             article("cover", cover("caption"), "TOO_LONG", "cover.caption"),
             article("cover", cover("credit"), "TOO_LONG", "cover.credit"),
@@ -145,13 +149,13 @@ async fn a_password_of_a_million_characters_is_wrong_at_once(app: TestApp) {
 async fn a_text_that_holds_nul_is_stored_without_it(app: TestApp) {
     let world = World::new(app).await;
     let input = json!({
-        "title": "Ra\0 quân", "kicker": "\0", "externalRef": "a\0b", "authors": ["La\0n"],
+        "title": "Ra\0 quân", "kicker": "\0", "externalRef": "a\0b", "authors": [{ "name": "La\0n" }],
         "body": { "markdown": "Mu\0a phù sa." }, "note": "\0",
     });
-    let fields = "article { title kicker authors body { text } }";
+    let fields = "article { title kicker authors { name } body { text } }";
     let created = world.admin.done("createArticle", input, fields).await;
     assert_eq!(created["article"]["title"], "Ra quân");
-    assert_eq!(created["article"]["authors"], json!(["Lan"]));
+    assert_eq!(created["article"]["authors"], json!([{ "name": "Lan" }]));
     assert_eq!(created["article"]["body"]["text"], "Mua phù sa.");
     let taken = json!({ "title": "Khác", "externalRef": "ab" });
     let taken = world.admin.refused("createArticle", taken).await;

@@ -271,7 +271,7 @@ impl House {
             "title": self.mark("title", mark),
             "kicker": self.mark("kicker", mark),
             "lead": self.mark("lead", mark),
-            "authors": [self.mark("author", mark)],
+            "authors": [{ "name": self.mark("author", mark) }],
             "category": self.category,
             "cover": self.placement(photo, mark),
             "body": { "blocks": self.blocks(photo, mark) },

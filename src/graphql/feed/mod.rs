@@ -1,0 +1,102 @@
+//! The feed in the schema: an app's first screen in one query.
+
+use async_graphql::{Context, ID, InputObject, Union};
+use futures_util::future::try_join_all;
+use uuid::Uuid;
+
+use super::article::Article;
+use super::connection::{Keyset, Page, page, page_size};
+use super::context::{Here, language_or_default};
+use super::error::ApiError;
+use super::labels::Labels;
+use super::publishing::edition;
+use super::total::Total;
+use crate::article::ArticleKind;
+use crate::error::Unexpected;
+use crate::id::{AreaId, CategoryId, DocumentId, OrganizationId, TagId};
+use crate::language::LanguageTag;
+use crate::newsstand::{self, Listed, Timeline};
+use crate::publishing::DocumentKind;
+
+/// One piece of news. More kinds may come: a client draws those that it knows and leaves the others
+/// out.
+#[derive(Union)]
+pub(super) enum FeedItem {
+    /// An article.
+    Article(Article),
+}
+
+/// Which news the feed holds: what is under one of each list's ids. A list that is left out, null
+/// or empty asks for nothing.
+#[derive(Default, InputObject)]
+pub(super) struct FeedFilter {
+    /// Only news from these areas and those inside them; at most 20.
+    areas: Option<Vec<ID>>,
+    /// Only news of these categories; at most 20.
+    categories: Option<Vec<ID>>,
+    /// Only news with these tags; at most 20.
+    tags: Option<Vec<ID>>,
+    /// Only news of these organizations: their campaigns, and reports on their pledges; at most 20.
+    organizations: Option<Vec<ID>>,
+    /// Only news of these campaigns; at most 20.
+    campaigns: Option<Vec<ID>>,
+}
+
+/// A page of the feed.
+pub(super) type FeedPage = Page<FeedItem>;
+
+/// The feed, newest first.
+pub(super) async fn feed(
+    ctx: &Context<'_>,
+    first: Option<i32>,
+    after: Option<String>,
+    language: Option<LanguageTag>,
+    filter: FeedFilter,
+) -> Result<FeedPage, ApiError> {
+    let size = page_size(first)?;
+    let after = Keyset::after(after.as_deref())?.map(|place| (place.at, place.id));
+    let timeline = Timeline {
+        language: language_or_default(ctx, language).await?,
+        kind: None,
+        labels: filter.labels()?,
+        now: ctx.store().clock().now(),
+    };
+    let db = ctx.store().reader();
+    let listed =
+        newsstand::newest(db, &timeline, after, size + 1).await.map_err(Unexpected::from)?;
+    let items = listed.iter().map(|one| item(ctx, one, &timeline.language));
+    let items = try_join_all(items).await?;
+    // What was taken off between the two statements is left out.
+    let news = listed.into_iter().zip(items).filter_map(|(one, item)| Some((one, item?)));
+    Ok(page(news.collect(), size, after.is_some(), Total::Timeline(timeline), |(one, item)| {
+        (Keyset { at: one.at, id: one.entity_id }.cursor(), item)
+    }))
+}
+
+impl FeedFilter {
+    fn labels(self) -> Result<Vec<Vec<Uuid>>, ApiError> {
+        let mut labels = Labels::default();
+        labels.add::<AreaId>("areas", self.areas)?;
+        labels.add::<CategoryId>("categories", self.categories)?;
+        labels.add::<TagId>("tags", self.tags)?;
+        labels.add::<OrganizationId>("organizations", self.organizations)?;
+        labels.add_documents(DocumentKind::Campaign, "campaigns", self.campaigns)?;
+        Ok(labels.0)
+    }
+}
+
+/// The thing itself; those of one kind are fetched together.
+async fn item(
+    ctx: &Context<'_>,
+    listed: &Listed,
+    language: &LanguageTag,
+) -> Result<Option<FeedItem>, ApiError> {
+    let id = listed.entity_id;
+    Ok(match listed.kind.as_str() {
+        "article" => {
+            let found = edition::<ArticleKind>(ctx, DocumentId(id), language).await?;
+            found.map(FeedItem::Article)
+        }
+        _ => None,
+    })
+}
