@@ -11,6 +11,7 @@ use crate::id::{
     self, AreaId, CategoryId, DocumentId, InvalidId, MediaId, OrganizationId, PersonId, TagId,
 };
 use crate::language::LanguageTag;
+use crate::site::path::PathKind;
 
 /// The kinds of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
@@ -43,6 +44,15 @@ impl DocumentKind {
             Self::Article => "articles",
             Self::Campaign => "campaigns",
             Self::Page => "pages",
+        }
+    }
+
+    /// The pattern by which documents of this kind stand on the site's pages.
+    pub const fn path_kind(self) -> PathKind {
+        match self {
+            Self::Article => PathKind::Article,
+            Self::Campaign => PathKind::Campaign,
+            Self::Page => PathKind::Page,
         }
     }
 

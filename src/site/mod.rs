@@ -1,6 +1,9 @@
-//! The site: its names, languages and time zone. One installation is one site.
+//! The site: its names, languages, time zone, contact, and where things stand on its pages. One
+//! installation is one site.
 
+mod contact;
 mod model;
+pub mod path;
 mod update;
 
 use jiff::tz::TimeZone;
@@ -12,7 +15,10 @@ use crate::date::Date;
 use crate::error::{Refusal, Unexpected};
 use crate::language::{LanguageTag, Localized};
 
-pub use update::{Changes, ensure, update};
+use path::{PathKind, PathPatterns, Place};
+
+pub use contact::Contact;
+pub use update::{Changes, ContactChanges, ensure, update};
 
 /// What the site refuses.
 #[derive(Debug, thiserror::Error)]
@@ -39,12 +45,18 @@ impl From<sea_orm::DbErr> for Error {
 pub struct Site {
     /// Its name in each language.
     pub names: Localized,
+    /// What it is, in a sentence or two.
+    pub descriptions: Localized,
     /// The language that a query gets which names none.
     pub default_language: LanguageTag,
     /// Every language that editions may have.
     pub languages: Vec<LanguageTag>,
     /// The IANA name of the time zone in which dates are meant.
     pub time_zone: String,
+    /// How its office is reached.
+    pub contact: Contact,
+    /// Where things stand on its pages.
+    pub path_patterns: PathPatterns,
 }
 
 impl Site {
@@ -63,6 +75,11 @@ impl Site {
     pub fn today(&self, now: Instant) -> Date {
         Date::at(now, &self.time_zone())
     }
+
+    /// Where a thing of this kind stands on the site's pages.
+    pub fn canonical_path(&self, kind: PathKind, place: Place<'_>) -> String {
+        self.path_patterns.of(kind).fill(place)
+    }
 }
 
 /// Reads the settings.
@@ -70,4 +87,20 @@ pub async fn load(db: &impl ConnectionTrait) -> Result<Site, Unexpected> {
     let row = model::Entity::find_by_id(model::ONLY).one(db).await?;
     row.ok_or_else(|| Unexpected::while_doing("reading the site")("the site's row is missing"))?
         .try_into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_the_one_where_the_site_is() {
+        let mut site = Site::new().unwrap();
+        let evening: Instant = "2025-04-11T17:30:00Z".parse::<jiff::Timestamp>().unwrap().into();
+        assert_eq!(site.today(evening).to_string(), "2025-04-12");
+        site.time_zone = "America/New_York".to_owned();
+        assert_eq!(site.today(evening).to_string(), "2025-04-11");
+        site.time_zone = "Gone/Away".to_owned();
+        assert_eq!(site.time_zone(), TimeZone::UTC);
+    }
 }

@@ -25,6 +25,12 @@ pub struct Model {
     pub languages: String,
     /// IANA time zone.
     pub time_zone: String,
+    /// Its descriptions.
+    pub descriptions: Localized,
+    /// JSON: how its office is reached.
+    pub contact: String,
+    /// JSON: kind → pattern.
+    pub path_patterns: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -42,6 +48,11 @@ impl TryFrom<Model> for Site {
             languages: serde_json::from_str(&row.languages)
                 .map_err(Unexpected::while_doing("reading the site's languages"))?,
             time_zone: row.time_zone,
+            descriptions: row.descriptions,
+            contact: serde_json::from_str(&row.contact)
+                .map_err(Unexpected::while_doing("reading the site's contact"))?,
+            path_patterns: serde_json::from_str(&row.path_patterns)
+                .map_err(Unexpected::while_doing("reading the site's path patterns"))?,
         })
     }
 }

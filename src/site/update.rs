@@ -3,14 +3,17 @@
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
-use super::{Error, Site, load, model};
+use super::path::{PathKind, PathPattern, PathPatterns};
+use super::{Contact, Error, Site, load, model};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
-use crate::error::{Code, Refusal, Refusals, Unexpected};
+use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
 use crate::language::{LanguageTag, Localized};
 
 /// The longest name in characters.
 const MAX_NAME: usize = 200;
+/// The longest description in characters.
+const MAX_DESCRIPTION: usize = 500;
 /// The most languages of one site.
 const MAX_LANGUAGES: usize = 20;
 
@@ -19,20 +22,38 @@ const MAX_LANGUAGES: usize = 20;
 pub struct Changes {
     /// The names, replacing all.
     pub names: Option<Localized>,
+    /// The descriptions, replacing all.
+    pub descriptions: Option<Localized>,
     /// The default language.
     pub default_language: Option<LanguageTag>,
     /// The languages, replacing all.
     pub languages: Option<Vec<LanguageTag>>,
     /// The time zone.
     pub time_zone: Option<String>,
+    /// How the office is reached.
+    pub contact: ContactChanges,
+    /// Patterns of some kinds; `None` goes back to the usual one.
+    pub path_patterns: Vec<(PathKind, Option<PathPattern>)>,
+}
+
+/// What is to be changed of the contact; an inner `None` empties.
+#[derive(Clone, Debug, Default)]
+pub struct ContactChanges {
+    /// The addresses, replacing all.
+    pub address: Option<Localized>,
+    /// The telephone number.
+    pub phone: Option<Option<String>>,
+    /// The e-mail address.
+    pub email: Option<Option<String>>,
 }
 
 /// Changes the settings. Needs [`Permission::ManageSite`].
 pub async fn update(tx: &Transaction, actor: &Actor, changes: Changes) -> Result<Site, Error> {
     actor.require(Permission::ManageSite)?;
+    let names_patterns = !changes.path_patterns.is_empty();
     let site = merge(load(tx.db()).await?, changes);
-    check(&site).map_err(Error::Refused)?;
-    save(tx, &site).await?;
+    check(&site, names_patterns).map_err(Error::Refused)?;
+    model::Entity::update(row(&site)?).exec(tx.db()).await?;
     tx.record(Change {
         kind: "site",
         id: Uuid::nil(),
@@ -44,54 +65,86 @@ pub async fn update(tx: &Transaction, actor: &Actor, changes: Changes) -> Result
 
 /// Makes the settings of a new database; leaves existing ones as they are.
 pub async fn ensure(tx: &Transaction) -> Result<(), Error> {
-    let vietnamese = LanguageTag::vietnamese();
-    let site = Site {
-        names: Localized::from_iter([(vietnamese.clone(), "Loa".to_owned())]),
-        default_language: vietnamese.clone(),
-        languages: vec![vietnamese, english()?],
-        time_zone: "Asia/Ho_Chi_Minh".to_owned(),
-    };
-    model::Entity::insert(row(&site)?)
+    model::Entity::insert(row(&Site::new()?)?)
         .on_conflict(OnConflict::column(model::Column::Id).do_nothing().to_owned())
         .exec_without_returning(tx.db())
         .await?;
     Ok(())
 }
 
-fn english() -> Result<LanguageTag, Unexpected> {
-    "en".parse().map_err(Unexpected::while_doing("naming English"))
-}
-
-fn merge(site: Site, changes: Changes) -> Site {
-    Site {
-        names: changes.names.unwrap_or(site.names),
-        default_language: changes.default_language.unwrap_or(site.default_language),
-        languages: changes.languages.unwrap_or(site.languages),
-        time_zone: changes.time_zone.unwrap_or(site.time_zone),
+impl Site {
+    /// The settings of a new site.
+    pub(super) fn new() -> Result<Self, Unexpected> {
+        let vietnamese = LanguageTag::vietnamese();
+        let english = "en".parse().map_err(Unexpected::while_doing("naming English"))?;
+        Ok(Self {
+            names: Localized::from_iter([(vietnamese.clone(), "Loa".to_owned())]),
+            descriptions: Localized::default(),
+            default_language: vietnamese.clone(),
+            languages: vec![vietnamese, english],
+            time_zone: "Asia/Ho_Chi_Minh".to_owned(),
+            contact: Contact::default(),
+            path_patterns: PathPatterns::default(),
+        })
     }
 }
 
-fn check(site: &Site) -> Result<(), Vec<Refusal>> {
+fn merge(mut site: Site, changes: Changes) -> Site {
+    for (kind, pattern) in changes.path_patterns {
+        site.path_patterns.choose(kind, pattern);
+    }
+    Site {
+        names: changes.names.unwrap_or(site.names),
+        descriptions: changes.descriptions.unwrap_or(site.descriptions),
+        default_language: changes.default_language.unwrap_or(site.default_language),
+        languages: changes.languages.unwrap_or(site.languages),
+        time_zone: changes.time_zone.unwrap_or(site.time_zone),
+        contact: Contact {
+            address: changes.contact.address.unwrap_or(site.contact.address),
+            phone: changes.contact.phone.unwrap_or(site.contact.phone),
+            email: changes.contact.email.unwrap_or(site.contact.email),
+        },
+        path_patterns: site.path_patterns,
+    }
+}
+
+/// `names_patterns` says whether the faults of patterns are those of the input's own.
+fn check(site: &Site, names_patterns: bool) -> Result<(), Vec<Refusal>> {
     let mut refusals = Refusals::default();
     site.names.check_required(&mut refusals, "names", MAX_NAME);
+    site.descriptions.check(&mut refusals, "descriptions", MAX_DESCRIPTION);
+    site.contact.check(&mut refusals);
+    check_languages(&mut refusals, site);
+    if jiff::tz::TimeZone::get(&site.time_zone).is_err() {
+        refusals
+            .push(Refusal::new(Code::Invalid, "timeZone").with("reason", "not an IANA time zone"));
+    }
+    if refusals.0.is_empty() {
+        site.path_patterns.check(&mut refusals, &site.languages);
+        if !names_patterns {
+            // Patterns that were fine until now do not go with the new languages.
+            refusals.0.iter_mut().for_each(|refusal| refusal.path = Path::field("languages"));
+            refusals.0.truncate(1);
+        }
+    }
+    refusals.into_result()
+}
+
+fn check_languages(refusals: &mut Refusals, site: &Site) {
     if site.languages.len() > MAX_LANGUAGES {
-        refusals.push(Refusal::new(Code::TooMany, "languages").with("max", MAX_LANGUAGES));
+        return refusals.push(Refusal::new(Code::TooMany, "languages").with("max", MAX_LANGUAGES));
+    }
+    for (place, language) in site.languages.iter().enumerate() {
+        if site.languages[..place].contains(language) {
+            let path = Path::field("languages").item(place);
+            refusals.push(Refusal::new(Code::Taken, path));
+        }
     }
     if !site.languages.contains(&site.default_language) {
         refusals.push(
             Refusal::new(Code::Invalid, "defaultLanguage").with("reason", "not one of `languages`"),
         );
     }
-    if jiff::tz::TimeZone::get(&site.time_zone).is_err() {
-        refusals
-            .push(Refusal::new(Code::Invalid, "timeZone").with("reason", "not an IANA time zone"));
-    }
-    refusals.into_result()
-}
-
-async fn save(tx: &Transaction, site: &Site) -> Result<(), Error> {
-    model::Entity::update(row(site)?).exec(tx.db()).await?;
-    Ok(())
 }
 
 fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
@@ -101,8 +154,11 @@ fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
     Ok(model::ActiveModel {
         id: Set(model::ONLY),
         names: Set(site.names.clone()),
+        descriptions: Set(site.descriptions.clone()),
         default_language: Set(site.default_language.to_string()),
         languages: Set(json(serde_json::to_string(&site.languages))?),
         time_zone: Set(site.time_zone.clone()),
+        contact: Set(json(serde_json::to_string(&site.contact))?),
+        path_patterns: Set(json(serde_json::to_string(&site.path_patterns))?),
     })
 }

@@ -17,6 +17,7 @@ mod leaks;
 mod media;
 mod migration;
 mod schema;
+mod site;
 mod statements;
 mod support;
 mod uploads;

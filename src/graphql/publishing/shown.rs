@@ -14,8 +14,10 @@ use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::loaders::{Audience, Loaders, Rows};
 use crate::graphql::media::{Placement, placement};
 use crate::graphql::scalars::DateTime;
+use crate::graphql::site::canonical_path;
 use crate::language::LanguageTag;
 use crate::publishing::{Kind, Publication, PublishedRow};
+use crate::site::path::Place;
 
 /// A kind of document that has a type in the schema.
 pub(in crate::graphql) trait Shows: Kind {
@@ -100,6 +102,13 @@ impl<R: PublishedRow> Common<R> {
     /// The slug in this language. A look-up by an old slug answers with today's.
     async fn slug(&self) -> &str {
         self.0.row.slug()
+    }
+
+    /// Where this edition stands on the site's pages, by the site's pattern for its kind.
+    async fn canonical_path(&self, ctx: &Context<'_>) -> Result<String, ApiError> {
+        let (language, id) = (self.0.row.language(), self.global_id());
+        let place = Place { language, slug: self.0.row.slug(), id: &id };
+        canonical_path(ctx, R::KIND.path_kind(), place).await
     }
 
     /// The revision that is shown.

@@ -1,13 +1,21 @@
 //! The site in the schema.
 
-use async_graphql::{Context, Description, InputObject, Object, SimpleObject};
+mod contact;
+mod mutation;
+mod patterns;
 
-use super::context::{Here, language_or_default};
-use super::error::{ApiError, Failure, UserError, settle};
-use super::localized::{LocalizedText, LocalizedTextInput, by_language, listed};
+use async_graphql::{Context, Description, Object};
+
+use super::context::{language_or_default, site};
+use super::error::ApiError;
+use super::localized::{LocalizedText, listed};
 use crate::language::LanguageTag;
-use crate::site::{self, Changes};
-use crate::transact;
+use crate::site;
+use crate::site::path::{PathKind, Place};
+
+use contact::Contact;
+pub(super) use mutation::SiteMutation;
+use patterns::PathPatterns;
 
 /// The site itself.
 #[derive(Description)]
@@ -32,6 +40,24 @@ impl Site {
         listed(&self.0.names)
     }
 
+    /// What the site is, in `language`, where there is none in the default language or in any;
+    /// null where nothing is said.
+    async fn description(
+        &self,
+        #[graphql(desc = "The language; the default one where it is left out.")] language: Option<
+            LanguageTag,
+        >,
+    ) -> Option<String> {
+        let fallback = &self.0.default_language;
+        let language = language.as_ref().unwrap_or(fallback);
+        self.0.descriptions.get(language, fallback).map(ToOwned::to_owned)
+    }
+
+    /// The descriptions in every language that has one.
+    async fn descriptions(&self) -> Vec<LocalizedText> {
+        listed(&self.0.descriptions)
+    }
+
     /// The language that a query gets which names none.
     async fn default_language(&self) -> &LanguageTag {
         &self.0.default_language
@@ -46,53 +72,25 @@ impl Site {
     async fn time_zone(&self) -> &str {
         &self.0.time_zone
     }
-}
 
-/// Writing the site's settings.
-#[derive(Default)]
-pub(super) struct SiteMutation;
+    /// How the site's office is reached.
+    async fn contact(&self) -> Contact {
+        let fallback = self.0.default_language.clone();
+        Contact { contact: self.0.contact.clone(), fallback }
+    }
 
-/// What is to be changed of the site's settings; what is left out or null stays.
-#[derive(InputObject)]
-struct UpdateSiteInput {
-    /// The names, replacing all.
-    names: Option<Vec<LocalizedTextInput>>,
-    /// The default language; one of `languages`.
-    default_language: Option<LanguageTag>,
-    /// The languages, replacing all.
-    languages: Option<Vec<LanguageTag>>,
-    /// The IANA time zone.
-    time_zone: Option<String>,
-}
-
-/// What changing the site's settings came to.
-#[derive(SimpleObject)]
-struct UpdateSitePayload {
-    /// The site; null where it was refused.
-    site: Option<Site>,
-    /// Why it was refused; empty where it was not.
-    user_errors: Vec<UserError>,
-}
-
-#[Object]
-impl SiteMutation {
-    /// Changes the site's settings. For administrators.
-    async fn update_site(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What is to be changed.")] input: UpdateSiteInput,
-    ) -> Result<UpdateSitePayload, ApiError> {
-        let (site, user_errors) = settle(ctx, update(ctx, input).await)?;
-        Ok(UpdateSitePayload { site: site.map(Site), user_errors })
+    /// Where things stand on the site's pages: one pattern for each kind, from which every
+    /// `canonicalPath` is made.
+    async fn path_patterns(&self) -> PathPatterns {
+        PathPatterns::from(&self.0.path_patterns)
     }
 }
 
-async fn update(ctx: &Context<'_>, input: UpdateSiteInput) -> Result<site::Site, Failure> {
-    let changes = Changes {
-        names: input.names.map(|names| by_language("names", names)).transpose()?,
-        default_language: input.default_language,
-        languages: input.languages,
-        time_zone: input.time_zone,
-    };
-    transact!(ctx.store(), |tx| Ok(site::update(tx, ctx.actor(), changes.clone()).await?))
+/// Where a thing stands on the site's pages in `language`, by the site's patterns.
+pub(super) async fn canonical_path(
+    ctx: &Context<'_>,
+    kind: PathKind,
+    place: Place<'_>,
+) -> Result<String, ApiError> {
+    Ok(site(ctx).await?.canonical_path(kind, place))
 }

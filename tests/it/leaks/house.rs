@@ -88,6 +88,7 @@ impl House {
             category: Value::Null,
         };
         house.let_people_in(app).await;
+        house.put_up_the_sign().await;
         house.open_category().await;
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
@@ -142,6 +143,20 @@ impl House {
             let client = Client::new(app.url(""), Some(secret));
             self.visitors.push(Visitor { name, client });
         }
+    }
+
+    /// What the site tells of itself, all of it public.
+    async fn put_up_the_sign(&mut self) {
+        let [name, description, address] =
+            ["name", "description", "address"].map(|what| self.mark(what, Public));
+        let text = |text: &str| json!([{ "language": "vi", "text": text }]);
+        let email = format!("{}@ward.example", self.mark("email", Public));
+        let settings = json!({
+            "names": text(&name),
+            "descriptions": text(&description),
+            "contact": { "address": text(&address), "phone": "0203 3825 001", "email": email },
+        });
+        self.visitor("ADMIN").done("updateSite", settings, "").await;
     }
 
     async fn hang_photos(&mut self) -> Photos {
