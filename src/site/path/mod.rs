@@ -196,7 +196,7 @@ mod tests {
         use PathKind::{Area, Article, Page, Tag};
         for (first, second, ambiguous) in [
             ((Article, "/{language}/{slug}"), (Page, "/{language}/{slug}"), true),
-            ((Article, "/{language}/{slug}"), (Page, "/{slug}/gioi-thieu"), false),
+            ((Article, "/{language}/{slug}"), (Page, "/{slug}/gioi-thieu"), true),
             ((Article, "/{slug}/{language}"), (Page, "/tin/{slug}"), true),
             ((Article, "/{slug}"), (Page, "/{slug}.html"), false),
             ((Article, "/{id}"), (Page, "/{id}"), false),
