@@ -78,9 +78,17 @@ async fn one_language_needs_no_place_in_a_path_and_two_do(app: TestApp) {
 async fn everything_tells_where_it_stands(app: TestApp) {
     let (editor, admin, reader) = (app.editor().await, app.admin().await, app.anonymous());
     let id = publish(&editor, "Ra quân").await;
-    let query = "query($id: ID!) { article(by: { id: $id }) { canonicalPath } }";
+    let names = json!([{ "language": "vi", "text": "Vân Trà" }]);
+    editor.done("createCategory", json!({ "names": names }), "").await;
+    let query = "query($id: ID!) { article(by: { id: $id }) { canonicalPath } \
+        categories { canonicalPath en: canonicalPath(language: \"en\") } }";
     let told = reader.data(query, json!({ "id": id })).await;
-    assert_eq!(told["article"]["canonicalPath"], "/vi/tin-tuc/ra-quan");
+    for (list, path) in
+        [("/article", "/vi/tin-tuc/ra-quan"), ("/categories/0", "/vi/chuyen-muc/van-tra")]
+    {
+        assert_eq!(told.pointer(list).unwrap()["canonicalPath"], path);
+    }
+    assert_eq!(told["categories"][0]["en"], "/en/chuyen-muc/van-tra");
 
     let pattern = json!({ "pathPatterns": { "article": "/{language}/{id}/{slug}.html" } });
     admin.done("updateSite", pattern, "").await;

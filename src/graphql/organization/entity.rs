@@ -16,6 +16,7 @@ use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::media::Placement;
 use crate::graphql::publishing::filed_under;
 use crate::graphql::scalars::DateTime;
+use crate::graphql::site::path_in;
 use crate::graphql::taxonomy::Area;
 use crate::graphql::total::Total;
 use crate::id::AreaId;
@@ -23,6 +24,7 @@ use crate::language::LanguageTag;
 use crate::organization::{self, OrganizationList, row};
 use crate::record;
 use crate::record::tree::{MAX_DEPTH, Place};
+use crate::site::path::PathKind;
 
 /// Who launches campaigns, signs pledges and is written about: an authority, a mass organization,
 /// a neighborhood, a school. An organization may be a member of another.
@@ -65,6 +67,17 @@ impl Organization {
     /// The slug, the same in every language.
     async fn slug(&self) -> &str {
         &self.0.slug
+    }
+
+    /// Where the organization's page stands on the site, by the site's pattern for organizations.
+    async fn canonical_path(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<String, ApiError> {
+        let id = self.0.id.to_string().into();
+        path_in(ctx, (PathKind::Organization, &self.0.slug, id), language).await
     }
 
     /// Its id in the system that it came from; null where it has none.

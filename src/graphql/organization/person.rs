@@ -14,10 +14,12 @@ use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::media::Placement;
 use crate::graphql::publishing::filed_under;
 use crate::graphql::scalars::DateTime;
+use crate::graphql::site::path_in;
 use crate::graphql::total::Total;
 use crate::language::LanguageTag;
 use crate::organization::{PersonList, person};
 use crate::record;
+use crate::site::path::PathKind;
 
 /// A person of public life: an author, an official. Holds nothing about them that is not public.
 #[derive(Description)]
@@ -33,6 +35,17 @@ impl Person {
     /// The slug, the same in every language.
     async fn slug(&self) -> &str {
         &self.0.slug
+    }
+
+    /// Where the person's page stands on the site, by the site's pattern for persons.
+    async fn canonical_path(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<String, ApiError> {
+        let id = self.0.id.to_string().into();
+        path_in(ctx, (PathKind::Person, &self.0.slug, id), language).await
     }
 
     /// Their id in the system that they came from; null where they have none.

@@ -4,7 +4,7 @@ mod contact;
 mod mutation;
 mod patterns;
 
-use async_graphql::{Context, Description, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use super::context::{language_or_default, site};
 use super::error::ApiError;
@@ -86,11 +86,21 @@ impl Site {
     }
 }
 
-/// Where a thing stands on the site's pages in `language`, by the site's patterns.
+/// Where a thing stands on the site's pages, by the site's patterns.
 pub(super) async fn canonical_path(
     ctx: &Context<'_>,
     kind: PathKind,
     place: Place<'_>,
 ) -> Result<String, ApiError> {
     Ok(site(ctx).await?.canonical_path(kind, place))
+}
+
+/// As [`canonical_path`], for what has the same slug in every language.
+pub(super) async fn path_in(
+    ctx: &Context<'_>,
+    (kind, slug, id): (PathKind, &str, ID),
+    language: Option<LanguageTag>,
+) -> Result<String, ApiError> {
+    let language = language_or_default(ctx, language).await?;
+    canonical_path(ctx, kind, Place { language: &language, slug, id: &id }).await
 }

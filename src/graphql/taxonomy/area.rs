@@ -13,10 +13,12 @@ use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::organization::{OrganizationPage, at_home_in};
 use crate::graphql::publishing::filed_under;
+use crate::graphql::site::path_in;
 use crate::graphql::total::Total;
 use crate::language::LanguageTag;
 use crate::record;
 use crate::record::tree::{MAX_DEPTH, Place};
+use crate::site::path::PathKind;
 use crate::taxonomy::area::{self, AreaList};
 
 /// A place: a province, a city, a ward, a neighborhood. Areas lie within each other.
@@ -47,6 +49,17 @@ impl Area {
     /// The slug, the same in every language.
     async fn slug(&self) -> &str {
         &self.0.slug
+    }
+
+    /// Where the area's page stands on the site, by the site's pattern for areas.
+    async fn canonical_path(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<String, ApiError> {
+        let id = self.0.id.to_string().into();
+        path_in(ctx, (PathKind::Area, &self.0.slug, id), language).await
     }
 
     /// What kind of place it is.

@@ -10,8 +10,10 @@ use crate::graphql::error::ApiError;
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::publishing::filed_under;
+use crate::graphql::site::path_in;
 use crate::language::LanguageTag;
 use crate::record;
+use crate::site::path::PathKind;
 use crate::taxonomy::{self, category};
 
 /// What articles are sorted by.
@@ -28,6 +30,17 @@ impl Category {
     /// The slug, the same in every language.
     async fn slug(&self) -> &str {
         &self.0.slug
+    }
+
+    /// Where the category's page stands on the site, by the site's pattern for categories.
+    async fn canonical_path(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<String, ApiError> {
+        let id = self.0.id.to_string().into();
+        path_in(ctx, (PathKind::Category, &self.0.slug, id), language).await
     }
 
     /// The name in `language`; where there is none, in the site's default language.
