@@ -1,17 +1,22 @@
 //! What resolvers find in their context.
 
+use std::str::FromStr;
+
 use async_graphql::Context;
 use serde::Serialize;
 
 use super::endpoint::Caller;
 use super::error::{ApiError, Failure};
+use super::ids;
 use super::loaders::Loaders;
 use crate::access::Actor;
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Language, Path, Refusal};
+use crate::id::InvalidId;
 use crate::idempotency::{self, Guard, fingerprint};
 use crate::language::LanguageTag;
 use crate::media::{Darkroom, Keys};
+use crate::record::{self, Record};
 use crate::site::{self, Site};
 
 /// The domains' handles, made by `app` once.
@@ -128,6 +133,17 @@ impl Once {
         }
         Ok(outcome)
     }
+}
+
+/// Reads the record that a create made, now or when its key was first used; `outcome` is its id.
+pub(super) async fn created<R>(ctx: &Context<'_>, outcome: &str) -> Result<R::Model, Failure>
+where
+    R: Record<Id: FromStr<Err = InvalidId>>,
+{
+    let id: R::Id = ids::input("idempotencyKey", &outcome.into())?;
+    let found = record::find_many::<R>(ctx.store().reader(), [id]).await?.pop();
+    let gone = || Failure::Refused(vec![Refusal::new(Code::NotFound, "idempotencyKey")]);
+    found.ok_or_else(gone)
 }
 
 /// Whose keys these are: one actor's keys never meet another's.

@@ -5,17 +5,22 @@ use async_graphql::MergedObject;
 use super::account::{AccountMutation, SessionMutation};
 use super::article::ArticleMutation;
 use super::media::MediaMutation;
+use super::organization::{OrganizationMutation, PersonMutation};
 use super::site::SiteMutation;
-use super::taxonomy::TaxonomyMutation;
+use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 
 /// Everything that can be done. Each mutation is one transaction: all of it happens or nothing.
 /// What a person can mend comes back as `userErrors`.
 #[derive(Default, MergedObject)]
 pub(super) struct Mutation(
     AccountMutation,
+    AreaMutation,
     ArticleMutation,
+    CategoryMutation,
     MediaMutation,
+    OrganizationMutation,
+    PersonMutation,
     SessionMutation,
     SiteMutation,
-    TaxonomyMutation,
+    TagMutation,
 );

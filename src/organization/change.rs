@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::Error;
 use crate::changelog::{Change, Op, Transaction};
-use crate::error::{Code, Path, Refusal};
+use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::{OrganizationId, PersonId};
 use crate::media::record_use::{self, RecordUse};
-use crate::{media, record, reference};
+use crate::{body, media, record, reference};
 
 /// The log's row for an organization that the public sees differently.
 pub(super) fn changed(id: OrganizationId, op: Op) -> Change {
@@ -57,14 +57,25 @@ pub(super) async fn picture_of(tx: &Transaction, id: Uuid) -> Result<Option<Reco
     }))
 }
 
-/// The refusal of a picture that is not there; what is there is held until the transaction ends.
-pub(super) async fn missing_picture(
+/// Refuses a picture that is not there, and texts that are too long; what is there is held until
+/// the transaction ends.
+pub(super) async fn check_picture(
     tx: &Transaction,
+    refusals: &mut Refusals,
     field: &str,
     picture: Option<&RecordUse>,
-) -> Result<Option<Refusal>, Error> {
-    let Some(picture) = picture else { return Ok(None) };
-    let found = media::lock_existing(tx, [picture.media]).await?;
-    let missing = Refusal::new(Code::NotFound, Path::field(field).then("media"));
-    Ok(found.is_empty().then_some(missing))
+) -> Result<(), Error> {
+    let Some(picture) = picture else { return Ok(()) };
+    let path = |name: &str| Path::field(field).then(name);
+    for (name, text, max) in [
+        ("alt", &picture.alt, body::MAX_ALT),
+        ("caption", &picture.caption, body::MAX_CAPTION),
+        ("credit", &picture.credit, body::MAX_CAPTION),
+    ] {
+        refusals.check_length(path(name), text.as_deref().unwrap_or_default(), max);
+    }
+    if media::lock_existing(tx, [picture.media]).await?.is_empty() {
+        refusals.push(Refusal::new(Code::NotFound, path("media")));
+    }
+    Ok(())
 }

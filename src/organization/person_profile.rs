@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::change::{missing_picture, picture_of};
+use super::change::{check_picture, picture_of};
 use super::{Error, person, role, row};
 use crate::changelog::Transaction;
 use crate::error::{Code, Path, Refusal, Refusals};
@@ -112,7 +112,7 @@ pub(super) async fn check(tx: &Transaction, profile: &PersonProfile) -> Result<(
         return refusals.into_result().map_err(Error::Refused);
     }
     check_roles(tx, &mut refusals, &profile.roles).await?;
-    refusals.0.extend(missing_picture(tx, "portrait", profile.portrait.as_ref()).await?);
+    check_picture(tx, &mut refusals, "portrait", profile.portrait.as_ref()).await?;
     refusals.into_result().map_err(Error::Refused)
 }
 

@@ -4,7 +4,7 @@ use sea_orm::ActiveValue::Set;
 use url::Url;
 
 use super::Error;
-use super::change::{missing_picture, picture_of};
+use super::change::{check_picture, picture_of};
 use super::row::{self, OrganizationKind};
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals};
@@ -123,7 +123,7 @@ pub(super) async fn check(
     let mut refusals = Refusals::default();
     check_texts(&mut refusals, profile);
     check_contact(&mut refusals, profile);
-    refusals.0.extend(missing_picture(tx, "logo", profile.logo.as_ref()).await?);
+    check_picture(tx, &mut refusals, "logo", profile.logo.as_ref()).await?;
     let area = record::lock_existing::<area::Entity>(tx, profile.area).await?;
     if area.is_empty() && profile.area.is_some() {
         refusals.push(Refusal::new(Code::NotFound, "area"));
@@ -144,8 +144,9 @@ fn check_texts(refusals: &mut Refusals, profile: &Profile) {
 fn check_contact(refusals: &mut Refusals, profile: &Profile) {
     let mut check = |field: &str, text: &Option<String>, max, form: fn(&str) -> bool, reason| {
         let Some(text) = text else { return };
+        let before = refusals.0.len();
         refusals.check_required(field, text, max);
-        if refusals.0.is_empty() && !form(text) {
+        if refusals.0.len() == before && !form(text) {
             refusals.push(Refusal::new(Code::Invalid, field).with("reason", reason));
         }
     };

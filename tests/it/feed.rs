@@ -64,7 +64,4 @@ async fn publish(app: &TestApp, editor: &Client, input: Value) -> Value {
     id
 }
 
-on_both_engines!(
-    the_feed_holds_what_is_public_newest_first,
-    each_language_has_a_feed_of_its_own,
-);
+on_both_engines!(the_feed_holds_what_is_public_newest_first, each_language_has_a_feed_of_its_own,);

@@ -68,6 +68,46 @@ async fn any_number_of_nodes_costs_the_same(app: TestApp) {
     assert_same("2 and 20 nodes", few, many);
 }
 
+async fn organizations_and_areas_cost_the_same_at_any_length(app: TestApp) {
+    let editor = app.editor().await;
+    let names =
+        |name: &str, number: u8| json!([{ "language": "vi", "text": format!("{name} {number}") }]);
+    for number in 0..20 {
+        let area = json!({ "names": names("Phường", number), "kind": "WARD" });
+        let area = editor.done("createArea", area, "area { id }").await["area"]["id"].take();
+        let quarter = json!({
+            "names": names("Khu phố", number), "kind": "NEIGHBORHOOD", "parent": area
+        });
+        editor.done("createArea", quarter, "").await;
+        let photo = editor.uploaded(phone_photo(64, 48, number), json!({})).await;
+        let bloc = json!({
+            "names": names("Khối", number), "kind": "FRONT", "area": area,
+            "logo": { "media": photo }
+        });
+        let bloc = editor.done("createOrganization", bloc, "organization { id }").await;
+        let bloc = &bloc["organization"]["id"];
+        let member = json!({ "names": names("Hội", number), "kind": "COMMUNITY", "parent": bloc });
+        editor.done("createOrganization", member, "").await;
+        let role = json!({ "organization": bloc, "titles": names("Chủ tịch", number) });
+        let person = json!({ "name": "Lan", "roles": [role], "portrait": { "media": photo } });
+        editor.done("createPerson", person, "").await;
+    }
+    let query = "query($first: Int!) { \
+        organizations(first: $first, filter: { parent: null }) { totalCount nodes { \
+            name logo { alt } area { name ancestors { name } } ancestors { name } \
+            members(first: 3) { totalCount nodes { name } } articles(first: 3) { totalCount } \
+            persons(first: 3) { totalCount nodes { title person { name portrait { alt } \
+                roles { organization { name } } articles(first: 2) { nodes { title } } } } } } } \
+        areas(first: $first, filter: { parent: null }) { totalCount nodes { \
+            parent { name } children(first: 2) { totalCount nodes { name ancestors { name } } } \
+            articles(first: 2) { totalCount nodes { title } } \
+            organizations(first: 2) { totalCount nodes { name } } } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "first": 5 })).await;
+    let many = count(&app, &reader, query, json!({ "first": 20 })).await;
+    assert_same("5 and 20 organizations and areas", few, many);
+}
+
 /// An article with a cover, a category and authors of its own.
 async fn publish_with_cover(editor: &Client, number: u8) -> Value {
     let names = json!([{ "language": "vi", "text": format!("Mục {number}") }]);
@@ -121,4 +161,5 @@ on_both_engines!(
     an_article_costs_the_same_with_any_number_of_photos,
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
+    organizations_and_areas_cost_the_same_at_any_length,
 );

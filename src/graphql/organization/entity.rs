@@ -3,6 +3,7 @@
 use async_graphql::{
     Context, Description, Enum, ID, InputObject, MaybeUndefined, Object, OneofObject,
 };
+use serde::Serialize;
 
 use super::picture::picture;
 use super::role::{PersonRolePage, roles_in};
@@ -32,7 +33,7 @@ use crate::site::path::PathKind;
 pub(in crate::graphql) struct Organization(pub(in crate::graphql) row::Model);
 
 /// What kind of organization it is.
-#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[derive(Clone, Copy, PartialEq, Eq, Enum, Serialize)]
 #[graphql(remote = "organization::OrganizationKind")]
 pub(in crate::graphql) enum OrganizationKind {
     /// An authority: a people's committee, a people's council, a party committee.

@@ -5,10 +5,12 @@ use uuid::Uuid;
 
 use crate::body::PhotoBlock;
 use crate::graphql::context::{Here, language_or_default};
-use crate::graphql::error::ApiError;
+use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::loaders::Audience;
 use crate::graphql::media::{Placement, placement};
+use crate::graphql::publishing::PlacementInput;
 use crate::language::LanguageTag;
+use crate::media::record_use::RecordUse;
 
 /// The first picture of a record that is always public.
 pub(super) async fn picture(
@@ -27,4 +29,10 @@ pub(super) async fn picture(
     };
     let language = language_or_default(ctx, language).await?;
     placement(ctx, &photo, None, &language, Audience::Public).await
+}
+
+/// The use of a picture that stands in this field of an input.
+pub(super) fn read_picture(field: &str, input: PlacementInput) -> Result<RecordUse, Failure> {
+    let PhotoBlock { media, alt, caption, credit } = input.read(field)?;
+    Ok(RecordUse { media, alt, caption, credit })
 }

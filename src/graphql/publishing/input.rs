@@ -29,10 +29,10 @@ pub(in crate::graphql) struct PlacementInput {
 }
 
 impl PlacementInput {
-    /// The use of the cover.
-    fn read_cover(self) -> Result<PhotoBlock, Failure> {
+    /// The use that stands in this field of an input.
+    pub(in crate::graphql) fn read(self, field: &str) -> Result<PhotoBlock, Failure> {
         Ok(PhotoBlock {
-            media: ids::input(Path::field("cover").then("media"), &self.media)?,
+            media: ids::input(Path::field(field).then("media"), &self.media)?,
             alt: self.alt,
             caption: self.caption,
             credit: self.credit,
@@ -111,7 +111,7 @@ impl NewTextInput {
             title: self.title,
             lead: self.lead,
             body: body.map_err(Failure::Refused)?.unwrap_or_default(),
-            cover: self.cover.map(PlacementInput::read_cover).transpose()?,
+            cover: self.cover.map(|cover| cover.read("cover")).transpose()?,
         })
     }
 }
@@ -175,7 +175,7 @@ impl TextPatchInput {
             title: self.title,
             lead: self.lead,
             body: self.body,
-            cover: self.cover.map_value(PlacementInput::read_cover).transpose()?,
+            cover: self.cover.map_value(|cover| cover.read("cover")).transpose()?,
         })
     }
 }

@@ -3,6 +3,7 @@
 use async_graphql::{
     Context, Description, Enum, ID, InputObject, MaybeUndefined, Object, OneofObject,
 };
+use serde::Serialize;
 
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
@@ -26,7 +27,7 @@ use crate::taxonomy::area::{self, AreaList};
 pub(in crate::graphql) struct Area(pub(in crate::graphql) area::Model);
 
 /// What kind of place an area is.
-#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[derive(Clone, Copy, PartialEq, Eq, Enum, Serialize)]
 #[graphql(remote = "area::AreaKind")]
 pub(in crate::graphql) enum AreaKind {
     /// A province.

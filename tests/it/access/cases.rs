@@ -12,6 +12,10 @@ pub(super) enum Thing {
     Published,
     Photo,
     Category,
+    Tag,
+    Area,
+    Organization,
+    Person,
     User,
     ApiToken,
 }
@@ -51,6 +55,10 @@ const PUBLISHED: (Whose, Thing) = (Whose::Others, Thing::Published);
 const OWN_PHOTO: (Whose, Thing) = (Whose::Own, Thing::Photo);
 const PHOTO: (Whose, Thing) = (Whose::Others, Thing::Photo);
 const CATEGORY: (Whose, Thing) = (Whose::Others, Thing::Category);
+const TAG: (Whose, Thing) = (Whose::Others, Thing::Tag);
+const AREA: (Whose, Thing) = (Whose::Others, Thing::Area);
+const ORGANIZATION: (Whose, Thing) = (Whose::Others, Thing::Organization);
+const PERSON: (Whose, Thing) = (Whose::Others, Thing::Person);
 const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
 const USER: (Whose, Thing) = (Whose::Others, Thing::User);
 const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
@@ -76,6 +84,18 @@ pub(super) const CASES: &[Case] = &[
     case("createCategory", "", NEW, |word| json!({ "names": names(word) })),
     case("updateCategory", "", CATEGORY, |id| json!({ "id": id, "position": 7 })),
     case("deleteCategory", "", CATEGORY, id),
+    case("createTag", "", NEW, |word| json!({ "names": names(word) })),
+    case("updateTag", "", TAG, |id| json!({ "id": id, "names": names(id) })),
+    case("deleteTag", "", TAG, id),
+    case("createArea", "", NEW, |word| json!({ "names": names(word), "kind": "WARD" })),
+    case("updateArea", "", AREA, |id| json!({ "id": id, "kind": "CITY" })),
+    case("deleteArea", "", AREA, id),
+    case("createOrganization", "", NEW, organization),
+    case("updateOrganization", "", ORGANIZATION, |id| json!({ "id": id, "kind": "POLICE" })),
+    case("deleteOrganization", "", ORGANIZATION, id),
+    case("createPerson", "", NEW, |word| json!({ "name": word })),
+    case("updatePerson", "", PERSON, |id| json!({ "id": id, "name": "Đỗ Thị Lan" })),
+    case("deletePerson", "", PERSON, id),
     case("uploadMedia", "", NEW, |_| json!({ "file": null })),
     case("uploadManyMedia", "", NEW, |_| json!({ "items": [{ "file": null }] })),
     case("updateMedia", "own", OWN_PHOTO, id),
@@ -112,8 +132,12 @@ fn translation(id: &str) -> Value {
     json!({ "translationOf": id, "language": "en", "title": "In English" })
 }
 
-fn names(word: &str) -> Value {
+pub(super) fn names(word: &str) -> Value {
     json!([{ "language": "vi", "text": word }])
+}
+
+fn organization(word: &str) -> Value {
+    json!({ "names": names(word), "kind": "SCHOOL" })
 }
 
 fn short_password(id: &str) -> Value {

@@ -12,7 +12,7 @@ use sea_orm::Iterable;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::cases::{CASES, Case, Thing, Whose};
+use self::cases::{CASES, Case, Thing, Whose, names};
 use crate::support::{Client, Schema, TestApp, on_both_engines};
 
 /// Every scope; a token has one of them, and an administrator's role.
@@ -150,9 +150,18 @@ impl Maker {
                 None => account(&self.app.contributor().await).await.unwrap(),
             },
             Thing::Category => {
-                let names = json!([{ "language": "vi", "text": word }]);
-                self.created("createCategory", json!({ "names": names }), "category").await
+                self.created("createCategory", json!({ "names": names(&word) }), "category").await
             }
+            Thing::Tag => self.created("createTag", json!({ "names": names(&word) }), "tag").await,
+            Thing::Area => {
+                let input = json!({ "names": names(&word), "kind": "WARD" });
+                self.created("createArea", input, "area").await
+            }
+            Thing::Organization => {
+                let input = json!({ "names": names(&word), "kind": "SCHOOL" });
+                self.created("createOrganization", input, "organization").await
+            }
+            Thing::Person => self.created("createPerson", json!({ "name": word }), "person").await,
             Thing::ApiToken => {
                 let input = json!({ "name": word, "role": "ADMIN", "scopes": SCOPES });
                 self.created("createApiToken", input, "apiToken").await

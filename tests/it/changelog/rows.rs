@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::changes_after;
-use crate::support::{TestApp, on_both_engines, phone_photo};
+use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
 /// What each step of a site's life writes into the log. The snapshot is the same on both engines.
 async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
@@ -73,10 +73,52 @@ async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
     told.step("deleting the photo that nothing uses any more", []).await;
     editor.done("deleteCategory", json!({ "id": category }), "").await;
     told.step("deleting the category", []).await;
+    organizations(&mut told, &editor).await;
     let names = json!([{ "language": "vi", "text": "Phường Vân Trà" }]);
     admin.done("updateSite", json!({ "names": names }), "").await;
     told.step("naming the site", []).await;
     insta::assert_snapshot!("rows_of_every_step", told.text);
+}
+
+/// What is told of tags, areas, organizations and persons.
+async fn organizations(told: &mut Told<'_>, editor: &Client) {
+    let names = |name: &str| json!([{ "language": "vi", "text": name }]);
+    let tag = made(editor, "Tag", json!({ "names": names("Bầu cử") })).await;
+    told.step("creating a tag", [("the tag", &tag)]).await;
+    let city = made(editor, "Area", json!({ "names": names("Thành phố"), "kind": "CITY" })).await;
+    let ward = json!({ "names": names("Phường"), "kind": "WARD" });
+    let ward = made(editor, "Area", ward).await;
+    told.step("creating two areas", [("the city", &city), ("the ward", &ward)]).await;
+    editor.done("updateArea", json!({ "id": ward, "parent": city }), "").await;
+    told.step("moving the ward into the city", []).await;
+
+    let front = json!({ "names": names("Mặt trận"), "kind": "FRONT", "area": ward });
+    let front = made(editor, "Organization", front).await;
+    told.step("creating an organization", [("the front", &front)]).await;
+    let portrait = json!(editor.uploaded(phone_photo(64, 48, 9), json!({})).await);
+    let role = json!({ "organization": front, "titles": names("Chủ tịch") });
+    let person = json!({ "name": "Lan", "roles": [role], "portrait": { "media": portrait } });
+    let person = made(editor, "Person", person).await;
+    let known = [("the person", &person), ("the portrait", &portrait)];
+    told.step("entering a person with a role there and a portrait", known).await;
+    editor.done("updatePerson", json!({ "id": person, "roles": [], "portrait": null }), "").await;
+    told.step("ending the role and taking the portrait away", []).await;
+    editor.done("updateOrganization", json!({ "id": front, "area": null }), "").await;
+    told.step("changing the organization", []).await;
+    for (kind, id) in
+        [("Person", &person), ("Organization", &front), ("Area", &ward), ("Tag", &tag)]
+    {
+        editor.done(&format!("delete{kind}"), json!({ "id": id }), "").await;
+    }
+    told.step("deleting the person, the organization, the ward and the tag", []).await;
+}
+
+/// The id of a new record of this kind.
+async fn made(editor: &Client, kind: &str, input: Value) -> Value {
+    let field = kind.to_lowercase();
+    let fields = format!("{field} {{ id }}");
+    let mut payload = editor.done(&format!("create{kind}"), input, &fields).await;
+    payload[&field]["id"].take()
 }
 
 /// The story of the log, with names for ids.

@@ -18,6 +18,11 @@ fn slots(world: &World) -> Vec<Slot> {
     let slot = |mutation, input, path, kind| Slot { mutation, input, path, kind };
     let title = || json!({ "title": "Bài" });
     let block = json!({ "title": "Bài", "body": { "blocks": [{ "photo": {} }] } });
+    let names = || json!([{ "language": "vi", "text": "Trường" }]);
+    let school = || json!({ "names": names(), "kind": "SCHOOL" });
+    let logo = json!({ "id": world.organization, "logo": {} });
+    let role = json!({ "name": "Lan", "roles": [{ "titles": names() }] });
+    let portrait = json!({ "id": world.person, "portrait": {} });
     vec![
         slot("updateArticle", json!({ "expectedRevision": 1 }), "id", "article"),
         slot("publishArticle", json!({ "expectedRevision": 1 }), "id", "article"),
@@ -35,6 +40,22 @@ fn slots(world: &World) -> Vec<Slot> {
         ),
         slot("updateCategory", json!({ "position": 1 }), "id", "category"),
         slot("deleteCategory", json!({}), "id", "category"),
+        slot("updateTag", json!({}), "id", "tag"),
+        slot("deleteTag", json!({}), "id", "tag"),
+        slot("updateArea", json!({}), "id", "area"),
+        slot("deleteArea", json!({}), "id", "area"),
+        slot("createArea", json!({ "names": names(), "kind": "WARD" }), "parent", "area"),
+        slot("updateArea", json!({ "id": world.area }), "parent", "area"),
+        slot("updateOrganization", json!({}), "id", "organization"),
+        slot("deleteOrganization", json!({}), "id", "organization"),
+        slot("createOrganization", school(), "parent", "organization"),
+        slot("createOrganization", school(), "area", "area"),
+        slot("updateOrganization", json!({ "id": world.organization }), "area", "area"),
+        slot("updateOrganization", logo, "logo.media", "media"),
+        slot("updatePerson", json!({}), "id", "person"),
+        slot("deletePerson", json!({}), "id", "person"),
+        slot("createPerson", role, "roles.0.organization", "organization"),
+        slot("updatePerson", portrait, "portrait.media", "media"),
         slot("updateMedia", json!({}), "id", "media"),
         slot("deleteMedia", json!({}), "id", "media"),
         slot("updateUser", json!({ "disabled": true }), "id", "user"),

@@ -29,6 +29,10 @@ async fn every_list_has_an_end(app: TestApp) {
     let tags = [&["vi".to_owned()][..], &languages(600)].concat();
     let authors = json!({ "title": "Bài", "authors": vec![json!({ "name": "a" }); 30] });
     let token = json!({ "name": "a", "role": "EDITOR", "scopes": [] });
+    let short_names = json!({ "id": world.organization, "shortNames": names });
+    let role = json!({ "titles": [{ "language": "vi", "text": "Chủ tịch" }] });
+    let roles = json!({ "name": "Lan", "roles": vec![role; 51] });
+    let no_title = json!({ "name": "Lan", "roles": [{ "titles": [] }] });
     world
         .refuses([
             case("createArticle", body(&json!(paragraphs)), "TOO_MANY", "body.blocks"),
@@ -36,6 +40,11 @@ async fn every_list_has_an_end(app: TestApp) {
             case("createArticle", authors, "TOO_MANY", "authors"),
             case("createCategory", json!({ "names": names }), "TOO_MANY", "names"),
             case("createCategory", json!({ "names": [] }), "REQUIRED", "names"),
+            case("createTag", json!({ "names": names }), "TOO_MANY", "names"),
+            case("updateArea", json!({ "id": world.area, "names": [] }), "REQUIRED", "names"),
+            case("updateOrganization", short_names, "TOO_MANY", "shortNames"),
+            case("createPerson", roles, "TOO_MANY", "roles"),
+            case("createPerson", no_title, "REQUIRED", "roles.0.titles"),
             case("updateSite", json!({ "names": names }), "TOO_MANY", "names"),
             case("updateSite", json!({ "languages": tags }), "TOO_MANY", "languages"),
             case("updateMedia", json!({ "id": world.media, "texts": texts }), "TOO_MANY", "texts"),
@@ -49,6 +58,8 @@ async fn what_stands_twice_is_refused_where_it_stands_again(app: TestApp) {
     let input = json!({ "title": "Bài", "externalRef": "cũ-1" });
     world.admin.done("createArticle", input.clone(), "").await;
     let block = json!({ "paragraph": { "blockId": "abcdefgh", "markdown": "a" } });
+    let title = json!({ "language": "vi", "text": "Chủ tịch" });
+    let twice = json!({ "name": "Lan", "roles": [{ "titles": [title, title] }] });
     world
         .refuses([
             case("createArticle", input, "TAKEN", "externalRef"),
@@ -70,6 +81,20 @@ async fn what_stands_twice_is_refused_where_it_stands_again(app: TestApp) {
                 "TAKEN",
                 "slug",
             ),
+            case(
+                "createTag",
+                json!({ "names": [{ "language": "vi", "text": "Phường" }] }),
+                "TAKEN",
+                "slug",
+            ),
+            case("createPerson", json!({ "name": "Lan", "slug": "lan" }), "TAKEN", "slug"),
+            case(
+                "createPerson",
+                json!({ "name": "Lan", "externalRef": "cũ-1" }),
+                "TAKEN",
+                "externalRef",
+            ),
+            case("createPerson", twice, "TAKEN", "roles.0.titles.1.language"),
             case("updateSite", json!({ "defaultLanguage": "fr" }), "INVALID", "defaultLanguage"),
             case("createArticle", json!({ "title": "B", "language": "fr" }), "INVALID", "language"),
         ])

@@ -24,6 +24,10 @@ struct World {
     article: String,
     media: String,
     category: String,
+    tag: String,
+    area: String,
+    organization: String,
+    person: String,
 }
 
 /// An administrator with a password, so that it can be asked for.
@@ -34,6 +38,13 @@ async fn signed_in(app: &TestApp) -> Client {
     let credentials = json!({ "email": email, "password": password, "transport": "BEARER" });
     let session = app.anonymous().done("signIn", credentials, "token").await;
     Client::new(app.url(""), session["token"].as_str().map(str::to_owned))
+}
+
+/// The id of a new record of this kind.
+async fn made(admin: &Client, kind: &str, input: Value) -> String {
+    let create = format!("create{}{}", kind[..1].to_uppercase(), &kind[1..]);
+    let payload = admin.done(&create, input, &format!("{kind} {{ id }}")).await;
+    payload[kind]["id"].as_str().unwrap().to_owned()
 }
 
 /// A mutation with one fault: the input, the code, and the path to the value at fault below
@@ -56,7 +67,14 @@ impl World {
         let article = json!({ "title": "Ra quân", "body": { "markdown": "Sáng nay." } });
         let article = admin.done("createArticle", article, "article { id }").await;
         let article = article["article"]["id"].as_str().unwrap().to_owned();
-        Self { app, admin, article, media, category }
+        let names = json!([{ "language": "vi", "text": "Phường" }]);
+        let tag = made(&admin, "tag", json!({ "names": names })).await;
+        let area = made(&admin, "area", json!({ "names": names, "kind": "WARD" })).await;
+        let organization = json!({ "names": names, "kind": "SCHOOL", "externalRef": "cũ-1" });
+        let organization = made(&admin, "organization", organization).await;
+        let person = json!({ "name": "Lan", "externalRef": "cũ-1" });
+        let person = made(&admin, "person", person).await;
+        Self { app, admin, article, media, category, tag, area, organization, person }
     }
 
     /// Sends each case, and looks whether anything was written.

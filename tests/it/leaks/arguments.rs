@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::support::{Field, Input, Kind, Reference, Schema};
 
 /// How many items a page holds: more than there are, but no more, as each of them counts for what
-/// a query costs.
+/// a query costs. Lists within lists are shorter.
 const PAGE: usize = 12;
+const PAGE_BELOW: usize = 6;
 
 /// What arguments are made of.
 pub(super) struct Pools {
@@ -19,18 +20,24 @@ pub(super) struct Pools {
 }
 
 impl Pools {
-    /// Every set of arguments that a field is asked for with, as it stands in a query.
+    /// Every set of arguments that a root is asked for with, as it stands in a query.
     pub(super) fn sets(&self, schema: &Schema, field: &Field) -> Vec<String> {
-        let mut sets = vec![Vec::new()];
-        for argument in &field.args {
-            let values = self.of_argument(schema, argument);
-            sets = sets.iter().flat_map(|set| extended(set, &argument.name, &values)).collect();
-        }
-        let written = sets.into_iter().map(|set| match set.as_slice() {
-            [] => String::new(),
-            given => format!("({})", given.join(", ")),
-        });
-        written.collect()
+        combined(field.args.iter().map(|argument| (argument, self.of_argument(schema, argument))))
+    }
+
+    /// Every set of arguments that a field of something is asked for with. It picks nothing: what
+    /// there is stands within a page.
+    pub(super) fn sets_below(&self, schema: &Schema, field: &Field) -> Vec<String> {
+        combined(field.args.iter().map(|argument| {
+            let values = match argument.name.as_str() {
+                "first" => vec![Some(PAGE_BELOW.to_string())],
+                _ if argument.is_required() || argument.name == "language" => {
+                    self.of_argument(schema, argument)
+                }
+                _ => vec![None],
+            };
+            (argument, values)
+        }))
     }
 
     /// Its values; `None` for leaving it out.
@@ -68,6 +75,19 @@ impl Pools {
     }
 }
 
+/// Every combination of the arguments' values.
+fn combined<'a>(arguments: impl Iterator<Item = (&'a Input, Vec<Option<String>>)>) -> Vec<String> {
+    let mut sets = vec![Vec::new()];
+    for (argument, values) in arguments {
+        sets = sets.iter().flat_map(|set| extended(set, &argument.name, &values)).collect();
+    }
+    let written = sets.into_iter().map(|set| match set.as_slice() {
+        [] => String::new(),
+        given => format!("({})", given.join(", ")),
+    });
+    written.collect()
+}
+
 fn extended(set: &[String], name: &str, values: &[Option<String>]) -> Vec<Vec<String>> {
     let with = |value: &Option<String>| {
         let given = value.iter().map(|value| format!("{name}: {value}"));
@@ -86,8 +106,9 @@ fn list(items: &[String]) -> String {
 
 /// How many things a field with these arguments answers at most, as far as it has been told.
 pub(super) fn items(call: &str) -> usize {
-    if call.contains("first: ") {
-        PAGE
+    if let Some((_, first)) = call.split_once("first: ") {
+        let digits = first.split(|digit: char| !digit.is_ascii_digit()).next();
+        digits.and_then(|digits| digits.parse().ok()).unwrap_or(PAGE)
     } else if call.contains("ids: [") {
         call.matches(',').count() + 1
     } else {

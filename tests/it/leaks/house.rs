@@ -90,6 +90,7 @@ impl House {
         house.let_people_in(app).await;
         house.put_up_the_sign().await;
         house.open_category().await;
+        house.found_organizations().await;
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
         house
@@ -326,6 +327,71 @@ impl House {
         self.category = created["category"]["id"].clone();
         self.ids.push(self.category.as_str().unwrap().to_owned());
         self.names.push(name);
+    }
+
+    /// Areas, a tag, organizations and a person, which are public whatever names them.
+    async fn found_organizations(&mut self) {
+        let tag = self.marked("tag");
+        self.found("Tag", json!({ "names": tag })).await;
+        let ward = json!({ "names": self.marked("ward"), "kind": "WARD" });
+        let ward = self.found("Area", ward).await;
+        let quarter = self.marked("quarter");
+        let quarter = json!({ "names": quarter, "kind": "NEIGHBORHOOD", "parent": ward });
+        let quarter = self.found("Area", quarter).await;
+        let bloc = json!({ "names": self.marked("bloc"), "kind": "FRONT", "area": ward });
+        let bloc = self.found("Organization", bloc).await;
+        let member = self.organization(&bloc, &quarter).await;
+        let member = self.found("Organization", member).await;
+        let portrait = self.photo(230, Public).await;
+        let reference = self.mark("ref", Public);
+        self.names.push(reference.clone());
+        let person = json!({
+            "name": self.mark("person", Public),
+            "externalRef": reference,
+            "bios": self.marked("bio"),
+            "roles": [{ "organization": member, "titles": self.marked("role") }],
+            "portrait": self.placement(&portrait, Public),
+        });
+        self.found("Person", person).await;
+    }
+
+    /// An organization that tells all that it can.
+    async fn organization(&mut self, parent: &str, area: &str) -> Value {
+        let logo = self.photo(240, Public).await;
+        let reference = self.mark("ref", Public);
+        self.names.push(reference.clone());
+        json!({
+            "kind": "MASS_ORGANIZATION",
+            "parent": parent,
+            "area": area,
+            "externalRef": reference,
+            "names": self.marked("organization"),
+            "shortNames": self.marked("short"),
+            "descriptions": self.marked("description"),
+            "address": self.mark("address", Public),
+            "phone": "0215 3825 115",
+            "email": format!("{}@ward.example", self.mark("email", Public)),
+            "website": format!("https://ward.example/{}", self.mark("website", Public)),
+            "logo": self.placement(&logo, Public),
+        })
+    }
+
+    /// Public words in both languages.
+    fn marked(&mut self, what: &str) -> Value {
+        let text = |language, text| json!({ "language": language, "text": text });
+        json!([text("vi", self.mark(what, Public)), text("en", self.mark(what, Public))])
+    }
+
+    /// Creates a record that is public from the start.
+    async fn found(&mut self, kind: &str, input: Value) -> String {
+        let field = kind.to_lowercase();
+        let fields = format!("{field} {{ id slug }}");
+        let editor = self.visitor("EDITOR");
+        let created = editor.done(&format!("create{kind}"), input, &fields).await;
+        let word = |name: &str| created[&field][name].as_str().unwrap().to_owned();
+        self.names.push(word("slug"));
+        self.ids.push(word("id"));
+        word("id")
     }
 }
 

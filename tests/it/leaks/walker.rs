@@ -1,14 +1,14 @@
 //! Asks for everything that the schema offers, from the roots along every relation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::{Value, json};
 
 use super::arguments::{Pools, items};
-use crate::support::{Client, Kind, Schema, Type};
+use crate::support::{Client, Field, Input, Kind, Schema, Type};
 
-/// How many relations in a row are followed; the server takes 15 levels of fields.
-const DEEPEST: usize = 13;
+/// The arguments that leave nothing out.
+const WIDE: [&str; 3] = ["first", "language", "ids"];
 /// How much one query asks for, within the server's limits: selections, the items of lists
 /// included, selections as written, aliases, root fields.
 const MOST: [usize; 4] = [14_000, 1_000, 90, 25];
@@ -25,63 +25,115 @@ pub(super) struct Ask {
     leaves: Vec<String>,
 }
 
-/// Everything that can be asked at these roots.
+/// Everything that can be asked at these roots, with every set of arguments. Where a call leaves
+/// nothing out, every relation is followed from there; where it picks something, what it picked is
+/// asked what it is, which tells whether it may be seen at all.
 pub(super) fn asks(schema: &Schema, pools: &Pools, is_root: impl Fn(&str) -> bool) -> Vec<Ask> {
-    let mut route = Route { schema, pools, path: Vec::new(), passed: Vec::new(), asks: Vec::new() };
-    route.object(schema.get("Query"));
-    let wanted = |ask: &Ask| ask.path.first().is_some_and(|root| is_root(field_of(root)));
-    route.asks.into_iter().filter(wanted).collect()
+    let mut asks = Vec::new();
+    let query = schema.get("Query");
+    for root in query.fields().iter().filter(|field| is_root(&field.name)) {
+        for call in calls(&root.name, &pools.sets(schema, root)) {
+            asks.extend(Way::behind(schema, pools, vec![call], root));
+        }
+        if root.kind.name() == "Desk" {
+            asks.extend(rooms(schema, pools, root));
+        }
+    }
+    asks.retain(|ask| cost(ask, None)[0] < MOST[0]);
+    asks
 }
 
-struct Route<'a> {
+/// The desk's own fields are roots, too.
+fn rooms(schema: &Schema, pools: &Pools, desk: &Field) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    for room in schema.get(desk.kind.name()).fields() {
+        for call in calls(&room.name, &pools.sets(schema, room)) {
+            let path = vec![desk.name.clone(), call];
+            asks.extend(Way::behind(schema, pools, path, room));
+        }
+    }
+    asks
+}
+
+/// A way through everything behind one call, the nearest first.
+struct Way<'a> {
     schema: &'a Schema,
     pools: &'a Pools,
-    path: Vec<String>,
-    /// The types above: none is entered a second time below itself.
-    passed: Vec<&'a str>,
+    /// Whether relations are followed, or only what stands in the list is looked at.
+    far: bool,
+    waiting: VecDeque<Stop<'a>>,
+    /// The relations that were followed: the type, its field, and at the desk, where a draft and
+    /// what is published have the same types, the relation by which one came.
+    followed: BTreeSet<[&'a str; 3]>,
     asks: Vec<Ask>,
 }
 
-impl<'a> Route<'a> {
-    fn object(&mut self, kind: &'a Type) {
-        if self.passed.contains(&kind.name.as_str()) || self.path.len() > DEEPEST {
-            return;
+/// A type, the steps to it, and the last relation among them.
+struct Stop<'a> {
+    path: Vec<String>,
+    by: &'a str,
+    target: &'a Type,
+}
+
+impl<'a> Way<'a> {
+    /// Goes through everything behind the call at the end of `path`.
+    fn behind(
+        schema: &'a Schema,
+        pools: &'a Pools,
+        path: Vec<String>,
+        root: &'a Field,
+    ) -> Vec<Ask> {
+        let target = schema.get(root.kind.name());
+        let far = path.last().is_some_and(|call| !picks(root, call));
+        let waiting = VecDeque::from([Stop { path, by: "", target }]);
+        let (followed, asks) = (BTreeSet::new(), Vec::new());
+        let mut way = Self { schema, pools, far, waiting, followed, asks };
+        while let Some(stop) = way.waiting.pop_front() {
+            way.visit(stop);
         }
-        self.passed.push(&kind.name);
-        let (mut leaves, mut relations) = (Vec::new(), Vec::new());
-        for field in kind.fields() {
+        way.asks.sort_by(|one, other| one.path.cmp(&other.path));
+        way.asks
+    }
+
+    fn visit(&mut self, stop: Stop<'a>) {
+        if stop.target.kind == Kind::Object {
+            return self.object(&stop);
+        }
+        for possible in stop.target.possible() {
+            let path = [stop.path.as_slice(), &[format!("... on {possible}")]].concat();
+            let target = self.schema.get(possible);
+            self.waiting.push_back(Stop { path, by: stop.by, target });
+        }
+    }
+
+    fn object(&mut self, stop: &Stop<'a>) {
+        let mut leaves = Vec::new();
+        let at_the_desk = stop.path.len() > 1 && stop.path[0] == "desk";
+        let by = if at_the_desk { stop.by } else { "" };
+        let is_list = stop.target.name.ends_with("Connection");
+        for field in stop.target.fields() {
+            let calls = calls(&field.name, &self.pools.sets_below(self.schema, field));
             let target = self.schema.get(field.kind.name());
-            let sets = self.pools.sets(self.schema, field);
-            let calls = calls(&field.name, &sets);
-            match target.kind {
-                Kind::Scalar | Kind::Enum => leaves.extend(calls),
-                _ => relations.extend(calls.into_iter().map(|call| (call, target))),
+            if matches!(target.kind, Kind::Scalar | Kind::Enum) {
+                leaves.extend(calls);
+            } else if (self.far || is_list)
+                && self.followed.insert([by, &stop.target.name, &field.name])
+            {
+                let paths = calls.into_iter().map(|call| [stop.path.as_slice(), &[call]].concat());
+                let stops = paths.map(|path| Stop { path, by: &field.name, target });
+                self.waiting.extend(stops);
             }
         }
         if !leaves.is_empty() {
-            self.asks.push(Ask { path: self.path.clone(), leaves });
+            self.asks.push(Ask { path: stop.path.clone(), leaves });
         }
-        for (call, target) in relations {
-            self.step(call, |route| route.relation(target));
-        }
-        self.passed.pop();
     }
+}
 
-    fn relation(&mut self, target: &'a Type) {
-        if target.kind == Kind::Object {
-            return self.object(target);
-        }
-        for possible in target.possible() {
-            let schema = self.schema;
-            self.step(format!("... on {possible}"), |route| route.object(schema.get(possible)));
-        }
-    }
-
-    fn step(&mut self, step: String, then: impl FnOnce(&mut Self)) {
-        self.path.push(step);
-        then(self);
-        self.path.pop();
-    }
+/// Whether the call asks for less than all that there is.
+fn picks(field: &Field, call: &str) -> bool {
+    let given = |argument: &&Input| call.contains(&format!("{}: ", argument.name));
+    field.args.iter().filter(given).any(|argument| !WIDE.contains(&argument.name.as_str()))
 }
 
 /// A field with each set of arguments; of several each gets an alias.

@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 3],
+    ids: [(&'static str, String); 7],
 }
 
 impl Inputs {
@@ -30,6 +30,10 @@ impl Inputs {
             ("Media", world.media.clone()),
             ("Category", world.category.clone()),
             ("Article", world.article.clone()),
+            ("Tag", world.tag.clone()),
+            ("Area", world.area.clone()),
+            ("Organization", world.organization.clone()),
+            ("Person", world.person.clone()),
         ];
         Self { schema, ids }
     }

@@ -1,27 +1,27 @@
 //! Writing categories.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use serde::Serialize;
 
-use super::super::context::{Here, Once};
-use super::super::error::{ApiError, Failure, UserError, settle};
-use super::super::ids;
-use super::super::localized::{LocalizedTextInput, by_language};
-use super::Category;
+use crate::graphql::context::{Here, Once, created};
+use crate::graphql::error::{ApiError, Failure, UserError, settle};
+use crate::graphql::ids;
+use crate::graphql::localized::{LocalizedTextInput, by_language};
+use crate::graphql::taxonomy::Category;
 use crate::id::CategoryId;
-use crate::record;
 use crate::taxonomy::{self, CategoryChanges, NewCategory, category};
 use crate::transact;
 
 /// Writing categories.
 #[derive(Default)]
-pub(in crate::graphql) struct TaxonomyMutation;
+pub(in crate::graphql) struct CategoryMutation;
 
 /// What a new category is made of.
-#[derive(InputObject)]
+#[derive(Clone, Serialize, InputObject)]
 struct CreateCategoryInput {
     /// The names; at least one.
     names: Vec<LocalizedTextInput>,
-    /// The slug; made from the first name where it is left out.
+    /// The slug; made from the Vietnamese name, else the first one, where it is left out.
     slug: Option<String>,
     /// The place in menus, ascending.
     #[graphql(default)]
@@ -78,7 +78,7 @@ struct DeleteCategoryPayload {
 }
 
 #[Object]
-impl TaxonomyMutation {
+impl CategoryMutation {
     /// Creates a category. For editors.
     async fn create_category(
         &self,
@@ -114,11 +114,9 @@ impl TaxonomyMutation {
 }
 
 async fn create(ctx: &Context<'_>, input: CreateCategoryInput) -> Result<category::Model, Failure> {
-    let key = input.idempotency_key;
+    let once = Once::new(ctx, "createCategory", input.idempotency_key.clone(), &input)?;
     let names = by_language("names", input.names)?;
     let new = NewCategory { names, slug: input.slug, position: input.position };
-    let input = (&new.names, &new.slug, new.position);
-    let once = Once::new(ctx, "createCategory", key, &input)?;
     let id: Result<String, Failure> = transact!(ctx.store(), |tx| {
         if let Some(id) = once.replay(tx).await? {
             return Ok(id);
@@ -126,14 +124,7 @@ async fn create(ctx: &Context<'_>, input: CreateCategoryInput) -> Result<categor
         let created = taxonomy::create_category(tx, ctx.actor(), new.clone()).await?;
         once.keep(tx, created.id.to_string()).await
     });
-    found(ctx, &id?).await
-}
-
-/// Reads what was created, now or when the key was first used.
-async fn found(ctx: &Context<'_>, id: &str) -> Result<category::Model, Failure> {
-    let id: CategoryId = ids::input("idempotencyKey", &id.into())?;
-    let mut found = record::find_many::<category::Entity>(ctx.store().reader(), [id]).await?;
-    found.pop().ok_or_else(|| taxonomy::Error::NotFound.into())
+    created::<category::Entity>(ctx, &id?).await
 }
 
 async fn update(ctx: &Context<'_>, input: UpdateCategoryInput) -> Result<category::Model, Failure> {
