@@ -165,7 +165,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
     };
     let settings = config::settle(given, config.as_deref())?;
     telemetry::start(&settings.log, settings.log_format == config::LogFormat::Json)?;
-    let runtime = tokio::runtime::Runtime::new()?;
+    let runtime = runtime()?;
     runtime.block_on(async {
         match command {
             Command::Demo(options) => demo::run(settings, options).await,
@@ -177,6 +177,13 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::Schema => Ok(()),
         }
     })
+}
+
+/// How much stack a thread gets, in bytes: a query nests resolvers as deep as its limit lets it.
+const STACK: usize = 8 << 20;
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()
 }
 
 /// Opens the site for a command at the machine.

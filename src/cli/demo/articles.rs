@@ -7,8 +7,7 @@ use jiff::civil::Time;
 use super::calendar::Calendar;
 use super::content::{self, ArticleFile, Cover, EventFile};
 use super::pictures::Pictures;
-use super::records::Records;
-use super::{Failure, broken, found, found_all, tag};
+use super::{Failure, Parts, broken, found, found_all, tag};
 use crate::access::Actor;
 use crate::app::App;
 use crate::article::{ArticleKind, Author, Content, Event};
@@ -24,9 +23,7 @@ pub(super) type Published = BTreeMap<String, DocumentId>;
 pub(super) async fn publish(
     app: &App,
     editor: &Actor,
-    calendar: &Calendar,
-    pictures: &Pictures,
-    records: &Records,
+    parts: &Parts<'_>,
     campaigns: &Published,
 ) -> Result<Published, Failure> {
     let mut published = Published::new();
@@ -34,7 +31,7 @@ pub(super) async fn publish(
         let day = file.front.published_days_ago;
         let original = file.front.translation_of.as_ref();
         let original = original.map(|stem| found(&published, stem)).transpose()?;
-        let content = read(&file, calendar, pictures, records, campaigns)?;
+        let content = read(&file, parts, campaigns)?;
         let new = NewDocument {
             document: original,
             language: tag(&file.front.language)?,
@@ -43,7 +40,7 @@ pub(super) async fn publish(
             content,
             note: None,
         };
-        let id = publish_one::<ArticleKind>(app, calendar, day, editor, new).await?;
+        let id = publish_one::<ArticleKind>(app, parts.calendar, day, editor, new).await?;
         published.insert(file.stem, id);
     }
     Ok(published)
@@ -66,13 +63,8 @@ pub(super) async fn publish_one<K: Kind>(
     Ok(saved.map_err(broken("publishing a document"))?.document)
 }
 
-fn read(
-    file: &ArticleFile,
-    calendar: &Calendar,
-    pictures: &Pictures,
-    records: &Records,
-    campaigns: &Published,
-) -> Result<Content, Failure> {
+fn read(file: &ArticleFile, parts: &Parts<'_>, campaigns: &Published) -> Result<Content, Failure> {
+    let Parts { calendar, pictures, records } = parts;
     let front = &file.front;
     let author = |name: &String| match records.names.get(name) {
         Some(person) => Author::Person { person: *person },

@@ -2,7 +2,9 @@
 
 mod articles;
 mod calendar;
+mod campaigns;
 mod content;
+mod pages;
 mod pictures;
 mod records;
 mod story;
@@ -92,9 +94,11 @@ async fn fill(app: &App) -> Result<(), Failure> {
     let records = records::create(app, &editor).await?;
     let site = site::load(app.store().reader()).await?;
     let calendar = Calendar::new(app.store().clock().now(), site.time_zone());
-    let campaigns = articles::Published::new();
-    articles::publish(app, &editor, &calendar, &pictures, &records, &campaigns).await?;
-    Ok(())
+    pages::publish(app, &editor, &calendar, &pictures).await?;
+    let parts = Parts { calendar: &calendar, pictures: &pictures, records: &records };
+    let campaigns = campaigns::draft(app, &editor, &parts).await?;
+    let articles = articles::publish(app, &editor, &parts, &campaigns).await?;
+    campaigns::publish(app, &editor, &calendar, &campaigns, &articles).await
 }
 
 async fn name_site(app: &App) -> Result<(), Failure> {
@@ -110,6 +114,13 @@ async fn name_site(app: &App) -> Result<(), Failure> {
 
 fn tag(language: &str) -> Result<LanguageTag, Failure> {
     language.parse().map_err(broken("reading a language"))
+}
+
+/// What the content of documents is made of.
+struct Parts<'a> {
+    calendar: &'a Calendar,
+    pictures: &'a pictures::Pictures,
+    records: &'a records::Records,
 }
 
 /// What has this key.

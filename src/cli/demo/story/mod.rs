@@ -1,6 +1,9 @@
-//! The demo's civic records as they are written in `civic/*.toml`.
+//! The demo's civic records as they are written in `civic/`: places, organizations, people, campaigns
+//! and pages. Days are counted back from the day on which the demo is made.
 
+pub(super) mod campaign;
 pub(super) mod place;
+pub(super) mod site;
 
 use std::collections::BTreeMap;
 
@@ -30,4 +33,15 @@ impl Words {
 fn file<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
     let text = CIVIC.get_file(name).and_then(include_dir::File::contents_utf8);
     super::content::parse(text.ok_or("no such file").map_err(broken("reading the demo's records"))?)
+}
+
+/// Every file of a folder, in the order of their names.
+fn folder<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, Failure> {
+    let folder = CIVIC.get_dir(name).ok_or("no such folder");
+    let mut files: Vec<_> = folder.map_err(broken("reading the demo's records"))?.files().collect();
+    files.sort_by_key(|file| file.path());
+    files
+        .iter()
+        .map(|file| super::content::parse(file.contents_utf8().unwrap_or_default()))
+        .collect()
 }
