@@ -12,7 +12,8 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
-//! article                                    kinds of documents
+//! campaign
+//! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
 //! organization                               organizations, persons and their roles
 //! media                                      upload, renditions, placements, addresses
@@ -74,6 +75,7 @@ pub mod account;
 pub mod app;
 pub mod article;
 pub mod body;
+pub mod campaign;
 pub mod changelog;
 pub mod cli;
 pub mod clock;
@@ -91,6 +93,7 @@ pub mod language;
 pub mod media;
 pub mod newsstand;
 pub mod organization;
+pub mod page;
 pub mod publishing;
 pub mod quantity;
 pub mod record;

@@ -12,7 +12,7 @@ const NEVER_BARE: [char; 5] = ['<', '>', '"', '`', '\\'];
 
 /// Whether a text may link there: an `http`, `https`, `mailto` or `tel` address, a path on this
 /// site (`/tin-tuc`), or a place on the same page (`#ke-hoach`).
-pub(super) fn is_allowed(href: &str) -> bool {
+pub fn is_allowed(href: &str) -> bool {
     let odd = |sign: char| sign.is_whitespace() || sign.is_control() || NEVER_BARE.contains(&sign);
     let on_this_site = href.starts_with('#') || href.starts_with('/') && !href.starts_with("//");
     let bounded = href.chars().nth(MAX_HREF).is_none();

@@ -99,7 +99,7 @@ pub use self::check::{
 };
 pub use self::html::{MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
-pub use self::link::MAX_HREF;
+pub use self::link::{MAX_HREF, is_allowed as is_link};
 pub use self::markdown::MAX_MARKDOWN;
 use crate::error::{Path, Refusal};
 

@@ -1,15 +1,19 @@
 //! Relay connections: bounded pages with cursors that carry the sort key.
 
+mod page;
+
 use async_graphql::{Context, OutputType};
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
+use page::Edge;
+pub(super) use page::Page;
+
 use super::context::Here;
 use super::error::ApiError;
-use super::page::Edge;
-pub(super) use super::page::Page;
 use super::total::Total;
 use crate::clock::Instant;
+use crate::date::Date;
 use crate::error::{Code, Refusal};
 use crate::record::{self, Alphabetical, RowOf};
 use crate::text::MAX_SORT_KEY;
@@ -77,6 +81,16 @@ impl SortKey for Instant {
 
     fn read(bytes: &[u8]) -> Option<Self> {
         SortKey::read(bytes).map(Self)
+    }
+}
+
+impl SortKey for Date {
+    fn write(&self) -> Vec<u8> {
+        self.days().write()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        SortKey::read(bytes).map(Self::from_days)
     }
 }
 
@@ -174,6 +188,7 @@ mod tests {
     #[test]
     fn a_cursor_survives_the_way_out_and_in() {
         survives(Instant(-5));
+        survives(Date::LAST);
         survives(i32::MIN);
         survives(i64::MAX);
         survives(crate::text::sort_key("Điện Biên"));

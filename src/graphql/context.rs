@@ -11,6 +11,7 @@ use super::ids;
 use super::loaders::Loaders;
 use crate::access::Actor;
 use crate::changelog::{Store, Transaction};
+use crate::date::Date;
 use crate::error::{Code, Language, Path, Refusal};
 use crate::id::InvalidId;
 use crate::idempotency::{self, Guard, fingerprint};
@@ -73,6 +74,11 @@ impl Here for Context<'_> {
 /// The site's settings, read once in a request at most.
 pub(super) async fn site(ctx: &Context<'_>) -> Result<Site, ApiError> {
     Ok(ctx.loaders().site(ctx.store()).await?)
+}
+
+/// Today's date where the site is.
+pub(super) async fn today(ctx: &Context<'_>) -> Result<Date, ApiError> {
+    Ok(site(ctx).await?.today(ctx.store().clock().now()))
 }
 
 /// The language that was asked for, or the site's.

@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use super::context::Services;
 use super::endpoint::Batches;
-use super::publishing::Shows;
 use crate::article;
 use crate::body::Body;
 use crate::changelog::Store;
@@ -28,7 +27,7 @@ use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition};
 use crate::record::{self, Alphabetical, Record, RowOf};
 use crate::site::{self, Site};
 use crate::taxonomy::{area, category, tag};
-use crate::{account, media, newsstand, organization, publishing};
+use crate::{account, campaign, media, newsstand, organization, page, publishing};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
@@ -42,7 +41,9 @@ pub(super) struct Loaders {
     roles: DataLoader<Roles>,
     record_uses: DataLoader<RecordUses>,
     lists: DataLoader<Lists>,
-    pub(super) articles: DataLoader<Rows<article::row::Model>>,
+    articles: DataLoader<Rows<article::row::Model>>,
+    campaigns: DataLoader<Rows<campaign::row::Model>>,
+    pages: DataLoader<Rows<page::row::Model>>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
     drafts: DataLoader<Drafts>,
@@ -86,6 +87,8 @@ impl Loaders {
             record_uses: loader(RecordUses(store.clone()), batches),
             lists: loader(Lists(store.clone()), batches),
             articles: loader(Rows::new(store), batches),
+            campaigns: loader(Rows::new(store), batches),
+            pages: loader(Rows::new(store), batches),
             bodies: loader(Bodies(store.clone()), batches),
             editions: loader(Editions(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
@@ -197,11 +200,11 @@ impl Loaders {
     }
 
     /// Every published edition of a document, the earliest published first.
-    pub(super) async fn published<K: Shows>(
+    pub(super) async fn published<R: Loaded>(
         &self,
         document: DocumentId,
-    ) -> Result<Vec<K::Row>, Unexpected> {
-        Ok(K::published(self).load_one(document).await.map_err(own)?.unwrap_or_default())
+    ) -> Result<Vec<R>, Unexpected> {
+        Ok(R::loader(self).load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(super) async fn body(
@@ -419,6 +422,24 @@ impl<R> Rows<R> {
         Self { store: store.clone(), kind: PhantomData }
     }
 }
+
+/// A row that is found in batches.
+pub(super) trait Loaded: PublishedRow {
+    /// This request's loader of the kind's rows.
+    fn loader(loaders: &Loaders) -> &DataLoader<Rows<Self>>;
+}
+
+macro_rules! loaded {
+    ($($row:ty: $field:ident),+) => {$(
+        impl Loaded for $row {
+            fn loader(loaders: &Loaders) -> &DataLoader<Rows<Self>> {
+                &loaders.$field
+            }
+        }
+    )+};
+}
+
+loaded!(article::row::Model: articles, campaign::row::Model: campaigns, page::row::Model: pages);
 
 impl<R: PublishedRow> Loader<DocumentId> for Rows<R> {
     type Value = Vec<R>;

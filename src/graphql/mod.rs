@@ -17,6 +17,7 @@
 mod account;
 mod article;
 mod body;
+mod campaign;
 mod connection;
 mod context;
 mod desk;

@@ -4,8 +4,10 @@ use async_graphql::MergedObject;
 
 use super::account::{AccountMutation, SessionMutation};
 use super::article::ArticleMutation;
+use super::campaign::CampaignMutation;
 use super::media::MediaMutation;
 use super::organization::{OrganizationMutation, PersonMutation};
+use super::page::PageMutation;
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 
@@ -16,9 +18,11 @@ pub(super) struct Mutation(
     AccountMutation,
     AreaMutation,
     ArticleMutation,
+    CampaignMutation,
     CategoryMutation,
     MediaMutation,
     OrganizationMutation,
+    PageMutation,
     PersonMutation,
     SessionMutation,
     SiteMutation,

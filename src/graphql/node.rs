@@ -3,18 +3,22 @@
 use async_graphql::{Context, ID, Interface};
 
 use super::article::Article;
+use super::campaign::Campaign;
 use super::context::Here;
 use super::error::ApiError;
 use super::loaders::Audience;
 use super::media::Media;
 use super::organization::{Organization, Person};
+use super::page::Page;
 use super::publishing;
 use super::taxonomy::{Area, Category, Tag};
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::error::{Code, Refusal};
 use crate::id::{
     self, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, TagId, Typed,
 };
+use crate::page::PageKind;
 use crate::publishing::DocumentKind;
 
 /// How many ids `nodes` takes.
@@ -28,12 +32,16 @@ pub(super) enum Node {
     Area(Area),
     /// A published article.
     Article(Article),
+    /// A published campaign.
+    Campaign(Campaign),
     /// A category.
     Category(Category),
     /// A file that something public uses.
     Media(Box<Media>),
     /// An organization.
     Organization(Organization),
+    /// A published page.
+    Page(Page),
     /// A person.
     Person(Person),
     /// A tag.
@@ -99,6 +107,9 @@ async fn document(
         DocumentKind::Article => {
             publishing::by_id::<ArticleKind>(ctx, id).await?.map(Node::Article)
         }
-        DocumentKind::Campaign | DocumentKind::Page => None,
+        DocumentKind::Campaign => {
+            publishing::by_id::<CampaignKind>(ctx, id).await?.map(Node::Campaign)
+        }
+        DocumentKind::Page => publishing::by_id::<PageKind>(ctx, id).await?.map(Node::Page),
     })
 }

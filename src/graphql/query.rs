@@ -4,6 +4,7 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{User, user};
 use super::article::{self, Article, ArticleFilter, ArticlePage};
+use super::campaign::{self, Campaign, CampaignFilter, CampaignOrder, CampaignPage};
 use super::connection::cost;
 use super::context::{Here, site};
 use super::desk::Desk;
@@ -14,13 +15,16 @@ use super::organization::{
     self, Organization, OrganizationFilter, OrganizationLookup, OrganizationPage, Person,
     PersonFilter, PersonLookup, PersonPage,
 };
+use super::page::Page;
 use super::publishing::{self, DocumentLookup};
 use super::site::Site;
 use super::taxonomy::{
     self, Area, AreaFilter, AreaLookup, AreaPage, Category, CategoryLookup, Tag, TagLookup, TagPage,
 };
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::language::LanguageTag;
+use crate::page::PageKind;
 
 /// Everything that can be read. What is public needs no sign-in; what is editorial stands under
 /// `desk`.
@@ -95,6 +99,50 @@ impl Query {
         #[graphql(desc = "Which news; all where it is left out.")] filter: Option<FeedFilter>,
     ) -> Result<FeedPage, ApiError> {
         feed::feed(ctx, first, after, language, filter.unwrap_or_default()).await
+    }
+
+    /// One published campaign; null where there is none.
+    async fn campaign(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the campaign.")] by: DocumentLookup,
+        #[graphql(
+            desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Campaign.language` names it."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Nullable<Campaign> {
+        publishing::lookup::<CampaignKind>(ctx, by, language).await.transpose()
+    }
+
+    /// Published campaigns in one language.
+    #[graphql(complexity = "cost(first, child_complexity)")]
+    async fn campaigns(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor, which is of the same order.")]
+        after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+        #[graphql(desc = "Which campaigns; all where it is left out.")] filter: Option<
+            CampaignFilter,
+        >,
+        #[graphql(desc = "In which order.", default)] order_by: CampaignOrder,
+    ) -> Result<CampaignPage, ApiError> {
+        campaign::campaigns(ctx, (first, after), language, filter, order_by).await
+    }
+
+    /// One published page; null where there is none.
+    async fn page(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the page.")] by: DocumentLookup,
+        #[graphql(
+            desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Page.language` names it."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Nullable<Page> {
+        publishing::lookup::<PageKind>(ctx, by, language).await.transpose()
     }
 
     /// One category; null where there is none.

@@ -4,6 +4,7 @@ use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value
 use serde::Serialize;
 
 use crate::clock::Instant;
+use crate::date::Date;
 use crate::language::LanguageTag;
 
 /// An instant as RFC 3339 in UTC, for example `2025-04-11T08:30:00Z`.
@@ -34,6 +35,21 @@ impl ScalarType for DateTime {
 impl From<Instant> for DateTime {
     fn from(instant: Instant) -> Self {
         Self(instant)
+    }
+}
+
+#[Scalar(name = "Date", specified_by_url = "https://scalars.graphql.org/andimarek/local-date.html")]
+/// A date on the calendar of the site's time zone, as `2025-04-11`.
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else {
+            return Err(InputValueError::expected_type(value));
+        };
+        text.parse().map_err(|_| InputValueError::custom("not a date such as 2025-04-11"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.to_string())
     }
 }
 

@@ -10,12 +10,14 @@ use crate::newsstand::Timeline;
 use crate::organization::{OrganizationList, PersonList};
 use crate::publishing::{self, DocumentFilter};
 use crate::taxonomy::{area::AreaList, tag::TagList};
-use crate::{account, article, media};
+use crate::{account, article, campaign, media};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
     /// Published articles.
     Articles(article::Filter),
+    /// Published campaigns.
+    Campaigns(campaign::Filter),
     /// What a timeline holds.
     Timeline(Timeline),
     /// Tags.
@@ -46,6 +48,7 @@ impl Total {
         let (db, actor) = (ctx.store().reader(), ctx.actor());
         Ok(match self {
             Self::Articles(filter) => article::count(db, filter).await?,
+            Self::Campaigns(filter) => campaign::count(db, filter).await?,
             Self::Timeline(timeline) => ctx.loaders().timeline_length(timeline.clone()).await?,
             Self::Tags(list) => ctx.loaders().length(*list).await?,
             Self::Areas(list) => ctx.loaders().length(*list).await?,

@@ -41,7 +41,7 @@ pub use read::{
 };
 pub use save::{Edit, save};
 pub use seo::Seo;
-pub use stored_ids::campaign_ids;
+pub use stored_ids::{article_ids, campaign_ids};
 pub use text::{MAX_LEAD, MAX_TITLE, Text};
 pub use unpublish::unpublish;
 

@@ -33,6 +33,12 @@ macro_rules! stored_ids {
 }
 
 stored_ids!(
+    /// Ids of articles.
+    article_ids,
+    DocumentKind::Article
+);
+
+stored_ids!(
     /// Ids of campaigns.
     campaign_ids,
     DocumentKind::Campaign

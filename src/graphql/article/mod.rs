@@ -8,16 +8,16 @@ mod mutation;
 
 use std::sync::Arc;
 
-use async_graphql::dataloader::DataLoader;
-use async_graphql::{Context, ID, MergedObject, Object};
+use async_graphql::{Context, Object};
 use futures_util::future::try_join_all;
 
+use super::campaign::Campaign;
 use super::context::Here;
 use super::error::{ApiError, Nullable};
-use super::loaders::{Loaders, Rows};
-use super::publishing::{Common, Seo, Shown, Shows};
+use super::publishing::{Seo, Shown, document_type, published_in};
 use super::taxonomy::{Area, Category, Tag};
 use crate::article::{ArticleKind, Details, row};
+use crate::campaign::CampaignKind;
 
 use author::Author;
 use event::Event;
@@ -26,34 +26,19 @@ use file::AttachedFile;
 pub(super) use list::{ArticleFilter, ArticlePage, articles};
 pub(super) use mutation::ArticleMutation;
 
-/// A piece of news in one language.
-#[derive(MergedObject)]
-pub(super) struct Article(Common<row::Model>, News);
-
-impl Shows for ArticleKind {
-    type Type = Article;
-
-    fn published(loaders: &Loaders) -> &DataLoader<Rows<row::Model>> {
-        &loaders.articles
-    }
-}
-
-impl From<Shown<row::Model>> for Article {
-    fn from(shown: Shown<row::Model>) -> Self {
-        let shown = Arc::new(shown);
-        Self(Common(Arc::clone(&shown)), News(shown))
-    }
-}
-
-impl Article {
-    /// The global id, for the interface `Node`.
-    pub(super) async fn id(&self, _: &Context<'_>) -> Result<ID, ApiError> {
-        Ok(self.0.global_id())
-    }
+document_type! {
+    /// A piece of news in one language.
+    Article of ArticleKind: News
 }
 
 /// What articles alone tell.
 struct News(Arc<Shown<row::Model>>);
+
+impl News {
+    const fn new(shown: Arc<Shown<row::Model>>) -> Self {
+        Self(shown)
+    }
+}
 
 #[Object]
 impl News {
@@ -90,6 +75,15 @@ impl News {
         let tags = self.details()?.tags.into_iter();
         let found = try_join_all(tags.map(|id| ctx.loaders().tag(id))).await?;
         Ok(found.into_iter().flatten().map(Tag).collect())
+    }
+
+    /// The campaigns to which it belongs, as far as they are public: in the article's language, or
+    /// in the one in which they were published first.
+    async fn campaigns(&self, ctx: &Context<'_>) -> Result<Vec<Campaign>, ApiError> {
+        let campaigns = self.details()?.campaigns.into_iter();
+        let language = &self.0.row.language;
+        let found = campaigns.map(|id| published_in::<CampaignKind>(ctx, id, language));
+        Ok(try_join_all(found).await?.into_iter().flatten().collect())
     }
 
     /// What it announces; null where it announces nothing.

@@ -3,11 +3,15 @@
 use async_graphql::{Context, Union};
 
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::error::{Code, Refusal};
 use crate::graphql::article::Article;
+use crate::graphql::campaign::Campaign;
 use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
+use crate::graphql::page::Page;
 use crate::graphql::publishing::{Shown, Shows};
+use crate::page::PageKind;
 use crate::publishing::{self, DocumentKind, Publication, Saved, edition};
 
 /// A document of any kind, in one language.
@@ -15,6 +19,10 @@ use crate::publishing::{self, DocumentKind, Publication, Saved, edition};
 pub(super) enum DocumentContent {
     /// A piece of news.
     Article(Article),
+    /// A civic drive.
+    Campaign(Campaign),
+    /// A page that stays.
+    Page(Page),
 }
 
 /// A revision as it would be published.
@@ -28,9 +36,10 @@ pub(super) async fn content(
         DocumentKind::Article => {
             DocumentContent::Article(draft::<ArticleKind>(ctx, edition, number).await?)
         }
-        DocumentKind::Campaign | DocumentKind::Page => {
-            return Err(Refusal::of_request(Code::NotFound).into());
+        DocumentKind::Campaign => {
+            DocumentContent::Campaign(draft::<CampaignKind>(ctx, edition, number).await?)
         }
+        DocumentKind::Page => DocumentContent::Page(draft::<PageKind>(ctx, edition, number).await?),
     })
 }
 

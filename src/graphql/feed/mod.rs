@@ -5,6 +5,7 @@ use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use super::article::Article;
+use super::campaign::Campaign;
 use super::connection::{Keyset, Page, page, page_size};
 use super::context::{Here, language_or_default};
 use super::error::ApiError;
@@ -12,6 +13,7 @@ use super::labels::Labels;
 use super::publishing::edition;
 use super::total::Total;
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::error::Unexpected;
 use crate::id::{AreaId, CategoryId, DocumentId, OrganizationId, TagId};
 use crate::language::LanguageTag;
@@ -24,6 +26,8 @@ use crate::publishing::DocumentKind;
 pub(super) enum FeedItem {
     /// An article.
     Article(Article),
+    /// A campaign.
+    Campaign(Campaign),
 }
 
 /// Which news the feed holds: what is under one of each list's ids. A list that is left out, null
@@ -96,6 +100,10 @@ async fn item(
         "article" => {
             let found = edition::<ArticleKind>(ctx, DocumentId(id), language).await?;
             found.map(FeedItem::Article)
+        }
+        "campaign" => {
+            let found = edition::<CampaignKind>(ctx, DocumentId(id), language).await?;
+            found.map(FeedItem::Campaign)
         }
         _ => None,
     })

@@ -32,7 +32,7 @@ pub(in crate::graphql) async fn filed_under<K: Shows>(
     let wanted = TimelinePage { timeline: timeline.clone(), after, limit: size + 1 };
     let listed = ctx.loaders().timeline(wanted).await?;
     let ids = listed.iter().map(|one| DocumentId(one.entity_id));
-    let editions = try_join_all(ids.map(|id| ctx.loaders().published::<K>(id))).await?;
+    let editions = try_join_all(ids.map(|id| ctx.loaders().published::<K::Row>(id))).await?;
     let rows = editions.into_iter().flatten().filter(|row| *row.language() == timeline.language);
     let rows = rows.collect();
     Ok(page(rows, size, after.is_some(), Total::Timeline(timeline), |row: K::Row| {

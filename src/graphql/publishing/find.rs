@@ -49,7 +49,7 @@ pub(in crate::graphql) async fn edition<K: Shows>(
     document: DocumentId,
     language: &LanguageTag,
 ) -> Result<Option<K::Type>, ApiError> {
-    let editions = ctx.loaders().published::<K>(document).await?;
+    let editions = ctx.loaders().published::<K::Row>(document).await?;
     let found = editions.into_iter().find(|row| row.language() == language);
     Ok(found.map(|row| Shown::published(row).into()))
 }
@@ -60,7 +60,16 @@ pub(in crate::graphql) async fn by_id<K: Shows>(
     id: DocumentId,
 ) -> Result<Option<K::Type>, ApiError> {
     let language = language_or_default(ctx, None).await?;
-    let editions = ctx.loaders().published::<K>(id).await?;
-    let preferred = publishing::preferred(editions, &language).pop();
+    published_in::<K>(ctx, id, &language).await
+}
+
+/// A published document in `language`, or in the one in which it was published first.
+pub(in crate::graphql) async fn published_in<K: Shows>(
+    ctx: &Context<'_>,
+    id: DocumentId,
+    language: &LanguageTag,
+) -> Result<Option<K::Type>, ApiError> {
+    let editions = ctx.loaders().published(id).await?;
+    let preferred = publishing::preferred(editions, language).pop();
     Ok(preferred.map(|row| Shown::published(row).into()))
 }

@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, ID, Object, OutputType, TypeName};
 
+use super::edition::{self, PublishedEdition};
 use crate::body;
 use crate::error::Unexpected;
 use crate::graphql::body::Body;
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
-use crate::graphql::loaders::{Audience, Loaders, Rows};
+use crate::graphql::loaders::{Audience, Loaded};
 use crate::graphql::media::{Placement, placement};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::site::canonical_path;
@@ -20,13 +20,51 @@ use crate::publishing::{Kind, Publication, PublishedRow};
 use crate::site::path::Place;
 
 /// A kind of document that has a type in the schema.
-pub(in crate::graphql) trait Shows: Kind {
+pub(in crate::graphql) trait Shows: Kind<Row: Loaded> {
     /// The type.
     type Type: From<Shown<Self::Row>> + OutputType;
-
-    /// This request's loader of the kind's published editions.
-    fn published(loaders: &Loaders) -> &DataLoader<Rows<Self::Row>>;
 }
+
+/// Declares a kind's type: what [`Common`] tells, and what a struct of the kind's own does, which
+/// is made by its function `new`.
+macro_rules! document_type {
+    ($(#[$doc:meta])* $type:ident of $kind:ty: $own:ident) => {
+        $(#[$doc])*
+        #[derive(async_graphql::MergedObject)]
+        pub(in crate::graphql) struct $type(
+            $crate::graphql::publishing::Common<<$kind as $crate::publishing::Kind>::Row>,
+            $own,
+        );
+
+        impl $crate::graphql::publishing::Shows for $kind {
+            type Type = $type;
+        }
+
+        impl From<$crate::graphql::publishing::Shown<<$kind as $crate::publishing::Kind>::Row>>
+            for $type
+        {
+            fn from(
+                shown: $crate::graphql::publishing::Shown<
+                    <$kind as $crate::publishing::Kind>::Row,
+                >,
+            ) -> Self {
+                let shown = std::sync::Arc::new(shown);
+                Self($crate::graphql::publishing::Common(shown.clone()), $own::new(shown))
+            }
+        }
+
+        impl $type {
+            /// The global id, for the interface `Node`.
+            pub(in crate::graphql) async fn id(
+                &self,
+                _: &async_graphql::Context<'_>,
+            ) -> Result<async_graphql::ID, $crate::graphql::error::ApiError> {
+                Ok(self.0.global_id())
+            }
+        }
+    };
+}
+pub(in crate::graphql) use document_type;
 
 /// One edition as it is shown: from the newsstand, or a draft as it would be published.
 pub(in crate::graphql) struct Shown<R> {
@@ -88,7 +126,7 @@ impl<R: PublishedRow> Common<R> {
 }
 
 #[Object(name_type)]
-impl<R: PublishedRow> Common<R> {
+impl<R: Loaded> Common<R> {
     /// The global id, the same in every language.
     async fn id(&self) -> ID {
         self.global_id()
@@ -146,6 +184,18 @@ impl<R: PublishedRow> Common<R> {
             }
             Err(error) => Some(Err(error)),
         }
+    }
+
+    /// Every language in which the document is published, with its slug there; the earliest
+    /// published first.
+    async fn editions(&self, ctx: &Context<'_>) -> Result<Vec<PublishedEdition>, ApiError> {
+        edition::editions(ctx, &self.0.row).await
+    }
+
+    /// The language in which the document is served when none is asked for: the site's default,
+    /// else the one in which it was published first.
+    async fn canonical_language(&self, ctx: &Context<'_>) -> Result<LanguageTag, ApiError> {
+        edition::canonical_language(ctx, &self.0.row).await
     }
 
     /// When this edition was first published. In a draft that never was: when the draft was saved.

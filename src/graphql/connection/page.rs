@@ -6,16 +6,16 @@ use std::borrow::Cow;
 
 use async_graphql::{Context, Description, Object, OutputType, SimpleObject, TypeName};
 
-use super::error::ApiError;
-use super::total::Total;
+use crate::graphql::error::ApiError;
+use crate::graphql::total::Total;
 
 /// One page of a list, and the way to the next.
 #[derive(Description)]
-pub(super) struct Page<Node: OutputType> {
-    pub(super) edges: Vec<Edge<Node>>,
-    pub(super) has_previous: bool,
-    pub(super) has_next: bool,
-    pub(super) total: Total,
+pub(in crate::graphql) struct Page<Node: OutputType> {
+    pub(in crate::graphql) edges: Vec<Edge<Node>>,
+    pub(in crate::graphql) has_previous: bool,
+    pub(in crate::graphql) has_next: bool,
+    pub(in crate::graphql) total: Total,
 }
 
 #[Object(name_type, use_type_description)]
@@ -56,11 +56,11 @@ impl<Node: OutputType> TypeName for Page<Node> {
 /// An item of a list with its place there.
 #[derive(SimpleObject)]
 #[graphql(name_type)]
-pub(super) struct Edge<Node: OutputType> {
+pub(in crate::graphql) struct Edge<Node: OutputType> {
     /// The item's place: what follows it is asked for by `after`.
-    pub(super) cursor: String,
+    pub(in crate::graphql) cursor: String,
     /// The item.
-    pub(super) node: Node,
+    pub(in crate::graphql) node: Node,
 }
 
 impl<Node: OutputType> TypeName for Edge<Node> {

@@ -1,0 +1,67 @@
+//! Campaigns as a kind of document.
+
+use super::{Content, MAX_LINKS, MAX_PARTS, check, project, row};
+use crate::error::{Path, Refusal, Unexpected};
+use crate::publishing::{DocumentKind, Kind, Publication, Reference, Target, Text};
+
+/// The kind.
+#[derive(Clone, Copy, Debug)]
+pub struct CampaignKind;
+
+impl Kind for CampaignKind {
+    type Content = Content;
+    type Row = row::Model;
+
+    const IN_FEED: bool = true;
+
+    fn text(content: &Content) -> Text<'_> {
+        Text {
+            title: &content.title,
+            lead: content.lead.as_deref(),
+            cover: content.cover.as_ref(),
+            body: &content.body,
+        }
+    }
+
+    fn check(content: &Content) -> Vec<Refusal> {
+        check::check(content)
+    }
+
+    fn check_complete(content: &Content) -> Vec<Refusal> {
+        check::check_complete(content)
+    }
+
+    fn references(content: &Content) -> Vec<Reference> {
+        let organizer = content.organizer.map(Target::Organization);
+        let organizer =
+            organizer.map(|target| Reference { target, path: Path::field("organizer") });
+        let article = |id| Target::Document(DocumentKind::Article, id);
+        let media = content.files.iter().enumerate().take(MAX_PARTS).filter_map(|(place, file)| {
+            let path = Path::field("files").item(place).then("media");
+            Some(Reference { target: Target::Media(file.media?), path })
+        });
+        (organizer.into_iter())
+            .chain(named("partners", &content.partners, Target::Organization))
+            .chain(media)
+            .chain(named("articles", &content.articles, article))
+            .chain(named("areas", &content.areas, Target::Area))
+            .chain(named("tags", &content.tags, Target::Tag))
+            .collect()
+    }
+
+    fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
+        project::project(publication, content)
+    }
+}
+
+/// What a list of ids names, as far as it may be long.
+fn named<Id: Copy>(
+    field: &str,
+    ids: &[Id],
+    target: impl Fn(Id) -> Target,
+) -> impl Iterator<Item = Reference> {
+    ids.iter().enumerate().take(MAX_LINKS).map(move |(place, id)| Reference {
+        target: target(*id),
+        path: Path::field(field).item(place),
+    })
+}

@@ -1,0 +1,55 @@
+//! What a campaign wants to reach.
+
+use async_graphql::{Description, ID, Object};
+
+use crate::campaign;
+use crate::date::Date;
+use crate::id::DocumentId;
+use crate::publishing::DocumentKind;
+use crate::quantity::Quantity;
+
+/// Something that a campaign wants to reach, in numbers with at most three decimals.
+#[derive(Description)]
+pub(in crate::graphql) struct Goal {
+    pub(super) campaign: DocumentId,
+    pub(super) goal: campaign::Goal,
+}
+
+#[Object(name = "CampaignGoal", use_type_description)]
+impl Goal {
+    /// The global id of the campaign.
+    async fn campaign_id(&self) -> ID {
+        DocumentKind::Campaign.format_id(self.campaign).into()
+    }
+
+    /// Names the goal within its campaign, the same in every language: what is promised points at
+    /// it.
+    async fn key(&self) -> &str {
+        &self.goal.key
+    }
+
+    /// What is counted.
+    async fn text(&self) -> &str {
+        &self.goal.text
+    }
+
+    /// In what it is counted, as `km` or `%`; null where the text says it.
+    async fn unit(&self) -> Option<&str> {
+        self.goal.unit.as_deref()
+    }
+
+    /// How much there was before; null where nobody says.
+    async fn baseline(&self) -> Option<f64> {
+        self.goal.baseline.map(Quantity::number)
+    }
+
+    /// How much there is to be.
+    async fn target(&self) -> f64 {
+        self.goal.target.number()
+    }
+
+    /// By when; null where the campaign's end is meant.
+    async fn deadline(&self) -> Option<Date> {
+        self.goal.deadline
+    }
+}
