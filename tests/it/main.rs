@@ -5,6 +5,7 @@ mod access;
 mod account;
 mod architecture;
 mod articles;
+mod campaigns;
 mod changelog;
 mod command;
 mod conformance;

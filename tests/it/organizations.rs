@@ -264,7 +264,7 @@ async fn sending_again_with_the_same_key_creates_nothing_new(app: TestApp) {
     ] {
         let field = mutation.trim_start_matches("create").to_lowercase();
         let mut input = input;
-        input["idempotencyKey"] = json!("k1");
+        input["idempotencyKey"] = json!(format!("k-{mutation}"));
         let first = editor.done(mutation, input.clone(), &format!("{field} {{ id }}")).await;
         let again = editor.done(mutation, input.clone(), &format!("{field} {{ id }}")).await;
         assert_eq!(first[&field]["id"], again[&field]["id"], "{mutation}");

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 pub(super) enum Thing {
     /// Nothing that is there already.
     New,
-    Draft,
-    Published,
+    /// A draft of the kind with this name in mutations.
+    Draft(&'static str),
+    Published(&'static str),
     Photo,
     Category,
     Tag,
@@ -48,10 +49,16 @@ const fn case(
 }
 
 const NEW: (Whose, Thing) = (Whose::Others, Thing::New);
-const OWN_DRAFT: (Whose, Thing) = (Whose::Own, Thing::Draft);
-const DRAFT: (Whose, Thing) = (Whose::Others, Thing::Draft);
-const OWN_PUBLISHED: (Whose, Thing) = (Whose::Own, Thing::Published);
-const PUBLISHED: (Whose, Thing) = (Whose::Others, Thing::Published);
+const OWN_DRAFT: (Whose, Thing) = (Whose::Own, Thing::Draft("Article"));
+const DRAFT: (Whose, Thing) = (Whose::Others, Thing::Draft("Article"));
+const OWN_PUBLISHED: (Whose, Thing) = (Whose::Own, Thing::Published("Article"));
+const PUBLISHED: (Whose, Thing) = (Whose::Others, Thing::Published("Article"));
+const OWN_CAMPAIGN: (Whose, Thing) = (Whose::Own, Thing::Draft("Campaign"));
+const CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Draft("Campaign"));
+const PUBLISHED_CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Published("Campaign"));
+const OWN_PAGE: (Whose, Thing) = (Whose::Own, Thing::Draft("Page"));
+const PAGE: (Whose, Thing) = (Whose::Others, Thing::Draft("Page"));
+const PUBLISHED_PAGE: (Whose, Thing) = (Whose::Others, Thing::Published("Page"));
 const OWN_PHOTO: (Whose, Thing) = (Whose::Own, Thing::Photo);
 const PHOTO: (Whose, Thing) = (Whose::Others, Thing::Photo);
 const CATEGORY: (Whose, Thing) = (Whose::Others, Thing::Category);
@@ -81,6 +88,26 @@ pub(super) const CASES: &[Case] = &[
     case("deleteArticle", "another's draft", DRAFT, id),
     case("deleteArticle", "own, published", OWN_PUBLISHED, id),
     case("deleteArticle", "another's, published", PUBLISHED, id),
+    case("createCampaign", "", NEW, |word| json!({ "title": word })),
+    case("createCampaign", "edition of another's draft", CAMPAIGN, translation),
+    case("updateCampaign", "own draft", OWN_CAMPAIGN, retitle),
+    case("updateCampaign", "another's draft", CAMPAIGN, retitle),
+    case("publishCampaign", "own draft", OWN_CAMPAIGN, revision),
+    case("publishCampaign", "another's draft", CAMPAIGN, revision),
+    case("unpublishCampaign", "another's", PUBLISHED_CAMPAIGN, id),
+    case("deleteCampaign", "own draft", OWN_CAMPAIGN, id),
+    case("deleteCampaign", "another's draft", CAMPAIGN, id),
+    case("deleteCampaign", "another's, published", PUBLISHED_CAMPAIGN, id),
+    case("createPage", "", NEW, |word| json!({ "title": word })),
+    case("createPage", "edition of another's draft", PAGE, translation),
+    case("updatePage", "own draft", OWN_PAGE, retitle),
+    case("updatePage", "another's draft", PAGE, retitle),
+    case("publishPage", "own draft", OWN_PAGE, revision),
+    case("publishPage", "another's draft", PAGE, revision),
+    case("unpublishPage", "another's", PUBLISHED_PAGE, id),
+    case("deletePage", "own draft", OWN_PAGE, id),
+    case("deletePage", "another's draft", PAGE, id),
+    case("deletePage", "another's, published", PUBLISHED_PAGE, id),
     case("createCategory", "", NEW, |word| json!({ "names": names(word) })),
     case("updateCategory", "", CATEGORY, |id| json!({ "id": id, "position": 7 })),
     case("deleteCategory", "", CATEGORY, id),
@@ -126,6 +153,10 @@ fn revision(id: &str) -> Value {
 
 fn edit(id: &str) -> Value {
     json!({ "id": id, "expectedRevision": 1, "kicker": "Sửa" })
+}
+
+fn retitle(id: &str) -> Value {
+    json!({ "id": id, "expectedRevision": 1, "title": "Sửa" })
 }
 
 fn translation(id: &str) -> Value {

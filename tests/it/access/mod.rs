@@ -170,18 +170,25 @@ impl Maker {
                 let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;
                 self.owned(media["media"]["id"].as_str().unwrap(), "media", owner).await
             }
-            Thing::Draft | Thing::Published => self.article(thing, &word, owner).await,
+            Thing::Draft(kind) => {
+                let id = self.draft(kind, &word).await;
+                self.owned(&id, "document", owner).await
+            }
+            Thing::Published(kind) => {
+                let id = self.draft(kind, &word).await;
+                let publish = json!({ "id": id, "expectedRevision": 1 });
+                self.admin.done(&format!("publish{kind}"), publish, "").await;
+                self.owned(&id, "document", owner).await
+            }
         }
     }
 
-    async fn article(&self, thing: Thing, word: &str, owner: Option<&str>) -> String {
-        let input = json!({ "title": word, "lead": word });
-        let id = self.created("createArticle", input, "article").await;
-        if thing == Thing::Published {
-            let publish = json!({ "id": id, "expectedRevision": 1 });
-            self.admin.done("publishArticle", publish, "").await;
+    async fn draft(&self, kind: &str, word: &str) -> String {
+        let mut input = json!({ "title": word, "lead": word });
+        if kind == "Campaign" {
+            input["startsOn"] = json!("2025-04-11");
         }
-        self.owned(&id, "document", owner).await
+        self.created(&format!("create{kind}"), input, &kind.to_lowercase()).await
     }
 
     async fn created(&self, mutation: &str, input: Value, what: &str) -> String {

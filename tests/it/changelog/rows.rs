@@ -69,6 +69,7 @@ async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
     let made = editor.done("createArticle", json!({ "title": "Bỏ" }), "article { id }").await;
     editor.done("deleteArticle", json!({ "id": made["article"]["id"] }), "").await;
     told.step("creating and deleting a draft", []).await;
+    tell_of_campaigns_and_pages(&mut told, &editor, &photo).await;
     editor.done("deleteMedia", json!({ "id": photo }), "").await;
     told.step("deleting the photo that nothing uses any more", []).await;
     editor.done("deleteCategory", json!({ "id": category }), "").await;
@@ -119,6 +120,36 @@ async fn made(editor: &Client, kind: &str, input: Value) -> Value {
     let fields = format!("{field} {{ id }}");
     let mut payload = editor.done(&format!("create{kind}"), input, &fields).await;
     payload[&field]["id"].take()
+}
+
+async fn tell_of_campaigns_and_pages(told: &mut Told<'_>, editor: &Client, photo: &Value) {
+    let files = json!([{ "title": "Kế hoạch", "media": photo }]);
+    let input = json!({ "title": "Thi đua", "startsOn": "2025-04-11", "files": files });
+    let made = editor.done("createCampaign", input, "campaign { id }").await;
+    let campaign = &made["campaign"]["id"];
+    told.step("creating a campaign", [("the campaign", campaign)]).await;
+    let publish = json!({ "id": campaign, "expectedRevision": 1 });
+    editor.done("publishCampaign", publish, "").await;
+    told.step("publishing the campaign with a file", []).await;
+    let edit = json!({ "id": campaign, "expectedRevision": 1, "files": [] });
+    editor.done("updateCampaign", edit, "").await;
+    told.step("taking the file out of the draft", []).await;
+    let publish = json!({ "id": campaign, "expectedRevision": 2 });
+    editor.done("publishCampaign", publish, "").await;
+    told.step("publishing the campaign without the file", []).await;
+    editor.done("unpublishCampaign", json!({ "id": campaign }), "").await;
+    told.step("unpublishing the campaign", []).await;
+    editor.done("deleteCampaign", json!({ "id": campaign }), "").await;
+    told.step("deleting the campaign", []).await;
+
+    let input = json!({ "title": "Giới thiệu", "lead": "Phường bên vịnh." });
+    let made = editor.done("createPage", input, "page { id }").await;
+    let page = &made["page"]["id"];
+    told.step("creating a page", [("the page", page)]).await;
+    editor.done("publishPage", json!({ "id": page, "expectedRevision": 1 }), "").await;
+    told.step("publishing the page", []).await;
+    editor.done("deletePage", json!({ "id": page }), "").await;
+    told.step("deleting the page", []).await;
 }
 
 /// The story of the log, with names for ids.

@@ -23,6 +23,7 @@ fn slots(world: &World) -> Vec<Slot> {
     let logo = json!({ "id": world.organization, "logo": {} });
     let role = json!({ "name": "Lan", "roles": [{ "titles": names() }] });
     let portrait = json!({ "id": world.person, "portrait": {} });
+    let file = json!({ "title": "Bài", "files": [{ "title": "Giấy" }] });
     vec![
         slot("updateArticle", json!({ "expectedRevision": 1 }), "id", "article"),
         slot("publishArticle", json!({ "expectedRevision": 1 }), "id", "article"),
@@ -38,6 +39,25 @@ fn slots(world: &World) -> Vec<Slot> {
             "category",
             "category",
         ),
+        slot("publishCampaign", json!({ "expectedRevision": 1 }), "id", "campaign"),
+        slot("deletePage", json!({}), "id", "page"),
+        slot("createCampaign", title(), "translationOf", "campaign"),
+        slot("createCampaign", title(), "organizer", "organization"),
+        slot(
+            "createCampaign",
+            json!({ "title": "Bài", "partners": [""] }),
+            "partners.0",
+            "organization",
+        ),
+        slot(
+            "createCampaign",
+            json!({ "title": "Bài", "articles": [""] }),
+            "articles.0",
+            "article",
+        ),
+        slot("createCampaign", json!({ "title": "Bài", "areas": [""] }), "areas.0", "area"),
+        slot("createCampaign", json!({ "title": "Bài", "tags": [""] }), "tags.0", "tag"),
+        slot("createCampaign", file, "files.0.media", "media"),
         slot("updateCategory", json!({ "position": 1 }), "id", "category"),
         slot("deleteCategory", json!({}), "id", "category"),
         slot("updateTag", json!({}), "id", "tag"),
@@ -69,7 +89,11 @@ impl Slot {
         let mut input = self.input.clone();
         let place = format!("/{}", self.path.replace('.', "/"));
         let (parent, field) = place.rsplit_once('/').unwrap();
-        input.pointer_mut(parent).unwrap()[field] = json!(id);
+        let parent = input.pointer_mut(parent).unwrap();
+        match field.parse::<usize>() {
+            Ok(place) => parent[place] = json!(id),
+            Err(_) => parent[field] = json!(id),
+        }
         Case { mutation: self.mutation, input, code, path: self.path }
     }
 }

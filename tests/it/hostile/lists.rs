@@ -33,6 +33,15 @@ async fn every_list_has_an_end(app: TestApp) {
     let role = json!({ "titles": [{ "language": "vi", "text": "Chủ tịch" }] });
     let roles = json!({ "name": "Lan", "roles": vec![role; 51] });
     let no_title = json!({ "name": "Lan", "roles": [{ "titles": [] }] });
+    let campaign = |field: &str, item: Value| {
+        let mut input = json!({ "title": "Đợt" });
+        input[field] = json!(vec![item; 101]);
+        input
+    };
+    let phase = json!({ "key": "a", "name": "a", "startsOn": "2025-04-11" });
+    let goal = json!({ "key": "a", "text": "a", "target": 1 });
+    let titled = json!({ "title": "a" });
+    let article = json!(world.article);
     world
         .refuses([
             case("createArticle", body(&json!(paragraphs)), "TOO_MANY", "body.blocks"),
@@ -49,6 +58,11 @@ async fn every_list_has_an_end(app: TestApp) {
             case("updateSite", json!({ "languages": tags }), "TOO_MANY", "languages"),
             case("updateMedia", json!({ "id": world.media, "texts": texts }), "TOO_MANY", "texts"),
             case("createApiToken", token, "REQUIRED", "scopes"),
+            case("createCampaign", campaign("phases", phase), "TOO_MANY", "phases"),
+            case("createCampaign", campaign("calls", titled.clone()), "TOO_MANY", "calls"),
+            case("createCampaign", campaign("goals", goal), "TOO_MANY", "goals"),
+            case("createCampaign", campaign("files", titled), "TOO_MANY", "files"),
+            case("createCampaign", campaign("articles", article), "TOO_MANY", "articles"),
         ])
         .await;
 }

@@ -22,6 +22,8 @@ struct World {
     app: TestApp,
     admin: Client,
     article: String,
+    campaign: String,
+    page: String,
     media: String,
     category: String,
     tag: String,
@@ -74,7 +76,24 @@ impl World {
         let organization = made(&admin, "organization", organization).await;
         let person = json!({ "name": "Lan", "externalRef": "cũ-1" });
         let person = made(&admin, "person", person).await;
-        Self { app, admin, article, media, category, tag, area, organization, person }
+        let campaign = json!({ "title": "Thi đua", "startsOn": "2025-04-11" });
+        let campaign = admin.done("createCampaign", campaign, "campaign { id }").await;
+        let campaign = campaign["campaign"]["id"].as_str().unwrap().to_owned();
+        let page = admin.done("createPage", json!({ "title": "Giới thiệu" }), "page { id }").await;
+        let page = page["page"]["id"].as_str().unwrap().to_owned();
+        Self {
+            app,
+            admin,
+            article,
+            campaign,
+            page,
+            media,
+            category,
+            tag,
+            area,
+            organization,
+            person,
+        }
     }
 
     /// Sends each case, and looks whether anything was written.

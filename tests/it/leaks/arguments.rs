@@ -6,7 +6,7 @@ use crate::support::{Field, Input, Kind, Reference, Schema};
 
 /// How many items a page holds: more than there are, but no more, as each of them counts for what
 /// a query costs. Lists within lists are shorter.
-const PAGE: usize = 12;
+const PAGE: usize = 16;
 const PAGE_BELOW: usize = 6;
 
 /// What arguments are made of.
@@ -55,7 +55,7 @@ impl Pools {
         let bare = kind.nullable();
         if bare.kind == Kind::List {
             let items = bare.inner().map(|item| self.of_type(schema, item, name));
-            return items.unwrap_or_default().chunks(100).map(list).collect();
+            return lists(name, &items.unwrap_or_default());
         }
         let named = schema.get(bare.name());
         match (named.kind, named.name.as_str()) {
@@ -98,6 +98,16 @@ fn extended(set: &[String], name: &str, values: &[Option<String>]) -> Vec<Vec<St
 
 fn quoted(words: &[impl AsRef<str>]) -> Vec<String> {
     words.iter().map(|word| Value::from(word.as_ref()).to_string()).collect()
+}
+
+/// Lists of values: of any kinds together where any is taken, else of one kind each.
+fn lists(name: &str, items: &[String]) -> Vec<String> {
+    if name == "ids" {
+        return items.chunks(100).map(list).collect();
+    }
+    let kind = |item: &String| item.split('_').next().map(ToOwned::to_owned);
+    let of_one_kind = items.chunk_by(|one, next| kind(one) == kind(next));
+    of_one_kind.flat_map(|group| group.chunks(20)).map(list).collect()
 }
 
 fn list(items: &[String]) -> String {

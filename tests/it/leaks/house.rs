@@ -67,7 +67,7 @@ enum Mark {
 use Mark::{Public, Secret as Hidden};
 
 impl Mark {
-    /// What the public never sees of an article is a secret also where the article is public.
+    /// What the public never sees of a document is a secret also where the document is public.
     const fn of_the_desk(self) -> Self {
         match self {
             Public => Hidden(DOCUMENTS),
@@ -200,69 +200,87 @@ impl House {
     }
 
     async fn write_documents(&mut self, photos: &Photos) {
+        self.write_articles(photos).await;
+        // All states are the same code for every kind; what differs is what each kind tells.
+        for kind in ["Campaign", "Page"] {
+            self.write_changed(kind, photos).await;
+            self.throw_away(kind, &photos.drafted).await;
+        }
+    }
+
+    /// An article in every state.
+    async fn write_articles(&mut self, photos: &Photos) {
         let editor = self.visitor("EDITOR");
         let contributor = self.visitor("CONTRIBUTOR");
         let Photos { drafted, published } = photos;
 
-        let shown = self.article(published, Public);
-        let shown = self.create(&editor, shown).await;
-        publish(&editor, &shown, "vi", 1).await;
+        let shown = self.document("Article", published, Public);
+        let shown = self.create(&editor, "Article", shown).await;
+        publish(&editor, "Article", &shown, "vi", 1).await;
 
-        let draft = self.article(drafted, Hidden(DOCUMENTS));
-        self.create(&editor, draft).await;
-        let own = self.article(drafted, Hidden(OWN_DOCUMENTS));
-        self.create(&contributor, own).await;
+        let draft = self.document("Article", drafted, Hidden(DOCUMENTS));
+        self.create(&editor, "Article", draft).await;
+        let own = self.document("Article", drafted, Hidden(OWN_DOCUMENTS));
+        self.create(&contributor, "Article", own).await;
 
-        let unpublished = self.article(drafted, Hidden(DOCUMENTS));
-        let unpublished = self.create(&editor, unpublished).await;
-        publish(&editor, &unpublished, "vi", 1).await;
+        let unpublished = self.document("Article", drafted, Hidden(DOCUMENTS));
+        let unpublished = self.create(&editor, "Article", unpublished).await;
+        publish(&editor, "Article", &unpublished, "vi", 1).await;
         editor.done("unpublishArticle", json!({ "id": unpublished }), "").await;
 
-        let before = self.article(published, Public);
-        let id = self.create(&editor, before).await;
-        publish(&editor, &id, "vi", 1).await;
-        let mut changes = self.edition(drafted, Hidden(DOCUMENTS));
+        self.write_changed("Article", photos).await;
+        self.write_translations(&editor, &shown, photos).await;
+        self.throw_away("Article", drafted).await;
+    }
+
+    /// A document whose newest revision is not the public one.
+    async fn write_changed(&mut self, kind: &str, photos: &Photos) {
+        let editor = self.visitor("EDITOR");
+        let before = self.document(kind, &photos.published, Public);
+        let id = self.create(&editor, kind, before).await;
+        publish(&editor, kind, &id, "vi", 1).await;
+        let mut changes = self.edition(kind, &photos.drafted, Hidden(DOCUMENTS));
         self.note_names(&changes);
         changes["id"] = json!(id);
         changes["expectedRevision"] = json!(1);
-        editor.done("updateArticle", changes, "").await;
-
-        self.write_translations(&editor, &shown, photos).await;
-        self.throw_away(&editor, drafted).await;
+        editor.done(&format!("update{kind}"), changes, "").await;
     }
 
     /// A draft in English beside what is public in Vietnamese, and the other way round.
     async fn write_translations(&mut self, editor: &Client, shown: &str, photos: &Photos) {
-        let mut draft = self.edition(&photos.drafted, Hidden(DOCUMENTS));
+        let mut draft = self.edition("Article", &photos.drafted, Hidden(DOCUMENTS));
         draft["translationOf"] = json!(shown);
         draft["language"] = json!("en");
-        self.create(editor, draft).await;
+        self.create(editor, "Article", draft).await;
 
-        let original = self.article(&photos.drafted, Hidden(DOCUMENTS));
-        let original = self.create(editor, original).await;
-        let mut english = self.edition(&photos.published, Public);
+        let original = self.document("Article", &photos.drafted, Hidden(DOCUMENTS));
+        let original = self.create(editor, "Article", original).await;
+        let mut english = self.edition("Article", &photos.published, Public);
         english["translationOf"] = json!(original);
         english["language"] = json!("en");
-        self.create(editor, english).await;
-        publish(editor, &original, "en", 1).await;
+        self.create(editor, "Article", english).await;
+        publish(editor, "Article", &original, "en", 1).await;
     }
 
     /// A draft, and something that was public once.
-    async fn throw_away(&mut self, editor: &Client, photo: &str) {
+    async fn throw_away(&mut self, kind: &str, photo: &str) {
+        let editor = self.visitor("EDITOR");
         for was_public in [false, true] {
-            let article = self.article(photo, Hidden(NOBODY));
-            let id = self.create(editor, article).await;
+            let document = self.document(kind, photo, Hidden(NOBODY));
+            let id = self.create(&editor, kind, document).await;
             if was_public {
-                publish(editor, &id, "vi", 1).await;
+                publish(&editor, kind, &id, "vi", 1).await;
             }
-            editor.done("deleteArticle", json!({ "id": id }), "").await;
+            editor.done(&format!("delete{kind}"), json!({ "id": id }), "").await;
         }
     }
 
-    async fn create(&mut self, writer: &Client, input: Value) -> String {
+    async fn create(&mut self, writer: &Client, kind: &str, input: Value) -> String {
         self.note_names(&input);
-        let created = writer.done("createArticle", input, "article { id }").await;
-        let id = created["article"]["id"].as_str().unwrap().to_owned();
+        let field = kind.to_lowercase();
+        let fields = format!("{field} {{ id }}");
+        let created = writer.done(&format!("create{kind}"), input, &fields).await;
+        let id = created[&field]["id"].as_str().unwrap().to_owned();
         self.ids.push(id.clone());
         id
     }
@@ -272,26 +290,83 @@ impl House {
         self.names.extend(names.map(ToOwned::to_owned));
     }
 
-    /// A new document's article.
-    fn article(&mut self, photo: &str, mark: Mark) -> Value {
-        let mut article = self.edition(photo, mark);
-        article["externalRef"] = json!(self.mark("ref", mark.of_the_desk()));
-        article
+    /// A new document.
+    fn document(&mut self, kind: &str, photo: &str, mark: Mark) -> Value {
+        let mut document = self.edition(kind, photo, mark);
+        document["externalRef"] = json!(self.mark("ref", mark.of_the_desk()));
+        document
     }
 
-    /// An article with a mark in every text.
-    fn edition(&mut self, photo: &str, mark: Mark) -> Value {
-        json!({
+    /// An edition with a mark in every text.
+    fn edition(&mut self, kind: &str, photo: &str, mark: Mark) -> Value {
+        let mut edition = json!({
             "note": self.mark("note", mark.of_the_desk()),
             "slug": self.mark("slug", mark),
             "title": self.mark("title", mark),
-            "kicker": self.mark("kicker", mark),
             "lead": self.mark("lead", mark),
-            "authors": [{ "name": self.mark("author", mark) }],
-            "category": self.category,
             "cover": self.placement(photo, mark),
             "body": { "blocks": self.blocks(photo, mark) },
+        });
+        let own = match kind {
+            "Article" => self.of_an_article(photo, mark),
+            "Campaign" => self.of_a_campaign(photo, mark),
+            _ => json!({ "seo": self.seo(mark) }),
+        };
+        edition.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        edition
+    }
+
+    fn of_an_article(&mut self, photo: &str, mark: Mark) -> Value {
+        json!({
+            "kicker": self.mark("kicker", mark),
+            "authors": [{ "name": self.mark("author", mark) }],
+            "category": self.category,
+            "event": {
+                "startsAt": "2025-04-12T01:00:00Z",
+                "endsAt": "2025-04-12T03:00:00Z",
+                "place": self.mark("place", mark),
+            },
+            "files": [{ "media": photo, "title": self.mark("file", mark) }],
+            "seo": self.seo(mark),
         })
+    }
+
+    /// A campaign that runs; all that is named by ids is public in itself, or has its own secrets.
+    fn of_a_campaign(&mut self, photo: &str, mark: Mark) -> Value {
+        let articles = self.ids.iter().filter(|id| id.starts_with("article_"));
+        let articles: Vec<String> = articles.take(2).cloned().collect();
+        json!({
+            "theme": self.mark("theme", mark),
+            "startsOn": "2025-04-01",
+            "endsOn": "2025-09-30",
+            "phases": [{
+                "key": self.mark("phase", mark),
+                "name": self.mark("name", mark),
+                "startsOn": "2025-04-01",
+                "text": self.mark("text", mark),
+            }],
+            "calls": [{ "title": self.mark("call", mark), "text": self.mark("text", mark) }],
+            "goals": [{
+                "key": self.mark("goal", mark),
+                "text": self.mark("text", mark),
+                "unit": self.mark("unit", mark),
+                "baseline": 1,
+                "target": 2,
+                "deadline": "2025-09-30",
+            }],
+            "files": [{
+                "title": self.mark("file", mark),
+                "number": self.mark("number", mark),
+                "url": format!("https://a.example/{}", self.mark("url", mark)),
+                "media": photo,
+            }],
+            "articles": articles,
+            "seo": self.seo(mark),
+        })
+    }
+
+    fn seo(&mut self, mark: Mark) -> Value {
+        json!({ "title": self.mark("seo", mark), "description": self.mark("seo", mark) })
     }
 
     fn blocks(&mut self, photo: &str, mark: Mark) -> Value {
@@ -401,7 +476,7 @@ struct Photos {
     published: String,
 }
 
-async fn publish(editor: &Client, id: &str, language: &str, revision: i32) {
+async fn publish(editor: &Client, kind: &str, id: &str, language: &str, revision: i32) {
     let input = json!({ "id": id, "language": language, "expectedRevision": revision });
-    editor.done("publishArticle", input, "").await;
+    editor.done(&format!("publish{kind}"), input, "").await;
 }

@@ -112,7 +112,11 @@ impl<'a> Way<'a> {
         let by = if at_the_desk { stop.by } else { "" };
         let is_list = stop.target.name.ends_with("Connection");
         for field in stop.target.fields() {
-            let calls = calls(&field.name, &self.pools.sets_below(self.schema, field));
+            let sets = match stop.target.name.as_str() {
+                "Desk" => self.pools.sets(self.schema, field),
+                _ => self.pools.sets_below(self.schema, field),
+            };
+            let calls = calls(&field.name, &sets);
             let target = self.schema.get(field.kind.name());
             if matches!(target.kind, Kind::Scalar | Kind::Enum) {
                 leaves.extend(calls);
@@ -124,8 +128,10 @@ impl<'a> Way<'a> {
                 self.waiting.extend(stops);
             }
         }
-        if !leaves.is_empty() {
-            self.asks.push(Ask { path: stop.path.clone(), leaves });
+        // Of what lists within lists hold, one query asks for a part only.
+        let each: usize = stop.path.iter().map(|step| items(step)).product();
+        for some in leaves.chunks((MOST[0] / 2 / each).max(1)) {
+            self.asks.push(Ask { path: stop.path.clone(), leaves: some.to_vec() });
         }
     }
 }

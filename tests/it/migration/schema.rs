@@ -4,7 +4,10 @@ use loa::account::entity::{account, api_token, session, sign_in_throttle};
 use loa::changelog::{change, head};
 use loa::language::LanguageTag;
 use loa::publishing::{DocumentKind, document, edition, revision};
-use loa::{article, idempotency, jobs, media, newsstand, organization, reference, site, taxonomy};
+use loa::{
+    article, campaign, idempotency, jobs, media, newsstand, organization, page, reference, site,
+    taxonomy,
+};
 use sea_orm::EntityTrait;
 
 use crate::support::{TestStore, on_both_engines};
@@ -27,6 +30,8 @@ async fn every_entity_can_be_read(test: TestStore) {
         edition::Entity,
         revision::Entity,
         article::row::Entity,
+        campaign::row::Entity,
+        page::row::Entity,
         idempotency::key::Entity,
         jobs::job::Entity,
         media::key::Entity,

@@ -6,7 +6,7 @@ use super::super::{UNKNOWN, World};
 use crate::support::{Input, Kind, Reference, Schema};
 
 /// Scalars that are texts to who sends them.
-const TEXTS: [&str; 4] = ["String", "ID", "LanguageTag", "DateTime"];
+const TEXTS: [&str; 5] = ["String", "ID", "LanguageTag", "Date", "DateTime"];
 /// How deep inputs are searched for texts.
 const DEPTH: usize = 8;
 
@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 7],
+    ids: [(&'static str, String); 9],
 }
 
 impl Inputs {
@@ -34,6 +34,8 @@ impl Inputs {
             ("Area", world.area.clone()),
             ("Organization", world.organization.clone()),
             ("Person", world.person.clone()),
+            ("Campaign", world.campaign.clone()),
+            ("Page", world.page.clone()),
         ];
         Self { schema, ids }
     }
@@ -99,6 +101,7 @@ impl Inputs {
             "Int" | "Float" => json!(1),
             "Boolean" => json!(true),
             "LanguageTag" => json!("vi"),
+            "Date" => json!("2025-04-11"),
             "DateTime" => json!("2030-01-01T00:00:00Z"),
             "Upload" => Value::Null,
             _ => json!("mười ký tự"),
