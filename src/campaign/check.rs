@@ -39,7 +39,7 @@ pub(super) fn check(content: &Content) -> Vec<Refusal> {
     });
     check_each(&mut refusals, "calls", &content.calls, |refusals, path, call| {
         refusals.check_required(path.clone().then("title"), &call.title, MAX_NAME);
-        check_optional(refusals, path.then("text"), call.text.as_deref(), MAX_TEXT);
+        check_optional(refusals, path.clone().then("text"), call.text.as_deref(), MAX_TEXT);
     });
     check_each(&mut refusals, "goals", &content.goals, check_goal);
     check_each(&mut refusals, "files", &content.files, check_file);
@@ -64,17 +64,17 @@ fn check_each<T>(
     refusals: &mut Refusals,
     field: &str,
     items: &[T],
-    check: impl Fn(&mut Refusals, Path, &T),
+    check: impl Fn(&mut Refusals, &Path, &T),
 ) {
     if items.len() > MAX_PARTS {
         return refusals.push(Refusal::new(Code::TooMany, field).with("max", MAX_PARTS));
     }
     for (place, item) in items.iter().enumerate() {
-        check(refusals, Path::field(field).item(place), item);
+        check(refusals, &Path::field(field).item(place), item);
     }
 }
 
-fn check_phase(refusals: &mut Refusals, path: Path, phase: &Phase, content: &Content) {
+fn check_phase(refusals: &mut Refusals, path: &Path, phase: &Phase, content: &Content) {
     let at = |field| path.clone().then(field);
     check_key(refusals, at("key"), &phase.key);
     refusals.check_required(at("name"), &phase.name, MAX_NAME);
@@ -89,14 +89,14 @@ fn check_phase(refusals: &mut Refusals, path: Path, phase: &Phase, content: &Con
     }
 }
 
-fn check_goal(refusals: &mut Refusals, path: Path, goal: &Goal) {
+fn check_goal(refusals: &mut Refusals, path: &Path, goal: &Goal) {
     let at = |field| path.clone().then(field);
     check_key(refusals, at("key"), &goal.key);
     refusals.check_required(at("text"), &goal.text, MAX_TEXT);
     check_optional(refusals, at("unit"), goal.unit.as_deref(), MAX_UNIT);
 }
 
-fn check_file(refusals: &mut Refusals, path: Path, file: &LinkedFile) {
+fn check_file(refusals: &mut Refusals, path: &Path, file: &LinkedFile) {
     let at = |field| path.clone().then(field);
     refusals.check_required(at("title"), &file.title, MAX_NAME);
     check_optional(refusals, at("number"), file.number.as_deref(), MAX_NUMBER);

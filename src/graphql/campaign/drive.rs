@@ -24,7 +24,8 @@ const TYPICAL_ARTICLES: usize = 10;
 /// What campaigns alone tell: a part of [`Campaign`](super::Campaign).
 pub(super) struct Drive {
     shown: Arc<Shown<row::Model>>,
-    details: OnceLock<Details>,
+    /// Boxed: most campaigns in lists are never asked for them.
+    details: OnceLock<Box<Details>>,
 }
 
 /// How a campaign stands to today, by the date where the site is.
@@ -163,7 +164,7 @@ impl Drive {
         if let Some(details) = self.details.get() {
             return Ok(details);
         }
-        let read = self.shown.row.details()?;
+        let read = Box::new(self.shown.row.details()?);
         Ok(self.details.get_or_init(|| read))
     }
 

@@ -89,15 +89,15 @@ impl<'a> Way<'a> {
         let (followed, asks) = (BTreeSet::new(), Vec::new());
         let mut way = Self { schema, pools, far, waiting, followed, asks };
         while let Some(stop) = way.waiting.pop_front() {
-            way.visit(stop);
+            way.visit(&stop);
         }
         way.asks.sort_by(|one, other| one.path.cmp(&other.path));
         way.asks
     }
 
-    fn visit(&mut self, stop: Stop<'a>) {
+    fn visit(&mut self, stop: &Stop<'a>) {
         if stop.target.kind == Kind::Object {
-            return self.object(&stop);
+            return self.object(stop);
         }
         for possible in stop.target.possible() {
             let path = [stop.path.as_slice(), &[format!("... on {possible}")]].concat();
