@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::inline::Inline;
+use super::table::TableBlock;
 use crate::id::{self, MediaId};
 
 /// One piece of a body, with a name that it keeps through edits.
@@ -108,6 +109,17 @@ pub enum BlockContent {
     },
     /// One use of a photo.
     Photo(PhotoBlock),
+    /// Photos that belong together.
+    Gallery {
+        /// The photos in order.
+        photos: Vec<PhotoBlock>,
+    },
+    /// A file to be downloaded.
+    File(FileBlock),
+    /// Something that lives elsewhere.
+    Embed(EmbedBlock),
+    /// A table.
+    Table(TableBlock),
     /// A break between two parts of the text.
     Divider {},
 }
@@ -121,6 +133,10 @@ impl BlockContent {
             Self::List { .. } => "list",
             Self::Quote { .. } => "quote",
             Self::Photo(_) => "photo",
+            Self::Gallery { .. } => "gallery",
+            Self::File(_) => "file",
+            Self::Embed(_) => "embed",
+            Self::Table(_) => "table",
             Self::Divider {} => "divider",
         }
     }
@@ -148,6 +164,27 @@ impl PhotoBlock {
     }
 }
 
+/// One file of the media library, a document or a picture, that is offered for download.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileBlock {
+    /// Which file.
+    pub media: MediaId,
+    /// What it is called here; where it is `None`, the media's own words say it.
+    pub title: Option<String>,
+}
+
+/// Something that lives elsewhere, as a video or a map. Bodies only link to it: what loads
+/// something from elsewhere is for a frontend to decide, with its reader's consent.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmbedBlock {
+    /// Its address, `https` only.
+    pub url: String,
+    /// What it is called.
+    pub title: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -169,6 +206,14 @@ mod tests {
             json!({"id": "a5", "type": "photo", "media": MEDIA,
                 "alt": "", "caption": "Lễ ký", "credit": null}),
             json!({"id": "a6", "type": "divider"}),
+            json!({"id": "a7", "type": "gallery", "photos": [
+                {"media": MEDIA, "alt": "", "caption": "Lễ ký", "credit": null},
+            ]}),
+            json!({"id": "a8", "type": "file", "media": MEDIA, "title": "Kế hoạch"}),
+            json!({"id": "a9", "type": "embed", "url": "https://a.vn/v", "title": null}),
+            json!({"id": "b1", "type": "table", "caption": "Chỉ tiêu",
+                "header": [[{"text": "Khối"}], []], "rows": [[[{"text": "1"}], []]]}),
+            json!({"id": "b2", "type": "table", "caption": null, "header": null, "rows": []}),
         ] {
             let block: Block = serde_json::from_value(stored.clone()).unwrap();
             assert_eq!(block.content.kind(), stored["type"].as_str().unwrap());
@@ -184,6 +229,13 @@ mod tests {
             json!({"id": "a", "type": "paragraph", "text": [{"text": "a", "color": "red"}]}),
             json!({"id": "a", "type": "photo", "media": MEDIA, "crop": 1}),
             json!({"id": "a", "type": "photo", "media": "user_01h455vb4pex5vsknk084sn02q"}),
+            json!({"id": "a", "type": "gallery", "photos": [{"media": MEDIA, "crop": 1}]}),
+            json!({"id": "a", "type": "gallery", "photos": [], "title": null}),
+            json!({"id": "a", "type": "gallery"}),
+            json!({"id": "a", "type": "file", "media": MEDIA, "url": "/a.pdf"}),
+            json!({"id": "a", "type": "embed", "url": "https://a.vn/", "html": ""}),
+            json!({"id": "a", "type": "table", "rows": [], "width": 1}),
+            json!({"id": "a", "type": "table", "rows": [[{"text": "a"}]]}),
             json!({"id": "A", "type": "divider"}),
             json!({"type": "divider"}),
             json!({"id": "a", "type": "video"}),

@@ -1,21 +1,32 @@
 //! What a body may hold. Every limit is here.
 
+mod block;
+mod weight;
+
 use std::collections::HashSet;
 
-use super::block::{BlockContent, PhotoBlock};
-use super::inline::{Inline, Span};
-use super::{Body, link};
+use self::block::content;
+pub(super) use self::block::links;
+use super::Body;
+use super::block::BlockContent;
 use crate::error::{Code, Path, Refusal, Refusals};
 
 /// The most blocks of one body.
 pub const MAX_BLOCKS: usize = 2_000;
 /// The longest text of one block, in characters.
 pub const MAX_BLOCK_TEXT: usize = 20_000;
-/// The longest text of a whole body, captions, credits and addresses included, in characters.
+/// The longest text of a whole body, in characters: captions, credits and addresses included, and
+/// one more for each cell of a table.
 pub const MAX_BODY_TEXT: usize = 400_000;
 /// The most items of one list.
 pub const MAX_LIST_ITEMS: usize = 500;
-/// The longest caption, credit or attribution, in characters.
+/// The most photos of one gallery.
+pub const MAX_GALLERY_PHOTOS: usize = 100;
+/// The most rows of one table, without its header.
+pub const MAX_TABLE_ROWS: usize = 500;
+/// The most columns of one table.
+pub const MAX_TABLE_COLUMNS: usize = 30;
+/// The longest caption, credit, attribution or title, in characters.
 pub const MAX_CAPTION: usize = 500;
 /// The longest alternative text, in characters.
 pub const MAX_ALT: usize = 1_000;
@@ -65,116 +76,17 @@ fn whole<'a>(
     if contents.len() > MAX_BLOCKS {
         return refusal(Code::TooMany, MAX_BLOCKS);
     }
-    if contents.map(weight).sum::<usize>() > MAX_BODY_TEXT {
+    if contents.map(weight::of).sum::<usize>() > MAX_BODY_TEXT {
         return refusal(Code::TooLong, MAX_BODY_TEXT);
     }
     Ok(())
 }
 
-/// Refuses the first link of a text that leads where no link may.
-pub(super) fn links(inline: &Inline, path: &Path) -> Result<(), Refusal> {
-    let mut hrefs = inline.0.iter().filter_map(|span| span.href.as_deref());
-    match hrefs.find(|href| !link::is_allowed(href)) {
-        Some(href) => {
-            let shown: String = href.chars().take(100).collect();
-            Err(Refusal::new(Code::LinkNotAllowed, path.clone()).with("link", shown))
-        }
-        None => Ok(()),
-    }
-}
-
-fn content(content: &BlockContent, block: Path, refusals: &mut Refusals) {
-    let path = &block.then(content.kind());
-    match content {
-        BlockContent::Paragraph { text } => inline(text, &path.clone().then("markdown"), refusals),
-        BlockContent::Heading { level, text } => {
-            heading_level(*level, &path.clone().then("level"), refusals);
-            inline(text, &path.clone().then("markdown"), refusals);
-        }
-        BlockContent::List { items, .. } => list(items, &path.clone().then("items"), refusals),
-        BlockContent::Quote { text, attribution } => {
-            inline(text, &path.clone().then("markdown"), refusals);
-            optional(attribution.as_deref(), path, "attribution", MAX_CAPTION, refusals);
-        }
-        BlockContent::Photo(photo) => photo_texts(photo, path, refusals),
-        BlockContent::Divider {} => {}
-    }
-}
-
-fn inline(text: &Inline, path: &Path, refusals: &mut Refusals) {
-    if text.chars() > MAX_BLOCK_TEXT {
-        refusals.push(Refusal::new(Code::TooLong, path.clone()).with("max", MAX_BLOCK_TEXT));
-    }
-    refusals.0.extend(links(text, path).err());
-}
-
-fn heading_level(level: u8, path: &Path, refusals: &mut Refusals) {
-    if !HEADING_LEVELS.contains(&level) {
-        refusals.push(
-            Refusal::new(Code::OutOfRange, path.clone())
-                .with("min", HEADING_LEVELS.start())
-                .with("max", HEADING_LEVELS.end()),
-        );
-    }
-}
-
-fn list(items: &[Inline], path: &Path, refusals: &mut Refusals) {
-    if items.len() > MAX_LIST_ITEMS {
-        refusals.push(Refusal::new(Code::TooMany, path.clone()).with("max", MAX_LIST_ITEMS));
-        return;
-    }
-    if items.iter().map(Inline::chars).sum::<usize>() > MAX_BLOCK_TEXT {
-        refusals.push(Refusal::new(Code::TooLong, path.clone()).with("max", MAX_BLOCK_TEXT));
-        return;
-    }
-    for (place, item) in items.iter().enumerate() {
-        refusals.0.extend(links(item, &path.clone().item(place)).err());
-    }
-}
-
-fn photo_texts(photo: &PhotoBlock, path: &Path, refusals: &mut Refusals) {
-    optional(photo.alt.as_deref(), path, "alt", MAX_ALT, refusals);
-    optional(photo.caption.as_deref(), path, "caption", MAX_CAPTION, refusals);
-    optional(photo.credit.as_deref(), path, "credit", MAX_CAPTION, refusals);
-}
-
-fn optional(text: Option<&str>, path: &Path, field: &str, max: usize, refusals: &mut Refusals) {
-    if let Some(text) = text {
-        refusals.check_length(path.clone().then(field), text, max);
-    }
-}
-
-/// How much a block counts toward [`MAX_BODY_TEXT`], in characters.
-fn weight(content: &BlockContent) -> usize {
-    match content {
-        BlockContent::Paragraph { text } | BlockContent::Heading { text, .. } => {
-            inline_weight(text)
-        }
-        BlockContent::List { items, .. } => items.iter().map(inline_weight).sum(),
-        BlockContent::Quote { text, attribution } => {
-            inline_weight(text) + optional_weight(attribution.as_ref())
-        }
-        BlockContent::Photo(photo) => [&photo.alt, &photo.caption, &photo.credit]
-            .map(|text| optional_weight(text.as_ref()))
-            .iter()
-            .sum(),
-        BlockContent::Divider {} => 0,
-    }
-}
-
-fn inline_weight(inline: &Inline) -> usize {
-    let span = |span: &Span| span.text.chars().count() + optional_weight(span.href.as_ref());
-    inline.0.iter().map(span).sum()
-}
-
-fn optional_weight(text: Option<&String>) -> usize {
-    text.map_or(0, |text| text.chars().count())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::Block;
+    use crate::body::inline::Span;
+    use crate::body::{Block, EmbedBlock, FileBlock, Inline, PhotoBlock, TableBlock};
     use crate::id::MediaId;
 
     fn paragraph(id: &str, text: &str) -> Block {
@@ -233,6 +145,85 @@ mod tests {
         assert_eq!(refused(many), [(Code::TooMany, Path::field("blocks"))]);
         let long = (0..21).map(|n| paragraph(&format!("b{n}"), &"x".repeat(20_000))).collect();
         assert_eq!(refused(long), [(Code::TooLong, Path::field("blocks"))]);
+    }
+
+    #[test]
+    fn a_gallery_has_an_end() {
+        let media = MediaId(uuid::Uuid::nil());
+        let long = PhotoBlock { alt: Some("x".repeat(1_001)), ..PhotoBlock::of(media) };
+        let blocks = vec![
+            block("a", BlockContent::Gallery { photos: vec![PhotoBlock::of(media); 101] }),
+            block("b", BlockContent::Gallery { photos: vec![PhotoBlock::of(media), long] }),
+        ];
+        let expected = [
+            (Code::TooMany, at(0).then("gallery").then("photos")),
+            (Code::TooLong, at(1).then("gallery").then("photos").item(1).then("alt")),
+        ];
+        assert_eq!(refused(blocks), expected);
+    }
+
+    #[test]
+    fn titles_have_an_end_and_embeds_come_over_https() {
+        let long = Some("x".repeat(501));
+        let media = MediaId(uuid::Uuid::nil());
+        let embed = |id: &str, url: &str| {
+            block(id, BlockContent::Embed(EmbedBlock { url: url.to_owned(), title: None }))
+        };
+        let blocks = vec![
+            block("a", BlockContent::File(FileBlock { media, title: long })),
+            embed("b", ""),
+            embed("c", "http://a.vn/"),
+            embed("d", &format!("https://a.vn/{}", "x".repeat(2_000))),
+            embed("e", "https://a.vn/"),
+        ];
+        let expected = [
+            (Code::TooLong, at(0).then("file").then("title")),
+            (Code::Required, at(1).then("embed").then("url")),
+            (Code::Invalid, at(2).then("embed").then("url")),
+            (Code::TooLong, at(3).then("embed").then("url")),
+        ];
+        assert_eq!(refused(blocks), expected);
+    }
+
+    #[test]
+    fn a_table_has_bounds() {
+        let cell = || Inline::plain("x");
+        let bad = Inline(vec![Span { href: Some("//x".to_owned()), ..Span::plain("x") }]);
+        let table = |id: &str, header: Option<Vec<Inline>>, rows: Vec<Vec<Inline>>| {
+            block(id, BlockContent::Table(TableBlock { caption: None, header, rows }))
+        };
+        let long = vec![vec![Inline::plain("x".repeat(10_001)); 2]];
+        let blocks = vec![
+            table("a", None, vec![vec![cell()]; 501]),
+            table("b", None, vec![vec![cell()], vec![cell(); 31]]),
+            table("c", Some(vec![cell(); 31]), Vec::new()),
+            table("d", None, long),
+            table("e", Some(vec![bad.clone()]), vec![vec![bad.clone()]]),
+            table("f", None, vec![vec![cell(), bad]]),
+            table("g", Some(vec![cell(); 30]), vec![vec![cell(); 30]; 500]),
+        ];
+        let rows = |place: usize| at(place).then("table").then("rows");
+        let expected = [
+            (Code::TooMany, rows(0)),
+            (Code::TooMany, rows(1).item(1)),
+            (Code::TooMany, at(2).then("table").then("header")),
+            (Code::TooLong, rows(3)),
+            (Code::LinkNotAllowed, at(4).then("table").then("header").item(0)),
+            (Code::LinkNotAllowed, rows(5).item(0).item(1)),
+        ];
+        assert_eq!(refused(blocks), expected);
+    }
+
+    #[test]
+    fn cells_and_photos_count_toward_the_whole() {
+        let photos = vec![PhotoBlock::of(MediaId(uuid::Uuid::nil())); 100];
+        let gallery = BlockContent::Gallery { photos };
+        let many = (0..126).map(|n| block(&format!("b{n}"), gallery.clone())).collect();
+        assert_eq!(refused(many), [(Code::TooLong, Path::field("blocks"))]);
+        let rows = vec![vec![Inline::plain("x"); 30]; 500];
+        let table = BlockContent::Table(TableBlock { rows, ..TableBlock::default() });
+        let many = (0..14).map(|n| block(&format!("b{n}"), table.clone())).collect();
+        assert_eq!(refused(many), [(Code::TooLong, Path::field("blocks"))]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which addresses a text may link to.
 
+use url::Url;
+
 /// The longest address, in characters.
 pub const MAX_HREF: usize = 2_000;
 
@@ -19,6 +21,15 @@ pub fn is_allowed(href: &str) -> bool {
     bounded && !href.contains(odd) && (on_this_site || has_known_scheme(href))
 }
 
+/// Whether something that lives there may be embedded: a full `https` address without a name and a
+/// password, which would make one host look like another.
+pub(super) fn is_embeddable(url: &str) -> bool {
+    let bare = |url: Url| url.username().is_empty() && url.password().is_none();
+    // The URL standard forgives a third slash; readers of the address should not have to.
+    let has_host = url.strip_prefix("https://").is_some_and(|rest| !rest.starts_with('/'));
+    has_host && is_allowed(url) && Url::parse(url).is_ok_and(bare)
+}
+
 fn has_known_scheme(href: &str) -> bool {
     SCHEMES.iter().any(|scheme| {
         let start = href.get(..scheme.len());
@@ -28,7 +39,7 @@ fn has_known_scheme(href: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_allowed;
+    use super::{is_allowed, is_embeddable};
 
     #[test]
     fn ordinary_addresses_are_allowed() {
@@ -71,6 +82,29 @@ mod tests {
             &format!("https://{}", "a".repeat(2_000)),
         ] {
             assert!(!is_allowed(href), "{href}");
+        }
+    }
+
+    #[test]
+    fn only_https_is_embedded() {
+        for url in ["https://a.vn/v?x=1#t", "https://phường.vn/tin-tức", "https://a.vn:8443/"]
+        {
+            assert!(is_embeddable(url), "{url}");
+        }
+        for url in [
+            "http://a.vn/",
+            "HTTPS://a.vn/",
+            "//a.vn/",
+            "/a",
+            "https://",
+            "https:///a",
+            "https://a.vn@b.vn/",
+            "https://a:b@b.vn/",
+            "https://a b/",
+            "https://a\\b/",
+            "javascript:alert(1)",
+        ] {
+            assert!(!is_embeddable(url), "{url}");
         }
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! # Markdown
 //!
-//! [`Body::markdown`] writes CommonMark 0.31, with `~~` for struck text. Of the blocks:
+//! [`Body::markdown`] writes CommonMark 0.31, with `~~` for struck text and tables as in
+//! [GFM](https://github.github.com/gfm/#tables-extension-). Of the blocks:
 //!
 //! | block | Markdown |
 //! |---|---|
@@ -14,23 +15,43 @@
 //! | list | `-` or `1.`; a list that follows one of its kind takes `*` or `1)` |
 //! | quote | `>`; the attribution is a last paragraph that begins with `— ` |
 //! | photo | `![alt](media_… "caption"){credit="…"}` |
+//! | gallery | such pictures, each on its line, between the lines `:::gallery` and `:::` |
+//! | file | `[title](media_…)`, alone in its paragraph |
+//! | embed | `::embed[title](https://…)` or `::embed<https://…>`, alone in its paragraph |
+//! | table | rows between pipes; in a cell, a line break is `<br>` and a pipe `\|` |
 //! | divider | `---` |
 //!
-//! A photo's address is the id of its media. What this use does not say is left out and taken from
-//! the media; what it leaves empty on purpose stands in the directive behind the picture, in any
-//! order: `![](media_…){alt="" caption="" credit=""}`. Inside the quotation marks a backslash
-//! before a punctuation sign makes it literal.
+//! A program that knows nothing but CommonMark shows the pictures of a gallery one after the other,
+//! a file and an embed as links.
+//!
+//! The address of a photo and of a file is the id of its media. What this use of a photo does not
+//! say is left out and taken from the media; what it leaves empty on purpose stands in the
+//! directive behind the picture, in any order: `![](media_…){alt="" caption="" credit=""}`. Inside
+//! the quotation marks a backslash before a punctuation sign makes it literal. A file without a
+//! title is called by its id: `[media_…](media_…)`.
+//!
+//! A table without a header has one whose cells are empty. Its caption is the paragraph behind it,
+//! if that begins with a colon and a space, as in Pandoc:
+//!
+//! ```text
+//! | Khối | Số cây |
+//! |---|---|
+//! | Dân vận | 1.200 |
+//!
+//! : Chỉ tiêu năm 2025
+//! ```
 //!
 //! Marks are `**strong**`, `*emphasis*`, `~~strike~~` and `` `code` ``. Where those signs cannot
 //! say it (bold text that ends in a colon before a letter), the tags `<strong>`, `<em>`, `<s>` and
 //! `<code>` do.
 //!
 //! [`Body::from_markdown`] also reads what has no block of its own, and loses no text: a block of
-//! code becomes a paragraph marked as code, without indentation; a table becomes a paragraph with a
-//! line for each row; nested lists and quotes become lines of the outermost one; levels of headings
-//! beyond 2 to 4 become the nearest; other HTML stays as literal text; a picture inside a text
-//! splits it in two. What a picture was linked to, the titles of links and the first number of a
-//! list are not kept. A picture of any other address is refused.
+//! code becomes a paragraph marked as code, without indentation; nested lists and quotes become
+//! lines of the outermost one, as do the rows of a table in them; levels of headings beyond 2 to 4
+//! become the nearest; other HTML stays as literal text; a picture inside a text splits it in two,
+//! as does a text inside a gallery; a picture inside a table follows it. What a picture was linked
+//! to, the titles of links, the alignment of columns and the first number of a list are not kept.
+//! A picture of any other address is refused, and so is a link to a media inside a text.
 //!
 //! # HTML
 //!
@@ -44,16 +65,28 @@
 //!   <picture><source type srcset sizes><img src srcset sizes width height alt></picture>
 //!   <figcaption><span class="caption">…</span> <span class="credit">…</span></figcaption>
 //! </figure>
+//! <figure data-block="…" data-gallery=""><figure data-media="…">…</figure>…</figure>
+//! <figure data-block="…" data-file="media_…" data-title="…">
+//!   <a href type>title</a> <span class="format">PDF</span> <data class="size" value="12345">13 kB</data>
+//! </figure>
+//! <figure data-block="…" data-embed="https://…" data-title="…"><a href="https://…">title</a></figure>
+//! <table data-block="…"><caption>…</caption>
+//!   <thead><tr><th scope="col">…</th></tr></thead><tbody><tr><td>…</td></tr></tbody>
+//! </table>
 //! <hr data-block="…">
 //! ```
 //!
-//! `data-block` is the block's id and `data-media` the photo's. `data-alt`, `data-caption` and
-//! `data-credit` are there only where this use of the photo has words of its own, so that the
-//! figure can be read back; what is shown may come from the media.
+//! `data-block` is the block's id; `data-media` and `data-file` are those of the media. `data-alt`,
+//! `data-caption`, `data-credit` and `data-title` are there only where this use has words of its
+//! own, so that the figure can be read back; what is shown may come from the media.
+//!
+//! Nothing is loaded from elsewhere: what is embedded is a link. A page that wants a player or a map
+//! in its place finds the address in `data-embed`, and should put it there when its reader asks.
 //!
 //! [`Body::from_html`] reads that back, set in lines or not: where `data-block` is, runs of spaces
-//! and empty lines stay, and of a figure with `data-media` only the attributes are read. It also
-//! reads what is pasted from word processors, mail and web pages. The HTML is cut into tokens as
+//! and empty lines stay, and of a figure with `data-media`, `data-file` or `data-embed` only the
+//! attributes are read. It also reads what is pasted from word processors, spreadsheets, mail and
+//! web pages. The HTML is cut into tokens as
 //! the [HTML standard](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) says, and
 //! of its elements only their meaning is kept:
 //!
@@ -65,15 +98,24 @@
 //! | `blockquote` | a quote; its `footer` or `cite`, or a last paragraph that begins with `— `, is the attribution |
 //! | `img` with the id of a media as `data-media` or `src`, or with its address under `/media/` | a photo; a `figcaption` behind it is the caption |
 //! | `hr` | a divider |
-//! | `tr` | a paragraph `a \| b` where each cell has one text; else what stands in the cells |
+//! | `table` | a table, if its cells hold texts and lists; else what stands in the cells (see below) |
+//! | a paragraph that is a link to a media, by its id or its address under `/media/` | a file |
+//! | `iframe` with an `https` address | an embed, with its `title` |
 //! | `pre` | a paragraph marked as code |
 //! | `strong`, `b`, `em`, `i`, `s`, `del`, `code`, `kbd`, … and the styles `font-weight`, `font-style`, `text-decoration` | marks |
 //! | `a` | a link; only its text where it leads to where no link may |
 //! | any other element | what is in it |
 //!
+//! Of a table, `thead`, or else a first row of nothing but `th`, is the header; `caption`, or a
+//! `figcaption` behind it, is the caption. A cell's paragraphs and items become its lines, and so do
+//! the rows of a table within it. Of merged cells, the first has the text and the others are empty.
+//! A table is layout, and what stands in its cells follows one after the other, where it says so
+//! (`role="presentation"`), where a cell holds a photo or anything else that is no text, or a
+//! heading above something else, and where there is but one column and no header.
+//!
 //! White space collapses; a no-break space stays where it stands alone between words. What readers
 //! do not see goes whole: comments, `script`, `style`, `template`, `noscript`, `hidden`,
-//! `display: none` and the like; so do `svg`, `math`, `iframe`, `object`, media players and form
+//! `display: none` and the like; so do `svg`, `math`, `object`, media players and form
 //! fields. A picture of any other address is refused, but not one of a single pixel, and an emoji
 //! drawn as a picture is read as the sign.
 
@@ -85,22 +127,29 @@ mod html;
 mod inline;
 mod link;
 mod markdown;
+mod media_use;
 mod normal;
 mod plain;
 #[cfg(test)]
 mod properties;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::block::{Block, BlockContent, BlockId, InvalidBlockId, PhotoBlock};
+pub use self::block::{
+    Block, BlockContent, BlockId, EmbedBlock, FileBlock, InvalidBlockId, PhotoBlock,
+};
 pub use self::check::{
     HEADING_LEVELS, MAX_ALT, MAX_BLOCK_TEXT, MAX_BLOCKS, MAX_BODY_TEXT, MAX_CAPTION,
-    MAX_LIST_ITEMS, MAX_REFUSALS,
+    MAX_GALLERY_PHOTOS, MAX_LIST_ITEMS, MAX_REFUSALS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS,
 };
-pub use self::html::{MAX_HTML, Picture, PictureSource};
+pub use self::html::{Download, Library, MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
 pub use self::link::{MAX_HREF, is_allowed as is_link};
 pub use self::markdown::MAX_MARKDOWN;
+pub use self::media_use::{MediaUse, Purpose};
+use self::normal::Normalizer;
+pub use self::table::TableBlock;
 use crate::error::{Path, Refusal};
 
 /// The body of a document: its blocks in order.
@@ -111,10 +160,13 @@ pub struct Body(pub Vec<Block>);
 impl Body {
     /// The same body in normal form: every text as [`Inline::normalize`] leaves it, captions and
     /// the like on one line, and no block without words (a quote of an attribution alone becomes a
-    /// quote of those words). All other functions expect this form.
+    /// quote of those words, a caption without its table a paragraph). Tables are rectangular,
+    /// without empty rows and columns; titles that only repeat where they lead are none. All other
+    /// functions expect this form.
     #[must_use]
     pub fn normalize(self) -> Self {
-        Self(self.0.into_iter().filter_map(normal::block).collect())
+        let mut normal = Normalizer::new();
+        Self(self.0.into_iter().filter_map(|block| normal.block(block)).collect())
     }
 
     /// Checks the limits, the links and that no two blocks share an id; answers at most
@@ -133,8 +185,9 @@ impl Body {
         base: Option<&Self>,
         new_id: &mut dyn FnMut() -> BlockId,
     ) -> Result<Self, Vec<Refusal>> {
-        let contents = markdown::read_body(markdown)?;
-        let contents: Vec<_> = contents.into_iter().filter_map(normal::content).collect();
+        let contents = markdown::read_body(markdown)?.into_iter();
+        let mut normal = Normalizer::new();
+        let contents: Vec<_> = contents.filter_map(|content| normal.content(content)).collect();
         check::contents(&contents).map_err(without_paths)?;
         Ok(align::align(contents, base, new_id))
     }
@@ -151,8 +204,9 @@ impl Body {
         new_id: &mut dyn FnMut() -> BlockId,
     ) -> Result<Self, Vec<Refusal>> {
         let blocks = html::read_body(html)?.into_iter();
-        let normal = |block: html::Named| Some((block.name, normal::content(block.content)?));
-        let (names, contents): (Vec<_>, Vec<_>) = blocks.filter_map(normal).unzip();
+        let mut normal = Normalizer::new();
+        let mut normal = |block: html::Named| Some((block.name, normal.content(block.content)?));
+        let (names, contents): (Vec<_>, Vec<_>) = blocks.filter_map(&mut normal).unzip();
         check::contents(&contents).map_err(without_paths)?;
         Ok(align::align_named(contents, &names, base, new_id))
     }
@@ -162,13 +216,13 @@ impl Body {
         markdown::write_body(self)
     }
 
-    /// The body as HTML. `pictures` finds what to show for the use of a photo; where it answers
-    /// `None`, for a reader who may not see it, the photo is left out.
-    pub fn html(&self, pictures: &dyn Fn(&PhotoBlock) -> Option<Picture>) -> String {
-        html::write_body(self, pictures)
+    /// The body as HTML. `library` knows what to show for the uses of media; what it does not know,
+    /// as the reader may not see it, is left out.
+    pub fn html(&self, library: &dyn Library) -> String {
+        html::write_body(self, library)
     }
 
-    /// The bare words, captions included.
+    /// The bare words, captions and titles included.
     pub fn text(&self) -> String {
         plain::text(self)
     }
@@ -183,11 +237,16 @@ impl Body {
         plain::reading_minutes(self)
     }
 
-    /// The uses of photos, in order, each with its block's id.
+    /// Every use of a media, in reading order: photos, those of galleries, files.
+    pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
+        media_use::all(self)
+    }
+
+    /// The uses of photos, galleries included, in order, each with its block's id.
     pub fn photos(&self) -> impl Iterator<Item = (&BlockId, &PhotoBlock)> {
-        self.0.iter().filter_map(|block| match &block.content {
-            BlockContent::Photo(photo) => Some((&block.id, photo)),
-            _ => None,
+        self.media().filter_map(|one| match one.purpose {
+            Purpose::Photo(photo) => Some((one.block, photo)),
+            Purpose::File(_) => None,
         })
     }
 }

@@ -1,30 +1,48 @@
 //! The normal form of blocks.
 
-use super::block::{Block, BlockContent, PhotoBlock};
+use super::block::{Block, BlockContent, EmbedBlock, FileBlock, PhotoBlock};
+use super::check::MAX_BODY_TEXT;
 use super::inline::{Inline, single_line};
 
-/// The block in normal form; `None` where nothing of it is left.
-pub(super) fn block(block: Block) -> Option<Block> {
-    let id = block.id;
-    content(block.content).map(|content| Block { id, content })
+/// Brings the blocks of one body into normal form.
+pub(super) struct Normalizer {
+    /// How many cells the tables may still have when their rows are filled up.
+    room: usize,
 }
 
-/// The content in normal form; `None` where nothing of it is left.
-pub(super) fn content(content: BlockContent) -> Option<BlockContent> {
-    match content {
-        BlockContent::Paragraph { text } => {
-            filled(text).map(|text| BlockContent::Paragraph { text })
+impl Normalizer {
+    /// For a body of which no block was looked at yet.
+    pub(super) const fn new() -> Self {
+        Self { room: MAX_BODY_TEXT }
+    }
+
+    /// The block in normal form; `None` where nothing of it is left.
+    pub(super) fn block(&mut self, block: Block) -> Option<Block> {
+        let id = block.id;
+        self.content(block.content).map(|content| Block { id, content })
+    }
+
+    /// The content in normal form; `None` where nothing of it is left.
+    pub(super) fn content(&mut self, content: BlockContent) -> Option<BlockContent> {
+        match content {
+            BlockContent::Paragraph { text } => {
+                filled(text).map(|text| BlockContent::Paragraph { text })
+            }
+            BlockContent::Heading { level, text } => {
+                filled(text).map(|text| BlockContent::Heading { level, text })
+            }
+            BlockContent::List { ordered, items } => {
+                let items: Vec<_> = items.into_iter().filter_map(filled).collect();
+                (!items.is_empty()).then_some(BlockContent::List { ordered, items })
+            }
+            BlockContent::Quote { text, attribution } => quote(text, attribution),
+            BlockContent::Photo(photo) => Some(BlockContent::Photo(photo_block(&photo))),
+            BlockContent::Gallery { photos } => gallery(&photos),
+            BlockContent::File(file) => Some(BlockContent::File(file_block(&file))),
+            BlockContent::Embed(embed) => Some(BlockContent::Embed(embed_block(&embed))),
+            BlockContent::Table(table) => table.normalize(&mut self.room),
+            BlockContent::Divider {} => Some(BlockContent::Divider {}),
         }
-        BlockContent::Heading { level, text } => {
-            filled(text).map(|text| BlockContent::Heading { level, text })
-        }
-        BlockContent::List { ordered, items } => {
-            let items: Vec<_> = items.into_iter().filter_map(filled).collect();
-            (!items.is_empty()).then_some(BlockContent::List { ordered, items })
-        }
-        BlockContent::Quote { text, attribution } => quote(text, attribution),
-        BlockContent::Photo(photo) => Some(BlockContent::Photo(photo_block(&photo))),
-        BlockContent::Divider {} => Some(BlockContent::Divider {}),
     }
 }
 
@@ -55,10 +73,33 @@ fn photo_block(photo: &PhotoBlock) -> PhotoBlock {
     }
 }
 
+fn gallery(photos: &[PhotoBlock]) -> Option<BlockContent> {
+    let photos: Vec<_> = photos.iter().map(photo_block).collect();
+    (!photos.is_empty()).then_some(BlockContent::Gallery { photos })
+}
+
+fn file_block(file: &FileBlock) -> FileBlock {
+    FileBlock { media: file.media, title: title(file.title.as_deref(), &file.media.to_string()) }
+}
+
+fn embed_block(embed: &EmbedBlock) -> EmbedBlock {
+    let url = single_line(&embed.url);
+    EmbedBlock { title: title(embed.title.as_deref(), &url), url }
+}
+
+/// A title that only repeats where it leads says nothing.
+fn title(given: Option<&str>, address: &str) -> Option<String> {
+    given.map(single_line).filter(|title| !title.is_empty() && title != address)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BlockContent, Inline, PhotoBlock, content};
+    use super::{BlockContent, EmbedBlock, FileBlock, Inline, Normalizer, PhotoBlock};
     use crate::id::MediaId;
+
+    fn content(content: BlockContent) -> Option<BlockContent> {
+        Normalizer::new().content(content)
+    }
 
     #[test]
     fn empty_blocks_go() {
@@ -88,5 +129,23 @@ mod tests {
         };
         let normal = content(BlockContent::Photo(photo(" ", "A\nB ")));
         assert_eq!(normal, Some(BlockContent::Photo(photo("", "A B"))));
+    }
+    #[test]
+    fn a_gallery_needs_photos() {
+        assert_eq!(content(BlockContent::Gallery { photos: Vec::new() }), None);
+    }
+
+    #[test]
+    fn a_title_that_says_nothing_goes() {
+        let media = MediaId(uuid::Uuid::nil());
+        for title in [" ".to_owned(), format!(" {media} ")] {
+            let file = BlockContent::File(FileBlock { media, title: Some(title) });
+            let expected = BlockContent::File(FileBlock { media, title: None });
+            assert_eq!(content(file), Some(expected));
+        }
+        let (url, title) = (" https://a.vn/\n".to_owned(), Some("https://a.vn/".to_owned()));
+        let expected = EmbedBlock { url: "https://a.vn/".to_owned(), title: None };
+        let embed = BlockContent::Embed(EmbedBlock { url, title });
+        assert_eq!(content(embed), Some(BlockContent::Embed(expected)));
     }
 }

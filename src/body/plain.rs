@@ -1,13 +1,14 @@
 //! Bodies as plain text.
 
-use super::Body;
 use super::block::BlockContent;
+use super::table::{self, TableBlock};
+use super::{Body, Inline};
 use crate::text;
 
 /// How many words a reader reads in a minute.
 const WORDS_A_MINUTE: usize = 200;
 
-/// The words of every block, captions included, the blocks set apart by empty lines.
+/// The words of every block, captions and titles included, the blocks set apart by empty lines.
 pub(super) fn text(body: &Body) -> String {
     let texts = body.0.iter().map(|block| content(&block.content)).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join("\n\n")
@@ -19,14 +20,27 @@ fn content(content: &BlockContent) -> String {
         | BlockContent::Heading { text, .. }
         | BlockContent::Quote { text, attribution: None } => text.text(),
         BlockContent::List { items, .. } => {
-            items.iter().map(super::Inline::text).collect::<Vec<_>>().join("\n")
+            items.iter().map(Inline::text).collect::<Vec<_>>().join("\n")
         }
         BlockContent::Quote { text, attribution: Some(name) } => {
             format!("{}\n— {name}", text.text())
         }
         BlockContent::Photo(photo) => photo.caption.clone().unwrap_or_default(),
+        BlockContent::Gallery { photos } => {
+            let captions = photos.iter().filter_map(|photo| photo.caption.as_deref());
+            captions.filter(|caption| !caption.is_empty()).collect::<Vec<_>>().join("\n")
+        }
+        BlockContent::File(file) => file.title.clone().unwrap_or_default(),
+        BlockContent::Embed(embed) => embed.title.clone().unwrap_or_default(),
+        BlockContent::Table(table) => rows(table),
         BlockContent::Divider {} => String::new(),
     }
+}
+
+/// The caption and a line for each row.
+fn rows(table: &TableBlock) -> String {
+    let rows = table.lines().map(|row| table::line(row).text());
+    table.caption.clone().into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 /// The beginning of the paragraphs, for they tell what a text is about; where a body has none, of
@@ -50,7 +64,7 @@ pub(super) fn reading_minutes(body: &Body) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Block, Body, Inline, PhotoBlock};
+    use super::super::{Block, Body, EmbedBlock, FileBlock, Inline, PhotoBlock, TableBlock};
     use super::BlockContent;
     use crate::id::MediaId;
 
@@ -84,6 +98,30 @@ mod tests {
             photo("Lễ ký"),
         ]);
         assert_eq!(body.text(), "Kế hoạch\n\nmột\nhai\n\nVui\n— Bà Lan\n\nLễ ký");
+    }
+
+    #[test]
+    fn captions_titles_and_cells_are_words() {
+        let media = MediaId(uuid::Uuid::nil());
+        let shown = |caption: &str| PhotoBlock {
+            caption: Some(caption.to_owned()),
+            ..PhotoBlock::of(media)
+        };
+        let row = |cells: &[&str]| cells.iter().map(|cell| Inline::plain(*cell)).collect();
+        let (url, title) = ("https://a.vn/".to_owned(), Some("Phóng sự".to_owned()));
+        let body = body(vec![
+            BlockContent::Gallery { photos: vec![shown("Một"), shown(""), shown("Hai")] },
+            BlockContent::File(FileBlock { media, title: Some("Kế hoạch".to_owned()) }),
+            BlockContent::Embed(EmbedBlock { url, title }),
+            BlockContent::Table(TableBlock {
+                caption: Some("Chỉ tiêu".to_owned()),
+                header: Some(row(&["Khối", "Cây"])),
+                rows: vec![row(&["Dân vận", "10\n20"])],
+            }),
+        ]);
+        let expected = "Một\nHai\n\nKế hoạch\n\nPhóng sự\n\nChỉ tiêu\nKhối | Cây\nDân vận | 10 20";
+        assert_eq!(body.text(), expected);
+        assert_eq!(body.excerpt(100), expected.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use sea_orm::sea_query::{Query, SelectStatement};
 
 use super::public_use::Visible;
 use super::{lock, record_use};
+use crate::body::{BlockId, MediaUse, PhotoBlock, Purpose};
 use crate::changelog::Transaction;
 use crate::id::{DocumentId, MediaId};
 use crate::language::LanguageTag;
@@ -63,6 +64,31 @@ impl NewPlacement {
     /// A use outside the body that says nothing of its own.
     pub const fn of(media: MediaId) -> Self {
         Self { media, block_id: None, alt: None, caption: None, credit: None }
+    }
+
+    /// The use of a photo in a block, or as a cover.
+    pub fn of_photo(block: Option<&BlockId>, photo: &PhotoBlock) -> Self {
+        Self {
+            media: photo.media,
+            block_id: block.map(BlockId::to_string),
+            alt: photo.alt.clone(),
+            caption: photo.caption.clone(),
+            credit: photo.credit.clone(),
+        }
+    }
+
+    /// One of the uses that a body makes.
+    pub fn of_use(one: &MediaUse<'_>) -> Self {
+        match one.purpose {
+            Purpose::Photo(photo) => Self::of_photo(Some(one.block), photo),
+            Purpose::File(file) => Self {
+                media: file.media,
+                block_id: Some(one.block.to_string()),
+                alt: None,
+                caption: file.title.clone(),
+                credit: None,
+            },
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the content of every kind has: a title, a lead, a cover and a body.
 
 use super::{Reference, Target};
-use crate::body::{self, BlockContent, Body, PhotoBlock};
+use crate::body::{self, Body, PhotoBlock};
 use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
 use crate::media::placement::NewPlacement;
 
@@ -60,25 +60,24 @@ impl Text<'_> {
         refusals
     }
 
-    /// The photos that are named.
+    /// The media that are named.
     pub(super) fn references(&self) -> impl Iterator<Item = Reference> {
         let cover = self.cover.map(|cover| Reference {
             target: Target::Media(cover.media),
             path: Path::field("cover").then("media"),
         });
-        let blocks = self.body.0.iter().enumerate().filter_map(|(place, block)| {
-            let BlockContent::Photo(photo) = &block.content else { return None };
-            let path = Path::field("body").then("blocks").item(place).then("photo").then("media");
-            Some(Reference { target: Target::Media(photo.media), path })
+        let body = Path::field("body");
+        let media = self.body.media().map(move |one| Reference {
+            target: Target::Media(one.purpose.media()),
+            path: one.path.within(&body),
         });
-        cover.into_iter().chain(blocks)
+        cover.into_iter().chain(media)
     }
 
-    /// The uses of photos, in reading order.
+    /// The uses of media, in reading order.
     pub(super) fn placements(&self) -> impl Iterator<Item = NewPlacement> {
-        let cover = self.cover.map(|cover| placement(None, cover));
-        let photos = self.body.photos().map(|(id, photo)| placement(Some(id.to_string()), photo));
-        cover.into_iter().chain(photos)
+        let cover = self.cover.map(|cover| NewPlacement::of_photo(None, cover));
+        cover.into_iter().chain(self.body.media().map(|one| NewPlacement::of_use(&one)))
     }
 }
 
@@ -90,15 +89,5 @@ fn check_cover(refusals: &mut Refusals, cover: &PhotoBlock) {
     ] {
         let path = Path::field("cover").then(name);
         refusals.check_length(path, text.as_deref().unwrap_or_default(), max);
-    }
-}
-
-fn placement(block_id: Option<String>, photo: &PhotoBlock) -> NewPlacement {
-    NewPlacement {
-        media: photo.media,
-        block_id,
-        alt: photo.alt.clone(),
-        caption: photo.caption.clone(),
-        credit: photo.credit.clone(),
     }
 }

@@ -13,7 +13,8 @@ pub(super) const SAME: usize = 50;
 pub(super) struct Words(Vec<u64>);
 
 impl Words {
-    /// The words of a block's text; a photo has one, its media.
+    /// The words of a block's text; each photo and file has one, its media, and what is embedded
+    /// its address.
     pub(super) fn of(content: &BlockContent) -> Self {
         let mut words = match content {
             BlockContent::Paragraph { text }
@@ -21,6 +22,12 @@ impl Words {
             | BlockContent::Quote { text, .. } => words(text),
             BlockContent::List { items, .. } => items.iter().flat_map(words).collect(),
             BlockContent::Photo(photo) => vec![hash(&photo.media)],
+            BlockContent::Gallery { photos } => {
+                photos.iter().map(|photo| hash(&photo.media)).collect()
+            }
+            BlockContent::File(file) => vec![hash(&file.media)],
+            BlockContent::Embed(embed) => vec![hash(&embed.url)],
+            BlockContent::Table(table) => table.lines().flatten().flat_map(words).collect(),
             BlockContent::Divider {} => Vec::new(),
         };
         words.sort_unstable();

@@ -1,4 +1,6 @@
-use super::super::{Block, BlockContent, BlockId, Body, Inline, PhotoBlock};
+use super::super::{
+    Block, BlockContent, BlockId, Body, EmbedBlock, FileBlock, Inline, PhotoBlock, TableBlock,
+};
 use super::align;
 use crate::id::MediaId;
 
@@ -77,6 +79,38 @@ fn another_kind_is_another_block() {
 fn a_photo_with_a_new_caption_is_the_same() {
     let before = [photo(1, "a"), photo(2, "b")];
     assert_eq!(ids(&before, &[photo(2, "c"), photo(1, "d")]), ["o1", "o0"]);
+}
+
+#[test]
+fn media_tell_galleries_and_files_apart() {
+    let media = |number| MediaId(uuid::Uuid::from_u128(number));
+    let gallery = |numbers: &[u128]| BlockContent::Gallery {
+        photos: numbers.iter().map(|number| PhotoBlock::of(media(*number))).collect(),
+    };
+    let before = [gallery(&[1, 2, 3]), gallery(&[4, 5])];
+    assert_eq!(ids(&before, &[gallery(&[5, 4, 6]), gallery(&[1, 3])]), ["o1", "o0"]);
+    let file = |number, title: &str| {
+        BlockContent::File(FileBlock { media: media(number), title: Some(title.to_owned()) })
+    };
+    let before = [file(1, "a"), file(2, "b")];
+    assert_eq!(ids(&before, &[file(2, "c"), file(1, "d"), gallery(&[1])]), ["o1", "o0", "n"]);
+}
+
+#[test]
+fn embeds_are_told_apart_by_address_and_tables_by_words() {
+    let embed = |url: &str, title: Option<&str>| {
+        BlockContent::Embed(EmbedBlock { url: url.to_owned(), title: title.map(str::to_owned) })
+    };
+    let before = [embed("https://a.vn/1", None), embed("https://a.vn/2", None)];
+    let after = [embed("https://a.vn/2", Some("x")), embed("https://a.vn/3", None)];
+    assert_eq!(ids(&before, &after), ["o1", "o0"]);
+    let table = |cells: &[&str]| {
+        let rows = cells.iter().map(|cell| vec![Inline::plain(*cell)]).collect();
+        BlockContent::Table(TableBlock { rows, ..TableBlock::default() })
+    };
+    let before = [table(&["Dân vận 1", "Mặt trận 2"]), table(&["Cây xanh", "Đường hoa"])];
+    let after = [table(&["Đường hoa", "Cây xanh 100"]), table(&["Dân vận 3", "Mặt trận 2"])];
+    assert_eq!(ids(&before, &after), ["o1", "o0"]);
 }
 
 #[test]

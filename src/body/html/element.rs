@@ -33,10 +33,20 @@ pub(super) enum Element {
     Attribution,
     /// A picture with its caption.
     Figure,
+    /// A figure of several photos.
+    Gallery,
     /// The caption of a figure.
     Caption,
+    /// A window to something that lives elsewhere.
+    Frame,
     /// A table.
     Table,
+    /// The caption of a table.
+    TableCaption,
+    /// The rows that head a table; its end tag is looked at, but nothing stands in it.
+    TableHead,
+    /// Rows that do not.
+    TableBody,
     /// A row of a table.
     Row,
     /// A cell of a table.
@@ -67,10 +77,14 @@ impl Element {
             b"cite" => Self::Cite,
             b"figure" => Self::Figure,
             b"figcaption" => Self::Caption,
+            b"iframe" => Self::Frame,
             b"img" | b"image" => Self::Picture,
             b"br" => Self::Break,
             b"hr" => Self::Rule,
             b"table" => Self::Table,
+            b"caption" => Self::TableCaption,
+            b"thead" => Self::TableHead,
+            b"tbody" | b"tfoot" => Self::TableBody,
             b"tr" => Self::Row,
             b"td" | b"th" => Self::Cell,
             b"a" => Self::Link,
@@ -90,23 +104,33 @@ impl Element {
 
     fn other(name: &[u8]) -> Option<Self> {
         Some(match name {
-            b"address" | b"article" | b"aside" | b"body" | b"caption" | b"center" | b"dd"
-            | b"details" | b"dialog" | b"div" | b"dl" | b"dt" | b"fieldset" | b"form"
-            | b"header" | b"hgroup" | b"html" | b"legend" | b"listing" | b"main" | b"nav"
-            | b"pre" | b"search" | b"section" | b"summary" => Self::Block,
-            b"audio" | b"canvas" | b"iframe" | b"math" | b"noembed" | b"noframes" | b"noscript"
-            | b"object" | b"script" | b"select" | b"style" | b"svg" | b"template" | b"textarea"
-            | b"title" | b"video" | b"xml" => Self::Dropped,
-            b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"embed" | b"frame"
-            | b"input" | b"keygen" | b"link" | b"meta" | b"param" | b"source" | b"tbody"
-            | b"tfoot" | b"thead" | b"track" | b"wbr" => Self::Void,
+            b"address" | b"article" | b"aside" | b"body" | b"center" | b"dd" | b"details"
+            | b"dialog" | b"div" | b"dl" | b"dt" | b"fieldset" | b"form" | b"header"
+            | b"hgroup" | b"html" | b"legend" | b"listing" | b"main" | b"nav" | b"pre"
+            | b"search" | b"section" | b"summary" => Self::Block,
+            b"audio" | b"canvas" | b"math" | b"noembed" | b"noframes" | b"noscript" | b"object"
+            | b"script" | b"select" | b"style" | b"svg" | b"template" | b"textarea" | b"title"
+            | b"video" | b"xml" => Self::Dropped,
+            b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"colgroup" | b"embed"
+            | b"frame" | b"input" | b"keygen" | b"link" | b"meta" | b"param" | b"source"
+            | b"track" | b"wbr" => Self::Void,
             _ => return None,
         })
     }
 
     /// Whether there is something in it that readers see.
     pub(super) const fn is_filled(self) -> bool {
-        !matches!(self, Self::Dropped | Self::Void | Self::Break | Self::Rule | Self::Picture)
+        !matches!(
+            self,
+            Self::Dropped
+                | Self::Void
+                | Self::Break
+                | Self::Rule
+                | Self::Picture
+                | Self::Frame
+                | Self::TableHead
+                | Self::TableBody
+        )
     }
 
     /// Whether it stands within a line.
@@ -122,14 +146,14 @@ impl Element {
 
     /// Whether it is a part of a table, out of which nothing leaks.
     pub(super) const fn is_of_table(self) -> bool {
-        matches!(self, Self::Table | Self::Row | Self::Cell)
+        matches!(self, Self::Table | Self::TableCaption | Self::Row | Self::Cell)
     }
 
     /// Whether the end of `inner` is not looked for outside of this element.
     pub(super) const fn bounds(self, inner: Self) -> bool {
         match inner {
             Self::Table => false,
-            Self::Cell | Self::Row => matches!(self, Self::Table),
+            Self::Cell | Self::Row | Self::TableCaption => matches!(self, Self::Table),
             Self::Item => self.is_of_table() || matches!(self, Self::List(_)),
             _ => self.is_of_table(),
         }
@@ -143,6 +167,7 @@ impl Element {
             Self::Item => matches!(next, Self::Item),
             Self::Cell => matches!(next, Self::Cell | Self::Row),
             Self::Row => matches!(next, Self::Row),
+            Self::TableCaption => matches!(next, Self::Cell | Self::Row | Self::TableCaption),
             Self::Link => matches!(next, Self::Link),
             _ => false,
         }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::super::inline::Mark;
 use super::super::link;
 use super::element::Element;
-use super::photo;
 use super::style::Style;
 use super::tag::Tag;
+use super::{figure, photo};
 
 /// How a text looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Change {
     pub(super) fn of(element: Element, tag: &Tag, style: &Style<'_>) -> Self {
         let mut change = Self { is_marker: style.is_marker, ..Self::default() };
         // The words of Loa's own figures are in its attributes; what it shows is for readers.
-        let is_own_figure = element == Element::Figure && photo::of_figure(tag).is_some();
+        let is_own_figure = element == Element::Figure && figure::own(tag).is_some();
         change.is_hidden = style.hidden || tag.text("hidden").is_some() || is_own_figure;
         change.space = match style.keeps_space {
             _ if tag.block_id().is_some() => Some(Space::Own),
@@ -94,8 +94,9 @@ impl Change {
     }
 }
 
-/// The address without what the URL standard drops, if a text may link there.
+/// The address without what the URL standard drops, if a text may link there or it is that of a
+/// media.
 fn href(text: &str) -> Option<Rc<str>> {
     let href = text.trim_matches(|sign: char| sign <= ' ').replace(['\t', '\n', '\r'], "");
-    link::is_allowed(&href).then(|| href.into())
+    (link::is_allowed(&href) || photo::media_at(&href).is_some()).then(|| href.into())
 }

@@ -2,13 +2,17 @@
 //! [`crate::body`].
 
 mod element;
+mod figure;
+mod grid;
+mod library;
 mod look;
+mod media;
 mod open;
 mod parts;
 mod photo;
 mod read;
-mod row;
 mod style;
+mod table;
 mod tag;
 mod text;
 mod word;
@@ -17,8 +21,8 @@ mod write;
 use self::read::Reader;
 use crate::error::{Code, Path, Refusal};
 
+pub use self::library::{Download, Library, Picture, PictureSource};
 pub(super) use self::read::Named;
-pub use self::write::{Picture, PictureSource};
 pub(super) use self::write::{body as write_body, inline as write_inline};
 
 /// The longest HTML that is read, in characters. Word writes ten times as many as the text has.

@@ -1,14 +1,12 @@
-//! The parts of a body beside texts: quotes, lists, rows, photos and breaks, as they are read.
+//! The parts of a body that hold others: quotes, lists and tables, and the breaks between them, as
+//! they are read.
 
-use super::super::block::{BlockContent, PhotoBlock};
-use super::super::check::MAX_REFUSALS;
+use super::super::block::BlockContent;
 use super::super::group::{Group, Kind};
-use super::super::inline::{Inline, single_line};
-use super::photo::{self, Picture};
 use super::read::{Named, Reader};
+use super::table::Table;
 use super::tag::Tag;
 use super::word::WordList;
-use crate::error::{Code, Path, Refusal};
 
 impl Reader<'_> {
     /// Begins a quote or list, or goes one deeper.
@@ -28,7 +26,9 @@ impl Reader<'_> {
         }
         if let Some(group) = self.group.take_if(|group| group.depth == 0) {
             let name = self.group_name.take();
-            self.blocks.extend(group.finish().map(|content| Named { name, content }));
+            if let Some(content) = group.finish() {
+                self.add(Named { name, content });
+            }
         }
     }
 
@@ -71,17 +71,52 @@ impl Reader<'_> {
         }
     }
 
-    /// Begins the next cell of a row.
-    pub(super) fn next_cell(&mut self) {
-        if let Some(row) = self.rows.last_mut() {
-            row.next_cell(self.blocks.len());
+    /// Begins a table, within the cell of another where one is open.
+    pub(super) fn start_table(&mut self, tag: &Tag) {
+        self.break_gallery();
+        let table = Table::new(tag, self.name.take(), self.tables.len());
+        self.tables.push(table);
+    }
+
+    /// Ends the innermost table.
+    pub(super) fn end_table(&mut self) {
+        if let Some(table) = self.tables.pop() {
+            table.finish(&mut self.blocks, &mut self.cells);
         }
     }
 
-    /// Ends the innermost row.
+    /// Says whether the rows that come head the innermost table.
+    pub(super) fn set_head(&mut self, is_head: bool) {
+        if let Some(table) = self.tables.last_mut() {
+            table.set_head(is_head);
+        }
+    }
+
+    /// Begins the caption of the innermost table.
+    pub(super) fn start_table_caption(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.begin_caption(self.blocks.len());
+        }
+    }
+
+    /// Begins a row of the innermost table.
+    pub(super) fn start_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.begin_row();
+        }
+    }
+
+    /// Ends a row.
     pub(super) fn end_row(&mut self) {
-        if let Some(row) = self.rows.pop() {
-            row.finish(&mut self.blocks);
+        if let Some(table) = self.tables.last_mut() {
+            table.end_row();
+        }
+    }
+
+    /// Begins the next cell of the innermost table.
+    pub(super) fn start_cell(&mut self, tag: &Tag) {
+        if let Some(table) = self.tables.last_mut() {
+            table.begin_cell(tag, self.blocks.len());
         }
     }
 
@@ -90,55 +125,7 @@ impl Reader<'_> {
         self.flush();
         self.end_word_list();
         if self.group.is_none() {
-            self.blocks.push(Named { name: tag.block_id(), content: BlockContent::Divider {} });
+            self.add(Named { name: tag.block_id(), content: BlockContent::Divider {} });
         }
-    }
-
-    /// Sets a picture between what stands before and behind it.
-    pub(super) fn picture(&mut self, tag: &Tag) {
-        match Picture::read(tag) {
-            Picture::Photo(photo) => self.photo(photo, tag),
-            Picture::Words(words) => self.text(&words),
-            Picture::Foreign(address) => self.refuse(address, tag.start()),
-            Picture::Pixel => {}
-        }
-    }
-
-    /// A figure that Loa wrote itself says all in its attributes.
-    pub(super) fn own_figure(&mut self, tag: &Tag) {
-        let photo = photo::of_figure(tag).filter(|_| !self.open.look().is_hidden);
-        if let Some(photo) = photo {
-            self.photo(photo, tag);
-        }
-    }
-
-    fn photo(&mut self, photo: PhotoBlock, tag: &Tag) {
-        self.complete_text();
-        if let Some(before) = self.group.as_mut().and_then(Group::split) {
-            self.blocks.push(Named { name: self.group_name.take(), content: before });
-        }
-        let content = BlockContent::Photo(photo);
-        self.blocks.push(Named { name: tag.block_id(), content });
-    }
-
-    /// Sets a text under the photo that stands before it; answers whether there was one without a
-    /// caption.
-    pub(super) fn caption(&mut self, text: &Inline) -> bool {
-        match self.blocks.last_mut().map(|block| &mut block.content) {
-            Some(BlockContent::Photo(PhotoBlock { caption: caption @ None, .. })) => {
-                *caption = Some(single_line(&text.text()));
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn refuse(&mut self, address: String, start: usize) {
-        if self.refusals.len() == MAX_REFUSALS {
-            return;
-        }
-        let line = self.source.get(..start).unwrap_or_default().matches('\n').count() + 1;
-        let refusal = Refusal::new(Code::ForeignPicture, Path::default());
-        self.refusals.push(refusal.with("line", line).with("address", address));
     }
 }

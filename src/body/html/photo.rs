@@ -40,17 +40,6 @@ impl Picture {
     }
 }
 
-/// The photo of a figure that [`Body::html`](super::super::Body::html) wrote: its words are in
-/// attributes, so that those of the media are told from those of this use.
-pub(super) fn of_figure(tag: &Tag) -> Option<PhotoBlock> {
-    Some(PhotoBlock {
-        media: tag.text("data-media")?.parse().ok()?,
-        alt: tag.owned("data-alt"),
-        caption: tag.owned("data-caption"),
-        credit: tag.owned("data-credit"),
-    })
-}
-
 /// The media that a picture names, as `data-media` or as its address.
 fn media(tag: &Tag) -> Option<MediaId> {
     let named = tag.text("data-media").and_then(|id| id.parse().ok());
@@ -59,7 +48,7 @@ fn media(tag: &Tag) -> Option<MediaId> {
 
 /// The media at an address: its bare id, or `/media/{id}/…` here or on any host, for a site may
 /// serve its pictures from another.
-fn media_at(address: &str) -> Option<MediaId> {
+pub(super) fn media_at(address: &str) -> Option<MediaId> {
     let behind_scheme = address.strip_prefix("https://").or(address.strip_prefix("http://"));
     let path = match behind_scheme {
         Some(rest) => rest.get(rest.find('/')?..)?,
@@ -79,7 +68,8 @@ fn is_emoji(alt: &str) -> bool {
     !alt.is_ascii() && !alt.contains(char::is_alphabetic)
 }
 
-fn is_pixel(tag: &Tag) -> bool {
+/// Whether it is of the size that nobody sees.
+pub(super) fn is_pixel(tag: &Tag) -> bool {
     let tiny = |name| tag.text(name).is_some_and(|size| matches!(size.trim(), "0" | "1"));
     tiny("width") && tiny("height")
 }

@@ -7,10 +7,12 @@ use super::super::check::MAX_BODY_TEXT;
 use super::super::group::{Group, Kind};
 use super::super::inline::Inline;
 use super::element::Element;
+use super::figure;
 use super::look::{Change, Space};
+use super::media::Gallery;
 use super::open::{OpenElements, Role};
-use super::row::Row;
 use super::style::Style;
+use super::table::Table;
 use super::tag::Tag;
 use super::text::Text;
 use super::word::WordList;
@@ -40,8 +42,12 @@ pub(super) struct Reader<'a> {
     pub(super) group_name: Option<BlockId>,
     /// Set while the outermost group is one of Word's lists, which no element holds together.
     pub(super) word: Option<WordList>,
-    /// The open rows, outermost first.
-    pub(super) rows: Vec<Row>,
+    /// The open tables, outermost first.
+    pub(super) tables: Vec<Table>,
+    /// How many cells all tables have.
+    pub(super) cells: usize,
+    /// The gallery that is read.
+    pub(super) gallery: Option<Gallery>,
     /// An element that goes with all that is in it, and how many of its name are open.
     dropped: Option<(Vec<u8>, usize)>,
 }
@@ -75,7 +81,7 @@ impl<'a> Reader<'a> {
             self.end(place);
         }
         self.end_word_list();
-        if self.text.is_too_long() {
+        if self.text.is_too_long() || self.cells > MAX_BODY_TEXT {
             self.refusals = vec![super::too_long(MAX_BODY_TEXT)];
         }
         if self.refusals.is_empty() { Ok(self.blocks) } else { Err(self.refusals) }
@@ -88,14 +94,25 @@ impl<'a> Reader<'a> {
         }
         match self.element(tag) {
             Element::Dropped if tag.is_self_closing() && is_foreign(tag.name()) => {}
-            Element::Dropped => self.dropped = Some((tag.name().to_owned(), 1)),
+            Element::Dropped => self.drop(tag),
+            Element::Frame => {
+                self.frame(tag);
+                self.drop(tag);
+            }
             element if element.is_filled() => self.open(element, tag),
             _ if self.open.look().is_hidden => {}
             Element::Break => self.break_line(),
             Element::Rule => self.divider(tag),
             Element::Picture => self.picture(tag),
+            Element::TableHead => self.set_head(true),
+            Element::TableBody => self.set_head(false),
             _ => {}
         }
+    }
+
+    /// Goes on behind the element.
+    fn drop(&mut self, tag: &Tag) {
+        self.dropped = Some((tag.name().to_owned(), 1));
     }
 
     /// What the element means here.
@@ -104,6 +121,7 @@ impl<'a> Reader<'a> {
         match Element::of(tag.name()) {
             Element::Footer if in_quote => Element::Attribution,
             Element::Footer => Element::Block,
+            Element::Figure if self.begins_gallery(tag) => Element::Gallery,
             Element::Cite if in_quote && self.open.is_directly_in_quote() => Element::Attribution,
             element => element,
         }
@@ -135,9 +153,12 @@ impl<'a> Reader<'a> {
             Element::List(ordered) => self.start_group(Kind::List(ordered)),
             Element::Quote => self.start_group(Kind::Quote),
             Element::Item => self.next_item(),
-            Element::Row => self.rows.push(Row::new(self.blocks.len())),
-            Element::Cell => self.next_cell(),
+            Element::Table => self.start_table(tag),
+            Element::TableCaption => self.start_table_caption(),
+            Element::Row => self.start_row(),
+            Element::Cell => self.start_cell(tag),
             Element::Figure => self.own_figure(tag),
+            Element::Gallery => self.start_gallery(),
             _ => {}
         }
     }
@@ -153,6 +174,7 @@ impl<'a> Reader<'a> {
             None if name == b"br" => self.break_line(),
             // The standard reads an empty paragraph.
             None if name == b"p" => self.flush(),
+            None if name == b"thead" => self.set_head(false),
             None => {}
         }
     }
@@ -165,8 +187,10 @@ impl<'a> Reader<'a> {
         for element in self.open.end(place) {
             match element {
                 Element::List(_) | Element::Quote => self.end_group(),
+                Element::Table => self.end_table(),
                 Element::Row => self.end_row(),
                 Element::Cell => self.end_word_list(),
+                Element::Gallery => self.end_gallery(),
                 _ => {}
             }
         }
@@ -214,6 +238,12 @@ impl<'a> Reader<'a> {
 
     /// Makes a block of a text, or a part of the open quote or list.
     fn place(&mut self, role: Role, text: Inline) {
+        let is_paragraph = role == Role::Body && self.group.is_none();
+        let may_be_file = is_paragraph && self.tables.is_empty() && self.name.is_none();
+        if let Some(file) = figure::linked_file(&text).filter(|_| may_be_file) {
+            return self.push(BlockContent::File(file));
+        }
+        let text = figure::without_ids(text);
         match (role, &mut self.group) {
             (Role::Attribution, Some(group)) => group.attribute(text),
             (_, Some(group)) => group.push(text),
@@ -224,7 +254,13 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, content: BlockContent) {
         let name = self.name.take();
-        self.blocks.push(Named { name, content });
+        self.add(Named { name, content });
+    }
+
+    /// Adds a block behind the others.
+    pub(super) fn add(&mut self, block: Named) {
+        self.break_gallery();
+        self.blocks.push(block);
     }
 }
 

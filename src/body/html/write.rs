@@ -1,53 +1,21 @@
 //! Bodies to HTML.
 
+mod figure;
+
 use super::super::Body;
-use super::super::block::{Block, BlockContent, PhotoBlock};
+use super::super::block::{Block, BlockContent};
 use super::super::inline::{Inline, Layer, Piece, pieces};
+use super::super::table::TableBlock;
+use super::library::Library;
 use crate::text::escape_html;
 
-/// A photo as the page shows it: addresses and texts that the caller has found for one
-/// [`PhotoBlock`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picture {
-    /// The address that every browser can show.
-    pub src: String,
-    /// Addresses by width, as the attribute `srcset` takes them; may be empty.
-    pub srcset: String,
-    /// How wide the photo stands on the page, as the attribute `sizes` takes it; may be empty.
-    pub sizes: String,
-    /// The width of `src` in pixels.
-    pub width: u32,
-    /// The height of `src` in pixels.
-    pub height: u32,
-    /// The same photo in newer formats, best first.
-    pub sources: Vec<PictureSource>,
-    /// What the photo shows; empty where it is decorative.
-    pub alt: String,
-    /// What stands under the photo; may be empty.
-    pub caption: String,
-    /// Who made the photo; may be empty.
-    pub credit: String,
-}
-
-/// A photo in one more format.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PictureSource {
-    /// The media type, as `image/avif`.
-    pub media_type: String,
-    /// Addresses by width, as the attribute `srcset` takes them.
-    pub srcset: String,
-}
-
-/// Finds the photo for its use; `None` where the reader may not see it.
-pub(in crate::body) type Pictures<'a> = &'a dyn Fn(&PhotoBlock) -> Option<Picture>;
-
 /// A whole body, a block a line.
-pub(in crate::body) fn body(body: &Body, pictures: Pictures<'_>) -> String {
-    let blocks = body.0.iter().map(|block| content(block, pictures));
+pub(in crate::body) fn body(body: &Body, library: &dyn Library) -> String {
+    let blocks = body.0.iter().map(|block| content(block, library));
     blocks.filter(|html| !html.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn content(block: &Block, pictures: Pictures<'_>) -> String {
+fn content(block: &Block, library: &dyn Library) -> String {
     let id = &block.id;
     match &block.content {
         BlockContent::Paragraph { text } => format!("<p data-block=\"{id}\">{}</p>", inline(text)),
@@ -56,9 +24,13 @@ fn content(block: &Block, pictures: Pictures<'_>) -> String {
         }
         BlockContent::List { ordered, items } => list(block, *ordered, items),
         BlockContent::Quote { text, attribution } => quote(block, text, attribution.as_deref()),
-        BlockContent::Photo(photo) => {
-            pictures(photo).map(|picture| figure(block, photo, &picture)).unwrap_or_default()
+        BlockContent::Photo(photo) => figure::photo(Some(id), photo, library).unwrap_or_default(),
+        BlockContent::Gallery { photos } => {
+            figure::gallery(id, photos, library).unwrap_or_default()
         }
+        BlockContent::File(file) => figure::file(id, file, library).unwrap_or_default(),
+        BlockContent::Embed(embed) => figure::embed(id, embed),
+        BlockContent::Table(table) => table_element(block, table),
         BlockContent::Divider {} => format!("<hr data-block=\"{id}\">"),
     }
 }
@@ -79,51 +51,24 @@ fn quote(block: &Block, text: &Inline, attribution: Option<&str>) -> String {
     )
 }
 
-fn figure(block: &Block, photo: &PhotoBlock, picture: &Picture) -> String {
-    let own = [("alt", &photo.alt), ("caption", &photo.caption), ("credit", &photo.credit)];
-    let own = own.iter().filter_map(|(name, text)| {
-        text.as_ref().map(|text| attribute(&format!("data-{name}"), text))
-    });
-    format!(
-        "<figure data-block=\"{}\" data-media=\"{}\"{}>{}{}</figure>",
-        block.id,
-        photo.media,
-        own.collect::<String>(),
-        picture_element(picture),
-        figcaption(picture)
-    )
+fn table_element(block: &Block, table: &TableBlock) -> String {
+    let caption = table.caption.as_ref().map(|text| element("caption", &escape_html(text)));
+    let head =
+        table.header.as_ref().map(|header| element("thead", &row("th scope=\"col\"", header)));
+    let rows = table.rows.iter().map(|cells| row("td", cells)).collect::<String>();
+    let body = (!rows.is_empty()).then(|| element("tbody", &rows));
+    let parts = [caption, head, body].into_iter().flatten().collect::<String>();
+    format!("<table data-block=\"{}\">{parts}</table>", block.id)
 }
 
-fn picture_element(picture: &Picture) -> String {
-    let sizes = filled("sizes", &picture.sizes);
-    let sources = picture.sources.iter().map(|source| {
-        let kind = attribute("type", &source.media_type);
-        format!("<source{kind}{}{sizes}>", attribute("srcset", &source.srcset))
-    });
-    let img = format!(
-        "<img{}{}{sizes} width=\"{}\" height=\"{}\"{} loading=\"lazy\" decoding=\"async\">",
-        attribute("src", &picture.src),
-        filled("srcset", &picture.srcset),
-        picture.width,
-        picture.height,
-        attribute("alt", &picture.alt)
-    );
-    if picture.sources.is_empty() {
-        img
-    } else {
-        format!("<picture>{}{img}</picture>", sources.collect::<String>())
-    }
+fn row(cell: &str, cells: &[Inline]) -> String {
+    element("tr", &cells.iter().map(|text| element(cell, &inline(text))).collect::<String>())
 }
 
-fn figcaption(picture: &Picture) -> String {
-    let parts = [("caption", &picture.caption), ("credit", &picture.credit)];
-    let parts = parts.iter().filter(|(_, text)| !text.is_empty());
-    let parts =
-        parts.map(|(class, text)| format!("<span class=\"{class}\">{}</span>", escape_html(text)));
-    match parts.collect::<Vec<_>>().join(" ") {
-        none if none.is_empty() => none,
-        parts => format!("<figcaption>{parts}</figcaption>"),
-    }
+/// An element; `tag` may have attributes.
+fn element(tag: &str, content: &str) -> String {
+    let name = tag.split(' ').next().unwrap_or(tag);
+    format!("<{tag}>{content}</{name}>")
 }
 
 fn attribute(name: &str, value: &str) -> String {
@@ -151,8 +96,8 @@ fn piece(piece: Piece<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, Picture, PictureSource};
-    use crate::body::{BlockId, Inline};
+    use super::{Body, Library};
+    use crate::body::{BlockId, Download, FileBlock, Inline, PhotoBlock, Picture, PictureSource};
 
     const MARKDOWN: &str = "## Kế *hoạch*
 
@@ -168,7 +113,36 @@ tại [phường & xã](/tin?a=b&c) 5 < 6
 
 ![](media_01h455vb4pex5vsknk084sn02q \"Lễ ký <1>\"){alt=\"\"}
 
----";
+---
+
+:::gallery
+![Một](media_01h455vb4pex5vsknk084sn02q)
+:::
+
+[Kế hoạch & 1](media_01h455vb4pex5vsknk084sn02q)
+
+::embed[Phóng sự](https://a.vn/?v=1&t=2)
+
+::embed<https://a.vn/>
+
+| Khối | **Cây** |
+|---|---|
+| Dân vận | 1<br>2 |
+
+: Chỉ tiêu";
+
+    /// Knows a photo and a file, or neither.
+    struct Shelf(Option<(Picture, Download)>);
+
+    impl Library for Shelf {
+        fn picture(&self, _: &PhotoBlock) -> Option<Picture> {
+            self.0.as_ref().map(|(picture, _)| picture.clone())
+        }
+
+        fn download(&self, _: &FileBlock) -> Option<Download> {
+            self.0.as_ref().map(|(_, download)| download.clone())
+        }
+    }
 
     fn body() -> Body {
         let mut last = 0;
@@ -195,26 +169,52 @@ tại [phường & xã](/tin?a=b&c) 5 < 6
             caption: "Lễ ký <1>".to_owned(),
             credit: "Ảnh: Hà".to_owned(),
         };
+        let download = Download {
+            href: "/media/a.pdf".to_owned(),
+            media_type: "application/pdf".to_owned(),
+            title: "Kế hoạch & 1".to_owned(),
+            format: "PDF".to_owned(),
+            bytes: Some(12_345),
+        };
+        let shown = "<picture><source type=\"image/avif\" \
+             srcset=\"/media/a.avif 640w\" sizes=\"100vw\"><img src=\"/media/a.jpg\" \
+             srcset=\"/media/a.jpg 640w\" sizes=\"100vw\" width=\"640\" height=\"480\" alt=\"\" \
+             loading=\"lazy\" decoding=\"async\"></picture><figcaption><span class=\"caption\">\
+             Lễ ký &lt;1&gt;</span> <span class=\"credit\">Ảnh: Hà</span></figcaption></figure>";
         let expected = [
             "<h2 data-block=\"b1\">Kế <em>hoạch</em></h2>",
             "<p data-block=\"b2\">Ra quân<br>tại <a href=\"/tin?a=b&amp;c\">phường &amp; xã</a> 5 &lt; 6</p>",
             "<ol data-block=\"b3\"><li>Một</li><li>Hai</li></ol>",
             "<blockquote data-block=\"b4\"><p>Vui lắm</p><footer>Bà &quot;Lan&quot;</footer></blockquote>",
-            "<figure data-block=\"b5\" data-media=\"media_01h455vb4pex5vsknk084sn02q\" data-alt=\"\" \
-             data-caption=\"Lễ ký &lt;1&gt;\"><picture><source type=\"image/avif\" \
-             srcset=\"/media/a.avif 640w\" sizes=\"100vw\"><img src=\"/media/a.jpg\" \
-             srcset=\"/media/a.jpg 640w\" sizes=\"100vw\" width=\"640\" height=\"480\" alt=\"\" \
-             loading=\"lazy\" decoding=\"async\"></picture><figcaption><span class=\"caption\">\
-             Lễ ký &lt;1&gt;</span> <span class=\"credit\">Ảnh: Hà</span></figcaption></figure>",
+            &format!(
+                "<figure data-block=\"b5\" data-media=\"media_01h455vb4pex5vsknk084sn02q\" data-alt=\"\" \
+                 data-caption=\"Lễ ký &lt;1&gt;\">{shown}"
+            ),
             "<hr data-block=\"b6\">",
+            &format!(
+                "<figure data-block=\"b7\" data-gallery=\"\"><figure \
+                 data-media=\"media_01h455vb4pex5vsknk084sn02q\" data-alt=\"Một\">{shown}</figure>"
+            ),
+            "<figure data-block=\"b8\" data-file=\"media_01h455vb4pex5vsknk084sn02q\" \
+             data-title=\"Kế hoạch &amp; 1\"><a href=\"/media/a.pdf\" type=\"application/pdf\">\
+             Kế hoạch &amp; 1</a> <span class=\"format\">PDF</span> \
+             <data class=\"size\" value=\"12345\">13 kB</data></figure>",
+            "<figure data-block=\"b9\" data-embed=\"https://a.vn/?v=1&amp;t=2\" \
+             data-title=\"Phóng sự\"><a href=\"https://a.vn/?v=1&amp;t=2\">Phóng sự</a></figure>",
+            "<figure data-block=\"b10\" data-embed=\"https://a.vn/\"><a href=\"https://a.vn/\">\
+             https://a.vn/</a></figure>",
+            "<table data-block=\"b11\"><caption>Chỉ tiêu</caption><thead><tr><th scope=\"col\">\
+             Khối</th><th scope=\"col\"><strong>Cây</strong></th></tr></thead><tbody><tr>\
+             <td>Dân vận</td><td>1<br>2</td></tr></tbody></table>",
         ];
-        let html = body().html(&|_| Some(picture.clone()));
+        let html = body().html(&Shelf(Some((picture, download))));
         assert_eq!(html.lines().collect::<Vec<_>>(), expected);
     }
 
     #[test]
-    fn a_photo_that_the_reader_may_not_see_is_left_out() {
-        assert!(!body().html(&|_| None).contains("media_"));
+    fn what_the_reader_may_not_see_is_left_out() {
+        let html = body().html(&Shelf(None));
+        assert!(!html.contains("media_") && !html.contains("data-gallery"), "{html}");
     }
 
     #[test]

@@ -9,13 +9,15 @@ pub(super) enum Breaks {
     Lines,
     /// `<br>`, where the text must stay on one line.
     Tags,
+    /// `<br>`, in a cell of a table, where no line begins.
+    Cell,
 }
 
 impl Breaks {
     const fn sign(self) -> &'static str {
         match self {
             Self::Lines => "\\\n",
-            Self::Tags => "<br>",
+            Self::Tags | Self::Cell => "<br>",
         }
     }
 }
@@ -24,7 +26,8 @@ impl Breaks {
 pub(super) fn text(text: &str, at_line_start: bool, breaks: Breaks) -> String {
     let lines = text.split('\n').enumerate();
     let escaped = lines.map(|(place, line)| {
-        let marker = if place > 0 || at_line_start { block_marker(line) } else { None };
+        let begins_line = breaks != Breaks::Cell && (place > 0 || at_line_start);
+        let marker = if begins_line { block_marker(line) } else { None };
         escape_line(line, marker, breaks)
     });
     escaped.collect::<Vec<_>>().join(breaks.sign())

@@ -2,15 +2,20 @@
 
 mod directive;
 mod escape;
+mod gallery;
+mod paragraph;
+mod parts;
 mod picture;
 mod read;
+mod table;
 mod text;
 mod write;
 
 use pulldown_cmark::{Options, Parser};
 
 use self::read::Reader;
-use super::block::BlockContent;
+use super::block::{BlockContent, FileBlock};
+use super::check::MAX_BODY_TEXT;
 use super::inline::{Inline, Span};
 use crate::error::{Code, Path, Refusal};
 
@@ -22,6 +27,9 @@ pub const MAX_MARKDOWN: usize = 1_000_000;
 /// Reads a whole body; the blocks are not yet in normal form.
 pub(super) fn read_body(markdown: &str) -> Result<Vec<BlockContent>, Vec<Refusal>> {
     check_length(markdown).map_err(|refusal| vec![refusal])?;
+    if table::are_too_large(markdown) {
+        return Err(vec![too_long(MAX_BODY_TEXT)]);
+    }
     read_blocks(markdown)
 }
 
@@ -40,11 +48,20 @@ fn parse_inline(markdown: &str) -> Result<Inline, Refusal> {
         .map_err(|refusals| refusals.into_iter().next().unwrap_or_else(picture))?;
     let mut text = Vec::new();
     for block in blocks {
-        let BlockContent::Paragraph { text: Inline(spans) } = block else { return Err(picture()) };
-        text.extend(spans);
+        match block {
+            BlockContent::Paragraph { text: Inline(spans) } => text.extend(spans),
+            BlockContent::File(file) => text.push(link_to(file)),
+            _ => return Err(picture()),
+        }
         text.push(Span::plain("\n"));
     }
     Ok(Inline(text).normalize())
+}
+
+/// Within a text, a link to a media is no file but a link, and not allowed.
+fn link_to(file: FileBlock) -> Span {
+    let href = Some(file.media.to_string());
+    Span { href, ..Span::plain(file.title.unwrap_or_default()) }
 }
 
 fn read_blocks(markdown: &str) -> Result<Vec<BlockContent>, Vec<Refusal>> {

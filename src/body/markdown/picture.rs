@@ -1,9 +1,10 @@
-//! Pictures in Markdown that are being read.
+//! Pictures in Markdown.
 
 use std::ops::Range;
 
 use super::super::block::PhotoBlock;
 use super::directive::Directive;
+use super::escape::{self, Breaks};
 use crate::error::{Code, Path, Refusal};
 
 /// How much of a wrong address a refusal repeats, in characters.
@@ -72,4 +73,16 @@ impl Picture {
 /// An empty text in the picture's own syntax is one that was not given.
 fn given(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
+}
+
+/// Writes a photo.
+pub(super) fn write(photo: &PhotoBlock) -> String {
+    let alt = photo.alt.as_deref().unwrap_or_default();
+    let caption = photo.caption.as_deref().unwrap_or_default();
+    let title = match caption {
+        "" => String::new(),
+        caption => format!(" \"{}\"", escape::quoted(caption)),
+    };
+    let alt = escape::text(alt, false, Breaks::Tags);
+    format!("![{alt}]({}{title}){}", photo.media, Directive::of(photo).write())
 }

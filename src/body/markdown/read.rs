@@ -1,55 +1,56 @@
 //! Markdown to bodies, event by event. Nothing here recurses, however deep the Markdown nests.
 
-use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::super::block::BlockContent;
-use super::super::check::{MAX_BODY_TEXT, MAX_REFUSALS};
+use super::super::block::{BlockContent, PhotoBlock};
+use super::super::check::MAX_BODY_TEXT;
 use super::super::group::{Group, Kind};
 use super::super::inline::Mark;
+use super::gallery::Fence;
+use super::paragraph;
 use super::picture::Picture;
+use super::table::Table;
 use super::text::Text;
 use crate::error::Refusal;
 
 /// What has been read so far.
+#[derive(Default)]
 pub(super) struct Reader<'a> {
-    source: &'a str,
-    blocks: Vec<BlockContent>,
-    refusals: Vec<Refusal>,
+    pub(super) source: &'a str,
+    pub(super) blocks: Vec<BlockContent>,
+    pub(super) refusals: Vec<Refusal>,
     /// The outermost quote or list.
-    group: Option<Group>,
-    text: Text,
+    pub(super) group: Option<Group>,
+    /// The table that is read; one within a quote or list is text.
+    pub(super) table: Option<Table>,
+    /// The photos of the gallery that is read.
+    pub(super) gallery: Option<Vec<PhotoBlock>>,
+    pub(super) text: Text,
     /// The level, while a heading is read.
-    heading: Option<u8>,
-    in_code_block: bool,
-    first_cell: bool,
-    picture: Option<Picture>,
+    pub(super) heading: Option<u8>,
+    pub(super) in_code_block: bool,
+    /// Where the paragraph begins of which nothing was read yet.
+    pub(super) paragraph: Option<usize>,
+    pub(super) first_cell: bool,
+    pub(super) picture: Option<Picture>,
+    /// Where a link leads of which nothing was read yet.
+    link: Option<String>,
     /// Where the source goes on after a picture's directive; what lies before has been read.
-    resume: usize,
+    pub(super) resume: usize,
 }
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `source`.
     pub(super) fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            blocks: Vec::new(),
-            refusals: Vec::new(),
-            group: None,
-            text: Text::default(),
-            heading: None,
-            in_code_block: false,
-            first_cell: false,
-            picture: None,
-            resume: 0,
-        }
+        Self { source, ..Self::default() }
     }
 
     /// The blocks, or what was refused.
     pub(super) fn finish(mut self) -> Result<Vec<BlockContent>, Vec<Refusal>> {
         self.flush();
+        self.end_gallery();
         if self.text.is_too_long() {
             self.refusals = vec![super::too_long(MAX_BODY_TEXT)];
         }
@@ -61,8 +62,10 @@ impl<'a> Reader<'a> {
         if self.picture.is_some() {
             return self.read_in_picture(event, &range);
         }
+        let empty_link = self.link.take();
         match event {
             Event::Start(tag) => self.start(tag, range.start),
+            Event::End(TagEnd::Link) => self.end_link(empty_link),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.literal(&text, range),
             _ if range.start < self.resume => {}
@@ -93,11 +96,13 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'_>, at: usize) {
         match tag {
-            Tag::Heading { level, .. } => self.start_heading(level),
+            Tag::Paragraph => self.paragraph = Some(at),
+            Tag::Heading { level, .. } => self.heading = Some((level as u8).clamp(2, 4)),
             Tag::BlockQuote(_) => self.start_group(Kind::Quote),
             Tag::List(first) => self.start_group(Kind::List(first.is_some())),
             Tag::Item => self.start_item(),
             Tag::CodeBlock(_) => self.in_code_block = true,
+            Tag::Table(_) => self.start_table(),
             Tag::TableHead | Tag::TableRow => self.first_cell = true,
             Tag::TableCell => self.start_cell(),
             Tag::Strong => self.text.open(Mark::Strong),
@@ -117,105 +122,51 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.text.close(Mark::Strong),
             TagEnd::Emphasis => self.text.close(Mark::Emphasis),
             TagEnd::Strikethrough => self.text.close(Mark::Strike),
-            TagEnd::Link => self.text.link(None),
-            TagEnd::TableHead | TagEnd::TableRow => self.text.push("\n"),
-            TagEnd::TableCell | TagEnd::Image => {}
-            // Paragraphs, headings, items, tables, code and HTML: a text is complete.
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_row(Table::end_header),
+            TagEnd::TableRow => self.end_row(Table::end_row),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Image => {}
+            // Paragraphs, headings, items, code and HTML: a text is complete.
             _ => self.flush(),
-        }
-    }
-
-    fn start_heading(&mut self, level: HeadingLevel) {
-        self.heading = Some((level as u8).clamp(2, 4));
-    }
-
-    /// A tight item's text has no paragraph round it, so a nested list ends it.
-    fn start_group(&mut self, kind: Kind) {
-        self.flush();
-        match &mut self.group {
-            Some(group) => group.depth += 1,
-            None => self.group = Some(Group::new(kind)),
-        }
-    }
-
-    fn end_group(&mut self) {
-        self.flush();
-        if let Some(group) = &mut self.group {
-            group.depth -= 1;
-        }
-        if let Some(group) = self.group.take_if(|group| group.depth == 0) {
-            self.blocks.extend(group.finish());
-        }
-    }
-
-    fn start_item(&mut self) {
-        self.flush();
-        if let Some(group) = &mut self.group {
-            group.next_item();
-        }
-    }
-
-    fn start_cell(&mut self) {
-        if !mem::take(&mut self.first_cell) {
-            self.text.push(" | ");
         }
     }
 
     fn start_link(&mut self, link_type: LinkType, address: &CowStr<'_>) {
         let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-        self.text.link(Some(format!("{scheme}{address}")));
+        let href = format!("{scheme}{address}");
+        self.link = Some(href.clone());
+        self.text.link(Some(href));
+    }
+
+    fn end_link(&mut self, empty: Option<String>) {
+        let shown = empty.filter(|href| paragraph::shows_address(href, self.paragraph_source()));
+        if let Some(href) = shown {
+            self.text.push(&href);
+        }
+        self.text.link(None);
     }
 
     /// Text as it stands in the source, but for what a directive has taken.
     fn literal(&mut self, text: &str, range: Range<usize>) {
-        let text = if range.start >= self.resume {
-            text
-        } else {
-            self.source.get(self.resume..range.end).unwrap_or_default()
-        };
-        if self.in_code_block { self.text.push_code(text) } else { self.text.push(text) }
-    }
-
-    /// A break that stands by itself; inside a quote or list it separates what is separate anyway.
-    fn divider(&mut self) {
-        if self.group.is_none() {
-            self.blocks.push(BlockContent::Divider {});
+        if range.start < self.resume {
+            let rest = self.source.get(self.resume..range.end).unwrap_or_default();
+            return self.text.push(rest);
+        }
+        if self.in_code_block {
+            return self.text.push_code(text);
+        }
+        let may_be_fence = self.group.is_none() && self.table.is_none() && self.heading.is_none();
+        match Fence::read(self.source, range).filter(|_| may_be_fence) {
+            Some(Fence::Opening) => self.start_gallery(),
+            Some(Fence::Closing) if self.gallery.is_some() => self.end_gallery(),
+            _ => self.text.push(text),
         }
     }
 
-    /// Sets a picture between what stands before and behind it.
-    fn end_picture(&mut self, range: &Range<usize>) {
-        let Some(picture) = self.picture.take() else { return };
-        match picture.finish(self.source, range) {
-            Ok((photo, resume)) => {
-                self.resume = resume;
-                self.complete_text();
-                let before = self.group.as_mut().and_then(Group::split);
-                self.blocks.extend(before);
-                self.blocks.push(BlockContent::Photo(photo));
-            }
-            Err(refusal) if self.refusals.len() < MAX_REFUSALS => self.refusals.push(refusal),
-            Err(_) => {}
-        }
-    }
-
-    /// Ends the block's text.
-    fn flush(&mut self) {
-        self.complete_text();
-        self.heading = None;
-        self.in_code_block = false;
-    }
-
-    /// Makes a block, or a part of the open quote or list, of the text so far.
-    fn complete_text(&mut self) {
-        let text = self.text.take();
-        if text.is_empty() {
-            return;
-        }
-        match (&mut self.group, self.heading) {
-            (Some(group), _) => group.push(text),
-            (None, Some(level)) => self.blocks.push(BlockContent::Heading { level, text }),
-            (None, None) => self.blocks.push(BlockContent::Paragraph { text }),
-        }
+    /// The source from the beginning of the paragraph on, if nothing of it was read yet.
+    pub(super) fn paragraph_source(&self) -> &'a str {
+        let start = self.paragraph.and_then(|start| self.source.get(start..));
+        start.unwrap_or_default().trim_start()
     }
 }

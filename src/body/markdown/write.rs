@@ -1,12 +1,11 @@
 //! Bodies to Markdown.
 
 use super::super::Body;
-use super::super::block::{BlockContent, PhotoBlock};
+use super::super::block::BlockContent;
 use super::super::group::ATTRIBUTION;
-use super::super::inline::{Inline, Layer, Mark, Piece, pieces};
-use super::directive::Directive;
+use super::super::inline::{Inline, Layer, Mark, Piece, Span, pieces};
 use super::escape::{self, Breaks};
-use super::parse_inline;
+use super::{gallery, paragraph, parse_inline, picture, table};
 
 /// A whole body, its blocks set apart by empty lines.
 pub(in crate::body) fn body(body: &Body) -> String {
@@ -32,7 +31,11 @@ fn content(content: &BlockContent, bullets: &mut Bullets) -> String {
         }
         BlockContent::List { ordered, items } => list(*ordered, items, second_list),
         BlockContent::Quote { text, attribution } => quote(text, attribution.as_deref()),
-        BlockContent::Photo(photo) => picture(photo),
+        BlockContent::Photo(photo) => picture::write(photo),
+        BlockContent::Gallery { photos } => gallery::write(photos),
+        BlockContent::File(file) => paragraph::write_file(file),
+        BlockContent::Embed(embed) => paragraph::write_embed(embed),
+        BlockContent::Table(table) => table::write(table),
         BlockContent::Divider {} => "---".to_owned(),
     }
 }
@@ -81,26 +84,21 @@ fn quote(text: &Inline, attribution: Option<&str>) -> String {
     written
 }
 
-fn picture(photo: &PhotoBlock) -> String {
-    let alt = photo.alt.as_deref().unwrap_or_default();
-    let caption = photo.caption.as_deref().unwrap_or_default();
-    let title = match caption {
-        "" => String::new(),
-        caption => format!(" \"{}\"", escape::quoted(caption)),
-    };
-    let alt = escape::text(alt, false, Breaks::Tags);
-    format!("![{alt}]({}{title}){}", photo.media, Directive::of(photo).write())
-}
-
 /// Writes a text the way people write it where that reads back as the same, and else with tags:
-/// `**a:**b`, for one, is no bold text by the rules of CommonMark, section 6.2.
-fn text(inline: &Inline, breaks: Breaks) -> String {
+/// `**a:**b`, for one, is no bold text by the rules of CommonMark, section 6.2; and of a pipe in
+/// code, in a cell, programs disagree.
+pub(super) fn text(inline: &Inline, breaks: Breaks) -> String {
     let marked = inline.0.iter().any(|span| !span.marks.is_empty());
     let natural = layered(inline, breaks, Style::Signs);
-    if !marked || parse_inline(&natural).as_ref() == Ok(inline) {
+    let disputed = breaks == Breaks::Cell && inline.0.iter().any(is_code_with_pipe);
+    if !marked || !disputed && parse_inline(&natural).as_ref() == Ok(inline) {
         return natural;
     }
     layered(inline, breaks, Style::Tags)
+}
+
+fn is_code_with_pipe(span: &Span) -> bool {
+    span.marks.contains(&Mark::Code) && span.text.contains('|')
 }
 
 /// How marks are written.
@@ -125,7 +123,8 @@ fn layered(inline: &Inline, breaks: Breaks, style: Style) -> String {
             Piece::Close(Layer::Mark(mark)) => out.push_str(&closing(mark, style)),
             Piece::Text(text) if in_code => out.push_str(&code(text)),
             Piece::Text(text) => {
-                let at_line_start = out.is_empty() || out.ends_with('\n');
+                let at_line_start =
+                    breaks != Breaks::Cell && (out.is_empty() || out.ends_with('\n'));
                 out.push_str(&escape::text(text, at_line_start, breaks));
             }
         }

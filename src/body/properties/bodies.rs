@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::body::{Block, BlockContent, BlockId, Body, Inline, Mark, PhotoBlock, Span};
+use crate::body::{
+    Block, BlockContent, BlockId, Body, EmbedBlock, FileBlock, Inline, Mark, PhotoBlock, Span,
+    TableBlock,
+};
+use crate::id::MediaId;
 
 /// Pieces that texts are made of: everything that Markdown or HTML could take for its own.
 const PIECES: &[&str] = &[
@@ -99,6 +103,23 @@ const PIECES: &[&str] = &[
     "[^1]",
     "[ ]",
     "!\\[",
+    ":::",
+    ":::gallery",
+    "::: gallery",
+    "::embed",
+    "::embed[x](https://a.vn)",
+    ": ",
+    "\\|",
+    "||",
+    "|---|",
+    "| --- |",
+    "\n: ",
+    "\n:::\n",
+    "[x](media_01h455vb4pex5vsknk084sn02q)",
+    "media_01h455vb4pex5vsknk084sn02q",
+    "<td>",
+    "</table>",
+    "</figure>",
 ];
 
 const MEDIA: [&str; 2] = ["media_01h455vb4pex5vsknk084sn02q", "media_01h455vb4pex5vsknk084sn02r"];
@@ -136,14 +157,38 @@ pub(super) fn inline() -> impl Strategy<Value = Inline> {
 
 fn photo() -> impl Strategy<Value = PhotoBlock> {
     let words = || prop::option::of(text());
-    (prop::sample::select(&MEDIA[..]), words(), words(), words()).prop_map(
-        |(media, alt, caption, credit)| PhotoBlock {
-            media: media.parse().unwrap(),
-            alt,
-            caption,
-            credit,
-        },
-    )
+    (media(), words(), words(), words()).prop_map(|(media, alt, caption, credit)| PhotoBlock {
+        media,
+        alt,
+        caption,
+        credit,
+    })
+}
+
+fn media() -> impl Strategy<Value = MediaId> {
+    prop::sample::select(&MEDIA[..]).prop_map(|media| media.parse().unwrap())
+}
+
+fn file() -> impl Strategy<Value = FileBlock> {
+    let title = prop_oneof![4 => text(), 1 => Just(MEDIA[0].to_owned())];
+    (media(), prop::option::of(title)).prop_map(|(media, title)| FileBlock { media, title })
+}
+
+fn embed() -> impl Strategy<Value = EmbedBlock> {
+    let url = href().prop_map(|href| match href.strip_prefix("https://") {
+        Some(_) => href,
+        None => format!("https://b.vn/{}", href.replace('@', "")),
+    });
+    let title = prop_oneof![4 => text(), 1 => Just("https://a.vn/".to_owned())];
+    (url, prop::option::of(title)).prop_map(|(url, title)| EmbedBlock { url, title })
+}
+
+fn table() -> impl Strategy<Value = TableBlock> {
+    let cell = || prop_oneof![3 => inline(), 1 => Just(Inline::default())];
+    let row = move || prop::collection::vec(cell(), 0..4);
+    let rows = prop::collection::vec(row(), 0..4);
+    (prop::option::of(text()), prop::option::of(row()), rows)
+        .prop_map(|(caption, header, rows)| TableBlock { caption, header, rows })
 }
 
 fn content() -> impl Strategy<Value = BlockContent> {
@@ -155,6 +200,10 @@ fn content() -> impl Strategy<Value = BlockContent> {
         2 => (inline(), prop::option::of(text()))
             .prop_map(|(text, attribution)| BlockContent::Quote { text, attribution }),
         2 => photo().prop_map(BlockContent::Photo),
+        1 => prop::collection::vec(photo(), 0..4).prop_map(|photos| BlockContent::Gallery { photos }),
+        1 => file().prop_map(BlockContent::File),
+        1 => embed().prop_map(BlockContent::Embed),
+        3 => table().prop_map(BlockContent::Table),
         1 => Just(BlockContent::Divider {}),
     ]
 }

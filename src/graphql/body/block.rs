@@ -1,13 +1,11 @@
 //! Blocks in the schema.
 
-use async_graphql::{Context, Description, Enum, Interface, Object, SimpleObject};
+use async_graphql::{Interface, SimpleObject};
 
-use super::super::error::Nullable;
-use super::super::loaders::Audience;
-use super::super::media::{Placement, placement};
 use super::Body;
-use crate::body::{self, BlockContent, Inline, PhotoBlock as Photo};
-use crate::language::LanguageTag;
+use super::media::{FileBlock, GalleryBlock, PhotoBlock};
+use super::text::InlineText;
+use crate::body::{self, BlockContent, Inline};
 
 /// One piece of a body. More kinds may come: a client draws those that it knows and leaves the
 /// others out.
@@ -28,6 +26,14 @@ pub(in crate::graphql) enum Block {
     Quote(QuoteBlock),
     /// A photo.
     Photo(PhotoBlock),
+    /// Photos that belong together.
+    Gallery(GalleryBlock),
+    /// A file to be downloaded.
+    File(FileBlock),
+    /// Something that lives elsewhere.
+    Embed(EmbedBlock),
+    /// A table.
+    Table(TableBlock),
     /// A break.
     Divider(DividerBlock),
 }
@@ -81,89 +87,29 @@ pub(in crate::graphql) struct DividerBlock {
     block_id: String,
 }
 
-/// A photo between paragraphs.
-#[derive(Description)]
-pub(in crate::graphql) struct PhotoBlock {
-    block_id: String,
-    photo: Photo,
-    language: LanguageTag,
-    audience: Audience,
-}
-
-#[Object(use_type_description)]
-impl PhotoBlock {
-    /// The block's name within its body, kept through edits.
-    pub(in crate::graphql) async fn block_id(&self) -> &String {
-        &self.block_id
-    }
-
-    /// The photo with the texts of this use; null when the file was taken away.
-    async fn placement(&self, ctx: &Context<'_>) -> Nullable<Placement> {
-        let block = Some(self.block_id.clone());
-        placement(ctx, &self.photo, block, &self.language, self.audience).await.transpose()
-    }
-}
-
-/// Text within a block, in every form.
-#[derive(Description)]
-pub(in crate::graphql) struct InlineText(Inline);
-
-#[Object(use_type_description)]
-impl InlineText {
-    /// Without any marks.
-    async fn text(&self) -> String {
-        self.0.text()
-    }
-
-    /// As HTML, safe to insert: `strong`, `em`, `code`, `s`, `a`, `br`.
-    async fn html(&self) -> String {
-        self.0.html()
-    }
-
-    /// As CommonMark.
-    async fn markdown(&self) -> String {
-        self.0.markdown()
-    }
-
-    /// As runs of equally marked text, for apps that draw text natively.
-    async fn spans(&self) -> Vec<TextSpan> {
-        self.0.0.iter().map(TextSpan::of).collect()
-    }
-}
-
-/// A run of equally marked text.
+/// Something that lives elsewhere, as a video or a map. Show a link; a player is for the reader to
+/// ask for, since it tells the other site who reads.
 #[derive(SimpleObject)]
-struct TextSpan {
-    /// The text; a line break is `\n`.
-    text: String,
-    /// How it is marked; each mark at most once.
-    marks: Vec<TextMark>,
-    /// Where it links to.
-    href: Option<String>,
+pub(in crate::graphql) struct EmbedBlock {
+    /// The block's name within its body, kept through edits.
+    block_id: String,
+    /// Its address, `https` only.
+    url: String,
+    /// What it is called.
+    title: Option<String>,
 }
 
-/// How a run of text is marked.
-#[derive(Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "body::Mark")]
-enum TextMark {
-    /// Important; usually bold.
-    Strong,
-    /// Stressed; usually italic.
-    Emphasis,
-    /// Code; usually of equal width.
-    Code,
-    /// No longer valid; usually struck through.
-    Strike,
-}
-
-impl TextSpan {
-    fn of(span: &body::Span) -> Self {
-        Self {
-            text: span.text.clone(),
-            marks: span.marks.iter().copied().map(TextMark::from).collect(),
-            href: span.href.clone(),
-        }
-    }
+/// A table. All rows have equally many cells, as many as the header.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct TableBlock {
+    /// The block's name within its body, kept through edits.
+    block_id: String,
+    /// What the table shows.
+    caption: Option<String>,
+    /// What the columns are called; empty where the table has no header.
+    header: Vec<InlineText>,
+    /// The rows, each with its cells.
+    rows: Vec<Vec<InlineText>>,
 }
 
 impl Block {
@@ -179,23 +125,35 @@ impl Block {
                 level: i32::from(*level),
                 text: InlineText(text.clone()),
             }),
-            BlockContent::List { ordered, items } => Self::List(ListBlock {
-                block_id,
-                ordered: *ordered,
-                items: items.iter().cloned().map(InlineText).collect(),
-            }),
+            BlockContent::List { ordered, items } => {
+                Self::List(ListBlock { block_id, ordered: *ordered, items: texts(items) })
+            }
             BlockContent::Quote { text, attribution } => Self::Quote(QuoteBlock {
                 block_id,
                 text: InlineText(text.clone()),
                 attribution: attribution.clone(),
             }),
-            BlockContent::Photo(photo) => Self::Photo(PhotoBlock {
+            BlockContent::Photo(photo) => Self::Photo(PhotoBlock::of(block_id, photo, within)),
+            BlockContent::Gallery { photos } => {
+                Self::Gallery(GalleryBlock::of(block_id, photos, within))
+            }
+            BlockContent::File(file) => Self::File(FileBlock::of(block_id, file, within)),
+            BlockContent::Embed(embed) => Self::Embed(EmbedBlock {
                 block_id,
-                photo: photo.clone(),
-                language: within.language.clone(),
-                audience: within.audience,
+                url: embed.url.clone(),
+                title: embed.title.clone(),
+            }),
+            BlockContent::Table(table) => Self::Table(TableBlock {
+                block_id,
+                caption: table.caption.clone(),
+                header: texts(table.header.as_deref().unwrap_or_default()),
+                rows: table.rows.iter().map(|row| texts(row)).collect(),
             }),
             BlockContent::Divider {} => Self::Divider(DividerBlock { block_id }),
         }
     }
+}
+
+fn texts(texts: &[Inline]) -> Vec<InlineText> {
+    texts.iter().cloned().map(InlineText).collect()
 }

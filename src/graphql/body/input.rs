@@ -1,12 +1,14 @@
 //! Bodies as they are handed in.
 
+mod read;
+
 use async_graphql::{ID, InputObject, OneofObject};
 use serde::Serialize;
 
 use super::super::error::Failure;
-use super::super::ids;
-use crate::body::{self, BlockContent, BlockId, Inline};
-use crate::error::{Code, Path, Refusal};
+use super::super::media::PlacementInput;
+use crate::body::{self, BlockId};
+use crate::error::{Path, Refusal};
 
 /// A body in one of the forms in which it can be handed in.
 #[derive(Clone, Serialize, OneofObject)]
@@ -14,8 +16,10 @@ use crate::error::{Code, Path, Refusal};
 pub(in crate::graphql) enum BodyInput {
     /// As blocks.
     Blocks(Vec<BlockInput>),
-    /// As CommonMark; photos as `![alt](media_… "caption"){credit="…"}` in paragraphs of their
-    /// own. Blocks that did not change keep their names.
+    /// As CommonMark with tables; photos as `![alt](media_… "caption"){credit="…"}`, a gallery as
+    /// several between `:::gallery` and `:::`, a file as `[title](media_…)`, an embed as
+    /// `::embed[title](https://…)` and, behind a table, its caption as `: …`, all in paragraphs of
+    /// their own. Blocks that did not change keep their names.
     Markdown(String),
     /// As HTML, pasted or Loa's own; only its meaning is kept. Blocks keep the names that they
     /// carry in `data-block`, or those of blocks that did not change.
@@ -36,6 +40,14 @@ pub(in crate::graphql) enum BlockInput {
     Quote(QuoteInput),
     /// A photo.
     Photo(PhotoInput),
+    /// Photos that belong together.
+    Gallery(GalleryInput),
+    /// A file to be downloaded.
+    File(FileInput),
+    /// Something that lives elsewhere.
+    Embed(EmbedInput),
+    /// A table.
+    Table(TableInput),
     /// A break.
     Divider(DividerInput),
 }
@@ -100,6 +112,51 @@ pub(in crate::graphql) struct PhotoInput {
     credit: Option<String>,
 }
 
+/// Photos that belong together.
+#[derive(Clone, Serialize, InputObject)]
+pub(in crate::graphql) struct GalleryInput {
+    /// The name of the block that this one replaces; a new one gets a name of its own.
+    block_id: Option<String>,
+    /// The photos in order, at most 100.
+    photos: Vec<PlacementInput>,
+}
+
+/// A file that is offered for download: a document or a picture.
+#[derive(Clone, Serialize, InputObject)]
+pub(in crate::graphql) struct FileInput {
+    /// The name of the block that this one replaces; a new one gets a name of its own.
+    block_id: Option<String>,
+    /// The file.
+    media: ID,
+    /// What it is called here; the file's own caption where it is left out.
+    title: Option<String>,
+}
+
+/// Something that lives elsewhere, as a video or a map.
+#[derive(Clone, Serialize, InputObject)]
+pub(in crate::graphql) struct EmbedInput {
+    /// The name of the block that this one replaces; a new one gets a name of its own.
+    block_id: Option<String>,
+    /// Its address, `https` only.
+    url: String,
+    /// What it is called.
+    title: Option<String>,
+}
+
+/// A table of at most 500 rows and 30 columns. Short rows are filled up; rows and columns without
+/// words go.
+#[derive(Clone, Serialize, InputObject)]
+pub(in crate::graphql) struct TableInput {
+    /// The name of the block that this one replaces; a new one gets a name of its own.
+    block_id: Option<String>,
+    /// What the table shows.
+    caption: Option<String>,
+    /// What the columns are called, each as CommonMark within one paragraph.
+    header: Option<Vec<String>>,
+    /// The rows with their cells, each as CommonMark within one paragraph.
+    rows: Vec<Vec<String>>,
+}
+
 /// A break between two parts of the text.
 #[derive(Clone, Serialize, InputObject)]
 pub(in crate::graphql) struct DividerInput {
@@ -156,93 +213,4 @@ pub(in crate::graphql) fn place(failure: Failure, body: Option<&BodyInput>) -> F
         Refusal { path, ..refusal }
     });
     Failure::Refused(placed.collect())
-}
-
-impl BlockInput {
-    const fn kind(&self) -> &'static str {
-        match self {
-            Self::Paragraph(_) => "paragraph",
-            Self::Heading(_) => "heading",
-            Self::List(_) => "list",
-            Self::Quote(_) => "quote",
-            Self::Photo(_) => "photo",
-            Self::Divider(_) => "divider",
-        }
-    }
-
-    fn read(self) -> Result<body::Block, Refusal> {
-        let (id, content) = match self {
-            Self::Paragraph(input) => (
-                input.block_id,
-                BlockContent::Paragraph { text: inline("markdown", &input.markdown)? },
-            ),
-            Self::Heading(input) => {
-                let level = level(input.level)?;
-                let text = inline("markdown", &input.markdown)?;
-                (input.block_id, BlockContent::Heading { level, text })
-            }
-            Self::List(input) => {
-                let items = items(&input.items)?;
-                (input.block_id, BlockContent::List { ordered: input.ordered, items })
-            }
-            Self::Quote(input) => {
-                let text = inline("markdown", &input.markdown)?;
-                (input.block_id, BlockContent::Quote { text, attribution: input.attribution })
-            }
-            Self::Photo(input) => {
-                let id = input.block_id.clone();
-                (id, BlockContent::Photo(input.read().map_err(only)?))
-            }
-            Self::Divider(input) => (input.block_id, BlockContent::Divider {}),
-        };
-        Ok(body::Block { id: block_id(id)?, content })
-    }
-}
-
-impl PhotoInput {
-    /// The use of the photo; refusals are seen from the input itself.
-    fn read(self) -> Result<body::PhotoBlock, Failure> {
-        Ok(body::PhotoBlock {
-            media: ids::input("media", &self.media)?,
-            alt: self.alt,
-            caption: self.caption,
-            credit: self.credit,
-        })
-    }
-}
-
-fn only(failure: Failure) -> Refusal {
-    match failure {
-        Failure::Refused(mut refusals) if !refusals.is_empty() => refusals.swap_remove(0),
-        _ => Refusal::new(Code::Invalid, "media").with("reason", "not an id"),
-    }
-}
-
-fn inline(field: &str, markdown: &str) -> Result<Inline, Refusal> {
-    Inline::from_markdown(markdown).map_err(|refusal| refusal.within(&Path::field(field)))
-}
-
-fn items(items: &[String]) -> Result<Vec<Inline>, Refusal> {
-    items
-        .iter()
-        .enumerate()
-        .map(|(place, item)| {
-            let path = Path::field("items").item(place);
-            Inline::from_markdown(item).map_err(|refusal| refusal.within(&path))
-        })
-        .collect()
-}
-
-fn level(level: i32) -> Result<u8, Refusal> {
-    u8::try_from(level)
-        .map_err(|_| Refusal::new(Code::OutOfRange, "level").with("min", 2).with("max", 4))
-}
-
-fn block_id(given: Option<String>) -> Result<BlockId, Refusal> {
-    match given {
-        None => Ok(BlockId::random()),
-        Some(text) => text
-            .parse()
-            .map_err(|error| Refusal::new(Code::Invalid, "blockId").with("reason", error)),
-    }
 }

@@ -2,6 +2,9 @@
 
 mod block;
 mod input;
+mod library;
+mod media;
+mod text;
 
 use std::sync::Arc;
 
@@ -16,6 +19,7 @@ use crate::language::LanguageTag;
 
 pub(super) use block::Block;
 pub(super) use input::{BodyInput, place as place_faults, read as read_input};
+use library::Shown;
 
 /// The longest excerpt in characters.
 const MAX_EXCERPT: i32 = 2_000;
@@ -38,26 +42,22 @@ impl Body {
         self.content.0.iter().map(|block| Block::of(block, self)).collect()
     }
 
-    /// The whole as HTML: paragraphs, headings, lists, `<figure>` with `<figcaption>`. Safe to
-    /// insert as it is; `data-` attributes name blocks and media.
+    /// The whole as HTML: paragraphs, headings, lists, tables, and a `<figure>` for each photo,
+    /// gallery, file and embed. Safe to insert as it is, and loads nothing from elsewhere; `data-`
+    /// attributes name blocks and media.
     async fn html(&self, ctx: &Context<'_>) -> Result<String, ApiError> {
-        let mut pictures = Vec::new();
-        for shown in self.placements(ctx).await?.into_iter().flatten() {
-            let picture = shown.picture(ctx)?;
-            pictures.push((shown, picture));
-        }
-        Ok(self.content.html(&|photo: &body::PhotoBlock| {
-            let found = pictures.iter().find(|(shown, _)| shown.shows(photo));
-            found.map(|(_, picture)| picture.clone())
-        }))
+        Ok(self.content.html(&Shown::of(ctx, self).await?))
     }
 
-    /// The whole as CommonMark; photos as `![alt](media_… "caption"){credit="…"}`.
+    /// The whole as CommonMark with tables; photos as `![alt](media_… "caption"){credit="…"}`, a
+    /// gallery as several between `:::gallery` and `:::`, a file as `[title](media_…)`, an embed as
+    /// `::embed[title](https://…)` and, behind a table, its caption as `: …`, all in paragraphs of
+    /// their own.
     async fn markdown(&self) -> String {
         self.content.markdown()
     }
 
-    /// The whole as plain text, captions included.
+    /// The whole as plain text, captions and titles included.
     async fn text(&self) -> String {
         self.content.text()
     }
@@ -77,18 +77,11 @@ impl Body {
         i32::try_from(self.content.reading_minutes()).unwrap_or(i32::MAX)
     }
 
-    /// The photos in order, without the text between them.
+    /// The photos in order, those of galleries included, without the text between them.
     async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<Placement>, ApiError> {
-        Ok(self.placements(ctx).await?.into_iter().flatten().collect())
-    }
-}
-
-impl Body {
-    async fn placements(&self, ctx: &Context<'_>) -> Result<Vec<Option<Placement>>, ApiError> {
-        let photos = self.content.photos();
-        try_join_all(photos.map(|(block, photo)| {
+        let photos = self.content.photos().map(|(block, photo)| {
             placement(ctx, photo, Some(block.to_string()), &self.language, self.audience)
-        }))
-        .await
+        });
+        Ok(try_join_all(photos).await?.into_iter().flatten().collect())
     }
 }

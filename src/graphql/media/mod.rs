@@ -1,6 +1,7 @@
 //! Files and their uses in the schema.
 
 mod mutation;
+mod offer;
 mod placement;
 mod rendition;
 
@@ -16,7 +17,8 @@ use crate::language::LanguageTag;
 use crate::media::{Asked, model, text};
 
 pub(super) use mutation::MediaMutation;
-pub(super) use placement::{Placement, placement};
+pub(super) use offer::{Offer, offer};
+pub(super) use placement::{Placement, PlacementInput, placement};
 use rendition::{Minted, Rendition};
 
 /// One uploaded file. The public sees it while something public uses it.
@@ -206,6 +208,18 @@ impl Media {
             signed: self.audience == Audience::Desk,
         }
     }
+}
+
+/// A file's own text in the first of these languages that has it.
+fn own_text(
+    record: &MediaRecord,
+    languages: [&LanguageTag; 2],
+    pick: fn(&text::Model) -> Option<&String>,
+) -> Option<String> {
+    let in_language = |language: &LanguageTag| {
+        record.texts.iter().find(|text| text.language == *language).and_then(pick)
+    };
+    languages.into_iter().find_map(in_language).cloned()
 }
 
 impl MediaText {

@@ -1,16 +1,17 @@
 //! Uses of photos: the texts of this use, else the file's own.
 
-use async_graphql::{Context, Description, Object};
+use async_graphql::{Context, Description, ID, InputObject, Object};
+use serde::Serialize;
 
-use super::{Media, rendition};
+use super::{Media, own_text, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
-use crate::error::Unexpected;
+use crate::error::{Path, Unexpected};
 use crate::graphql::context::{Here, site};
-use crate::graphql::error::ApiError;
+use crate::graphql::error::{ApiError, Failure};
+use crate::graphql::ids;
 use crate::graphql::loaders::{Audience, MediaRecord};
 use crate::imaging::OutputFormat;
 use crate::language::LanguageTag;
-use crate::media::text;
 
 /// The width that HTML gives to programs that know no `srcset`.
 const PLAIN_WIDTH: u32 = 1280;
@@ -19,9 +20,39 @@ const PLAIN_WIDTH: u32 = 1280;
 #[derive(Description)]
 pub(in crate::graphql) struct Placement {
     media: Media,
-    photo: PhotoBlock,
     block_id: Option<String>,
     texts: Texts,
+}
+
+/// One use of a photo. A text that is left out or null is the file's own; an empty one says that
+/// there is to be none.
+#[derive(Clone, Serialize, InputObject)]
+pub(in crate::graphql) struct PlacementInput {
+    /// The file.
+    pub(in crate::graphql) media: ID,
+    /// What the photo shows, for who cannot see it.
+    pub(in crate::graphql) alt: Option<String>,
+    /// What stands under the photo.
+    pub(in crate::graphql) caption: Option<String>,
+    /// Who made the photo.
+    pub(in crate::graphql) credit: Option<String>,
+}
+
+impl PlacementInput {
+    /// The use of the photo; refusals are seen from the input itself.
+    pub(in crate::graphql) fn read(self) -> Result<PhotoBlock, Failure> {
+        Ok(PhotoBlock {
+            media: ids::input("media", &self.media)?,
+            alt: self.alt,
+            caption: self.caption,
+            credit: self.credit,
+        })
+    }
+
+    /// The use that stands in this field of an input.
+    pub(in crate::graphql) fn read_at(self, field: &str) -> Result<PhotoBlock, Failure> {
+        self.read().map_err(|failure| failure.within(&Path::field(field)))
+    }
 }
 
 /// The texts that are served.
@@ -61,11 +92,6 @@ impl Placement {
 }
 
 impl Placement {
-    /// Whether this is the use that `photo` describes.
-    pub(in crate::graphql) fn shows(&self, photo: &PhotoBlock) -> bool {
-        self.photo == *photo
-    }
-
     /// The use as HTML needs it.
     pub(in crate::graphql) fn picture(&self, ctx: &Context<'_>) -> Result<Picture, Unexpected> {
         let minted = self.media.minted(ctx);
@@ -104,17 +130,12 @@ pub(in crate::graphql) async fn placement(
     let fallback = site(ctx).await?.default_language;
     let texts = Texts::served(photo, &record, [language, &fallback]);
     let media = Media { record, audience };
-    Ok(Some(Placement { media, photo: photo.clone(), block_id, texts }))
+    Ok(Some(Placement { media, block_id, texts }))
 }
 
 impl Texts {
     fn served(photo: &PhotoBlock, record: &MediaRecord, languages: [&LanguageTag; 2]) -> Self {
-        let own = |pick: fn(&text::Model) -> Option<&String>| -> Option<String> {
-            let in_language = |language: &LanguageTag| {
-                record.texts.iter().find(|text| text.language == *language).and_then(pick)
-            };
-            languages.into_iter().find_map(in_language).cloned()
-        };
+        let own = |pick| own_text(record, languages, pick);
         let filled = |text: String| (!text.is_empty()).then_some(text);
         Self {
             alt: photo.alt.clone().or_else(|| own(|text| text.alt.as_ref())).unwrap_or_default(),

@@ -21,7 +21,7 @@ pub(in crate::graphql) struct Rendition {
     /// How it is encoded.
     format: ImageFormat,
     /// The size in bytes; null until it has been made, which standard widths are at upload.
-    bytes: Option<u32>,
+    pub(in crate::graphql) bytes: Option<u32>,
 }
 
 /// Mints addresses of one file.

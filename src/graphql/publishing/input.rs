@@ -10,35 +10,10 @@ use crate::graphql::body::{BodyInput, read_input};
 use crate::graphql::context::written_language;
 use crate::graphql::error::Failure;
 use crate::graphql::ids;
+use crate::graphql::media::PlacementInput;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::publishing::{DocumentKind, Edit, NewDocument, Text};
-
-/// One use of a photo. A text that is left out or null is the file's own; an empty one says that
-/// there is to be none.
-#[derive(Clone, Serialize, InputObject)]
-pub(in crate::graphql) struct PlacementInput {
-    /// The file.
-    media: ID,
-    /// What the photo shows, for who cannot see it.
-    alt: Option<String>,
-    /// What stands under the photo.
-    caption: Option<String>,
-    /// Who made the photo.
-    credit: Option<String>,
-}
-
-impl PlacementInput {
-    /// The use that stands in this field of an input.
-    pub(in crate::graphql) fn read(self, field: &str) -> Result<PhotoBlock, Failure> {
-        Ok(PhotoBlock {
-            media: ids::input(Path::field(field).then("media"), &self.media)?,
-            alt: self.alt,
-            caption: self.caption,
-            credit: self.credit,
-        })
-    }
-}
 
 /// What a new edition is, beside its content.
 #[derive(Clone, Serialize, InputObject)]
@@ -111,7 +86,7 @@ impl NewTextInput {
             title: self.title,
             lead: self.lead,
             body: body.map_err(Failure::Refused)?.unwrap_or_default(),
-            cover: self.cover.map(|cover| cover.read("cover")).transpose()?,
+            cover: self.cover.map(|cover| cover.read_at("cover")).transpose()?,
         })
     }
 }
@@ -175,7 +150,7 @@ impl TextPatchInput {
             title: self.title,
             lead: self.lead,
             body: self.body,
-            cover: self.cover.map_value(|cover| cover.read("cover")).transpose()?,
+            cover: self.cover.map_value(|cover| cover.read_at("cover")).transpose()?,
         })
     }
 }

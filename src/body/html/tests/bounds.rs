@@ -15,6 +15,25 @@ fn input_is_bounded() {
     assert_eq!(code(format!("<ul>{}</ul>", "<li>a".repeat(501))), Code::TooMany);
     let long_link = format!("<a href='/{}'>{}", "x".repeat(1_900), "a<b>b</b>".repeat(100_000));
     assert_eq!(code(long_link), Code::TooLong);
+    assert_eq!(code(format!("<table>{}", "<tr><td>a<td>b".repeat(501))), Code::TooMany);
+    assert_eq!(code(format!("<table><tr>{}", "<td>a".repeat(31))), Code::TooMany);
+    let photos = format!("<img src={}>", super::MEDIA).repeat(101);
+    assert_eq!(code(format!("<figure data-gallery>{photos}")), Code::TooMany);
+}
+
+/// Few letters that stand for many cells.
+#[test]
+fn tables_have_no_more_cells_than_a_body_may_hold() {
+    let code = |html: String| read(&html).unwrap_err()[0].code;
+    let wide = format!("<table><tr>{}{}", "<td>a".repeat(1_000), "<tr><td>a".repeat(1_000));
+    assert_eq!(code(wide), Code::TooLong);
+    let full = format!("<table><tr>{}{}</table>", "<td>a".repeat(30), "<tr><td>a".repeat(450));
+    assert_eq!(read(&full.repeat(5)).unwrap().0.len(), 5);
+    assert_eq!(code(full.repeat(100)), Code::TooLong);
+    let merged = "<td rowspan=0 colspan=999>a".repeat(20_000);
+    assert_eq!(code(format!("<table><tr>{merged}{}", "<tr><td>b".repeat(20_000))), Code::TooLong);
+    let empty = "<td rowspan=0>".repeat(50_000) + &"<tr>".repeat(50_000) + "<td>a<td>b";
+    assert_eq!(read(&format!("<table><tr>{empty}")).unwrap().text(), "a | b");
 }
 
 #[test]
@@ -32,7 +51,7 @@ fn deep_nesting_keeps_its_text() {
 /// Shapes that make naive parsers recurse or take quadratic time; that this test ends is the point.
 #[test]
 fn hostile_html_is_read() {
-    const UNITS: [&str; 22] = [
+    const UNITS: [&str; 30] = [
         "<",
         "<a",
         "<a ",
@@ -55,6 +74,14 @@ fn hostile_html_is_read() {
         "<p style=';:;'>a",
         "<blockquote><p>— a</blockquote>",
         "<br> ",
+        "<table><caption>a<tr><th>b<td>c",
+        "<table><thead><tr><td rowspan=0 colspan=9>a<td>b</table>",
+        "<table><tr><td>a<td>b<td>",
+        "<tbody></thead><caption>",
+        "<figure data-gallery>a",
+        "<figure data-gallery><img src=media_01h455vb4pex5vsknk084sn02q></figure>",
+        "<figure data-embed=https://a.vn/>",
+        "<iframe src=https://a.vn/>a</iframe>",
     ];
     for unit in UNITS {
         let _ = read(&unit.repeat(100_000 / unit.len()));

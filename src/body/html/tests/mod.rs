@@ -4,6 +4,7 @@ mod attack;
 mod bounds;
 mod pasted;
 mod structure;
+mod tables;
 
 use crate::body::Body;
 use crate::error::Refusal;

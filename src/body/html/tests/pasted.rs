@@ -27,15 +27,22 @@ style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>Dọn 5 tuy�
 style='mso-list:Ignore'>1.<span>&nbsp; </span></span><!--[endif]-->Khối Mặt trận</p>
 <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
 style='mso-list:Ignore'>2.<span>&nbsp; </span></span>Khối giáo dục</p>
-<table class=MsoTableGrid border=1><tr><td width=100><p class=MsoNormal>Đơn vị<o:p></o:p></p></td>
-<td><p class=MsoNormal><b>Chỉ tiêu</b></p></td></tr></table>
+<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>
+ <thead><tr style='mso-yfti-irow:0'><td width=100 rowspan=2 valign=top><p class=MsoNormal>Đơn vị<o:p></o:p></p></td>
+ <td width=200 colspan=2><p class=MsoNormal align=center><b>Chỉ tiêu<o:p></o:p></b></p></td></tr></thead>
+ <tr style='mso-yfti-irow:1'><td><p class=MsoNormal>Cây<o:p></o:p></p></td><td><p class=MsoNormal>Tuyến phố</p></td></tr>
+ <tr><td><p class=MsoNormal>Khối Dân vận<o:p></o:p></p><p class=MsoNormal>(3 đơn vị)</p></td>
+ <td><p class=MsoNormal>100</p></td><td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td></tr>
+ <![if !supportMisalignedColumns]><tr height=0><td width=100 style='border:none'></td><td></td><td></td></tr><![endif]>
+</table>
 <p class=MsoNormal><del>Cũ</del> <a href="https://example.vn/"><span class=MsoHyperlink>Mới</span></a></p>
 <!--EndFragment-->
 </body></html>"#;
     let expected = "## Kế hoạch thi đua\n\n**Sáng 12/8**, phường *phát động* phong trào.\n\n\
                     - Trồng **100** cây\n- Dọn 5 tuyến phố\n\n1. Khối Mặt trận\n2. Khối giáo dục\n\n\
-                    Đơn vị | **Chỉ tiêu**\n\n~~Cũ~~ [Mới](https://example.vn/)";
-    assert_eq!(markdown(html).replace("\\|", "|"), expected);
+                    | Đơn vị | **Chỉ tiêu** |  |\n|---|---|---|\n|  | Cây | Tuyến phố |\n\
+                    | Khối Dân vận<br>(3 đơn vị) | 100 |  |\n\n~~Cũ~~ [Mới](https://example.vn/)";
+    assert_eq!(markdown(html), expected);
 }
 
 #[test]
@@ -58,9 +65,27 @@ fn numbered_headings_of_word_keep_their_number() {
 #[test]
 fn google_docs() {
     let html = r#"<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1a2b"><h2 dir="ltr"
- style="line-height:1.38;"><span style="font-size:16pt;font-weight:400;white-space:pre-wrap;">Lễ phát động</span></h2><p dir="ltr"><span style="font-weight:400;font-style:normal;white-space:pre-wrap;">Sáng nay, </span><span style="font-weight:700;font-style:italic;text-decoration:none;">12 khối</span><span style="font-weight:400;"> đã </span><span style="text-decoration:line-through;">ký</span><a href="https://example.vn/a" style="text-decoration:none;"><span style="text-decoration:underline;">xem</span></a></p><br /><ul style="margin-top:0;"><li dir="ltr" style="list-style-type:disc;" aria-level="1"><p dir="ltr" role="presentation"><span style="font-weight:400;">Một</span></p></li><ul><li aria-level="2"><p role="presentation"><span>Hai</span></p></li></ul></ul><div dir="ltr"><table><colgroup><col width="312"/></colgroup><tbody><tr><td><p dir="ltr"><span>a</span></p></td><td><p><span style="font-weight:700;">b</span></p></td></tr></tbody></table></div></b><br class="Apple-interchange-newline">"#;
+ style="line-height:1.38;"><span style="font-size:16pt;font-weight:400;white-space:pre-wrap;">Lễ phát động</span></h2><p dir="ltr"><span style="font-weight:400;font-style:normal;white-space:pre-wrap;">Sáng nay, </span><span style="font-weight:700;font-style:italic;text-decoration:none;">12 khối</span><span style="font-weight:400;"> đã </span><span style="text-decoration:line-through;">ký</span><a href="https://example.vn/a" style="text-decoration:none;"><span style="text-decoration:underline;">xem</span></a></p><br /><ul style="margin-top:0;"><li dir="ltr" style="list-style-type:disc;" aria-level="1"><p dir="ltr" role="presentation"><span style="font-weight:400;">Một</span></p></li><ul><li aria-level="2"><p role="presentation"><span>Hai</span></p></li></ul></ul><div dir="ltr"><table><colgroup><col width="312"/></colgroup><tbody><tr><td><p dir="ltr"><span>a</span></p></td><td><p><span style="font-weight:700;">b</span></p></td></tr><tr style="height:0pt"><td><br></td><td><ul><li><p role="presentation">c</p></li></ul></td></tr></tbody></table></div></b><br class="Apple-interchange-newline">"#;
     let expected = "## Lễ phát động\n\nSáng nay, ***12 khối*** đã ~~ký~~[xem](https://example.vn/a)\n\n\
-                    - Một\n- Hai\n\na | **b**";
+                    - Một\n- Hai\n\n|  |  |\n|---|---|\n| a | **b** |\n|  | c |";
+    assert_eq!(markdown(html), expected);
+}
+
+#[test]
+fn excel() {
+    let html = r#"<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body link=blue>
+<table border=0 cellpadding=0 cellspacing=0 width=192 style='border-collapse:collapse;width:144pt'>
+<!--StartFragment-->
+ <col width=64 span=3 style='width:48pt'>
+ <tr height=20 style='height:15.0pt'>
+  <td height=20 class=xl65 width=64>Khối</td>
+  <td class=xl65 width=64>Số cây</td>
+  <td></td>
+ </tr>
+ <tr height=20><td>Dân vận</td><td align=right x:num="1200">1.200</td><td>&nbsp;</td></tr>
+<!--EndFragment-->
+</table></body></html>"#;
+    let expected = "|  |  |\n|---|---|\n| Khối | Số cây |\n| Dân vận | 1.200 |";
     assert_eq!(markdown(html), expected);
 }
 

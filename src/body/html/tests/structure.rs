@@ -42,7 +42,10 @@ fn marks_are_read_from_elements_and_styles() {
 fn misnested_marks_go_on_as_in_browsers() {
     assert_eq!(markdown("<p><b>a<i>b</b>c</i>d"), "<strong>a<em>b</em></strong><em>c</em>d");
     assert_eq!(markdown("<p><b>a<p>b</b>c"), "**a**\n\n**b**c");
-    assert_eq!(markdown("<table><tr><td><b>a<td>b</table>c"), "**a** | b\n\nc");
+    assert_eq!(
+        markdown("<table><tr><td><b>a<td>b</table>c"),
+        "|  |  |\n|---|---|\n| **a** | b |\n\nc"
+    );
 }
 
 #[test]
@@ -78,17 +81,6 @@ fn a_quote_has_an_attribution() {
     }
     assert_eq!(markdown("<blockquote><p>a <cite>b</cite></p></blockquote>"), "> a *b*");
     assert_eq!(markdown("<footer>a</footer>"), "a");
-}
-
-#[test]
-fn rows_of_texts_become_lines_and_other_rows_layout() {
-    let table = "<table><thead><tr><th>Khối</th><th>Số</th></tr></thead><tbody>\
-                 <tr><td><p>Dân vận</p></td><td>1</td></tr><tr><td>x<td></tr></tbody></table>";
-    assert_eq!(markdown(table), "Khối | Số\n\nDân vận | 1\n\nx");
-    let layout = "<table><tr><td><h2>a</h2><p>b</p></td><td><ul><li>c</li></ul></td></tr></table>";
-    assert_eq!(markdown(layout), "## a\n\nb\n\n- c");
-    let nested = "<table><tr><td>a</td><td><table><tr><td>b<td>c</table></td></tr></table>";
-    assert_eq!(markdown(nested), "a | b | c");
 }
 
 #[test]
@@ -160,6 +152,60 @@ fn blocks_keep_the_ids_that_they_say() {
     assert_eq!(ids("<p data-block=n1>a</p><p data-block=n1>z</p>"), "n1 n2");
     assert_eq!(ids("<p data-block=q>a</p><h2 data-block=n1>c</h2>"), "n1 n3");
     assert_eq!(ids("<p data-block='<b>'>new</p><hr>"), "n1 n4");
+}
+
+#[test]
+fn a_gallery_is_read_from_its_figures() {
+    let shown = format!("<figure data-media={MEDIA} data-caption=x><img src=y></figure>");
+    let own = format!("<p>a<figure data-gallery=''>{shown}\n{shown}</figure>b");
+    let expected = format!("a\n\n:::gallery\n![]({MEDIA} \"x\")\n![]({MEDIA} \"x\")\n:::\n\nb");
+    assert_eq!(markdown(&own), expected);
+    let bare = format!(
+        "<figure data-gallery><figure><img src={MEDIA}><figcaption>x</figcaption></figure>\
+         <figure data-gallery><img src={MEDIA} title=y></figure></figure>"
+    );
+    let expected = format!(":::gallery\n![]({MEDIA} \"x\")\n![]({MEDIA})\n:::");
+    assert_eq!(markdown(&bare), expected);
+    let split = format!("<figure data-gallery>{shown}<p>a</p>{shown}</figure>");
+    let one = format!(":::gallery\n![]({MEDIA} \"x\")\n:::");
+    assert_eq!(markdown(&split), format!("{one}\n\na\n\n{one}"));
+    assert_eq!(markdown("<figure data-gallery>a</figure>"), "a");
+    let in_list = format!("<ul><li>a<figure data-gallery>{shown}</figure><li>b</ul>");
+    assert_eq!(markdown(&in_list), format!("- a\n\n{one}\n\n- b"));
+}
+
+#[test]
+fn a_file_is_read_from_its_figure_or_from_a_link_alone() {
+    let figure =
+        format!("<figure data-file={MEDIA} data-title='Kế hoạch'><a href=x>y</a> PDF</figure>");
+    let expected = format!("[Kế hoạch]({MEDIA})");
+    assert_eq!(markdown(&figure), expected);
+    for address in [MEDIA.to_owned(), format!("https://a.vn/media/{MEDIA}/1/file.x.pdf")] {
+        assert_eq!(markdown(&format!("<p><a href='{address}'>Kế <b>hoạch</b></a>")), expected);
+        assert!(markdown(&format!("<p data-block=a><a href='{address}'>x</a>")).len() < 99);
+    }
+    assert_eq!(markdown(&format!("<p>Xem <a href={MEDIA}>kế hoạch</a>")), "Xem kế hoạch");
+    assert_eq!(markdown(&format!("<ul><li><a href={MEDIA}>a</a></ul>")), "- a");
+    let untitled = format!("[{MEDIA}]({MEDIA})");
+    assert_eq!(markdown(&format!("<figure data-file={MEDIA}>x</figure>")), untitled);
+}
+
+#[test]
+fn what_is_embedded_is_read_from_its_figure_or_frame() {
+    let figure =
+        "<figure data-embed='https://a.vn/?a=1&amp;2' data-title=x><a href=y>z</a></figure>a";
+    assert_eq!(markdown(figure), "::embed[x](https://a.vn/?a=1&2)\n\na");
+    let frame = "a<iframe src='//a.vn/v' title='Phóng sự' width=560>x</iframe>b";
+    assert_eq!(markdown(frame), "a\n\n::embed[Phóng sự](https://a.vn/v)\n\nb");
+    for nothing in [
+        "<iframe src=https://a.vn/ width=1 height=1></iframe>",
+        "<div hidden><iframe src=https://a.vn/></iframe></div>",
+        "<iframe src=http://a.vn/>x</iframe>",
+        "<iframe src=about:blank></iframe><iframe></iframe>",
+    ] {
+        assert_eq!(markdown(nothing), "", "{nothing}");
+    }
+    assert_eq!(markdown("<figure data-embed=http://a.vn/>a</figure>"), "a");
 }
 
 #[test]
