@@ -245,6 +245,117 @@ async fn the_structure_of_a_ward_page_survives(app: TestApp) {
     assert_eq!(again["article"]["body"]["blocks"], json!(expected), "back from Markdown");
 }
 
+const EVERY_BLOCK: &str = "query($by: ArticleLookup!) { article(by: $by) { body { \
+    html markdown text blocks { __typename blockId \
+    ... on ParagraphBlock { text { markdown } } ... on HeadingBlock { level text { markdown } } \
+    ... on ListBlock { ordered items { markdown } } \
+    ... on QuoteBlock { text { markdown } attribution } \
+    ... on PhotoBlock { placement { alt caption credit media { id } } } \
+    ... on GalleryBlock { photos { alt caption credit blockId media { id } } } \
+    ... on FileBlock { title media { id url } } ... on EmbedBlock { url title } \
+    ... on TableBlock { caption header { markdown } rows { markdown } } } } } }";
+
+/// One of each kind of block, with texts that Markdown and HTML could take for their own.
+fn every_block(photo: &str, file: &str) -> Value {
+    let shown = |caption: &str| json!({ "media": photo, "alt": "", "caption": caption });
+    json!([
+        { "paragraph": { "markdown": ":::gallery \\| **a** [b](/c?d=\\|)" } },
+        { "heading": { "level": 3, "markdown": "Kế *hoạch* | 1" } },
+        { "list": { "ordered": true, "items": ["Một", "Hai\\\nba"] } },
+        { "quote": { "markdown": "Vui \\<lắm>", "attribution": "— Bà \"Lan\"" } },
+        { "photo": { "media": photo, "caption": "a | \"b\" \\", "credit": "Ảnh: <Hà>" } },
+        { "gallery": { "photos": [shown("Một \\\"|"), { "media": photo }, shown("")] } },
+        { "gallery": { "photos": [shown("Riêng")] } },
+        { "file": { "media": file, "title": "Kế hoạch [số 1] \\ \"2025\"" } },
+        { "file": { "media": photo } },
+        { "embed": { "url": "https://video.example/?v=1&t=(2)", "title": "Phóng sự | [1]" } },
+        { "embed": { "url": "https://video.example/" } },
+        { "table": {
+            "caption": "Chỉ tiêu: \\ | \"2025\"",
+            "header": ["Khối", "**Số** | `a|b`"],
+            "rows": [["Dân \\\\| vận", "1\\\n2"], ["\\- \\#", ""], ["\\: x"]],
+        } },
+        { "table": { "rows": [["a"], ["b"]] } },
+        { "divider": {} },
+    ])
+}
+
+async fn every_block_survives_every_way_of_writing(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let photo = editor.uploaded(phone_photo(64, 48, 9), json!({})).await;
+    let pdf = b"%PDF-1.4\n%%EOF\n".to_vec();
+    let file = editor.uploaded(pdf, json!({})).await;
+    let blocks = json!({ "blocks": every_block(&photo, &file) });
+    let input = json!({ "title": "Đủ loại khối", "body": blocks });
+    let id = editor.done("createArticle", input, "article { id }").await["article"]["id"].take();
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    let by = json!({ "by": { "id": id } });
+    let body = reader.data(EVERY_BLOCK, by.clone()).await["article"]["body"].take();
+    assert_eq!(body["blocks"].as_array().unwrap().len(), 14);
+    let gallery = &body["blocks"][5]["photos"];
+    assert_eq!(gallery[0]["caption"], "Một \\\"|");
+    assert_eq!(gallery[2]["blockId"], body["blocks"][5]["blockId"]);
+    assert_eq!(body["blocks"][7]["title"], "Kế hoạch [số 1] \\ \"2025\"");
+    assert!(body["blocks"][7]["media"]["url"].as_str().unwrap().contains("/file."));
+    assert_eq!(body["blocks"][8]["media"], json!({ "id": photo, "url": null }));
+    let table = &body["blocks"][11];
+    assert_eq!(table["rows"][0][0]["markdown"], "Dân \\\\| vận");
+    assert_eq!(table["rows"][2][1]["markdown"], "", "a short row is filled up");
+
+    for (revision, form) in (2..).zip(["markdown", "html"]) {
+        let written = json!({ form: body[form] });
+        let edit = json!({ "id": id, "expectedRevision": revision - 1, "body": written });
+        editor.done("updateArticle", edit, "").await;
+        let publish = json!({ "id": id, "expectedRevision": revision });
+        editor.done("publishArticle", publish, "").await;
+        let again = reader.data(EVERY_BLOCK, by.clone()).await["article"]["body"].take();
+        assert_eq!(again, body, "back from {form}, with the same names");
+
+        let input = json!({ "title": format!("Bản sao {form}"), "body": { form: body[form] } });
+        let created = editor.done("createArticle", input, "article { id }").await;
+        let copy = created["article"]["id"].clone();
+        editor.done("publishArticle", json!({ "id": copy, "expectedRevision": 1 }), "").await;
+        let by = json!({ "by": { "id": copy } });
+        let copy = reader.data(EVERY_BLOCK, by).await["article"]["body"].take();
+        assert_eq!(copy["markdown"], body["markdown"], "a new article from {form}");
+    }
+}
+
+async fn media_of_galleries_and_files_are_in_use(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let photo = editor.uploaded(phone_photo(64, 48, 9), json!({})).await;
+    let texts = json!([{ "language": "vi", "caption": "Giấy mời" }]);
+    let pdf = b"%PDF-1.4\n%%EOF\n".to_vec();
+    let file = editor.uploaded(pdf, json!({ "texts": texts })).await;
+    let markdown = format!(":::gallery\n![]({photo})\n:::\n\n[]({file})");
+    let input = json!({ "title": "Tư liệu", "body": { "markdown": markdown } });
+    let created = editor.done("createArticle", input, "article { id }").await;
+    let id = &created["article"]["id"];
+    for media in [&photo, &file] {
+        let refused = editor.refused("deleteMedia", json!({ "id": media })).await;
+        assert_eq!(refused["code"], "IN_USE");
+    }
+    let seen = async || {
+        let query = "query($photo: ID!, $file: ID!) { nodes(ids: [$photo, $file]) { id } }";
+        reader.data(query, json!({ "photo": photo, "file": file })).await["nodes"].take()
+    };
+    assert_eq!(seen().await, json!([null, null]), "while nothing public uses them");
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    assert_eq!(seen().await, json!([{ "id": photo }, { "id": file }]));
+    let body =
+        reader.data(EVERY_BLOCK, json!({ "by": { "id": id } })).await["article"]["body"].take();
+    assert_eq!(body["blocks"][1]["title"], "Giấy mời", "the file's own caption");
+    let html = body["html"].as_str().unwrap();
+    let address = body["blocks"][1]["media"]["url"].as_str().unwrap();
+    let link = format!("<a href=\"{address}\" type=\"application/pdf\">Giấy mời</a>");
+    assert!(
+        html.contains(&link) && html.contains("data-gallery") && html.contains("15 B"),
+        "{html}"
+    );
+    editor.done("unpublishArticle", json!({ "id": id }), "").await;
+    assert_eq!(seen().await, json!([null, null]), "when nothing public uses them any more");
+}
+
 async fn a_page_pasted_from_word_keeps_its_meaning(app: TestApp) {
     let (editor, reader) = (app.editor().await, app.anonymous());
     let html = "<p class=MsoNormal><b>Sáng nay</b>, phường ra quân.<o:p></o:p></p>\
@@ -323,6 +434,8 @@ on_both_engines!(
     pages_follow_one_another_without_gap_or_repetition,
     editions_in_two_languages_are_published_apart,
     the_structure_of_a_ward_page_survives,
+    every_block_survives_every_way_of_writing,
+    media_of_galleries_and_files_are_in_use,
     a_page_pasted_from_word_keeps_its_meaning,
     a_contributor_changes_only_the_own_drafts,
     what_is_deleted_is_gone_for_everybody,

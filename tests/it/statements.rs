@@ -32,11 +32,13 @@ async fn an_article_costs_the_same_with_any_number_of_photos(app: TestApp) {
     let short = publish_with_photos(&editor, "Hai ảnh", &photos[..2]).await;
     let long = publish_with_photos(&editor, "Hai mươi ảnh", &photos).await;
     let query = "query($id: ID!) { article(by: { id: $id }) { body { html photos { alt } blocks { \
-        ... on PhotoBlock { placement { caption media { srcset } } } } } } }";
+        ... on PhotoBlock { placement { caption media { srcset } } } \
+        ... on GalleryBlock { photos { caption media { srcset } } } \
+        ... on FileBlock { title media { url srcset } } } } } }";
     let reader = app.anonymous();
     let few = count(&app, &reader, query, json!({ "id": short })).await;
     let many = count(&app, &reader, query, json!({ "id": long })).await;
-    assert_same("2 and 20 photos", few, many);
+    assert_same("2 and 20 photos, galleries and files", few, many);
 }
 
 async fn the_desk_costs_the_same_at_any_length(app: TestApp) {
@@ -162,9 +164,14 @@ async fn publish_with_cover(editor: &Client, number: u8) -> Value {
     publish(editor, input).await
 }
 
+/// Each photo by itself, in a gallery with its neighbor, and as a file.
 async fn publish_with_photos(editor: &Client, title: &str, photos: &[String]) -> Value {
-    let lines = photos.iter().map(|photo| format!("![Ảnh]({photo} \"Chú thích\")\n\n"));
-    let body = json!({ "markdown": lines.collect::<String>() });
+    let single = photos.iter().map(|photo| format!("![Ảnh]({photo} \"Chú thích\")\n\n"));
+    let galleries = photos
+        .windows(2)
+        .map(|pair| format!(":::gallery\n![]({} \"Một\")\n![]({})\n:::\n\n", pair[0], pair[1]));
+    let files = photos.iter().map(|photo| format!("[]({photo})\n\n"));
+    let body = json!({ "markdown": single.chain(galleries).chain(files).collect::<String>() });
     publish(editor, json!({ "title": title, "body": body })).await
 }
 

@@ -7,8 +7,8 @@ use crate::body::PhotoBlock;
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::loaders::Audience;
-use crate::graphql::media::{Placement, placement};
-use crate::graphql::publishing::PlacementInput;
+use crate::graphql::media::{Placement, PlacementInput, placement};
+
 use crate::language::LanguageTag;
 use crate::media::record_use::RecordUse;
 
@@ -33,6 +33,6 @@ pub(super) async fn picture(
 
 /// The use of a picture that stands in this field of an input.
 pub(super) fn read_picture(field: &str, input: PlacementInput) -> Result<RecordUse, Failure> {
-    let PhotoBlock { media, alt, caption, credit } = input.read(field)?;
+    let PhotoBlock { media, alt, caption, credit } = input.read_at(field)?;
     Ok(RecordUse { media, alt, caption, credit })
 }

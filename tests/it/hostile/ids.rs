@@ -23,7 +23,11 @@ fn slots(world: &World) -> Vec<Slot> {
     let logo = json!({ "id": world.organization, "logo": {} });
     let role = json!({ "name": "Lan", "roles": [{ "titles": names() }] });
     let portrait = json!({ "id": world.person, "portrait": {} });
-    let file = json!({ "title": "Bài", "files": [{ "title": "Giấy" }] });
+    let files = json!({ "title": "Bài", "files": [{ "title": "Giấy" }] });
+    let photos = json!([{ "media": world.media }, {}]);
+    let gallery =
+        json!({ "title": "Bài", "body": { "blocks": [{ "gallery": { "photos": photos } }] } });
+    let file = json!({ "title": "Bài", "body": { "blocks": [{ "file": {} }] } });
     vec![
         slot("updateArticle", json!({ "expectedRevision": 1 }), "id", "article"),
         slot("publishArticle", json!({ "expectedRevision": 1 }), "id", "article"),
@@ -33,6 +37,8 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("createArticle", title(), "category", "category"),
         slot("createArticle", json!({ "title": "Bài", "cover": {} }), "cover.media", "media"),
         slot("createArticle", block, "body.blocks.0.photo.media", "media"),
+        slot("createArticle", gallery, "body.blocks.0.gallery.photos.1.media", "media"),
+        slot("createArticle", file, "body.blocks.0.file.media", "media"),
         slot(
             "updateArticle",
             json!({ "id": world.article, "expectedRevision": 1 }),
@@ -57,7 +63,7 @@ fn slots(world: &World) -> Vec<Slot> {
         ),
         slot("createCampaign", json!({ "title": "Bài", "areas": [""] }), "areas.0", "area"),
         slot("createCampaign", json!({ "title": "Bài", "tags": [""] }), "tags.0", "tag"),
-        slot("createCampaign", file, "files.0.media", "media"),
+        slot("createCampaign", files, "files.0.media", "media"),
         slot("updateCategory", json!({ "position": 1 }), "id", "category"),
         slot("deleteCategory", json!({}), "id", "category"),
         slot("updateTag", json!({}), "id", "tag"),

@@ -22,6 +22,14 @@ async fn every_list_has_an_end(app: TestApp) {
     let world = World::new(app).await;
     let paragraphs = vec![json!({ "paragraph": { "markdown": "a" } }); 3_000];
     let items = json!([{ "list": { "items": vec!["a"; 600] } }]);
+    let photos = vec![json!({ "media": world.media }); 101];
+    let gallery = body(&json!([{ "gallery": { "photos": photos } }]));
+    let table = |header: Value, rows: Value| {
+        body(&json!([{ "table": { "header": header, "rows": rows } }]))
+    };
+    let rows = table(Value::Null, json!(vec![["a"]; 501]));
+    let columns = table(Value::Null, json!([["a"], vec!["a"; 31]]));
+    let header = table(json!(vec!["a"; 31]), json!([]));
     let names: Vec<_> =
         languages(600).iter().map(|tag| json!({ "language": tag, "text": "a" })).collect();
     let texts: Vec<_> =
@@ -46,6 +54,10 @@ async fn every_list_has_an_end(app: TestApp) {
         .refuses([
             case("createArticle", body(&json!(paragraphs)), "TOO_MANY", "body.blocks"),
             case("createArticle", body(&items), "TOO_MANY", "body.blocks.0.list.items"),
+            case("createArticle", gallery, "TOO_MANY", "body.blocks.0.gallery.photos"),
+            case("createArticle", rows, "TOO_MANY", "body.blocks.0.table.rows"),
+            case("createArticle", columns, "TOO_MANY", "body.blocks.0.table.rows.1"),
+            case("createArticle", header, "TOO_MANY", "body.blocks.0.table.header"),
             case("createArticle", authors, "TOO_MANY", "authors"),
             case("createCategory", json!({ "names": names }), "TOO_MANY", "names"),
             case("createCategory", json!({ "names": [] }), "REQUIRED", "names"),

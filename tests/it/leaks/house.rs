@@ -381,6 +381,19 @@ impl House {
                 "attribution": self.mark("attribution", mark)
             } },
             { "photo": self.placement(photo, mark) },
+            { "gallery": {
+                "photos": [self.placement(photo, mark), self.placement(photo, mark)]
+            } },
+            { "file": { "media": photo, "title": self.mark("title", mark) } },
+            { "embed": {
+                "url": format!("https://video.example/{}", self.mark("url", mark)),
+                "title": self.mark("title", mark)
+            } },
+            { "table": {
+                "caption": self.mark("caption", mark),
+                "header": [self.mark("header", mark)],
+                "rows": [[self.mark("cell", mark)], [self.mark("cell", mark)]]
+            } },
             { "divider": {} },
         ])
     }

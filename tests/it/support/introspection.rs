@@ -13,7 +13,7 @@ const QUERY: &str = "{ __schema { types { kind name description \
     inputFields { ...V } enumValues { name description } possibleTypes { name } } } } \
     fragment V on __InputValue { name description defaultValue type { ...T } } \
     fragment T on __Type { kind name ofType { kind name ofType { kind name \
-    ofType { kind name ofType { kind name } } } } }";
+    ofType { kind name ofType { kind name ofType { kind name } } } } } }";
 
 /// The schema's own types by name, without those of introspection.
 #[derive(Debug)]
