@@ -245,7 +245,7 @@ async fn the_structure_of_a_ward_page_survives(app: TestApp) {
     assert_eq!(again["article"]["body"]["blocks"], json!(expected), "back from Markdown");
 }
 
-const EVERY_BLOCK: &str = "query($by: ArticleLookup!) { article(by: $by) { body { \
+const EVERY_BLOCK: &str = "query($by: DocumentLookup!) { article(by: $by) { body { \
     html markdown text blocks { __typename blockId \
     ... on ParagraphBlock { text { markdown } } ... on HeadingBlock { level text { markdown } } \
     ... on ListBlock { ordered items { markdown } } \

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
-use crate::error::{Path, Refusal};
+use crate::error::Refusal;
 use crate::graphql::body::{BodyInput, read_input};
 use crate::graphql::context::written_language;
 use crate::graphql::error::Failure;

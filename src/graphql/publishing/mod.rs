@@ -23,9 +23,7 @@ pub(super) mod write;
 
 pub(super) use filed::filed_under;
 pub(super) use find::{DocumentLookup, by_id, edition, lookup, published_in};
-pub(super) use input::{
-    EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched,
-};
+pub(super) use input::{EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched};
 pub(super) use mutations::document_mutations;
 pub(super) use seo::{Seo, SeoInput};
 pub(super) use shown::{Common, Shown, Shows, document_type};
