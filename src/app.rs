@@ -146,10 +146,10 @@ impl App {
         shutdown: CancellationToken,
     ) -> Result<(), OpenError> {
         let address = listener.local_addr().map_err(OpenError::Threads)?;
+        let limits = HttpLimits::default();
+        let router = self.router(address, limits.clone())?;
         let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
         let worker = tokio::spawn(worker.run(shutdown.clone()));
-        let limits = HttpLimits::default();
-        let router = self.router(address, limits.clone());
         http::serve(listener, router, shutdown, limits).await;
         if worker.await.is_err() {
             tracing::error!("the worker for jobs ended by a panic");
@@ -157,7 +157,7 @@ impl App {
         Ok(self.store.db().clone().close().await?)
     }
 
-    fn router(&self, address: SocketAddr, limits: HttpLimits) -> http::Router {
+    fn router(&self, address: SocketAddr, limits: HttpLimits) -> Result<http::Router, Unexpected> {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
         let services = Services {
@@ -169,7 +169,7 @@ impl App {
         };
         let clock = self.store.clock().clone();
         let site = http::Site {
-            graphql: graphql::endpoint(services, Limits::default()),
+            graphql: graphql::endpoint(services, Limits::default())?,
             authenticate: Arc::new(Accounts(self.store.clone())),
             ready: readiness(self.store.clone()),
             new_request_id: Box::new(move || {
@@ -186,7 +186,7 @@ impl App {
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
         };
-        http::router(site, http::media_routes(gallery))
+        Ok(http::router(site, http::media_routes(gallery)))
     }
 
     /// Without a trailing slash, so that paths can follow.

@@ -10,6 +10,7 @@ use page::Edge;
 pub(super) use page::Page;
 
 use super::context::Here;
+use super::endpoint::PageSizes;
 use super::error::ApiError;
 use super::total::Total;
 use crate::clock::Instant;
@@ -22,6 +23,11 @@ use crate::text::MAX_SORT_KEY;
 pub(super) const DEFAULT_PAGE: i32 = 20;
 /// How many items a page holds at most.
 pub(super) const MAX_PAGE: i32 = 100;
+/// What [`Limits::cost`](super::endpoint::Limits::cost) counts for a page.
+pub(super) const PAGES: PageSizes = PageSizes {
+    default: DEFAULT_PAGE.unsigned_abs() as u64,
+    largest: MAX_PAGE.unsigned_abs() as u64,
+};
 
 /// Checks `first`; answers how many items are wanted.
 pub(super) fn page_size(first: Option<i32>) -> Result<u64, ApiError> {
@@ -33,12 +39,6 @@ pub(super) fn page_size(first: Option<i32>) -> Result<u64, ApiError> {
             Err(refusal.with("min", 1).with("max", MAX_PAGE).into())
         }
     }
-}
-
-/// What a page may cost at most: its items times what is asked of each.
-pub(super) fn cost(first: Option<i32>, of_each: usize) -> usize {
-    let items = first.unwrap_or(DEFAULT_PAGE).clamp(1, MAX_PAGE);
-    usize::try_from(items).unwrap_or_default().saturating_mul(of_each)
 }
 
 /// A place in a list that is ordered by a key and, among equals, by id.

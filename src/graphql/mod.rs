@@ -47,26 +47,25 @@ use async_graphql::{EmptySubscription, Schema as Built};
 pub use context::Services;
 pub use endpoint::Limits;
 
-use endpoint::{Endpoint, Execute};
+use crate::error::Unexpected;
+use endpoint::{Endpoint, Execute, PriceList};
 use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
 
-/// How many fields an answer may hold at most, as estimated beforehand: a list costs its page size
-/// times what is asked of each item. A page of 100 articles with everything that a list shows
-/// stays well below.
-const MAX_COMPLEXITY: usize = 20_000;
-
 /// The endpoint over the whole schema.
-pub fn endpoint(services: Services, limits: Limits) -> Arc<dyn Execute> {
+pub fn endpoint(services: Services, limits: Limits) -> Result<Arc<dyn Execute>, Unexpected> {
     let of_requests = services.clone();
-    let schema = builder().data(services).limit_complexity(MAX_COMPLEXITY).finish();
-    let endpoint = Endpoint::new(schema, limits).with_context(move |request, caller, batches| {
-        let open = of_requests.public_introspection || !caller.actor.is_anonymous();
-        let request = if open { request } else { request.disable_introspection() };
-        request.data(Loaders::new(&of_requests, batches)).data(caller)
-    });
-    Arc::new(endpoint)
+    let prices = PriceList::read(&schema_document(), connection::PAGES)
+        .map_err(Unexpected::while_doing("reading what the schema's fields cost"))?;
+    let schema = builder().data(services).finish();
+    let endpoint =
+        Endpoint::new(schema, prices, limits).with_context(move |request, caller, batches| {
+            let open = of_requests.public_introspection || !caller.actor.is_anonymous();
+            let request = if open { request } else { request.disable_introspection() };
+            request.data(Loaders::new(&of_requests, batches)).data(caller)
+        });
+    Ok(Arc::new(endpoint))
 }
 
 /// The schema as a document, for clients that generate types from it.

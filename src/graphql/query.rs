@@ -5,7 +5,6 @@ use async_graphql::{Context, Description, ID, Object};
 use super::account::{User, user};
 use super::article::{self, Article, ArticleFilter, ArticlePage};
 use super::campaign::{self, Campaign, CampaignFilter, CampaignOrder, CampaignPage};
-use super::connection::cost;
 use super::context::{Here, site};
 use super::desk::Desk;
 use super::error::{ApiError, Nullable};
@@ -48,7 +47,6 @@ impl Query {
     }
 
     /// The public things with these global ids, in their order; null for what is not there.
-    #[graphql(complexity = "ids.len() * child_complexity")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,
@@ -71,7 +69,6 @@ impl Query {
     }
 
     /// Published articles in one language, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,
@@ -88,7 +85,6 @@ impl Query {
 
     /// Everything new in one timeline, newest first: articles, campaigns, verified reports on
     /// pledges, announcements. An app's first screen in one query.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn feed(
         &self,
         ctx: &Context<'_>,
@@ -115,7 +111,6 @@ impl Query {
     }
 
     /// Published campaigns in one language.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn campaigns(
         &self,
         ctx: &Context<'_>,
@@ -169,7 +164,6 @@ impl Query {
     }
 
     /// All tags in alphabetical order; a site has at most 5000.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn tags(
         &self,
         ctx: &Context<'_>,
@@ -189,7 +183,6 @@ impl Query {
     }
 
     /// Areas in alphabetical order, whatever they lie in; a site has at most 5000.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn areas(
         &self,
         ctx: &Context<'_>,
@@ -210,7 +203,6 @@ impl Query {
     }
 
     /// Organizations in alphabetical order.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn organizations(
         &self,
         ctx: &Context<'_>,
@@ -233,7 +225,6 @@ impl Query {
     }
 
     /// Persons in alphabetical order.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn persons(
         &self,
         ctx: &Context<'_>,

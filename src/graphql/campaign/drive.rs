@@ -11,15 +11,11 @@ use crate::article::ArticleKind;
 use crate::campaign::{self, Details, row};
 use crate::date::Date;
 use crate::graphql::article::{Article, ArticlePage};
-use crate::graphql::connection::cost;
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::organization::Organization;
 use crate::graphql::publishing::{Seo, Shown, filed_under, published_in};
 use crate::graphql::taxonomy::{Area, Tag};
-
-/// How many articles a campaign is taken to show when the cost of a query is counted.
-const TYPICAL_ARTICLES: usize = 10;
 
 /// What campaigns alone tell: a part of [`Campaign`](super::Campaign).
 pub(super) struct Drive {
@@ -113,7 +109,6 @@ impl Drive {
     }
 
     /// The articles that it shows, in order; without those that are not published.
-    #[graphql(complexity = "TYPICAL_ARTICLES * child_complexity")]
     async fn linked_articles(&self, ctx: &Context<'_>) -> Result<Vec<Article>, ApiError> {
         let ids = self.details()?.articles.iter();
         let language = &self.shown.row.language;
@@ -122,7 +117,6 @@ impl Drive {
     }
 
     /// Published articles in this language that belong to it, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,

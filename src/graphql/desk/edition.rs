@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, Enum, Object};
 use super::content::{DocumentContent, content};
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
-use crate::graphql::connection::{Page, cost, page, page_size};
+use crate::graphql::connection::{Page, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::scalars::DateTime;
@@ -82,7 +82,6 @@ impl Edition {
     }
 
     /// Every saved version, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn revisions(
         &self,
         ctx: &Context<'_>,

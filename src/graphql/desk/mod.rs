@@ -8,7 +8,7 @@ mod edition;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
-use super::connection::{Keyset, Page, cost, page, page_size};
+use super::connection::{Keyset, Page, page, page_size};
 use super::context::Here;
 use super::error::{ApiError, Failure, Nullable};
 use super::ids;
@@ -42,7 +42,6 @@ impl Desk {
 #[Object(use_type_description)]
 impl Desk {
     /// Documents, the last changed first. Who may not read everybody's sees the own ones.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn documents(
         &self,
         ctx: &Context<'_>,
@@ -69,7 +68,6 @@ impl Desk {
     }
 
     /// The media library, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn media(
         &self,
         ctx: &Context<'_>,
@@ -99,7 +97,6 @@ impl Desk {
     }
 
     /// Everybody who can sign in, oldest first. For administrators.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn users(
         &self,
         ctx: &Context<'_>,
@@ -110,7 +107,6 @@ impl Desk {
     }
 
     /// API tokens, revoked ones too, oldest first. For administrators.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn api_tokens(
         &self,
         ctx: &Context<'_>,

@@ -98,7 +98,7 @@ fn classify(response: &Response) -> Class {
 fn tell_request_error(mut error: ServerError, limits: &Limits) -> ServerError {
     error.message = cut(&error.message, limits.message_chars);
     if !has_code(&error) {
-        let is_limit = ["Query is too complex", "Query is nested too deep", "The recursion depth"]
+        let is_limit = ["Query is nested too deep", "The recursion depth"]
             .iter()
             .any(|beginning| error.message.starts_with(beginning));
         code(

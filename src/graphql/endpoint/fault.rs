@@ -1,5 +1,7 @@
 //! Why a request was not executed, as a client sees it.
 
+use std::fmt::Display;
+
 use async_graphql::parser;
 use async_graphql::{Pos, ServerError};
 use serde_json::{Value, json};
@@ -111,7 +113,7 @@ impl Fault {
     }
 
     /// A refusal for a request that is beyond a limit.
-    pub(super) fn beyond(what: &str, limit: impl std::fmt::Display) -> Self {
+    pub(super) fn beyond(what: impl Display, limit: impl Display) -> Self {
         Self::new(FaultCode::LimitExceeded, format!("{what}: at most {limit}."))
     }
 

@@ -26,6 +26,8 @@ pub struct Limits {
     pub root_fields: u64,
     /// Directives, with fragments expanded.
     pub directives: u64,
+    /// The price of one operation: its fields, those below a list as often as it may hold items.
+    pub cost: u64,
     /// Errors in one answer; the rest is cut off.
     pub errors: usize,
     /// Characters of one error's message; the rest is cut off.
@@ -48,6 +50,7 @@ impl Default for Limits {
             aliases: 100,
             root_fields: 30,
             directives: 50,
+            cost: 20_000,
             errors: 10,
             message_chars: 300,
             query_time: Duration::from_secs(10),

@@ -5,7 +5,8 @@
 //! |---|---|
 //! | Are the parameters well-formed? | `request` |
 //! | Is the text, the expanded document, too big? | `lexer`, `measure`, `cost`, `limits` |
-//! | Which operation is meant, do its variables have values? | `operation`, `page_size` |
+//! | Which operation is meant, do its variables have values? | `operation` |
+//! | What may the operation cost? | `price`, `price_list` |
 //! | Which file belongs to which variable? | `upload` |
 //! | What does a client see of errors? | `answer`, `fault` |
 //! | How does a browser stay signed in? | `cookie` |
@@ -20,13 +21,14 @@ mod lexer;
 mod limits;
 mod measure;
 mod operation;
-mod page_size;
+mod price;
+mod price_list;
 mod request;
 mod upload;
 
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::OperationType;
-use async_graphql::{Executor, Request};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Executor, Request, value};
 use futures_util::future::BoxFuture;
 
 use crate::access::Actor;
@@ -38,6 +40,7 @@ pub use batches::Batches;
 pub use cookie::{SESSION_COOKIE, no_session, session};
 pub use fault::{Fault, FaultCode};
 pub use limits::Limits;
+pub use price_list::{PageSizes, PriceList};
 pub use request::RawRequest;
 pub use upload::{FileMap, ReceivedFile, ReceivedFiles};
 
@@ -90,14 +93,22 @@ type Prepare = dyn Fn(Request, Caller, &Batches) -> Request + Send + Sync;
 pub struct Endpoint<S> {
     schema: S,
     limits: Limits,
+    prices: PriceList,
     prepare: Box<Prepare>,
+}
+
+/// What was checked before it runs.
+struct Checked {
+    request: Request,
+    kind: OperationType,
+    cost: u64,
 }
 
 impl<S: Executor> Endpoint<S> {
     /// An endpoint that puts the [`Caller`] into the context of each request.
-    pub fn new(schema: S, limits: Limits) -> Self {
+    pub fn new(schema: S, prices: PriceList, limits: Limits) -> Self {
         let prepare = Box::new(|request: Request, caller, _: &_| request.data(caller));
-        Self { schema, limits, prepare }
+        Self { schema, limits, prices, prepare }
     }
 
     /// Lets `prepare` fill the context of each request instead, with loaders for example, whose
@@ -112,7 +123,7 @@ impl<S: Executor> Endpoint<S> {
     }
 
     async fn answer(&self, received: Received, caller: Caller) -> Answer {
-        let (request, kind) = match self.check(received) {
+        let Checked { request, kind, cost } = match self.check(received) {
             Ok(checked) => checked,
             Err(fault) => return Answer::refusal(&fault),
         };
@@ -124,16 +135,19 @@ impl<S: Executor> Endpoint<S> {
         let request = (self.prepare)(request, caller, &batches);
         let answered = batches.drive(self.schema.execute(request));
         match tokio::time::timeout(time, answered).await {
-            Ok(response) => Answer::from_response(response, &self.limits),
+            Ok(response) => {
+                let price = value!({ "requested": cost, "maximum": self.limits.cost });
+                Answer::from_response(response.extension("cost", price), &self.limits)
+            }
             Err(_) => Answer::given_up(&self.limits),
         }
     }
 
     /// Everything that is refused before the schema is asked, the cheapest first.
-    fn check(&self, received: Received) -> Result<(Request, OperationType), Fault> {
+    fn check(&self, received: Received) -> Result<Checked, Fault> {
         let RawRequest { query, operation_name, variables } = received.request;
         lexer::check(&query, &self.limits)?;
-        let mut document = parse_query(&query)?;
+        let document = parse_query(&query)?;
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
@@ -141,10 +155,23 @@ impl<S: Executor> Endpoint<S> {
         let request = Request::new(query).variables(variables);
         let mut request = upload::attach(request, received.files)?;
         operation::check_variables(operation, &request.variables)?;
+        let cost = self.price(&document, operation, &request)?;
         request.operation_name = operation_name;
-        page_size::default_to_null(&mut document, &request.variables);
         request.set_parsed_query(document);
-        Ok((request, kind))
+        Ok(Checked { request, kind, cost })
+    }
+
+    fn price(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        request: &Request,
+    ) -> Result<u64, Fault> {
+        let price = price::price(document, operation, &request.variables, &self.prices);
+        if price > self.limits.cost {
+            return Err(Fault::beyond(format!("This costs {price}"), self.limits.cost));
+        }
+        Ok(price)
     }
 }
 

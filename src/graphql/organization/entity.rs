@@ -9,7 +9,7 @@ use super::picture::picture;
 use super::role::{PersonRolePage, roles_in};
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::connection::{Page, alphabetical, cost};
+use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
@@ -194,7 +194,6 @@ impl Organization {
     }
 
     /// The organizations that are its members, in alphabetical order.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn members(
         &self,
         ctx: &Context<'_>,
@@ -208,7 +207,6 @@ impl Organization {
 
     /// Who has a role in it, and which: by the persons' names in alphabetical order. Who has
     /// several stands there several times.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn persons(
         &self,
         ctx: &Context<'_>,
@@ -219,7 +217,6 @@ impl Organization {
     }
 
     /// Published articles that name it, in one language, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,

@@ -6,7 +6,7 @@ use super::picture::picture;
 use super::role::PersonRole;
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::connection::{Page, alphabetical, cost};
+use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
@@ -91,7 +91,6 @@ impl Person {
     }
 
     /// Published articles that name them, in one language, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,

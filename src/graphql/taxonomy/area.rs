@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::connection::{Page, alphabetical, cost};
+use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
@@ -102,7 +102,6 @@ impl Area {
     }
 
     /// The areas directly in it, in alphabetical order.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn children(
         &self,
         ctx: &Context<'_>,
@@ -114,7 +113,6 @@ impl Area {
     }
 
     /// Published articles about this area or one inside it, in one language, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,
@@ -127,7 +125,6 @@ impl Area {
     }
 
     /// The organizations at home in this area or in one inside it, in alphabetical order.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn organizations(
         &self,
         ctx: &Context<'_>,

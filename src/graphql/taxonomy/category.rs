@@ -4,7 +4,6 @@ use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::connection::cost;
 use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
@@ -64,7 +63,6 @@ impl Category {
     }
 
     /// Published articles of this category in one language, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,

@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::connection::{Page, alphabetical, cost};
+use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
@@ -60,7 +60,6 @@ impl Tag {
     }
 
     /// Published articles with this tag in one language, newest first.
-    #[graphql(complexity = "cost(first, child_complexity)")]
     async fn articles(
         &self,
         ctx: &Context<'_>,

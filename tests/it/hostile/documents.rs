@@ -71,6 +71,28 @@ async fn a_document_that_is_too_costly_is_refused_at_once() {
 }
 
 #[tokio::test]
+async fn every_answer_tells_what_its_query_may_cost() {
+    let (_app, reader) = reader().await;
+    let text =
+        "query ($n: Int) { site { name } articles(first: $n) { nodes { id tags { slug } } } }";
+    for (variables, cost) in [(json!({}), 2 + 1 + 20 * 8), (json!({ "n": 3 }), 2 + 1 + 3 * 8)] {
+        let reply = reader.send(text, variables).await;
+        assert_eq!(
+            reply.body["extensions"]["cost"],
+            json!({ "requested": cost, "maximum": 20_000 })
+        );
+    }
+    let reply = reader
+        .send(
+            "{ articles(first: 100) { nodes { tags { articles(first: 100) { totalCount } } } } }",
+            json!({}),
+        )
+        .await;
+    let message = reply.body["errors"][0]["message"].as_str().unwrap();
+    assert_eq!(message, "This costs 50701: at most 20000.");
+}
+
+#[tokio::test]
 async fn errors_are_few_and_short() {
     let (_app, reader) = reader().await;
     let unknown = numbered(29, |number| format!("unknown{number}"));

@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_graphql::{Context, EmptySubscription, Error, Object, Schema, SimpleObject, Upload};
 use futures_util::future::BoxFuture;
 use loa::access::{Actor, Role};
-use loa::graphql::endpoint::{Endpoint, Limits, ReceivedFiles};
+use loa::graphql::endpoint::{Endpoint, Limits, PageSizes, PriceList, ReceivedFiles};
 use loa::http::{AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, Site};
 use loa::id::AccountId;
 use tempfile::TempDir;
@@ -62,9 +62,11 @@ impl Toy {
 
 fn site(folder: &TempDir, limits: &HttpLimits, ready: bool) -> Site {
     let schema = Schema::build(Query, Mutation, EmptySubscription).finish();
+    let pages = PageSizes { default: 20, largest: 100 };
+    let prices = PriceList::read(&schema.sdl(), pages).unwrap();
     let times = Limits { query_time: QUERY_TIME, ..Limits::default() };
     Site {
-        graphql: Arc::new(Endpoint::new(schema, times)),
+        graphql: Arc::new(Endpoint::new(schema, prices, times)),
         authenticate: Arc::new(Doorkeeper),
         ready: Arc::new(move || Box::pin(async move { ready })),
         new_request_id: Box::new(|| "toy".to_owned()),
