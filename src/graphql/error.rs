@@ -287,13 +287,17 @@ pub(super) fn settle<T>(
     match outcome {
         Ok(value) => Ok((Some(value), Vec::new())),
         Err(Failure::Refused(refusals)) => {
-            let input = Path::field("input");
             let errors =
-                refusals.into_iter().map(|refusal| user_error(ctx, &refusal.within(&input)));
+                refusals.into_iter().map(|refusal| user_error(ctx, &in_arguments(refusal)));
             Ok((None, errors.collect()))
         }
         Err(Failure::Unexpected(error)) => Err(error.into()),
     }
+}
+
+/// The refusal as the mutation's caller sees it; what no single input caused keeps its empty path.
+fn in_arguments(refusal: Refusal) -> Refusal {
+    if refusal.path.0.is_empty() { refusal } else { refusal.within(&Path::field("input")) }
 }
 
 fn user_error(ctx: &async_graphql::Context<'_>, refusal: &Refusal) -> UserError {

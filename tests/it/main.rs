@@ -6,6 +6,7 @@ mod account;
 mod architecture;
 mod articles;
 mod campaigns;
+mod cases;
 mod changelog;
 mod command;
 mod conformance;

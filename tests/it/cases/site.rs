@@ -1,0 +1,154 @@
+//! The site over which the cases run, made by the steps of `tests/cases/site.toml`.
+
+use std::collections::BTreeMap;
+
+use loa::access::Role;
+use reqwest::multipart::{Form, Part};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::case::{Case, project};
+use super::names::Names;
+use crate::support::{BEGINNING, Client, Engine, TestApp};
+
+const ROLES: &[(&str, Role)] = &[
+    ("CONTRIBUTOR", Role::Contributor),
+    ("EDITOR", Role::Editor),
+    ("REVIEWER", Role::Reviewer),
+    ("CAMPAIGN_OFFICER", Role::CampaignOfficer),
+    ("ORGANIZATION_REPORTER", Role::OrganizationReporter),
+    ("ADMIN", Role::Admin),
+    // Signs out, and is not needed afterwards.
+    ("TRAINEE", Role::Contributor),
+];
+
+/// A site with its people.
+pub(super) struct Site {
+    pub(super) names: Names,
+    app: TestApp,
+    people: BTreeMap<&'static str, Client>,
+}
+
+#[derive(Deserialize)]
+struct Script {
+    step: Vec<Step>,
+}
+
+/// One mutation on the way to the site.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    /// Who does it.
+    #[serde(default = "editor")]
+    by: String,
+    /// The mutation.
+    #[serde(rename = "do")]
+    mutation: String,
+    input: Value,
+    /// The names of what comes of it, each with its way through the payload, as `pledge.items.0`.
+    #[serde(default)]
+    gives: BTreeMap<String, String>,
+}
+
+fn editor() -> String {
+    "EDITOR".to_owned()
+}
+
+impl Site {
+    /// A new site.
+    pub(super) async fn start(engine: Engine) -> Self {
+        let app = TestApp::start_with(engine, |mut settings| {
+            settings.site_url = Some("https://ward.example".parse().unwrap());
+            settings
+        });
+        let mut site = Self { names: Names::default(), app: app.await, people: BTreeMap::new() };
+        for (name, role) in ROLES {
+            site.let_in(name, *role).await;
+        }
+        let script = std::fs::read_to_string(project().join("tests/cases/site.toml")).unwrap();
+        let script: Script = toml::from_str(&script).unwrap();
+        for step in script.step {
+            site.carry_out(step).await;
+        }
+        site.let_a_day_pass();
+        site
+    }
+
+    async fn let_in(&mut self, name: &'static str, role: Role) {
+        self.app.clock.advance(60);
+        let client = self.app.user(role).await;
+        let viewer = client.data("{ viewer { id email } }", json!({})).await["viewer"].take();
+        let given = name.to_lowercase().replace('_', ".");
+        self.app
+            .execute(
+                "UPDATE account SET name = $1, email = $2 WHERE email = $3",
+                [
+                    format!("The {}", given.replace('.', " ")).into(),
+                    format!("{given}@ward.example").into(),
+                    viewer["email"].as_str().into(),
+                ],
+            )
+            .await;
+        self.names.give(&format!("user:{name}"), viewer["id"].as_str().unwrap());
+        self.people.insert(name, client);
+    }
+
+    /// Sets the clock to the day after, whatever the number of steps was.
+    fn let_a_day_pass(&self) {
+        let rest = BEGINNING.plus_seconds(24 * 60 * 60).0 - self.app.clock.now().0;
+        self.app.clock.advance(rest / 1_000_000);
+    }
+
+    async fn carry_out(&mut self, step: Step) {
+        let Step { by, mutation, input, gives } = step;
+        self.app.clock.advance(60);
+        let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+        let wanted: String = gives.values().map(|path| selection(path)).collect();
+        let query = format!(
+            "mutation($input: {kind}!) {{ {mutation}(input: $input) {{ \
+             {wanted} userErrors {{ code path message }} }} }}"
+        );
+        let answer = self.send(Some(&by), &query, json!({ "input": input })).await;
+        let payload = &answer["data"][mutation.as_str()];
+        assert_eq!(payload["userErrors"], json!([]), "{mutation}: {answer:#}");
+        for (name, path) in gives {
+            let id = payload.pointer(&format!("/{}/id", path.replace('.', "/")));
+            self.names.give(&name, id.and_then(Value::as_str).unwrap());
+        }
+    }
+
+    /// Sends a case; answers its data and errors.
+    pub(super) async fn answer(&self, case: &Case) -> Value {
+        self.send(case.sender(), &case.text, case.variables.clone()).await
+    }
+
+    /// Sends a request by somebody with this role.
+    async fn send(&self, by: Option<&str>, query: &str, mut variables: Value) -> Value {
+        let client = by.map_or_else(|| self.app.anonymous(), |role| self.people[role].clone());
+        let uploads = self.names.resolve(&mut variables, "variables");
+        let request = json!({ "query": query, "variables": variables });
+        let request = if uploads.is_empty() {
+            client.post().json(&request)
+        } else {
+            let places = uploads.iter().enumerate();
+            let map: BTreeMap<_, _> =
+                places.map(|(place, upload)| (place.to_string(), [&upload.path])).collect();
+            let map = serde_json::to_string(&map).unwrap();
+            let form = Form::new().text("operations", request.to_string()).text("map", map);
+            let parts = uploads.into_iter().enumerate();
+            let form = parts.fold(form, |form, (place, upload)| {
+                form.part(place.to_string(), Part::bytes(upload.bytes).file_name(upload.name))
+            });
+            client.post().header("graphql-preflight", "1").multipart(form)
+        };
+        let mut answer = client.receive(request).await.body;
+        answer.as_object_mut().unwrap().retain(|name, _| name != "extensions");
+        answer
+    }
+}
+
+/// Selects the id at the end of a way, as `pledge { items { id } }` for `pledge.items.0`.
+fn selection(path: &str) -> String {
+    let fields = path.split('.').filter(|step| step.parse::<usize>().is_err());
+    fields.rev().fold("id ".to_owned(), |inner, field| format!("{field} {{ {inner}}} "))
+}
