@@ -1,0 +1,60 @@
+// graphql-eslint's own recommendations for schemas, for Relay and for operations. Where a rule asks
+// for what Loa does not do, the reason stands beside it; single exceptions are in lint.js.
+
+import graphql from '@graphql-eslint/eslint-plugin';
+
+import { casesFolder, schemaFile } from './cases.js';
+
+const { configs } = graphql;
+const [schema, documents] = [schemaFile, `${casesFolder}/**/*.graphql`];
+
+/** Values: they belong to the object that holds them, and a cache keeps them there. */
+const VALUES = [
+  'Body',
+  'Desk',
+  'Edition', // named by its document and language
+  'FocalPoint',
+  'InlineText',
+  'LocalizedText',
+  'MediaText',
+  'PageInfo',
+  'Placement',
+  'Rendition',
+  'Revision', // named by its edition and number
+  'Site', // there is one
+  'TextSpan',
+];
+
+export default [
+  {
+    files: ['**/*.graphql'],
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema, documents } },
+    },
+    plugins: { '@graphql-eslint': graphql },
+  },
+  {
+    files: ['**/schema.graphql'],
+    rules: {
+      ...configs['flat/schema-recommended'].rules,
+      ...configs['flat/schema-relay'].rules,
+      '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
+      '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
+      '@graphql-eslint/require-nullable-fields-with-oneof': 'error',
+      // Relay's specification asks for paging forwards, backwards, or both. News is read forwards.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      // Not in Relay's specification: short lists, as a text's marks, need no pages.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // "Unless they do not have a logical one", as the rule says.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        { exceptions: { types: VALUES, suffixes: ['Block', 'Connection', 'Edge', 'Error', 'Payload'] } },
+      ],
+    },
+  },
+  {
+    files: ['**/cases/**/*.graphql'],
+    rules: configs['flat/operations-recommended'].rules,
+  },
+];
