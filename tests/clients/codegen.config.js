@@ -11,7 +11,7 @@ export default {
       config: {
         strictScalars: true,
         useTypeImports: true,
-        scalars: { DateTime: 'string', LanguageTag: 'string', Upload: 'File' },
+        scalars: { Date: 'string', DateTime: 'string', LanguageTag: 'string', Upload: 'File' },
       },
     },
   },

@@ -10,18 +10,30 @@ const [schema, documents] = [schemaFile, `${casesFolder}/**/*.graphql`];
 
 /** Values: they belong to the object that holds them, and a cache keeps them there. */
 const VALUES = [
+  'AttachedFile',
+  'Author',
   'Body',
+  'CampaignCall',
+  'CampaignGoal', // named by its campaign and key
+  'CampaignPhase', // named by its campaign and key
   'Desk',
   'Edition', // named by its document and language
+  'Event',
   'FocalPoint',
   'InlineText',
+  'LinkedFile',
   'LocalizedText',
   'MediaText',
   'PageInfo',
+  'PathPatterns',
+  'PersonRole',
   'Placement',
+  'PublishedEdition', // named by its document and language
   'Rendition',
   'Revision', // named by its edition and number
+  'Seo',
   'Site', // there is one
+  'SiteContact',
   'TextSpan',
 ];
 

@@ -3,8 +3,8 @@
 import { graphql } from 'relay-runtime';
 
 export const query = graphql`
-  query ArticleListQuery($first: Int!, $category: String) {
-    ...ArticleList_articles @arguments(first: $first, category: $category)
+  query ArticleListQuery($first: Int!, $categories: [ID!]) {
+    ...ArticleList_articles @arguments(first: $first, categories: $categories)
   }
 `;
 
@@ -13,10 +13,10 @@ export const articles = graphql`
   @argumentDefinitions(
     first: { type: "Int", defaultValue: 20 }
     after: { type: "String" }
-    category: { type: "String" }
+    categories: { type: "[ID!]" }
   )
   @refetchable(queryName: "ArticleListPaginationQuery") {
-    articles(first: $first, after: $after, filter: { categorySlug: $category })
+    articles(first: $first, after: $after, filter: { categories: $categories })
       @connection(key: "ArticleList_articles", filters: ["filter"]) {
       __id
       totalCount

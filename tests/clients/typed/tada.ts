@@ -6,7 +6,7 @@ import type { introspection } from '../generated/tada/environment';
 
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { DateTime: string; LanguageTag: string; Upload: File };
+  scalars: { Date: string; DateTime: string; LanguageTag: string; Upload: File };
 }>();
 
 const ArticleCard = graphql(`

@@ -25,7 +25,8 @@ impl Case {
 
     fn read(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap();
-        let document = parse_query(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let document =
+            parse_query(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let variables = std::fs::read_to_string(path.with_extension("variables.json"))
             .map_or_else(|_| json!({}), |text| serde_json::from_str(&text).unwrap());
         Self { path, text, variables, document }

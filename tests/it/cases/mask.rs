@@ -1,5 +1,7 @@
 //! Makes answers alike in every run: ids get their names; what is drawn by lot gets numbers.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use super::names::Names;
@@ -100,7 +102,7 @@ impl<'a> Mask<'a> {
         let mut masked = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
             let (block, rest) = piece.split_once('"').unwrap();
-            masked += &format!("{ATTRIBUTE}block{}\"{rest}", self.blocks.of(block));
+            write!(masked, "{ATTRIBUTE}block{}\"{rest}", self.blocks.of(block)).unwrap();
         }
         masked
     }

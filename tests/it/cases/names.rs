@@ -82,7 +82,7 @@ impl Names {
 
 /// A photo, or a PDF; another one for each name.
 fn upload(path: &str, name: &str) -> Upload {
-    let bytes = if name.ends_with(".pdf") {
+    let bytes = if name.strip_suffix(".pdf").is_some() {
         format!("%PDF-1.4\n% {name}\n%%EOF\n").into_bytes()
     } else {
         phone_photo(960, 640, name.bytes().fold(0, u8::wrapping_add))

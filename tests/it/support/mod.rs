@@ -92,7 +92,8 @@ impl TestApp {
     /// Somebody new with this role, signed in. The rows are written directly: hashing a password
     /// for each of them would make up most of the tests' time.
     pub(crate) async fn user(&self, role: Role) -> Client {
-        let (account, session) = (loa::id::new(BEGINNING), loa::id::new(BEGINNING));
+        let now = self.clock.now();
+        let (account, session) = (loa::id::new(now), loa::id::new(now));
         let (account, session): (uuid::Uuid, uuid::Uuid) = (account, session);
         let secret = format!(
             "loa_s_{}",
@@ -100,7 +101,7 @@ impl TestApp {
                 .encode(&[account.as_bytes().as_slice(), session.as_bytes().as_slice(),].concat())
         );
         let role = sea_orm::ActiveEnum::to_value(&role);
-        let now = self.clock.now().0;
+        let now = now.0;
         self.execute(
             "INSERT INTO account (id, email, name, role, password_hash, created_at) \
              VALUES ($1, $2, $3, $4, 'none', $5)",
