@@ -36,6 +36,9 @@ pub enum Code {
     Taken,
     /// The document was changed since `expectedRevision`; `current` is its revision now.
     StaleRevision,
+    /// Two editors changed the same thing at once; `base`, `theirs`, `yours` are its versions, `block`
+    /// names it in a body, and `current` is the document's revision now.
+    EditConflict,
     /// Something still uses it, so it cannot be deleted; `count` says how often.
     InUse,
     /// The document's `state` does not allow this step.
@@ -138,6 +141,12 @@ impl Refusal {
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.details.push((name, value.to_string()));
         self
+    }
+
+    /// The figure or name that was added under `name`.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        let found = self.details.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The same refusal, its path seen from a step further out.

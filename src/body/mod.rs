@@ -128,6 +128,7 @@ mod inline;
 mod link;
 mod markdown;
 mod media_use;
+mod merge;
 mod normal;
 mod plain;
 #[cfg(test)]
@@ -148,6 +149,7 @@ pub use self::inline::{Inline, Mark, Span};
 pub use self::link::{MAX_HREF, is_allowed as is_link};
 pub use self::markdown::MAX_MARKDOWN;
 pub use self::media_use::{MediaUse, Purpose};
+pub use self::merge::BlockConflict;
 use self::normal::Normalizer;
 pub use self::table::TableBlock;
 use crate::error::{Path, Refusal};
@@ -209,6 +211,13 @@ impl Body {
         let (names, contents): (Vec<_>, Vec<_>) = blocks.filter_map(&mut normal).unzip();
         check::contents(&contents).map_err(without_paths)?;
         Ok(align::align_named(contents, &names, base, new_id))
+    }
+
+    /// Makes one body of two that both came from `base`, as two editors leave it who work at the
+    /// same time. Where both changed the same block in different ways, the conflicts of just those
+    /// blocks are answered.
+    pub fn merge(base: &Self, theirs: &Self, yours: &Self) -> Result<Self, Vec<BlockConflict>> {
+        merge::merge(base, theirs, yours)
     }
 
     /// The body as Markdown.

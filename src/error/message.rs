@@ -55,6 +55,10 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Nội dung đã được người khác sửa; bản hiện tại là {current}. Hãy tải lại rồi ghép phần của bạn.",
             "Somebody else has changed this; it is at revision {current} now. Load it and add your part.",
         ),
+        Code::EditConflict => (
+            "Người khác cũng vừa sửa chỗ này. Hãy chọn một bản, hoặc ghép cả hai.",
+            "Somebody else has just changed the same. Choose one version, or join them.",
+        ),
         Code::InUse => (
             "Không thể xóa vì đang được dùng ở {count} nơi.",
             "It cannot be deleted while it is used in {count} places.",

@@ -8,6 +8,7 @@ use sea_orm::DbErr;
 use super::context::Here;
 use crate::access::Denied;
 use crate::error::{Code, Path, Refusal, Step, Unexpected};
+use crate::publishing::Conflict;
 use crate::{account, idempotency, media, organization, publishing, site, taxonomy};
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
@@ -134,6 +135,9 @@ impl From<publishing::Error> for Failure {
             E::Stale { current } => {
                 vec![Refusal::new(Code::StaleRevision, "expectedRevision").with("current", current)]
             }
+            E::Conflicting { current, conflicts } => {
+                conflicts.into_iter().map(|conflict| edit_conflict(conflict, current)).collect()
+            }
             E::NotPublished => {
                 vec![Refusal::of_request(Code::WrongState).with("state", "DRAFT")]
             }
@@ -208,6 +212,8 @@ pub(super) enum ErrorCode {
     Taken,
     /// The document was changed since `expectedRevision`.
     StaleRevision,
+    /// Somebody else has changed the same field or block since `expectedRevision`.
+    EditConflict,
     /// Something still uses it, so it cannot be deleted.
     InUse,
     /// The state does not allow this step.
@@ -252,6 +258,8 @@ pub(super) enum UserError {
     Input(InputError),
     /// Somebody else has saved since.
     StaleRevision(StaleRevisionError),
+    /// Somebody else has changed the same.
+    EditConflict(EditConflictError),
 }
 
 /// A value, or the step itself, is refused.
@@ -279,6 +287,32 @@ pub(super) struct StaleRevisionError {
     current_revision: i32,
 }
 
+/// Somebody else has changed the same field or block since `expectedRevision`. All that only one of
+/// you changed would have been joined; nothing is saved. Decide, and save again with
+/// `currentRevision` as the expected one.
+///
+/// Each version is in words: a text as it is, a block as Markdown, anything else as JSON. Null is
+/// something that is empty or not there.
+#[derive(Clone, Debug, SimpleObject)]
+pub(super) struct EditConflictError {
+    /// Always `EDIT_CONFLICT`.
+    code: ErrorCode,
+    /// The reason in the caller's language.
+    message: String,
+    /// The way to the field that both changed.
+    path: Vec<String>,
+    /// The edition's newest revision.
+    current_revision: i32,
+    /// The block that both changed; null where it is a field.
+    block_id: Option<String>,
+    /// As both found it.
+    base: Option<String>,
+    /// As the other left it.
+    theirs: Option<String>,
+    /// As you left it.
+    yours: Option<String>,
+}
+
 /// Splits what a mutation came to: its result, or the user errors of its payload.
 pub(super) fn settle<T>(
     ctx: &async_graphql::Context<'_>,
@@ -303,14 +337,40 @@ fn in_arguments(refusal: Refusal) -> Refusal {
 fn user_error(ctx: &async_graphql::Context<'_>, refusal: &Refusal) -> UserError {
     let code = ErrorCode::from(refusal.code);
     let message = refusal.message(ctx.message_language());
-    let current = refusal.details.iter().find(|(name, _)| *name == "current");
     let path: Vec<String> = refusal.path.0.iter().map(step).collect();
-    match current.and_then(|(_, value)| value.parse().ok()) {
-        Some(current_revision) if refusal.code == Code::StaleRevision => {
+    let detail = |name| refusal.detail(name).map(ToOwned::to_owned);
+    let current = refusal.detail("current").and_then(|current| current.parse().ok());
+    match (refusal.code, current) {
+        (Code::StaleRevision, Some(current_revision)) => {
             UserError::StaleRevision(StaleRevisionError { code, message, path, current_revision })
+        }
+        (Code::EditConflict, Some(current_revision)) => {
+            UserError::EditConflict(EditConflictError {
+                code,
+                message,
+                path,
+                current_revision,
+                block_id: detail("block"),
+                base: detail("base"),
+                theirs: detail("theirs"),
+                yours: detail("yours"),
+            })
         }
         _ => UserError::Input(InputError { code, message, path }),
     }
+}
+
+fn edit_conflict(conflict: Conflict, current: i32) -> Refusal {
+    let Conflict { path, block, base, theirs, yours } = conflict;
+    let block = block.map(|block| block.to_string());
+    let versions = [("block", block), ("base", base), ("theirs", theirs), ("yours", yours)];
+    versions.into_iter().fold(
+        Refusal::new(Code::EditConflict, path).with("current", current),
+        |refusal, (name, version)| match version {
+            Some(version) => refusal.with(name, version),
+            None => refusal,
+        },
+    )
 }
 
 fn step(step: &Step) -> String {

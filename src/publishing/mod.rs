@@ -11,6 +11,7 @@ mod delete;
 pub mod document;
 pub mod edition;
 mod kind;
+mod merge;
 mod publish;
 mod published;
 mod read;
@@ -32,6 +33,7 @@ pub use address::find as find_by_slug;
 pub use create::{NewDocument, create};
 pub use delete::delete;
 pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
+pub use merge::Conflict;
 pub use publish::publish;
 pub(crate) use published::published_row;
 pub use published::{PublishedRow, by_external_ref, by_id, by_slug, many, preferred};
@@ -59,6 +61,14 @@ pub enum Error {
     Stale {
         /// The edition's newest revision.
         current: i32,
+    },
+    /// Somebody else has changed the same things since.
+    #[error("the edition is at revision {current} and was changed in the same places")]
+    Conflicting {
+        /// The edition's newest revision.
+        current: i32,
+        /// What both changed.
+        conflicts: Vec<Conflict>,
     },
     /// The edition is not published.
     #[error("the edition is not published")]

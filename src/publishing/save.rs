@@ -8,7 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::address::{self, Claimant};
-use super::{Error, Kind, Reference, Saved, Target, document, edition, read, revision};
+use super::{Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals, Unexpected};
@@ -28,7 +28,7 @@ pub struct Edit {
     pub document: DocumentId,
     /// The edition's language.
     pub language: LanguageTag,
-    /// The revision that the editor saw. When it is not the newest, nothing is saved.
+    /// The revision that the editor saw. What others have saved since is merged in.
     pub expected_revision: i32,
     /// Another slug, from the next publication on.
     pub slug: Option<String>,
@@ -36,8 +36,9 @@ pub struct Edit {
     pub note: Option<String>,
 }
 
-/// Saves what `edit_content` makes of the newest content. Needs [`Permission::WriteDocuments`];
-/// for another's document [`Permission::WriteAllDocuments`].
+/// Saves what `edit_content` makes of the content that the editor saw, together with what others
+/// have saved since; refuses where both changed the same field or block. Needs
+/// [`Permission::WriteDocuments`]; for another's document [`Permission::WriteAllDocuments`].
 pub async fn save<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
@@ -51,10 +52,9 @@ pub async fn save<K: Kind>(
         Permission::WriteDocuments,
         Permission::WriteAllDocuments,
     )?;
-    let edition = read::edition_at(tx, &edit).await?;
-    let old =
-        read::read_content::<K>(tx.db(), edit.document, &edit.language, edition.head_revision);
-    let content = edit_content(old.await?).map_err(Error::Refused)?;
+    let edition = read::find_edition(tx.db(), edit.document, &edit.language).await?;
+    let edition = edition.ok_or(Error::NotFound)?;
+    let content = merged::<K>(tx, &edit, &edition, edit_content).await?;
     let checked = check::<K>(tx, &edit.language, edit.slug.as_deref(), &content).await?;
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document: edit.document };
     let slug = change_slug(tx, claimant, &edition, edit.slug).await?;
@@ -64,6 +64,28 @@ pub async fn save<K: Kind>(
     reference::replace(tx, edit.document, &edit.language, Room::Desk, checked.targets()).await?;
     touch(tx, edit.document).await?;
     Ok(Saved { document: edit.document, language: edit.language, revision: number })
+}
+
+/// What the editor makes of the revision that they saw, with what others have saved since.
+async fn merged<K: Kind>(
+    tx: &Transaction,
+    edit: &Edit,
+    edition: &edition::Model,
+    edit_content: impl Fn(K::Content) -> Result<K::Content, Vec<Refusal>> + Send,
+) -> Result<K::Content, Error> {
+    let (seen, current) = (edit.expected_revision, edition.head_revision);
+    // A slug has no revisions, so nobody can tell whose change it is.
+    let moves = edit.slug.as_ref().is_some_and(|slug| *slug != edition.slug);
+    if !(1..=current).contains(&seen) || (seen < current && moves) {
+        return Err(Error::Stale { current });
+    }
+    let content = |number| read::read_content::<K>(tx.db(), edit.document, &edit.language, number);
+    let base = content(seen).await?;
+    let yours = edit_content(base.clone()).map_err(Error::Refused)?;
+    if seen == current {
+        return Ok(yours);
+    }
+    merge::merge::<K>(&base, &content(current).await?, &yours, current)
 }
 
 /// Content that may be stored.

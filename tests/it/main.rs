@@ -17,6 +17,7 @@ mod idempotency;
 mod jobs;
 mod leaks;
 mod media;
+mod merging;
 mod migration;
 mod organizations;
 mod schema;

@@ -193,6 +193,7 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::OutOfRange, &["min", "max"]),
     (Code::Taken, &[]),
     (Code::StaleRevision, &["current"]),
+    (Code::EditConflict, &[]),
     (Code::InUse, &["count"]),
     (Code::WrongState, &["state"]),
     (Code::WrongCredentials, &[]),

@@ -9,7 +9,7 @@
 //! All others are new.
 
 mod similarity;
-mod subsequence;
+pub(super) mod subsequence;
 
 use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;

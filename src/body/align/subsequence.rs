@@ -4,7 +4,7 @@
 ///
 /// What is equal at both ends is set aside first; the rest takes time and memory in proportion to
 /// the product of the lengths, which the limit on blocks bounds.
-pub(super) fn longest(old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
+pub(in crate::body) fn longest(old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
     let head = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let ends = old_rest.iter().rev().zip(new_rest.iter().rev());

@@ -98,8 +98,9 @@ pub(in crate::graphql) struct EditInput {
     pub(super) id: ID,
     /// The edition; the site's default language where it is left out.
     language: Option<LanguageTag>,
-    /// The revision that you saw. When it is not the newest any more, nothing is saved and the
-    /// payload says which is.
+    /// The revision that you saw. What others have saved since is joined with what you send, field
+    /// by field, and the body block by block; where both changed the same, nothing is saved and
+    /// `userErrors` tells both versions.
     expected_revision: i32,
     /// Another slug, from the next publication on. Old slugs go on leading here.
     slug: Option<String>,

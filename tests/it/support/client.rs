@@ -56,7 +56,8 @@ impl Client {
         let query = format!(
             "mutation($input: {kind}!) {{ {name}(input: $input) {{ {fields} \
              userErrors {{ __typename code path message \
-             ... on StaleRevisionError {{ currentRevision }} }} }} }}"
+             ... on StaleRevisionError {{ currentRevision }} \
+             ... on EditConflictError {{ currentRevision blockId base theirs yours }} }} }} }}"
         );
         self.data(&query, json!({ "input": input })).await[name].take()
     }
