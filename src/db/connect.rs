@@ -11,6 +11,10 @@ use super::{Db, Engine};
 
 /// How long a statement waits for a lock that another process holds on the `SQLite` file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a PostgreSQL connection may have been idle to be taken without asking whether it still
+/// stands; asking before every statement would double the way to the server. An `SQLite` connection
+/// always stands.
+const SOON: Duration = Duration::from_secs(1);
 /// How long a request waits for a free connection before it fails.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// `SQLite` readers: they share one page cache of the operating system, so a few per core suffice.
@@ -62,6 +66,7 @@ fn sqlite(url: &str, reading: bool) -> ConnectOptions {
     options
         .max_connections(if reading { SQLITE_READERS } else { 1 })
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(move |sqlite| {
             let sqlite = sqlite
@@ -82,6 +87,7 @@ fn postgres(url: &str) -> ConnectOptions {
     options
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire_if_idle_for(SOON)
         .sqlx_logging(false);
     options
 }
