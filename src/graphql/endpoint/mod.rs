@@ -5,6 +5,7 @@
 //! |---|---|
 //! | Are the parameters well-formed? | `request` |
 //! | Is the text, the expanded document, too big? | `lexer`, `measure`, `cost`, `limits` |
+//! | Was it read before? | `documents` |
 //! | Which operation is meant, do its variables have values? | `operation` |
 //! | What may the operation cost? | `price`, `price_list` |
 //! | Which file belongs to which variable? | `upload` |
@@ -16,6 +17,7 @@ mod answer;
 mod batches;
 mod cookie;
 mod cost;
+mod documents;
 mod fault;
 mod lexer;
 mod limits;
@@ -26,7 +28,6 @@ mod price_list;
 mod request;
 mod upload;
 
-use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Executor, Request, value};
 use futures_util::future::BoxFuture;
@@ -34,6 +35,8 @@ use futures_util::future::BoxFuture;
 use crate::access::Actor;
 use crate::account::Secret;
 use crate::error::Language;
+
+use documents::Documents;
 
 pub use answer::{Answer, Class};
 pub use batches::Batches;
@@ -94,6 +97,7 @@ pub struct Endpoint<S> {
     schema: S,
     limits: Limits,
     prices: PriceList,
+    documents: Documents,
     prepare: Box<Prepare>,
 }
 
@@ -108,7 +112,7 @@ impl<S: Executor> Endpoint<S> {
     /// An endpoint that puts the [`Caller`] into the context of each request.
     pub fn new(schema: S, prices: PriceList, limits: Limits) -> Self {
         let prepare = Box::new(|request: Request, caller, _: &_| request.data(caller));
-        Self { schema, limits, prices, prepare }
+        Self { schema, limits, prices, documents: Documents::default(), prepare }
     }
 
     /// Lets `prepare` fill the context of each request instead, with loaders for example, whose
@@ -146,12 +150,10 @@ impl<S: Executor> Endpoint<S> {
     /// Everything that is refused before the schema is asked, the cheapest first.
     fn check(&self, received: Received) -> Result<Checked, Fault> {
         let RawRequest { query, operation_name, variables } = received.request;
-        lexer::check(&query, &self.limits)?;
-        let document = parse_query(&query)?;
+        let document = self.documents.read(&query, &self.limits)?;
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
-        measure::check(&document, &self.limits)?;
         let request = Request::new(query).variables(variables);
         let mut request = upload::attach(request, received.files)?;
         operation::check_variables(operation, &request.variables)?;
