@@ -1,4 +1,5 @@
-//! How fast the public reads: `cargo bench --bench reading`, with `-- postgres` on PostgreSQL.
+//! How fast the public reads: `cargo bench --bench reading`, with `-- postgres` on PostgreSQL, with
+//! `-- feed depth` only what has these names.
 //!
 //! Each query is compared with *the limit*: an axum handler that answers the same bytes from
 //! memory. Server, limit and load share this machine's cores, and rounds of both alternate, so that
@@ -34,12 +35,16 @@ use server::Server;
 pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
 
 fn main() {
-    let postgres = std::env::args().any(|argument| argument == "postgres");
-    let engine = if postgres { Engine::Postgres } else { Engine::Sqlite };
+    let arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
+    let (engines, names): (Vec<_>, Vec<_>) = arguments.partition(|word| word == "postgres");
+    let engine = if engines.is_empty() { Engine::Sqlite } else { Engine::Postgres };
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     let server = Server::start(engine);
     report::heading(engine);
-    for query in queries::ALL {
+    for query in queries::ALL.iter().filter(|query| wanted(query.name)) {
         report::query(query.name, &measure::query(&server, query));
     }
-    report::depth(&measure::depth(&server));
+    if wanted("depth") {
+        report::depth(&measure::depth(&server));
+    }
 }

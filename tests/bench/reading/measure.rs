@@ -29,6 +29,9 @@ pub(crate) struct Measured {
     pub(crate) rate: f64,
     /// As many, of the same bytes from memory.
     pub(crate) limit: f64,
+    /// The processors' time for one request, that of the load included: it says more than the rate
+    /// where others are at work on the machine.
+    pub(crate) effort: Duration,
     /// How long one request takes while no other is at work.
     pub(crate) alone: Duration,
     /// SQL statements of one request.
@@ -59,10 +62,19 @@ pub(crate) fn query(server: &Server, query: &Query) -> Measured {
     let bytes = body.len();
     let limit = Limit::start(body);
     let rate = |address| load::rate(&runtime, address, &requests, CONNECTIONS, ROUND);
-    let rounds: Vec<_> = (0..ROUNDS).map(|_| (rate(limit.address), rate(server.address))).collect();
+    let mut rounds = Vec::new();
+    let mut efforts = Vec::new();
+    for _ in 0..ROUNDS {
+        let limit = rate(limit.address);
+        let before = effort();
+        let rate = rate(server.address);
+        efforts.push(effort().saturating_sub(before).div_f64(rate * ROUND.as_secs_f64()));
+        rounds.push((limit, rate));
+    }
     Measured {
         rate: median(rounds.iter().map(|(_, rate)| *rate), f64::total_cmp),
         limit: median(rounds.iter().map(|(limit, _)| *limit), f64::total_cmp),
+        effort: median(efforts, Ord::cmp),
         alone: runtime.block_on(alone(server, &requests)),
         statements: runtime.block_on(statements(server, &requests)),
         bytes,
@@ -87,19 +99,19 @@ pub(crate) fn depth(server: &Server) -> Depth {
 }
 
 fn page(after: Option<&str>) -> Vec<u8> {
-    load::request(queries::PAGE, &json!({ "after": after }))
+    load::request(queries::FEED, &json!({ "after": after }))
 }
 
 /// The cursor of the article after which the deep page begins.
 async fn cursor(connection: &mut Connection) -> String {
     let document = "query($step: Int!, $after: String) {
-      articles(first: $step, after: $after) { pageInfo { endCursor } }
+      feed(first: $step, after: $after) { pageInfo { endCursor } }
     }";
     let mut after = Value::Null;
     for _ in 0..DEPTH / STEP {
         let request = load::request(document, &json!({ "step": STEP, "after": after }));
         let answer: Value = serde_json::from_slice(connection.ask(&request).await).unwrap();
-        after = answer["data"]["articles"]["pageInfo"]["endCursor"].clone();
+        after = answer["data"]["feed"]["pageInfo"]["endCursor"].clone();
     }
     after.as_str().unwrap().to_owned()
 }
@@ -134,6 +146,12 @@ async fn time(connection: &mut Connection, request: &[u8]) -> Duration {
     let begun = Instant::now();
     connection.ask(request).await;
     begun.elapsed()
+}
+
+/// The processors' time that this process has taken.
+fn effort() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
 }
 
 /// The median counts: now and then the server's worker looks for jobs in between.

@@ -19,10 +19,10 @@ pub(crate) struct Query {
 /// Every query of the report.
 pub(crate) const ALL: &[Query] = &[
     Query {
-        name: "page of 20",
-        document: PAGE,
+        name: "feed",
+        document: FEED,
         variables: |_| vec![json!({ "after": null })],
-        expected: ("/articles/edges", 20),
+        expected: ("/feed/edges", 20),
     },
     Query {
         name: "article",
@@ -32,27 +32,40 @@ pub(crate) const ALL: &[Query] = &[
     },
 ];
 
-/// What a site's front page shows of its newest articles.
-pub(crate) const PAGE: &str = "query($after: String) {
-  articles(first: 20, after: $after) {
+/// What a site's front page and an app's first screen show.
+pub(crate) const FEED: &str = "query Feed($after: String) {
+  feed(first: 20, after: $after) {
     edges {
       cursor
       node {
-        id slug title excerpt publishedAt
-        category { name slug }
-        cover { alt caption media { width height srcset(format: WEBP) } }
+        __typename
+        ... on Article {
+          id slug title excerpt publishedAt
+          category { name slug }
+          authors { name }
+          cover { ...Cover }
+        }
+        ... on Campaign {
+          id slug title excerpt publishedAt
+          cover { ...Cover }
+        }
       }
     }
     pageInfo { hasNextPage endCursor }
   }
+}
+fragment Cover on Placement {
+  alt caption
+  media { width height thumbhash renditions(format: WEBP) { url width height } }
 }";
 
 /// One article with everything that its page shows.
-const ARTICLE: &str = "query($slug: String!) {
+const ARTICLE: &str = "query Article($slug: String!) {
   article(by: {slug: $slug}) {
     id slug title kicker lead publishedAt updatedAt readingMinutes
     category { name slug }
-    cover { alt caption credit media { width height srcset(format: WEBP) } }
+    authors { name }
+    cover { ...Picture }
     body {
       html
       blocks {
@@ -60,7 +73,11 @@ const ARTICLE: &str = "query($slug: String!) {
         ... on ParagraphBlock { text { html } }
         ... on PhotoBlock { placement { alt caption } }
       }
-      photos { alt caption credit media { width height srcset(format: WEBP) } }
+      photos { ...Picture }
     }
   }
+}
+fragment Picture on Placement {
+  alt caption credit
+  media { width height srcset(format: WEBP) }
 }";

@@ -12,17 +12,19 @@ pub(crate) fn heading(engine: Engine) {
     let cores = available_parallelism().unwrap();
     println!("\n{ARTICLES} articles, {engine:?}, {cores} cores for server and load together\n");
     println!(
-        "{:<14} {:>10} {:>10} {:>8} {:>12} {:>11} {:>8}",
-        "", "answers/s", "limit/s", "share", "one alone", "statements", "bytes"
+        "{:<14} {:>10} {:>10} {:>8} {:>12} {:>12} {:>11} {:>8}",
+        "", "answers/s", "limit/s", "share", "CPU of each", "one alone", "statements", "bytes"
     );
 }
 
 /// One query's line.
 pub(crate) fn query(name: &str, measured: &Measured) {
-    let Measured { rate, limit, alone, statements, bytes } = measured;
-    let (share, alone) = (rate / limit * 100.0, milliseconds(*alone));
+    let Measured { rate, limit, effort, alone, statements, bytes } = measured;
+    let (share, effort, alone) =
+        (rate / limit * 100.0, milliseconds(*effort), milliseconds(*alone));
     println!(
-        "{name:<14} {rate:>10.0} {limit:>10.0} {share:>6.1} % {alone:>9.3} ms {statements:>11} {bytes:>8}"
+        "{name:<14} {rate:>10.0} {limit:>10.0} {share:>6.1} % {effort:>9.3} ms {alone:>9.3} ms \
+         {statements:>11} {bytes:>8}"
     );
 }
 
