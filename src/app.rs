@@ -162,6 +162,7 @@ impl App {
         let secure_cookies = base_url.starts_with("https:");
         let services = Services {
             store: self.store.clone(),
+            site: site::Current::new(self.store.clone()),
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
             base_url,

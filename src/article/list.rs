@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::row;
 use crate::clock::Instant;
+use crate::db::read_all;
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -53,7 +54,7 @@ pub async fn newest(
             Expr::tuple([Expr::col(row::Column::PublishedAt), Expr::col(row::Column::DocumentId)]);
         query = query.filter(place.lt(Expr::tuple([Expr::val(at), Expr::val(id)])));
     }
-    Ok(query.all(db).await?)
+    Ok(read_all(db, query).await?)
 }
 
 /// How many articles the list holds in all.

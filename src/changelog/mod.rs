@@ -7,8 +7,10 @@
 
 pub mod change;
 pub mod head;
+mod kept;
 mod store;
 mod transaction;
 
+pub use kept::Kept;
 pub use store::{Attempts, Store};
 pub use transaction::{Change, Op, Transaction};

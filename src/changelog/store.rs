@@ -50,6 +50,11 @@ impl Store {
         self.position.subscribe()
     }
 
+    /// The position of the last change that this process has committed; 0 before the first.
+    pub fn position(&self) -> i64 {
+        *self.position.borrow()
+    }
+
     /// Begins a transaction; [`crate::transact`] is the way to use it.
     #[doc(hidden)]
     pub async fn begin(&self) -> Result<Transaction, DbErr> {

@@ -9,6 +9,7 @@
 mod connect;
 mod constraint;
 mod pages;
+mod rows;
 mod schema;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use sea_orm::{
 pub use connect::{ConnectError, connect};
 pub use constraint::{is_retryable, violates};
 pub use pages::{read_counts, read_pages};
+pub use rows::read_all;
 pub use schema::{SchemaError, migrate, verify_schema};
 
 /// Which engine a database URL names.

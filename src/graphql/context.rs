@@ -1,6 +1,7 @@
 //! What resolvers find in their context.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use async_graphql::Context;
 use serde::Serialize;
@@ -25,6 +26,8 @@ use crate::site::{self, Site};
 pub struct Services {
     /// The database and the change log.
     pub store: Store,
+    /// The site's settings.
+    pub site: site::Current,
     /// Where files are kept and pictures are made.
     pub darkroom: Darkroom,
     /// The keys of media addresses.
@@ -71,9 +74,9 @@ impl Here for Context<'_> {
     }
 }
 
-/// The site's settings, read once in a request at most.
-pub(super) async fn site(ctx: &Context<'_>) -> Result<Site, ApiError> {
-    Ok(ctx.loaders().site(ctx.store()).await?)
+/// The site's settings, which are in memory.
+pub(super) async fn site(ctx: &Context<'_>) -> Result<Arc<Site>, ApiError> {
+    Ok(ctx.services().site.get().await?)
 }
 
 /// Today's date where the site is.
@@ -88,7 +91,7 @@ pub(super) async fn language_or_default(
 ) -> Result<LanguageTag, ApiError> {
     match language {
         Some(language) => Ok(language),
-        None => Ok(site(ctx).await?.default_language),
+        None => Ok(site(ctx).await?.default_language.clone()),
     }
 }
 

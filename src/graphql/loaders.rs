@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{DataLoader, Loader};
+use futures_util::future::try_join;
 use sea_orm::DbErr;
-use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::context::Services;
@@ -25,7 +25,6 @@ use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
 use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition};
 use crate::record::{self, Alphabetical, Record, RowOf};
-use crate::site::{self, Site};
 use crate::taxonomy::{area, category, tag};
 use crate::{account, campaign, media, newsstand, organization, page, publishing};
 
@@ -48,11 +47,10 @@ pub(super) struct Loaders {
     editions: DataLoader<Editions>,
     drafts: DataLoader<Drafts>,
     accounts: DataLoader<Accounts>,
-    site: OnceCell<Site>,
 }
 
 /// A file with its own texts.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct MediaRecord {
     /// The file.
     pub(super) model: media::model::Model,
@@ -93,7 +91,6 @@ impl Loaders {
             editions: loader(Editions(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
-            site: OnceCell::new(),
         }
     }
 
@@ -101,7 +98,7 @@ impl Loaders {
         &self,
         id: MediaId,
         audience: Audience,
-    ) -> Result<Option<MediaRecord>, Unexpected> {
+    ) -> Result<Option<Arc<MediaRecord>>, Unexpected> {
         match audience {
             Audience::Public => self.public_media.load_one(id).await.map_err(own),
             Audience::Desk => self.desk_media.load_one(id).await.map_err(own),
@@ -112,19 +109,19 @@ impl Loaders {
     pub(super) async fn desk_records(
         &self,
         models: Vec<media::model::Model>,
-    ) -> Result<Vec<MediaRecord>, Unexpected> {
-        let order: Vec<MediaId> = models.iter().map(|model| model.id).collect();
-        let mut records = with_texts(&self.desk_media.loader().0, models).await.map_err(own)?;
-        Ok(order.into_iter().filter_map(|id| records.remove(&id)).collect())
+    ) -> Result<Vec<Arc<MediaRecord>>, Unexpected> {
+        let ids = models.iter().map(|model| model.id);
+        let texts = media::texts(self.desk_media.loader().0.reader(), ids).await?;
+        Ok(with_texts(models, texts))
     }
 
     /// A file that was read for the desk already, with its texts.
     pub(super) async fn desk_record(
         &self,
         model: media::model::Model,
-    ) -> Result<MediaRecord, Unexpected> {
+    ) -> Result<Arc<MediaRecord>, Unexpected> {
         let texts = media::texts(self.desk_media.loader().0.reader(), [model.id]).await?;
-        Ok(MediaRecord { model, texts })
+        Ok(Arc::new(MediaRecord { model, texts }))
     }
 
     pub(super) async fn category(
@@ -236,10 +233,6 @@ impl Loaders {
     ) -> Result<Option<account::Account>, Unexpected> {
         self.accounts.load_one(id).await.map_err(own)
     }
-
-    pub(super) async fn site(&self, store: &Store) -> Result<Site, Unexpected> {
-        self.site.get_or_try_init(|| site::load(store.reader())).await.cloned()
-    }
 }
 
 fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
@@ -258,12 +251,14 @@ fn shared(error: DbErr) -> Shared {
 struct PublicMedia(Store);
 
 impl Loader<MediaId> for PublicMedia {
-    type Value = MediaRecord;
+    type Value = Arc<MediaRecord>;
     type Error = Shared;
 
-    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, MediaRecord>, Shared> {
-        let found = media::find_public_many(self.0.reader(), ids.iter().copied()).await?;
-        with_texts(&self.0, found).await
+    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<MediaRecord>>, Shared> {
+        let (db, ids) = (self.0.reader(), ids.iter().copied());
+        let found = media::find_public_many(db, ids.clone());
+        let (found, texts) = try_join(found, media::texts(db, ids)).await?;
+        Ok(keyed(with_texts(found, texts), |record| record.model.id))
     }
 }
 
@@ -271,26 +266,27 @@ impl Loader<MediaId> for PublicMedia {
 struct DeskMedia(Store);
 
 impl Loader<MediaId> for DeskMedia {
-    type Value = MediaRecord;
+    type Value = Arc<MediaRecord>;
     type Error = Shared;
 
-    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, MediaRecord>, Shared> {
-        let found = media::find_many(self.0.reader(), ids.iter().copied()).await?;
-        with_texts(&self.0, found).await
+    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<MediaRecord>>, Shared> {
+        let (db, ids) = (self.0.reader(), ids.iter().copied());
+        let found = media::find_many(db, ids.clone());
+        let (found, texts) = try_join(found, media::texts(db, ids)).await?;
+        Ok(keyed(with_texts(found, texts), |record| record.model.id))
     }
 }
 
-async fn with_texts(
-    store: &Store,
+fn with_texts(
     found: Vec<media::model::Model>,
-) -> Result<HashMap<MediaId, MediaRecord>, Shared> {
-    let ids = found.iter().map(|model| model.id);
-    let mut texts = grouped(media::texts(store.reader(), ids).await?, |text| text.media_id);
+    texts: Vec<media::text::Model>,
+) -> Vec<Arc<MediaRecord>> {
+    let mut texts = grouped(texts, |text| text.media_id);
     let record = |model: media::model::Model| {
         let texts = texts.remove(&model.id).unwrap_or_default();
-        (model.id, MediaRecord { model, texts })
+        Arc::new(MediaRecord { model, texts })
     };
-    Ok(found.into_iter().map(record).collect())
+    found.into_iter().map(record).collect()
 }
 
 /// Records of one kind by their ids.

@@ -3,7 +3,7 @@
 use async_graphql::{Context, InputObject, SimpleObject};
 use serde::Serialize;
 
-use super::context::{language_or_default, site};
+use super::context::site;
 use super::error::{ApiError, Failure};
 use crate::error::{Code, Path, Refusal};
 use crate::language::{LanguageTag, Localized};
@@ -41,9 +41,9 @@ pub(super) async fn served(
     texts: &Localized,
     language: Option<LanguageTag>,
 ) -> Result<Option<String>, ApiError> {
-    let fallback = site(ctx).await?.default_language;
-    let language = language_or_default(ctx, language).await?;
-    Ok(texts.get(&language, &fallback).map(ToOwned::to_owned))
+    let fallback = &site(ctx).await?.default_language;
+    let language = language.as_ref().unwrap_or(fallback);
+    Ok(texts.get(language, fallback).map(ToOwned::to_owned))
 }
 
 /// A list of texts by language; two in one language are refused.

@@ -48,7 +48,7 @@ pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, sweep};
 pub use update::{Changes, update};
 pub use upload::{NewMedia, Uploaded, upload};
-pub use url::SIGNED_SECONDS;
+pub use url::{Addresses, SIGNED_SECONDS};
 pub use workers::{Busy, Workers};
 
 /// What the media library refuses.

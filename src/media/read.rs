@@ -12,6 +12,7 @@ use super::{Error, model, public_use, text};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
+use crate::db::read_all;
 use crate::error::Unexpected;
 use crate::id::MediaId;
 
@@ -28,7 +29,7 @@ pub async fn find_many(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = MediaId>,
 ) -> Result<Vec<model::Model>, Unexpected> {
-    Ok(model::Entity::find().filter(model::COLUMN.id.is_in(ids)).all(db).await?)
+    Ok(read_all(db, model::Entity::find().filter(model::COLUMN.id.is_in(ids))).await?)
 }
 
 /// Those of `ids` that something public uses, in no order. One statement.
@@ -36,12 +37,11 @@ pub async fn find_public_many(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = MediaId>,
 ) -> Result<Vec<model::Model>, Unexpected> {
-    Ok(model::Entity::find()
+    let public = model::Entity::find()
         .filter(model::COLUMN.id.is_in(ids))
         .filter(model::COLUMN.deleted_at.is_null())
-        .filter(public_use::is_used((model::Entity, model::Column::Id)))
-        .all(db)
-        .await?)
+        .filter(public_use::is_used((model::Entity, model::Column::Id)));
+    Ok(read_all(db, public).await?)
 }
 
 /// The words of these media in all their languages, ordered by media and language.
@@ -49,12 +49,11 @@ pub async fn texts(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = MediaId>,
 ) -> Result<Vec<text::Model>, Unexpected> {
-    Ok(text::Entity::find()
+    let texts = text::Entity::find()
         .filter(text::COLUMN.media_id.is_in(ids))
         .order_by_asc(text::COLUMN.media_id)
-        .order_by_asc(text::COLUMN.language)
-        .all(db)
-        .await?)
+        .order_by_asc(text::COLUMN.language);
+    Ok(read_all(db, texts).await?)
 }
 
 /// The media library, newest first, from after the media that was uploaded `after.0` and has the
@@ -75,7 +74,7 @@ pub async fn library(
         Some((at, id)) => page.filter(older_than(at, id)),
         None => page,
     };
-    Ok(page.all(db).await?)
+    Ok(read_all(db, page).await?)
 }
 
 /// How many media the library holds in all. Needs [`Permission::ReadDesk`].

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::lock;
 use super::public_use::Visible;
 use crate::changelog::Transaction;
+use crate::db::read_all;
 use crate::id::{DocumentId, MediaId};
 use crate::newsstand;
 
@@ -107,12 +108,11 @@ pub async fn of_records(
     db: &impl ConnectionTrait,
     records: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<Model>, DbErr> {
-    Entity::find()
+    let uses = Entity::find()
         .filter(COLUMN.record_id.is_in(records))
         .order_by_asc(COLUMN.record_id)
-        .order_by_asc(COLUMN.position)
-        .all(db)
-        .await
+        .order_by_asc(COLUMN.position);
+    read_all(db, uses).await
 }
 
 /// How many records use `media`.

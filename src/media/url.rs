@@ -8,6 +8,8 @@
 //! For an editor, who may see what is not public yet, `?exp={seconds since 1970}&sig={mac}` is
 //! appended. An `<img>` sends no token, so the URL itself is the leave, for a short time.
 
+use std::fmt;
+
 use data_encoding::BASE64URL_NOPAD;
 use subtle::{Choice, ConstantTimeEq};
 
@@ -61,22 +63,26 @@ pub(super) struct Signature {
     mac: Mac,
 }
 
+/// Makes the addresses of one version of a media. What they have in common is worked out once.
+#[derive(Clone)]
+pub struct Addresses {
+    /// The path up to the parameters.
+    stem: String,
+    /// Has been fed everything but the form.
+    mac: blake3::Hasher,
+}
+
 impl Keys {
-    /// The path of a rendition, from the site's root.
-    pub fn rendition_url(
-        &self,
-        media: &model::Model,
-        parameters: Parameters,
-        format: OutputFormat,
-    ) -> String {
-        self.path(&media.into(), Form::Rendition(parameters, format))
+    /// The addresses of a media as it is now.
+    pub fn addresses(&self, media: &model::Model) -> Addresses {
+        Addresses::new(self.signing(), &media.into())
     }
 
     /// The path of a document, from the site's root; `None` for pictures, whose originals are not
     /// served.
     pub fn document_url(&self, media: &model::Model) -> Option<String> {
         let document = media.format == Format::Pdf;
-        document.then(|| self.path(&media.into(), Form::Document))
+        document.then(|| self.addresses(media).path(Form::Document))
     }
 
     /// Makes a path of this module good for whoever holds it, public or not, for
@@ -88,11 +94,6 @@ impl Keys {
         format!("{path}?exp={expires}&sig={}", mac.text())
     }
 
-    fn path(&self, version: &version::Model, form: Form) -> String {
-        let mac = form_mac(self.signing(), version, form);
-        Parsed { media: version.media_id, version: version.version, form, mac }.path()
-    }
-
     /// Whether this site made the URL, for this version of a media.
     pub(super) fn verify(&self, parsed: &Parsed, version: &version::Model) -> bool {
         let same = (parsed.media, parsed.version) == (version.media_id, version.version);
@@ -100,7 +101,7 @@ impl Keys {
             Form::Rendition(..) => version.size().is_some(),
             Form::Document => version.format == Format::Pdf,
         };
-        same && fits && self.any(parsed.mac, |key| form_mac(key, version, parsed.form))
+        same && fits && self.any(parsed.mac, |key| Addresses::new(key, version).mac(parsed.form))
     }
 
     /// Whether this site signed the path, and not too long ago.
@@ -114,6 +115,42 @@ impl Keys {
         self.believed()
             .fold(Choice::from(0), |found, key| found | expected(key).0.ct_eq(&given.0))
             .into()
+    }
+}
+
+impl Addresses {
+    /// Every field has a fixed length but the last, so no two inputs run together to the same bytes.
+    fn new(key: &[u8; blake3::KEY_LEN], version: &version::Model) -> Self {
+        let mut mac = blake3::Hasher::new_keyed(key);
+        mac.update(URL_DOMAIN);
+        mac.update(version.media_id.0.as_bytes());
+        mac.update(&version.version.to_be_bytes());
+        mac.update(blake3::hash(&version.content_hash).as_bytes());
+        mac.update(&version.focal_x.to_be_bytes());
+        mac.update(&version.focal_y.to_be_bytes());
+        Self { stem: stem(version.media_id, version.version), mac }
+    }
+
+    /// The path of a rendition, from the site's root.
+    pub fn rendition(&self, parameters: Parameters, format: OutputFormat) -> String {
+        self.path(Form::Rendition(parameters, format))
+    }
+
+    fn path(&self, form: Form) -> String {
+        path(&self.stem, form, self.mac(form))
+    }
+
+    fn mac(&self, form: Form) -> Mac {
+        let mut mac = self.mac.clone();
+        mac.update(form.to_string().as_bytes());
+        Mac::of(&mac)
+    }
+}
+
+/// Secrets stay out of logs.
+impl fmt::Debug for Addresses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Addresses").field("stem", &self.stem).finish_non_exhaustive()
     }
 }
 
@@ -137,9 +174,19 @@ impl Parsed {
     }
 
     fn path(&self) -> String {
-        let Self { media, version, form, mac } = self;
-        let (parameters, extension) = form.texts();
-        format!("/media/{media}/{version}/{parameters}.{}.{extension}", mac.text())
+        path(&stem(self.media, self.version), self.form, self.mac)
+    }
+}
+
+fn stem(media: MediaId, version: i32) -> String {
+    format!("/media/{media}/{version}/")
+}
+
+fn path(stem: &str, form: Form, mac: Mac) -> String {
+    let (extension, mac) = (form.extension(), mac.text());
+    match form {
+        Form::Rendition(parameters, _) => format!("{stem}{parameters}.{mac}.{extension}"),
+        Form::Document => format!("{stem}{DOCUMENT}.{mac}.{extension}"),
     }
 }
 
@@ -152,10 +199,20 @@ impl Form {
         Some(Self::Rendition(parameters.parse().ok()?, format))
     }
 
-    fn texts(self) -> (String, &'static str) {
+    const fn extension(self) -> &'static str {
         match self {
-            Self::Rendition(parameters, format) => (parameters.to_string(), format.extension()),
-            Self::Document => (DOCUMENT.to_owned(), Format::Pdf.extension()),
+            Self::Rendition(_, format) => format.extension(),
+            Self::Document => Format::Pdf.extension(),
+        }
+    }
+}
+
+/// As the MAC covers it.
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rendition(parameters, format) => write!(f, "{parameters}.{}", format.extension()),
+            Self::Document => write!(f, "{DOCUMENT}.{}", Format::Pdf.extension()),
         }
     }
 }
@@ -184,20 +241,6 @@ impl Mac {
         hasher.finalize_xof().fill(&mut mac);
         Self(mac)
     }
-}
-
-/// Every field has a fixed length but the last, so no two inputs run together to the same bytes.
-fn form_mac(key: &[u8; blake3::KEY_LEN], version: &version::Model, form: Form) -> Mac {
-    let (parameters, extension) = form.texts();
-    let mut hasher = blake3::Hasher::new_keyed(key);
-    hasher.update(URL_DOMAIN);
-    hasher.update(version.media_id.0.as_bytes());
-    hasher.update(&version.version.to_be_bytes());
-    hasher.update(blake3::hash(&version.content_hash).as_bytes());
-    hasher.update(&version.focal_x.to_be_bytes());
-    hasher.update(&version.focal_y.to_be_bytes());
-    hasher.update(format!("{parameters}.{extension}").as_bytes());
-    Mac::of(&hasher)
 }
 
 fn signature(key: &[u8; blake3::KEY_LEN], path: &str, expires: i64) -> Mac {
@@ -232,6 +275,10 @@ mod tests {
         Form::Rendition(Parameters { shape, crop: None }, OutputFormat::Webp)
     }
 
+    fn path_of(keys: &Keys, version: &version::Model, form: Form) -> String {
+        Addresses::new(keys.signing(), version).path(form)
+    }
+
     fn believed(keys: &Keys, path: &str, version: &version::Model) -> bool {
         Parsed::read(path).is_some_and(|parsed| keys.verify(&parsed, version))
     }
@@ -239,7 +286,7 @@ mod tests {
     #[test]
     fn what_a_key_makes_it_believes() {
         let keys = Keys::fixed(1, &[]);
-        let path = keys.path(&photo(), cover());
+        let path = path_of(&keys, &photo(), cover());
         assert!(path.starts_with("/media/media_01h455vb4pex5vsknk084sn02q/3/w640h360-cover."));
         assert!(believed(&keys, &path, &photo()));
         assert!(!believed(&Keys::fixed(2, &[]), &path, &photo()));
@@ -249,7 +296,7 @@ mod tests {
     #[test]
     fn every_changed_character_is_noticed() {
         let keys = Keys::fixed(1, &[]);
-        let path = keys.path(&photo(), cover());
+        let path = path_of(&keys, &photo(), cover());
         for place in 0..path.len() {
             for other in ["", "0", "1", "a", "A", "-", ".", "/"] {
                 let changed = format!("{}{other}{}", &path[..place], &path[place + 1..]);
@@ -263,14 +310,14 @@ mod tests {
     #[test]
     fn the_mac_covers_content_and_focal_point() {
         let keys = Keys::fixed(1, &[]);
-        let path = keys.path(&photo(), cover());
+        let path = path_of(&keys, &photo(), cover());
         let others = [
             version::Model { content_hash: vec![2; 32], ..photo() },
             version::Model { focal_x: 0.6, ..photo() },
             version::Model { focal_y: 0.5, focal_x: 0.25, ..photo() },
         ];
         for other in others {
-            assert_ne!(keys.path(&other, cover()), path);
+            assert_ne!(path_of(&keys, &other, cover()), path);
             assert!(!believed(&keys, &path, &other));
         }
     }
@@ -279,9 +326,9 @@ mod tests {
     fn originals_of_pictures_have_no_url() {
         let keys = Keys::fixed(1, &[]);
         let pdf = version::Model { format: Format::Pdf, width: None, height: None, ..photo() };
-        assert!(believed(&keys, &keys.path(&pdf, Form::Document), &pdf));
-        assert!(!believed(&keys, &keys.path(&photo(), Form::Document), &photo()));
-        assert!(!believed(&keys, &keys.path(&pdf, cover()), &pdf));
+        assert!(believed(&keys, &path_of(&keys, &pdf, Form::Document), &pdf));
+        assert!(!believed(&keys, &path_of(&keys, &photo(), Form::Document), &photo()));
+        assert!(!believed(&keys, &path_of(&keys, &pdf, cover()), &pdf));
     }
 
     #[test]

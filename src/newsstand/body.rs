@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, ExprTrait};
 
 use crate::body::Body;
 use crate::changelog::Transaction;
+use crate::db::read_all;
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -44,7 +45,7 @@ pub async fn find_many(
     let any = editions.iter().fold(Condition::any(), |any, (id, language)| {
         any.add(COLUMN.document_id.eq(*id).and(COLUMN.language.eq(language.clone())))
     });
-    let rows = Entity::find().filter(any).all(db).await?;
+    let rows = read_all(db, Entity::find().filter(any)).await?;
     rows.into_iter()
         .map(|row| {
             let body = row.read()?;

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Expr, Order, SelectStatement};
 use sea_orm::{ExprTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait};
 
 use super::person;
-use crate::db::{read_counts, read_pages};
+use crate::db::{read_all, read_counts, read_pages};
 use crate::id::{OrganizationId, PersonId};
 use crate::language::Localized;
 
@@ -58,12 +58,11 @@ pub async fn roles_of(
     db: &impl ConnectionTrait,
     persons: impl IntoIterator<Item = PersonId>,
 ) -> Result<Vec<Model>, DbErr> {
-    Entity::find()
+    let roles = Entity::find()
         .filter(COLUMN.person_id.is_in(persons))
         .order_by_asc(COLUMN.person_id)
-        .order_by_asc(COLUMN.position)
-        .all(db)
-        .await
+        .order_by_asc(COLUMN.position);
+    read_all(db, roles).await
 }
 
 /// Pages of the roles in several organizations, in their order.

@@ -4,12 +4,16 @@
 //! that document for good, so that an old link never leads to something else.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, QuerySelect, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set,
+    QuerySelect, QueryTrait,
+    sea_query::{OnConflict, SelectStatement},
+};
 
 use super::{DocumentKind, Error};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::error::{Code, Refusal, Unexpected};
+use crate::error::{Code, Refusal};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::text;
@@ -36,20 +40,13 @@ pub(super) struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// The document to which a public slug leads, today's or an old one.
-pub async fn find(
-    db: &impl ConnectionTrait,
-    kind: DocumentKind,
-    language: &LanguageTag,
-    slug: &str,
-) -> Result<Option<DocumentId>, Unexpected> {
-    Ok(Entity::find_by_id((kind, language.clone(), slug.to_owned()))
+/// The document to which a public slug leads, today's or an old one, for an `IN` condition.
+pub(super) fn leading(kind: DocumentKind, language: &LanguageTag, slug: &str) -> SelectStatement {
+    Entity::find_by_id((kind, language.clone(), slug.to_owned()))
         .filter(COLUMN.public_since.is_not_null())
         .select_only()
         .column(Column::DocumentId)
-        .into_tuple()
-        .one(db)
-        .await?)
+        .into_query()
 }
 
 /// An edition whose slug is to be claimed.

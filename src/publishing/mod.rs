@@ -29,7 +29,6 @@ use crate::error::{Refusal, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
-pub use address::find as find_by_slug;
 pub use create::{NewDocument, create};
 pub use delete::delete;
 pub use kind::{DocumentKind, Kind, Publication, Reference, Target};

@@ -3,13 +3,14 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoActiveModel, ModelTrait,
-    QueryFilter, QueryOrder, Select,
+    QueryFilter, QueryOrder, TryIntoModel,
 };
 
 use super::{DocumentKind, address};
 use crate::body::PhotoBlock;
 use crate::changelog::Transaction;
 use crate::clock::Instant;
+use crate::db::read_all;
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -17,7 +18,7 @@ use crate::language::LanguageTag;
 /// One published edition's row. Each kind's table has these columns, and its own; declared for a
 /// kind's model by [`published_row!`](crate::publishing::published_row).
 pub trait PublishedRow:
-    ModelTrait<Entity: EntityTrait<Model = Self>>
+    ModelTrait<Entity: EntityTrait<Model = Self, ActiveModel: TryIntoModel<Self>>>
     + IntoActiveModel<<<Self as ModelTrait>::Entity as EntityTrait>::ActiveModel>
     + FromQueryResult
     + Sync
@@ -127,10 +128,11 @@ pub async fn by_slug<R: PublishedRow>(
     slug: &str,
     language: &LanguageTag,
 ) -> Result<Option<R>, Unexpected> {
-    match address::find(db, R::KIND, language, slug).await? {
-        Some(id) => Ok(edition::<R>(id, language).one(db).await?),
-        None => Ok(None),
-    }
+    let led = address::leading(R::KIND, language, slug);
+    let edition = R::Entity::find()
+        .filter(Expr::col("document_id").in_subquery(led))
+        .filter(Expr::col("language").eq(language.as_str()));
+    Ok(read_all(db, edition).await?.pop())
 }
 
 /// The published edition of the document that has this id in the system that it came from, chosen
@@ -163,11 +165,7 @@ async fn editions<R: PublishedRow>(
 ) -> Result<Vec<R>, Unexpected> {
     let found = R::Entity::find().filter(which);
     let found = found.order_by_asc(Expr::col("published_at")).order_by_asc(Expr::col("language"));
-    Ok(found.all(db).await?)
-}
-
-fn edition<R: PublishedRow>(document: DocumentId, language: &LanguageTag) -> Select<R::Entity> {
-    R::Entity::find().filter(is(document, language))
+    Ok(read_all(db, found).await?)
 }
 
 fn is(document: DocumentId, language: &LanguageTag) -> Expr {

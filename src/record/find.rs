@@ -4,6 +4,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect
 
 use super::Record;
 use crate::changelog::Transaction;
+use crate::db::read_all;
 use crate::error::Unexpected;
 
 /// Those of `ids` that exist, in no order.
@@ -11,7 +12,7 @@ pub async fn find_many<R: Record>(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = R::Id>,
 ) -> Result<Vec<R::Model>, Unexpected> {
-    Ok(R::find().filter(R::ID.is_in(ids)).all(db).await?)
+    Ok(read_all(db, R::find().filter(R::ID.is_in(ids))).await?)
 }
 
 /// The record with this slug.

@@ -16,7 +16,7 @@ pub mod tree;
 use std::fmt::Display;
 use std::hash::Hash;
 
-use sea_orm::{EntityTrait, TryGetable, Value};
+use sea_orm::{EntityTrait, TryGetable, TryIntoModel, Value};
 
 use crate::id::Typed;
 
@@ -28,7 +28,9 @@ pub use naming::{check_external_ref, check_slug, insert, taken};
 ///
 /// Its unique constraints are called `{table}_slug_key` and, where it has external references,
 /// `{table}_external_ref_key`.
-pub trait Record: EntityTrait<Model: Clone + Send + Sync> {
+pub trait Record:
+    EntityTrait<Model: Clone + Send + Sync, ActiveModel: TryIntoModel<<Self as EntityTrait>::Model>>
+{
     /// A record's id.
     type Id: Typed + Display + Eq + Hash + Into<Value> + TryGetable + Send + Sync + 'static;
 

@@ -2,6 +2,7 @@
 //! installation is one site.
 
 mod contact;
+mod current;
 mod model;
 pub mod path;
 mod update;
@@ -18,6 +19,7 @@ use crate::language::{LanguageTag, Localized};
 use path::{PathKind, PathPatterns, Place};
 
 pub use contact::Contact;
+pub use current::Current;
 pub use update::{Changes, ContactChanges, ensure, update};
 
 /// What the site refuses.

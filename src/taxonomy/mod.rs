@@ -17,6 +17,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 use uuid::Uuid;
 
 use crate::access::Denied;
+use crate::db::read_all;
 use crate::error::{Refusal, Unexpected};
 use crate::id::AreaId;
 use crate::record::tree;
@@ -68,11 +69,10 @@ pub const MAX_AREAS: u64 = 5_000;
 pub async fn list_categories(
     db: &impl ConnectionTrait,
 ) -> Result<Vec<category::Model>, Unexpected> {
-    Ok(category::Entity::find()
+    let all = category::Entity::find()
         .order_by_asc(category::COLUMN.position)
-        .order_by_asc(category::COLUMN.id)
-        .all(db)
-        .await?)
+        .order_by_asc(category::COLUMN.id);
+    Ok(read_all(db, all).await?)
 }
 
 /// These labels, and for each area among them every area around it; the areas stay where they are

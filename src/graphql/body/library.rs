@@ -43,8 +43,7 @@ async fn picture<'a>(
     photo: &'a PhotoBlock,
 ) -> Result<Option<(&'a PhotoBlock, Picture)>, ApiError> {
     let placement = placement(ctx, photo, None, &body.language, body.audience).await?;
-    let picture = placement.map(|placement| placement.picture(ctx)).transpose()?;
-    Ok(picture.map(|picture| (photo, picture)))
+    Ok(placement.map(|placement| (photo, placement.picture(ctx))))
 }
 
 async fn download<'a>(

@@ -5,6 +5,8 @@ mod offer;
 mod placement;
 mod rendition;
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
@@ -25,7 +27,7 @@ use rendition::{Minted, Rendition};
 #[derive(Description)]
 pub(super) struct Media {
     /// The file and its texts.
-    pub(super) record: MediaRecord,
+    pub(super) record: Arc<MediaRecord>,
     /// Who looks at it.
     pub(super) audience: Audience,
 }
@@ -194,19 +196,15 @@ impl Media {
         widths: Option<Vec<u32>>,
         #[graphql(desc = "How they are encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
-    ) -> Result<String, ApiError> {
-        Ok(rendition::srcset(&self.minted(ctx).ladder(widths.as_deref(), format.into())?))
+    ) -> String {
+        rendition::srcset(&self.minted(ctx).addresses(widths.as_deref(), format.into()))
     }
 }
 
 impl Media {
     /// Where addresses of this file come from.
     pub(super) fn minted<'a>(&'a self, ctx: &'a Context<'_>) -> Minted<'a> {
-        Minted {
-            media: &self.record.model,
-            services: ctx.services(),
-            signed: self.audience == Audience::Desk,
-        }
+        Minted::new(&self.record.model, ctx.services(), self.audience == Audience::Desk)
     }
 }
 

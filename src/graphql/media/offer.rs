@@ -58,8 +58,9 @@ pub(in crate::graphql) async fn offer(
     let Some(record) = ctx.loaders().media(file.media, audience).await? else {
         return Ok(None);
     };
-    let fallback = site(ctx).await?.default_language;
-    let caption = || own_text(&record, [language, &fallback], |text| text.caption.as_ref());
+    let site = site(ctx).await?;
+    let caption =
+        || own_text(&record, [language, &site.default_language], |text| text.caption.as_ref());
     let title = file.title.clone().or_else(caption).filter(|title| !title.is_empty());
     Ok(Some(Offer { media: Media { record, audience }, title }))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Media, own_text, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
-use crate::error::{Path, Unexpected};
+use crate::error::Path;
 use crate::graphql::context::{Here, site};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::ids;
@@ -93,17 +93,17 @@ impl Placement {
 
 impl Placement {
     /// The use as HTML needs it.
-    pub(in crate::graphql) fn picture(&self, ctx: &Context<'_>) -> Result<Picture, Unexpected> {
+    pub(in crate::graphql) fn picture(&self, ctx: &Context<'_>) -> Picture {
         let minted = self.media.minted(ctx);
-        let jpeg = minted.ladder(None, OutputFormat::Jpeg)?;
-        let webp = minted.ladder(None, OutputFormat::Webp)?;
-        let plain = jpeg.iter().find(|one| one.width >= PLAIN_WIDTH).or(jpeg.last());
-        Ok(Picture {
+        let jpeg = minted.addresses(None, OutputFormat::Jpeg);
+        let webp = minted.addresses(None, OutputFormat::Webp);
+        let plain = jpeg.iter().find(|one| one.size.width >= PLAIN_WIDTH).or(jpeg.last());
+        Picture {
             src: plain.map(|one| one.url.clone()).unwrap_or_default(),
             srcset: rendition::srcset(&jpeg),
             sizes: String::new(),
-            width: plain.map_or(0, |one| one.width),
-            height: plain.map_or(0, |one| one.height),
+            width: plain.map_or(0, |one| one.size.width),
+            height: plain.map_or(0, |one| one.size.height),
             sources: vec![PictureSource {
                 media_type: OutputFormat::Webp.mime().to_owned(),
                 srcset: rendition::srcset(&webp),
@@ -111,7 +111,7 @@ impl Placement {
             alt: self.texts.alt.clone(),
             caption: self.texts.caption.clone().unwrap_or_default(),
             credit: self.texts.credit.clone().unwrap_or_default(),
-        })
+        }
     }
 }
 
@@ -127,8 +127,8 @@ pub(in crate::graphql) async fn placement(
     let Some(record) = ctx.loaders().media(photo.media, audience).await? else {
         return Ok(None);
     };
-    let fallback = site(ctx).await?.default_language;
-    let texts = Texts::served(photo, &record, [language, &fallback]);
+    let site = site(ctx).await?;
+    let texts = Texts::served(photo, &record, [language, &site.default_language]);
     let media = Media { record, audience };
     Ok(Some(Placement { media, block_id, texts }))
 }

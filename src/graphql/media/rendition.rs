@@ -6,7 +6,8 @@ use super::ImageFormat;
 use crate::error::Unexpected;
 use crate::graphql::context::Services;
 use crate::imaging::{Fit, OutputFormat, Size, ladder_widths};
-use crate::media::{Asked, Parameters, model};
+use crate::media::model::{self, StandardRendition};
+use crate::media::{Addresses, Asked, Parameters};
 
 /// One resized, re-encoded form of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
@@ -24,18 +25,32 @@ pub(in crate::graphql) struct Rendition {
     pub(in crate::graphql) bytes: Option<u32>,
 }
 
+/// A picture's address and the size of what it shows.
+pub(in crate::graphql) struct Address {
+    /// Where it is.
+    pub(in crate::graphql) url: String,
+    /// The size in pixels.
+    pub(in crate::graphql) size: Size,
+}
+
 /// Mints addresses of one file.
 pub(in crate::graphql) struct Minted<'a> {
     /// The file.
-    pub(super) media: &'a model::Model,
+    media: &'a model::Model,
     /// The keys and the site's address.
-    pub(super) services: &'a Services,
+    services: &'a Services,
     /// Whether the addresses are for the desk: short-lived, and good for files that are not
     /// public.
-    pub(super) signed: bool,
+    signed: bool,
+    addresses: Addresses,
 }
 
-impl Minted<'_> {
+impl<'a> Minted<'a> {
+    /// For the addresses of `media`.
+    pub(super) fn new(media: &'a model::Model, services: &'a Services, signed: bool) -> Self {
+        Self { media, services, signed, addresses: services.keys.addresses(media) }
+    }
+
     /// A document's address; `None` for pictures.
     pub(super) fn document(&self) -> Option<String> {
         Some(self.absolute(&self.services.keys.document_url(self.media)?))
@@ -48,17 +63,29 @@ impl Minted<'_> {
         format: OutputFormat,
     ) -> Result<Option<Rendition>, Unexpected> {
         let Some(picture) = self.media.size() else { return Ok(None) };
-        let parameters = Parameters::snap(picture, None, asked);
-        self.mint(picture, parameters, format).map(Some)
+        let address = self.address(picture, Parameters::snap(picture, None, asked), format);
+        Ok(Some(Rendition::of(address, format, &self.media.renditions()?)))
     }
 
-    /// The picture in these widths, or in all standard ones, each once.
+    /// The picture in these widths, or in all standard ones, each once, ascending; nothing for
+    /// documents.
     pub(in crate::graphql) fn ladder(
         &self,
         widths: Option<&[u32]>,
         format: OutputFormat,
     ) -> Result<Vec<Rendition>, Unexpected> {
-        let Some(picture) = self.media.size() else { return Ok(Vec::new()) };
+        let made = self.media.renditions()?;
+        let addresses = self.addresses(widths, format).into_iter();
+        Ok(addresses.map(|address| Rendition::of(address, format, &made)).collect())
+    }
+
+    /// The addresses of the same.
+    pub(in crate::graphql) fn addresses(
+        &self,
+        widths: Option<&[u32]>,
+        format: OutputFormat,
+    ) -> Vec<Address> {
+        let Some(picture) = self.media.size() else { return Vec::new() };
         let snap = |width: &u32| {
             let asked = Asked { width: Some(*width), height: None, fit: Fit::Inside };
             Parameters::snap(picture, None, asked)
@@ -67,29 +94,12 @@ impl Minted<'_> {
         let mut wanted: Vec<Parameters> = widths.unwrap_or(&standard).iter().map(snap).collect();
         wanted.sort_by_key(|parameters| parameters.size(picture).width);
         wanted.dedup();
-        wanted.into_iter().map(|parameters| self.mint(picture, parameters, format)).collect()
+        wanted.into_iter().map(|parameters| self.address(picture, parameters, format)).collect()
     }
 
-    fn mint(
-        &self,
-        picture: Size,
-        parameters: Parameters,
-        format: OutputFormat,
-    ) -> Result<Rendition, Unexpected> {
-        let Size { width, height } = parameters.size(picture);
-        let made = self
-            .media
-            .renditions()?
-            .into_iter()
-            .find(|made| (made.width, made.height, made.format) == (width, height, format));
-        let path = self.services.keys.rendition_url(self.media, parameters, format);
-        Ok(Rendition {
-            url: self.absolute(&path),
-            width,
-            height,
-            format: format.into(),
-            bytes: made.and_then(|made| u32::try_from(made.bytes).ok()),
-        })
+    fn address(&self, picture: Size, parameters: Parameters, format: OutputFormat) -> Address {
+        let url = self.absolute(&self.addresses.rendition(parameters, format));
+        Address { url, size: parameters.size(picture) }
     }
 
     fn absolute(&self, path: &str) -> String {
@@ -102,8 +112,20 @@ impl Minted<'_> {
     }
 }
 
+impl Rendition {
+    /// What is behind an address; `made` tells its size where it has been made.
+    fn of(address: Address, format: OutputFormat, made: &[StandardRendition]) -> Self {
+        let Address { url, size: Size { width, height } } = address;
+        let made = made
+            .iter()
+            .find(|made| (made.width, made.height, made.format) == (width, height, format));
+        let bytes = made.and_then(|made| u32::try_from(made.bytes).ok());
+        Self { url, width, height, format: format.into(), bytes }
+    }
+}
+
 /// As the attribute `srcset` takes it.
-pub(in crate::graphql) fn srcset(renditions: &[Rendition]) -> String {
-    let candidates = renditions.iter().map(|one| format!("{} {}w", one.url, one.width));
+pub(in crate::graphql) fn srcset(addresses: &[Address]) -> String {
+    let candidates = addresses.iter().map(|one| format!("{} {}w", one.url, one.size.width));
     candidates.collect::<Vec<_>>().join(", ")
 }

@@ -38,7 +38,7 @@ pub(super) async fn canonical_language<R: Loaded>(
     ctx: &Context<'_>,
     row: &R,
 ) -> Result<LanguageTag, ApiError> {
-    let default = site(ctx).await?.default_language;
+    let default = site(ctx).await?.default_language.clone();
     let rows: Vec<R> = ctx.loaders().published(row.document()).await?;
     let mut languages = rows.iter().map(R::language);
     if languages.clone().any(|language| *language == default) {

@@ -4,6 +4,8 @@ mod contact;
 mod mutation;
 mod patterns;
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, ID, Object};
 
 use super::context::{language_or_default, site};
@@ -19,7 +21,7 @@ use patterns::PathPatterns;
 
 /// The site itself.
 #[derive(Description)]
-pub(super) struct Site(pub(super) site::Site);
+pub(super) struct Site(pub(super) Arc<site::Site>);
 
 #[Object(use_type_description)]
 impl Site {

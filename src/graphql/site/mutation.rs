@@ -1,5 +1,7 @@
 //! Writing the site's settings.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use super::Site;
@@ -54,7 +56,7 @@ impl SiteMutation {
         #[graphql(desc = "What is to be changed.")] input: UpdateSiteInput,
     ) -> Result<UpdateSitePayload, ApiError> {
         let (site, user_errors) = settle(ctx, update(ctx, input).await)?;
-        Ok(UpdateSitePayload { site: site.map(Site), user_errors })
+        Ok(UpdateSitePayload { site: site.map(|site| Site(Arc::new(site))), user_errors })
     }
 }
 

@@ -33,7 +33,7 @@ async fn an_upload_is_upright_and_recorded_as_it_is(site: Site) {
     site.place(document(), &[media.id]).await;
     for rendition in renditions {
         let parameters = Parameters::of_width(rendition.width);
-        let url = site.gallery.keys.rendition_url(&media, parameters, rendition.format);
+        let url = site.gallery.keys.addresses(&media).rendition(parameters, rendition.format);
         let response = site.get(&url, &[]).await;
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], rendition.format.mime());
@@ -139,7 +139,7 @@ async fn refer(site: &Site, targets: &[uuid::Uuid]) {
 
 async fn the_trash_takes_urls_down_and_the_sweep_takes_the_bytes(site: Site) {
     let media = site.photo().await;
-    let url = site.gallery.keys.rendition_url(&media, cover(&media), OutputFormat::Jpeg);
+    let url = site.gallery.keys.addresses(&media).rendition(cover(&media), OutputFormat::Jpeg);
     let signed = site.gallery.keys.sign(&url, BEGINNING);
     assert_eq!(site.status(&signed).await, 200);
     site.delete(media.id).await.unwrap();
@@ -166,8 +166,11 @@ async fn the_trash_takes_urls_down_and_the_sweep_takes_the_bytes(site: Site) {
 
 async fn drafts_cannot_be_seen_but_by_signed_urls(site: Site) {
     let media = site.photo().await;
-    let url =
-        site.gallery.keys.rendition_url(&media, Parameters::of_width(640), OutputFormat::Webp);
+    let url = site
+        .gallery
+        .keys
+        .addresses(&media)
+        .rendition(Parameters::of_width(640), OutputFormat::Webp);
     assert_eq!(site.get(&url, &[("if-none-match", "*")]).await.status(), 404);
     let signed = site.gallery.keys.sign(&url, BEGINNING);
     let response = site.get(&signed, &[]).await;
@@ -186,7 +189,7 @@ async fn drafts_cannot_be_seen_but_by_signed_urls(site: Site) {
 async fn a_forged_url_is_not_found(site: Site) {
     let media = site.photo().await;
     site.place(document(), &[media.id]).await;
-    let url = site.gallery.keys.rendition_url(&media, cover(&media), OutputFormat::Jpeg);
+    let url = site.gallery.keys.addresses(&media).rendition(cover(&media), OutputFormat::Jpeg);
     assert_eq!(site.status(&url).await, 200);
     let made = site.files("rendition");
     for place in 1..url.len() {
@@ -204,10 +207,10 @@ async fn a_new_focal_point_has_new_urls_and_old_ones_stay_what_they_were(site: S
     let media = site.photo().await;
     site.place(document(), &[media.id]).await;
     let keys = &site.gallery.keys;
-    let old = keys.rendition_url(&media, cover(&media), OutputFormat::Jpeg);
+    let old = keys.addresses(&media).rendition(cover(&media), OutputFormat::Jpeg);
     let moved = site.focus(media.id, 0.5, 0.0).await;
     assert_eq!(moved.version, 2);
-    let new = keys.rendition_url(&moved, cover(&moved), OutputFormat::Jpeg);
+    let new = keys.addresses(&moved).rendition(cover(&moved), OutputFormat::Jpeg);
     assert_ne!(old, new);
     let new_bytes = site.get(&new, &[]).await.bytes().await.unwrap();
     let old_bytes = site.get(&old, &[]).await.bytes().await.unwrap();
@@ -220,8 +223,11 @@ async fn a_new_focal_point_has_new_urls_and_old_ones_stay_what_they_were(site: S
 async fn ranges_and_conditions_over_a_socket(site: Site) {
     let media = site.upload(&editor(), site.sample("p12-o6.jpg")).await.unwrap().media;
     site.place(document(), &[media.id]).await;
-    let url =
-        site.gallery.keys.rendition_url(&media, Parameters::of_width(2560), OutputFormat::Jpeg);
+    let url = site
+        .gallery
+        .keys
+        .addresses(&media)
+        .rendition(Parameters::of_width(2560), OutputFormat::Jpeg);
     let whole = site.get(&url, &[]).await;
     for (name, value) in [
         ("cache-control", "public, max-age=31536000, immutable"),
@@ -266,7 +272,7 @@ async fn twenty_at_once_have_one_rendition_made(site: Site) {
     let site = Arc::new(site);
     let media = site.photo().await;
     site.place(document(), &[media.id]).await;
-    let url = site.gallery.keys.rendition_url(&media, cover(&media), OutputFormat::Webp);
+    let url = site.gallery.keys.addresses(&media).rendition(cover(&media), OutputFormat::Webp);
     let before = site.files("rendition");
     let requests = (0..20).map(|_| site.status(&url));
     let statuses = futures_util::future::join_all(requests).await;

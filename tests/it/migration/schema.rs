@@ -3,7 +3,7 @@
 use loa::account::entity::{account, api_token, session, sign_in_throttle};
 use loa::changelog::{change, head};
 use loa::language::LanguageTag;
-use loa::publishing::{DocumentKind, document, edition, revision};
+use loa::publishing::{self, document, edition, revision};
 use loa::{
     article, campaign, idempotency, jobs, media, newsstand, organization, page, reference, site,
     taxonomy,
@@ -62,8 +62,7 @@ async fn every_domain_reads_an_empty_database(test: TestStore) {
     let made: Result<(), site::Error> = loa::transact!(&test.store, |tx| site::ensure(tx).await);
     made.unwrap();
     assert_eq!(site::load(db).await.unwrap().default_language, language);
-    let found =
-        loa::publishing::find_by_slug(db, DocumentKind::Article, &language, "ra-quan").await;
+    let found = publishing::by_slug::<article::row::Model>(db, "ra-quan", &language).await;
     assert_eq!(found.unwrap(), None);
     assert!(taxonomy::list_categories(db).await.unwrap().is_empty());
     assert!(jobs::list_dead(db).await.unwrap().is_empty());
