@@ -8,8 +8,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Body;
-use super::align::subsequence;
 use super::block::{Block, BlockContent, BlockId};
+use super::order::{ids, moved, weave_in};
 
 /// A block that two editors changed in different ways. `None` is a block that is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,32 +71,9 @@ fn merge_order<'a>(
 ) -> Vec<&'a BlockId> {
     let moved = moved(base, yours);
     let stays = |id: &&BlockId| kept.contains(id) && !moved.contains(id);
-    let mut order: Vec<_> = ids(theirs).filter(stays).collect();
-    let mut next = 0;
-    for id in ids(yours).filter(|id| kept.contains(id)) {
-        let place = order.iter().position(|other| *other == id).unwrap_or_else(|| {
-            order.insert(next, id);
-            next
-        });
-        next = place + 1;
-    }
+    let mut order = ids(theirs).filter(stays).collect();
+    weave_in(&mut order, ids(yours).filter(|id| kept.contains(id)));
     order
-}
-
-/// The blocks that stand elsewhere among those that both bodies have.
-fn moved<'a>(base: &'a Body, yours: &'a Body) -> HashSet<&'a BlockId> {
-    let places: HashMap<_, _> = ids(base).enumerate().map(|(place, id)| (id, place)).collect();
-    let common: Vec<_> = ids(yours).filter(|id| places.contains_key(id)).collect();
-    let now: Vec<usize> = common.iter().map(|id| places[id]).collect();
-    let mut before = now.clone();
-    before.sort_unstable();
-    let unmoved = subsequence::longest(&before, &now);
-    let unmoved: HashSet<_> = unmoved.into_iter().map(|(_, place)| common[place]).collect();
-    common.into_iter().filter(|id| !unmoved.contains(id)).collect()
-}
-
-fn ids(body: &Body) -> impl Iterator<Item = &BlockId> {
-    body.0.iter().map(|block| &block.id)
 }
 
 #[cfg(test)]

@@ -122,6 +122,7 @@
 mod align;
 mod block;
 mod check;
+mod compare;
 mod group;
 mod html;
 mod inline;
@@ -130,6 +131,7 @@ mod markdown;
 mod media_use;
 mod merge;
 mod normal;
+mod order;
 mod plain;
 #[cfg(test)]
 mod properties;
@@ -144,6 +146,7 @@ pub use self::check::{
     HEADING_LEVELS, MAX_ALT, MAX_BLOCK_TEXT, MAX_BLOCKS, MAX_BODY_TEXT, MAX_CAPTION,
     MAX_GALLERY_PHOTOS, MAX_LIST_ITEMS, MAX_REFUSALS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS,
 };
+pub use self::compare::BlockChange;
 pub use self::html::{Download, Library, MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
 pub use self::link::{MAX_HREF, is_allowed as is_link};
@@ -218,6 +221,12 @@ impl Body {
     /// blocks are answered.
     pub fn merge(base: &Self, theirs: &Self, yours: &Self) -> Result<Self, Vec<BlockConflict>> {
         merge::merge(base, theirs, yours)
+    }
+
+    /// What became of every block on the way from `before` to `after`, in the order of `after`; what
+    /// was taken out stands behind the block that it followed.
+    pub fn compare<'a>(before: &'a Self, after: &'a Self) -> Vec<BlockChange<'a>> {
+        compare::compare(before, after)
     }
 
     /// The body as Markdown.

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::{BODY, fields, in_words, input_name};
 use super::{Error, Kind};
 use crate::body::{Block, BlockConflict, BlockContent, BlockId, Body};
 use crate::error::{Path, Unexpected};
@@ -22,9 +23,6 @@ pub struct Conflict {
     /// As this editor left it.
     pub yours: Option<String>,
 }
-
-/// The field of the body, which every kind has.
-const BODY: &str = "body";
 
 /// Makes one content of two that both came from `base`; `current` is the revision that holds
 /// `theirs`.
@@ -65,14 +63,6 @@ pub(super) fn merge<K: Kind>(
     }
 }
 
-fn fields<C: serde::Serialize>(content: &C) -> Result<Map<String, Value>, Unexpected> {
-    match serde_json::to_value(content) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(Unexpected::while_doing("reading content")("it is no object")),
-        Err(error) => Err(Unexpected::while_doing("reading content")(error)),
-    }
-}
-
 fn of_block(conflict: BlockConflict) -> Conflict {
     let BlockConflict { id, base, theirs, yours } = conflict;
     let markdown = |content: Option<BlockContent>| {
@@ -83,31 +73,6 @@ fn of_block(conflict: BlockConflict) -> Conflict {
 }
 
 fn of_field(name: &str, base: &Value, theirs: &Value, yours: &Value) -> Conflict {
-    let words = |value: &Value| match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    };
-    Conflict {
-        path: Path::field(&in_camel_case(name)),
-        block: None,
-        base: words(base),
-        theirs: words(theirs),
-        yours: words(yours),
-    }
-}
-
-/// The input's name of a stored field.
-fn in_camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let mut letters = word.chars();
-        name + &letters
-            .next()
-            .map(|first| first.to_ascii_uppercase())
-            .into_iter()
-            .chain(letters)
-            .collect::<String>()
-    })
+    let [base, theirs, yours] = [base, theirs, yours].map(in_words);
+    Conflict { path: Path::field(&input_name(name)), block: None, base, theirs, yours }
 }

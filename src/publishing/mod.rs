@@ -6,15 +6,18 @@
 //! implementing [`Kind`].
 
 mod address;
+mod compare;
 mod create;
 mod delete;
 pub mod document;
 pub mod edition;
+mod fields;
 mod kind;
 mod merge;
 mod publish;
 mod published;
 mod read;
+mod restore;
 pub mod revision;
 mod save;
 mod seo;
@@ -29,6 +32,7 @@ use crate::error::{Refusal, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
+pub use compare::{Comparison, FieldChange, compare};
 pub use create::{NewDocument, create};
 pub use delete::delete;
 pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
@@ -38,8 +42,10 @@ pub(crate) use published::published_row;
 pub use published::{PublishedRow, by_external_ref, by_id, by_slug, many, preferred};
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,
-    find_document, find_edition, list_documents, list_editions, list_revisions, read_contents,
+    find_document, find_edition, find_revision, list_documents, list_editions, list_revisions,
+    read_contents,
 };
+pub use restore::restore;
 pub use save::{Edit, save};
 pub use seo::Seo;
 pub use stored_ids::{article_ids, campaign_ids};

@@ -122,6 +122,16 @@ pub async fn list_revisions(
     Ok(query.all(db).await?)
 }
 
+/// One revision. The caller has got the edition by leave.
+pub async fn find_revision(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+    language: &LanguageTag,
+    number: i32,
+) -> Result<Option<revision::Model>, Unexpected> {
+    Ok(revision::Entity::find_by_id((document, language.clone(), number)).one(db).await?)
+}
+
 /// How many revisions an edition has.
 pub async fn count_revisions(
     db: &impl ConnectionTrait,
@@ -143,6 +153,11 @@ pub type RevisionKey = (DocumentId, LanguageTag, i32);
 pub struct StoredContent(String);
 
 impl StoredContent {
+    /// The content of this revision.
+    pub(super) fn of(revision: revision::Model) -> Self {
+        Self(revision.content)
+    }
+
     /// The content, of an edition that is of this kind.
     pub fn read<K: Kind>(&self) -> Result<K::Content, Unexpected> {
         serde_json::from_str(&self.0)
@@ -180,7 +195,7 @@ pub(super) async fn read_content<K: Kind>(
 ) -> Result<K::Content, Error> {
     let key = (document, language.clone(), number);
     let found = revision::Entity::find_by_id(key).one(db).await?.ok_or(Error::NotFound)?;
-    Ok(StoredContent(found.content).read::<K>()?)
+    Ok(StoredContent::of(found).read::<K>()?)
 }
 
 /// One edition.
@@ -216,6 +231,23 @@ pub(super) async fn lock_document<K: Kind>(
         .one(tx.db())
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// The document, locked, for who may write it. Needs [`Permission::WriteDocuments`]; for another's
+/// document [`Permission::WriteAllDocuments`].
+pub(super) async fn lock_to_write<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    id: DocumentId,
+) -> Result<document::Model, Error> {
+    actor.require(Permission::WriteDocuments)?;
+    let found = lock_document::<K>(tx, id).await?;
+    actor.require_for(
+        found.created_by,
+        Permission::WriteDocuments,
+        Permission::WriteAllDocuments,
+    )?;
+    Ok(found)
 }
 
 /// Those of `ids` that exist, locked against deletion until the transaction ends.

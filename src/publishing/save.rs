@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::address::{self, Claimant};
 use super::{Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision};
-use crate::access::{Actor, Permission};
+use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::DocumentId;
@@ -38,20 +38,15 @@ pub struct Edit {
 
 /// Saves what `edit_content` makes of the content that the editor saw, together with what others
 /// have saved since; refuses where both changed the same field or block. Needs
-/// [`Permission::WriteDocuments`]; for another's document [`Permission::WriteAllDocuments`].
+/// [`Permission::WriteDocuments`](crate::access::Permission::WriteDocuments); for another's document
+/// [`Permission::WriteAllDocuments`](crate::access::Permission::WriteAllDocuments).
 pub async fn save<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
     edit: Edit,
     edit_content: impl Fn(K::Content) -> Result<K::Content, Vec<Refusal>> + Send,
 ) -> Result<Saved, Error> {
-    actor.require(Permission::WriteDocuments)?;
-    let found = read::lock_document::<K>(tx, edit.document).await?;
-    actor.require_for(
-        found.created_by,
-        Permission::WriteDocuments,
-        Permission::WriteAllDocuments,
-    )?;
+    read::lock_to_write::<K>(tx, actor, edit.document).await?;
     let edition = read::find_edition(tx.db(), edit.document, &edit.language).await?;
     let edition = edition.ok_or(Error::NotFound)?;
     let content = merged::<K>(tx, &edit, &edition, edit_content).await?;

@@ -1,5 +1,6 @@
 //! Text as such: folding, alphabetical order, slugs, escaping, excerpts. Nothing here knows what the text is about.
 
+mod changes;
 mod collation;
 mod email;
 mod fold;
@@ -7,6 +8,7 @@ mod markup;
 mod slug;
 mod words;
 
+pub use changes::{Change, ChangeKind, changes};
 pub use collation::{MAX_SORT_KEY, sort_key};
 pub use email::normalize as normalize_email;
 pub use fold::fold;

@@ -12,6 +12,7 @@ const [schema, documents] = [schemaFile, `${casesFolder}/**/*.graphql`];
 const VALUES = [
   'AttachedFile',
   'Author',
+  'BlockChange',
   'Body',
   'CampaignCall',
   'CampaignGoal', // named by its campaign and key
@@ -19,6 +20,7 @@ const VALUES = [
   'Desk',
   'Edition', // named by its document and language
   'Event',
+  'FieldChange',
   'FocalPoint',
   'InlineText',
   'LinkedFile',
@@ -31,9 +33,11 @@ const VALUES = [
   'PublishedEdition', // named by its document and language
   'Rendition',
   'Revision', // named by its edition and number
+  'RevisionComparison',
   'Seo',
   'Site', // there is one
   'SiteContact',
+  'TextChange',
   'TextSpan',
 ];
 

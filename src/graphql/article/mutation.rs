@@ -92,6 +92,7 @@ document_mutations! {
     ArticleMutation of ArticleKind, "an article" as article: Article
     create_article: CreateArticleInput => CreateArticlePayload
     update_article: UpdateArticleInput => UpdateArticlePayload
+    restore_article: RestoreArticleInput => RestoreArticlePayload
     publish_article: PublishArticleInput => PublishArticlePayload
     unpublish_article: UnpublishArticleInput => UnpublishArticlePayload
     delete_article: DeleteArticleInput => DeleteArticlePayload

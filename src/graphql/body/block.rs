@@ -114,7 +114,7 @@ pub(in crate::graphql) struct TableBlock {
 
 impl Block {
     /// A block as `within` shows it.
-    pub(super) fn of(block: &body::Block, within: &Body) -> Self {
+    pub(in crate::graphql) fn of(block: &body::Block, within: &Body) -> Self {
         let block_id = block.id.to_string();
         match &block.content {
             BlockContent::Paragraph { text } => {

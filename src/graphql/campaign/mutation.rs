@@ -119,6 +119,7 @@ document_mutations! {
     CampaignMutation of CampaignKind, "a campaign" as campaign: Campaign
     create_campaign: CreateCampaignInput => CreateCampaignPayload
     update_campaign: UpdateCampaignInput => UpdateCampaignPayload
+    restore_campaign: RestoreCampaignInput => RestoreCampaignPayload
     publish_campaign: PublishCampaignInput => PublishCampaignPayload
     unpublish_campaign: UnpublishCampaignInput => UnpublishCampaignPayload
     delete_campaign: DeleteCampaignInput => DeleteCampaignPayload

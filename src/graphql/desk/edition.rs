@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, Object};
 
+use super::compare::{Comparison, compare};
 use super::content::{DocumentContent, content};
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
@@ -97,6 +98,30 @@ impl Edition {
         Ok(page(rows, size, before.is_some(), total, |row| {
             (row.number.to_string(), Revision { row, edition: self.clone() })
         }))
+    }
+
+    /// What was changed between two revisions, field by field, block by block and word by word.
+    async fn compare(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The number of the revision from which changes are told.")] from: i32,
+        #[graphql(desc = "The number of the revision to which they lead.")] to: i32,
+    ) -> Result<Comparison, ApiError> {
+        compare(ctx, self, [from, to]).await
+    }
+}
+
+impl Edition {
+    /// The revision with this number.
+    pub(super) async fn revision_numbered(
+        &self,
+        ctx: &Context<'_>,
+        number: i32,
+    ) -> Result<Revision, ApiError> {
+        let (id, language) = (self.model.document_id, &self.model.language);
+        let found = publishing::find_revision(ctx.store().reader(), id, language, number).await?;
+        let row = found.ok_or(Refusal::of_request(Code::NotFound))?;
+        Ok(Revision { row, edition: self.clone() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The desk in the schema: everything editorial that is read. Each field asks the domain, which
 //! asks for leave.
 
+mod compare;
 mod content;
 mod document;
 mod edition;

@@ -40,6 +40,7 @@ document_mutations! {
     PageMutation of PageKind, "a page" as page: Page
     create_page: CreatePageInput => CreatePagePayload
     update_page: UpdatePageInput => UpdatePagePayload
+    restore_page: RestorePageInput => RestorePagePayload
     publish_page: PublishPageInput => PublishPagePayload
     unpublish_page: UnpublishPageInput => UnpublishPagePayload
     delete_page: DeletePageInput => DeletePagePayload

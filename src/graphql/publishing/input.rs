@@ -109,6 +109,16 @@ pub(in crate::graphql) struct EditInput {
 }
 
 impl EditInput {
+    /// An edit of the newest revision that leaves the slug.
+    pub(in crate::graphql) const fn of_newest(
+        id: ID,
+        language: Option<LanguageTag>,
+        expected_revision: i32,
+        note: Option<String>,
+    ) -> Self {
+        Self { id, language, expected_revision, slug: None, note }
+    }
+
     pub(super) async fn read(
         self,
         tx: &Transaction,

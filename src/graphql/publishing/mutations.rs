@@ -7,6 +7,7 @@
 ///     PageMutation of PageKind, "a page" as page: Page
 ///     create_page: CreatePageInput => CreatePagePayload
 ///     update_page: UpdatePageInput => UpdatePagePayload
+///     restore_page: RestorePageInput => RestorePagePayload
 ///     publish_page: PublishPageInput => PublishPagePayload
 ///     unpublish_page: UnpublishPageInput => UnpublishPagePayload
 ///     delete_page: DeletePageInput => DeletePagePayload
@@ -20,6 +21,7 @@ macro_rules! document_mutations {
         $mutation:ident of $kind:ty, $a_kind:literal as $field:ident: $type:ident
         $create:ident: $create_input:ident => $create_payload:ident
         $update:ident: $update_input:ident => $update_payload:ident
+        $restore:ident: $restore_input:ident => $restore_payload:ident
         $publish:ident: $publish_input:ident => $publish_payload:ident
         $unpublish:ident: $unpublish_input:ident => $unpublish_payload:ident
         $delete:ident: $delete_input:ident => $delete_payload:ident
@@ -27,6 +29,21 @@ macro_rules! document_mutations {
         #[doc = concat!("What to do with ", $a_kind, ".")]
         #[derive(Default)]
         pub(in crate::graphql) struct $mutation;
+
+        #[doc = concat!("Names the revision of ", $a_kind, " to go back to.")]
+        #[derive(Clone, async_graphql::InputObject)]
+        struct $restore_input {
+            /// The document.
+            id: async_graphql::ID,
+            /// The edition; the site's default language where it is left out.
+            language: Option<$crate::language::LanguageTag>,
+            /// The number of the revision whose content is saved once more.
+            revision: i32,
+            /// The revision that you saw; it must be the newest.
+            expected_revision: i32,
+            /// What to say of this revision.
+            note: Option<String>,
+        }
 
         #[doc = concat!("Names the edition of ", $a_kind, " to publish.")]
         #[derive(async_graphql::InputObject)]
@@ -60,6 +77,9 @@ macro_rules! document_mutations {
         }
         $crate::graphql::publishing::mutations::document_payload! {
             $update_payload of $kind, $field: $type, concat!("changing ", $a_kind)
+        }
+        $crate::graphql::publishing::mutations::document_payload! {
+            $restore_payload of $kind, $field: $type, concat!("going back to an earlier revision of ", $a_kind)
         }
         $crate::graphql::publishing::mutations::document_payload! {
             $publish_payload of $kind, $field: $type, concat!("publishing ", $a_kind)
@@ -100,6 +120,23 @@ macro_rules! document_mutations {
             ) -> Result<$update_payload, $crate::graphql::error::ApiError> {
                 let step = $crate::graphql::publishing::write::update(ctx, input);
                 $update_payload::of(ctx, step).await
+            }
+
+            #[doc = concat!(
+                "Saves an earlier revision of an edition of ", $a_kind,
+                " once more, as the newest; nothing is lost. For its author and for editors."
+            )]
+            async fn $restore(
+                &self,
+                ctx: &async_graphql::Context<'_>,
+                #[graphql(desc = "Which revision.")] input: $restore_input,
+            ) -> Result<$restore_payload, $crate::graphql::error::ApiError> {
+                let $restore_input { id, language, revision, expected_revision, note } = input;
+                let edit = $crate::graphql::publishing::EditInput::of_newest(
+                    id, language, expected_revision, note,
+                );
+                let step = $crate::graphql::publishing::write::restore::<$kind>(ctx, edit, revision);
+                $restore_payload::of(ctx, step).await
             }
 
             #[doc = concat!(

@@ -115,6 +115,19 @@ async fn save<I: UpdateInput>(ctx: &Context<'_>, input: I) -> Result<Saved, Fail
     })
 }
 
+/// Saves an earlier revision once more, as the newest.
+pub(in crate::graphql) async fn restore<K: Kind>(
+    ctx: &Context<'_>,
+    edit: EditInput,
+    number: i32,
+) -> Result<Saved, Failure> {
+    let document = ids::document(K::KIND, "id", &edit.id)?;
+    transact!(ctx.store(), |tx| {
+        let edit = edit.clone().read(tx, document).await?;
+        Ok(publishing::restore::<K>(tx, ctx.actor(), edit, number).await?)
+    })
+}
+
 /// Makes an edition's newest revision public.
 pub(in crate::graphql) async fn publish<K: Kind>(
     ctx: &Context<'_>,

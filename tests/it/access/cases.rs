@@ -80,6 +80,8 @@ pub(super) const CASES: &[Case] = &[
     case("updateArticle", "another's draft", DRAFT, edit),
     case("updateArticle", "own, published", OWN_PUBLISHED, edit),
     case("updateArticle", "another's, published", PUBLISHED, edit),
+    case("restoreArticle", "own draft", OWN_DRAFT, first_revision),
+    case("restoreArticle", "another's draft", DRAFT, first_revision),
     case("publishArticle", "own draft", OWN_DRAFT, revision),
     case("publishArticle", "another's draft", DRAFT, revision),
     case("unpublishArticle", "own", OWN_PUBLISHED, id),
@@ -92,6 +94,8 @@ pub(super) const CASES: &[Case] = &[
     case("createCampaign", "edition of another's draft", CAMPAIGN, translation),
     case("updateCampaign", "own draft", OWN_CAMPAIGN, retitle),
     case("updateCampaign", "another's draft", CAMPAIGN, retitle),
+    case("restoreCampaign", "own draft", OWN_CAMPAIGN, first_revision),
+    case("restoreCampaign", "another's draft", CAMPAIGN, first_revision),
     case("publishCampaign", "own draft", OWN_CAMPAIGN, revision),
     case("publishCampaign", "another's draft", CAMPAIGN, revision),
     case("unpublishCampaign", "another's", PUBLISHED_CAMPAIGN, id),
@@ -102,6 +106,8 @@ pub(super) const CASES: &[Case] = &[
     case("createPage", "edition of another's draft", PAGE, translation),
     case("updatePage", "own draft", OWN_PAGE, retitle),
     case("updatePage", "another's draft", PAGE, retitle),
+    case("restorePage", "own draft", OWN_PAGE, first_revision),
+    case("restorePage", "another's draft", PAGE, first_revision),
     case("publishPage", "own draft", OWN_PAGE, revision),
     case("publishPage", "another's draft", PAGE, revision),
     case("unpublishPage", "another's", PUBLISHED_PAGE, id),
@@ -145,6 +151,10 @@ pub(super) const CASES: &[Case] = &[
 
 fn id(id: &str) -> Value {
     json!({ "id": id })
+}
+
+fn first_revision(id: &str) -> Value {
+    json!({ "id": id, "revision": 1, "expectedRevision": 1 })
 }
 
 fn revision(id: &str) -> Value {
