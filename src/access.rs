@@ -72,6 +72,9 @@ pub enum Permission {
     ManageTaxonomy,
     /// Keeps organizations and persons.
     ManageOrganizations,
+    /// Reads pledges and reports at the desk: those of campaigns that are not published, and what was
+    /// refused.
+    ReadPledges,
     /// Enters pledges, their items and the reports on them, amends and withdraws them.
     ManagePledges,
     /// Judges reports: verifies or refuses them.
@@ -190,10 +193,14 @@ impl Role {
                     | P::WriteDocuments
                     | P::UploadMedia
                     | P::ManageOrganizations
+                    | P::ReadPledges
                     | P::ManagePledges
             ),
             Self::Reviewer => {
-                matches!(permission, P::ReadDesk | P::ReadAllDocuments | P::VerifyReports)
+                matches!(
+                    permission,
+                    P::ReadDesk | P::ReadAllDocuments | P::ReadPledges | P::VerifyReports
+                )
             }
             Self::OrganizationReporter => matches!(permission, P::UploadMedia),
         }
@@ -204,7 +211,7 @@ impl Permission {
     /// The scope that a token needs for it.
     const fn scope(self) -> Scope {
         match self {
-            Self::ReadDesk | Self::ReadAllDocuments => Scope::ReadDesk,
+            Self::ReadDesk | Self::ReadAllDocuments | Self::ReadPledges => Scope::ReadDesk,
             Self::WriteDocuments
             | Self::WriteAllDocuments
             | Self::UploadMedia

@@ -43,6 +43,8 @@ pub enum Code {
     InUse,
     /// The document's `state` does not allow this step.
     WrongState,
+    /// Who entered a report cannot verify it.
+    OwnReport,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
     /// Too many attempts; try again after `seconds`.

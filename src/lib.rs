@@ -12,6 +12,7 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
+//! pledge                                     promises, reports on them, totals
 //! campaign
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
@@ -46,6 +47,7 @@
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
 //! | how a new kind of document joins | [`publishing::Kind`]; [`article`] is the example |
+//! | what was promised, and what became of it | [`pledge`] |
 //! | what the text between photos is | [`body`] |
 //! | how a photo becomes renditions | [`imaging`], one file for each step |
 //! | what an error code means | [`error::Code`] |
@@ -94,6 +96,7 @@ pub mod media;
 pub mod newsstand;
 pub mod organization;
 pub mod page;
+pub mod pledge;
 pub mod publishing;
 pub mod quantity;
 pub mod record;

@@ -54,7 +54,7 @@ impl Quantity {
         if read.number().to_bits() == (number + 0.0).to_bits() {
             Ok(read)
         } else {
-            Err(Refusal::new(Code::Invalid, path).with("reason", "0.001"))
+            Err(Refusal::new(Code::Invalid, path).with("reason", "at most 3 decimals"))
         }
     }
 

@@ -189,6 +189,7 @@ async fn create_record_use(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(text_null("alt"))
                 .col(text_null("caption"))
                 .col(text_null("credit"))
+                .col(boolean("hidden"))
                 .primary_key(
                     Index::create().name("record_use_pkey").col("record_id").col("position"),
                 )

@@ -1,12 +1,13 @@
 //! Pledges, their items, the reports on them, and the totals that are kept of all three.
 //!
 //! Quantities are thousandths of their unit, shares of completion are millionths, dates are days
-//! since 1970-01-01.
+//! since 1970-01-01. What is never due has the last date there is, so that a list by due date goes
+//! along its index in both directions on every engine.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, binary, integer, integer_null, string_len, string_len_null,
-    text, text_null, uuid, uuid_null,
+    big_integer, big_integer_null, integer, integer_null, string_len, string_len_null, text,
+    text_null, uuid, uuid_null,
 };
 
 use super::index;
@@ -39,14 +40,13 @@ async fn create_pledge(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(integer("signed_on"))
                 .col(text("statements"))
                 .col(integer_null("withdrawn_on"))
-                .col(text_null("withdrawal_reason"))
-                .col(binary("sort_key"))
+                .col(text("withdrawal_reasons"))
                 .col(integer("items"))
                 .col(integer("items_reported"))
                 .col(integer("items_verified"))
                 .col(integer("reported_progress"))
                 .col(integer("verified_progress"))
-                .col(integer_null("next_due_on"))
+                .col(integer("next_due_on"))
                 .col(uuid_null("created_by"))
                 .col(big_integer("created_at"))
                 .col(big_integer("updated_at"))
@@ -80,7 +80,6 @@ async fn create_pledge(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for (name, columns) in [
         ("pledge_signed_idx", &["signed_on", "id"][..]),
         ("pledge_campaign_signed_idx", &["campaign_id", "signed_on", "id"][..]),
-        ("pledge_campaign_sort_idx", &["campaign_id", "sort_key", "id"][..]),
         ("pledge_campaign_progress_idx", &["campaign_id", "verified_progress", "id"][..]),
         ("pledge_campaign_due_idx", &["campaign_id", "next_due_on", "id"][..]),
         ("pledge_organization_idx", &["organization_id", "signed_on", "id"][..]),
@@ -108,6 +107,8 @@ async fn create_pledge_item(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer("verified"))
                 .col(integer_null("reported_on"))
                 .col(integer_null("verified_on"))
+                .col(integer_null("reported_done_on"))
+                .col(integer_null("verified_done_on"))
                 .foreign_key(
                     ForeignKey::create()
                         .name("pledge_item_pledge_fkey")
@@ -172,11 +173,11 @@ async fn create_tallies(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             Table::create()
                 .table("campaign_tally")
                 .col(uuid("campaign_id").primary_key())
-                .col(integer("pledges"))
-                .col(integer("withdrawn"))
-                .col(integer("items"))
-                .col(integer("items_reported"))
-                .col(integer("items_verified"))
+                .col(big_integer("pledges"))
+                .col(big_integer("withdrawn"))
+                .col(big_integer("items"))
+                .col(big_integer("items_reported"))
+                .col(big_integer("items_verified"))
                 .col(big_integer("reported_progress"))
                 .col(big_integer("verified_progress"))
                 .take(),

@@ -67,6 +67,10 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Trạng thái hiện tại ({state}) không cho phép bước này.",
             "The current state ({state}) does not allow this step.",
         ),
+        Code::OwnReport => (
+            "Bạn đã nhập báo cáo này, nên người khác phải xác minh.",
+            "You entered this report, so somebody else has to verify it.",
+        ),
         Code::WrongCredentials => (
             "Địa chỉ thư điện tử hoặc mật khẩu không đúng.",
             "The e-mail address or the password is wrong.",

@@ -9,7 +9,7 @@ use super::context::Here;
 use crate::access::Denied;
 use crate::error::{Code, Path, Refusal, Step, Unexpected};
 use crate::publishing::Conflict;
-use crate::{account, idempotency, media, organization, publishing, site, taxonomy};
+use crate::{account, idempotency, media, organization, pledge, publishing, site, taxonomy};
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
 /// the library's blanket conversion.
@@ -184,7 +184,13 @@ macro_rules! failure_from_refusals {
     )+};
 }
 
-failure_from_refusals!(account::Error, media::Error, organization::Error, idempotency::Error);
+failure_from_refusals!(
+    account::Error,
+    pledge::Error,
+    media::Error,
+    organization::Error,
+    idempotency::Error
+);
 
 /// What kind of "no" a user error is. Codes are stable; messages are not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -218,6 +224,8 @@ pub(super) enum ErrorCode {
     InUse,
     /// The state does not allow this step.
     WrongState,
+    /// Who entered a report cannot verify it.
+    OwnReport,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
     /// Too many attempts; try again later.

@@ -38,6 +38,8 @@ pub struct Model {
     pub caption: Option<String>,
     /// The credit of this use.
     pub credit: Option<String>,
+    /// Whether only the desk sees this use, wherever the record hangs.
+    pub hidden: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -77,8 +79,23 @@ pub async fn replace(
         alt: Set(one.alt),
         caption: Set(one.caption),
         credit: Set(one.credit),
+        hidden: Set(false),
     });
     Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+    visible.record_changes(tx).await?;
+    Ok(())
+}
+
+/// Hides the uses of one record from the public, as the evidence of a report that was refused.
+pub async fn hide(tx: &Transaction, record: Uuid) -> Result<(), DbErr> {
+    let used = used_by(tx.db(), COLUMN.record_id.eq(record)).await?;
+    lock(tx.db(), used.iter().copied()).await?;
+    let visible = Visible::among(tx, used).await?;
+    Entity::update_many()
+        .col_expr(Column::Hidden, Expr::value(true))
+        .filter(COLUMN.record_id.eq(record))
+        .exec(tx.db())
+        .await?;
     visible.record_changes(tx).await?;
     Ok(())
 }
@@ -127,6 +144,7 @@ pub(super) fn publicly_used() -> SelectStatement {
     Query::select()
         .column((Entity, Column::MediaId))
         .from(Entity)
+        .and_where(Expr::col((Entity, Column::Hidden)).eq(false))
         .and_where(always.or(with_document.in_subquery(newsstand::public_documents())))
         .to_owned()
 }

@@ -1,7 +1,8 @@
 //! The index's rows.
 
+use sea_orm::ExprTrait;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{IntoColumnRef, Query, SelectStatement};
 
 use crate::clock::Instant;
 use crate::id::DocumentId;
@@ -35,6 +36,16 @@ impl ActiveModelBehavior for ActiveModel {}
 /// The documents that are public in any language, for `IN` conditions of records that hang on one.
 pub fn public_documents() -> SelectStatement {
     Query::select().column(Column::EntityId).from(Entity).to_owned()
+}
+
+/// The public document whose id stands in `column`, for `EXISTS` conditions of records that hang on
+/// one.
+pub fn public_document(column: impl IntoColumnRef) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::EntityId)).equals(column))
+        .to_owned()
 }
 
 /// Whether the document is public in any language.

@@ -72,3 +72,16 @@ pub async fn take_off(tx: &Transaction, entity: Uuid, language: &LanguageTag) ->
     tx.db().execute(&row).await?;
     Ok(())
 }
+
+/// Takes these things off in every language.
+pub async fn take_off_everywhere(
+    tx: &Transaction,
+    entities: impl IntoIterator<Item = Uuid>,
+) -> Result<(), DbErr> {
+    let rows = Query::delete()
+        .from_table(entry::Entity)
+        .and_where(entry::COLUMN.entity_id.is_in(entities))
+        .to_owned();
+    tx.db().execute(&rows).await?;
+    Ok(())
+}

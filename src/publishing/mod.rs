@@ -42,8 +42,8 @@ pub(crate) use published::published_row;
 pub use published::{PublishedRow, by_external_ref, by_id, by_slug, many, preferred};
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,
-    find_document, find_edition, find_revision, list_documents, list_editions, list_revisions,
-    read_contents,
+    find_document, find_edition, find_revision, kept_document, list_documents, list_editions,
+    list_revisions, lock_shared, read_contents,
 };
 pub use restore::restore;
 pub use save::{Edit, save};

@@ -1,5 +1,6 @@
 //! Reading at the desk.
 
+use sea_orm::sea_query::{Expr, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
@@ -248,6 +249,28 @@ pub(super) async fn lock_to_write<K: Kind>(
         Permission::WriteAllDocuments,
     )?;
     Ok(found)
+}
+
+/// Whether there is a document of this kind. Until the transaction ends it is neither deleted nor
+/// published nor taken back: what hangs on it can tell what the public sees.
+pub async fn lock_shared(
+    tx: &Transaction,
+    kind: DocumentKind,
+    id: DocumentId,
+) -> Result<bool, Unexpected> {
+    Ok(lock_existing(tx, vec![id.0]).await?.contains(&Target::Document(kind, id)))
+}
+
+/// The document of a kind whose id stands in `column` and that is not in the trash, for `EXISTS`
+/// conditions of records that hang on one.
+pub fn kept_document(kind: DocumentKind, column: impl IntoColumnRef) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(document::Entity)
+        .and_where(Expr::col((document::Entity, document::Column::Id)).equals(column))
+        .and_where(document::COLUMN.kind.eq(kind))
+        .and_where(document::COLUMN.deleted_at.is_null())
+        .to_owned()
 }
 
 /// Those of `ids` that exist, locked against deletion until the transaction ends.

@@ -1,0 +1,197 @@
+//! The rules for what a pledge says.
+
+use std::collections::BTreeSet;
+
+use super::Error;
+use super::goals::Goals;
+use super::row::item;
+use crate::body;
+use crate::changelog::Transaction;
+use crate::date::Date;
+use crate::error::{Code, Path, Refusal, Refusals};
+use crate::id::MediaId;
+use crate::language::Localized;
+use crate::media;
+use crate::media::record_use::RecordUse;
+use crate::quantity::Quantity;
+
+/// The most items of a pledge.
+pub(super) const MAX_ITEMS: usize = 100;
+/// The most pieces of evidence of a report.
+const MAX_EVIDENCE: usize = 20;
+/// The longest name of a signer in characters.
+const MAX_NAME: usize = 200;
+/// The longest role of a signer in characters.
+const MAX_ROLE: usize = 200;
+/// The longest statement, note or reason in characters.
+pub(super) const MAX_STATEMENT: usize = 10_000;
+/// The longest promise in characters.
+const MAX_TEXT: usize = 1_000;
+/// The longest unit in characters.
+const MAX_UNIT: usize = 50;
+/// The longest id in another system in characters.
+const MAX_EXTERNAL_REF: usize = 200;
+/// How many days after it was signed a promise may be due at the latest: a hundred years.
+const MAX_TERM: i32 = 36_525;
+
+/// What an item promises.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemContent {
+    /// What is promised.
+    pub texts: Localized,
+    /// Of what the quantity is; empty where it is simply done or not.
+    pub units: Localized,
+    /// How much is promised, with at most three decimals; `None` where it is simply done or not.
+    pub quantity: Option<f64>,
+    /// By when.
+    pub due_on: Option<Date>,
+    /// The key of the campaign's goal toward which it counts.
+    pub goal: Option<String>,
+}
+
+impl ItemContent {
+    /// What an item promises already.
+    pub(super) fn of(item: &item::Model) -> Self {
+        Self {
+            texts: item.texts.clone(),
+            units: item.units.clone(),
+            quantity: item.quantity.map(Quantity::number),
+            due_on: item.due_on,
+            goal: item.goal.clone(),
+        }
+    }
+
+    /// Checks everything that stands at `path`, the goal among `goals` if they are given; answers
+    /// the quantity.
+    pub(super) fn check(
+        &self,
+        refusals: &mut Refusals,
+        path: &Path,
+        signed_on: Date,
+        goals: Option<&Goals>,
+    ) -> Option<Quantity> {
+        let at = |field: &str| path.clone().then(field);
+        self.texts.check_required(refusals, at("texts"), MAX_TEXT);
+        self.units.check(refusals, at("units"), MAX_UNIT);
+        if let Some(due_on) = self.due_on {
+            check_between(refusals, at("dueOn"), due_on, signed_on, signed_on.plus_days(MAX_TERM));
+        }
+        refusals.0.extend(goals.and_then(|goals| goals.refuse(self, path)));
+        self.check_quantity(refusals, path)
+    }
+
+    /// A quantity has a unit, and a unit a quantity.
+    fn check_quantity(&self, refusals: &mut Refusals, path: &Path) -> Option<Quantity> {
+        let at = |field: &str| path.clone().then(field);
+        match self.quantity {
+            None if self.units.is_empty() => None,
+            None => {
+                refusals.push(Refusal::new(Code::Required, at("quantity")));
+                None
+            }
+            Some(number) => {
+                if self.units.is_empty() {
+                    refusals.push(Refusal::new(Code::Required, at("units")));
+                }
+                read_quantity(refusals, number, Quantity::LEAST, at("quantity"))
+            }
+        }
+    }
+}
+
+/// Reads a quantity; `None` where it is refused.
+pub(super) fn read_quantity(
+    refusals: &mut Refusals,
+    number: f64,
+    least: Quantity,
+    path: Path,
+) -> Option<Quantity> {
+    Quantity::read(number, least, path).map_err(|refusal| refusals.push(refusal)).ok()
+}
+
+/// Refuses a date before `first` or after `last`.
+pub(super) fn check_between(
+    refusals: &mut Refusals,
+    path: impl Into<Path>,
+    date: Date,
+    first: Date,
+    last: Date,
+) {
+    if date < first || date > last {
+        let refusal = Refusal::new(Code::OutOfRange, path);
+        refusals.push(refusal.with("min", first).with("max", last));
+    }
+}
+
+/// Refuses a date that has not come yet.
+pub(super) fn check_past(refusals: &mut Refusals, path: &str, date: Date, today: Date) {
+    check_between(refusals, path, date, Date::FIRST, today);
+}
+
+/// Checks who signed, and what was declared.
+pub(super) fn check_signing(
+    refusals: &mut Refusals,
+    name: Option<&str>,
+    roles: &Localized,
+    statements: &Localized,
+) {
+    if let Some(name) = name {
+        refusals.check_required("signerName", name, MAX_NAME);
+    }
+    roles.check(refusals, "signerRoles", MAX_ROLE);
+    statements.check(refusals, "statements", MAX_STATEMENT);
+}
+
+/// Checks how much evidence there is, its texts, and that the files exist.
+pub(super) async fn check_evidence(
+    tx: &Transaction,
+    refusals: &mut Refusals,
+    evidence: &[RecordUse],
+) -> Result<(), Error> {
+    if evidence.len() > MAX_EVIDENCE {
+        refusals.push(Refusal::new(Code::TooMany, "evidence").with("max", MAX_EVIDENCE));
+        return Ok(());
+    }
+    let at = |place, field: &str| Path::field("evidence").item(place).then(field);
+    for (place, piece) in evidence.iter().enumerate() {
+        for (field, text, max) in [
+            ("alt", &piece.alt, body::MAX_ALT),
+            ("caption", &piece.caption, body::MAX_CAPTION),
+            ("credit", &piece.credit, body::MAX_CAPTION),
+        ] {
+            refusals.check_length(at(place, field), text.as_deref().unwrap_or_default(), max);
+        }
+    }
+    let named = evidence.iter().enumerate().map(|(place, piece)| (piece.media, at(place, "media")));
+    check_media(tx, refusals, named).await
+}
+
+/// Refuses media that there are not; those that there are stay until the transaction ends.
+pub(super) async fn check_media(
+    tx: &Transaction,
+    refusals: &mut Refusals,
+    named: impl IntoIterator<Item = (MediaId, Path)>,
+) -> Result<(), Error> {
+    let named: Vec<(MediaId, Path)> = named.into_iter().collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let there: BTreeSet<MediaId> =
+        media::lock_existing(tx, named.iter().map(|(media, _)| *media)).await?;
+    let missing = named.into_iter().filter(|(media, _)| !there.contains(media));
+    refusals.0.extend(missing.map(|(_, path)| Refusal::new(Code::NotFound, path)));
+    Ok(())
+}
+
+/// The use of a signed paper.
+pub(super) fn paper_uses(paper: Option<MediaId>) -> Vec<RecordUse> {
+    let uses = paper.map(|media| RecordUse { media, alt: None, caption: None, credit: None });
+    uses.into_iter().collect()
+}
+
+/// Checks an id in another system.
+pub(super) fn check_external_ref(refusals: &mut Refusals, external_ref: Option<&str>) {
+    if let Some(text) = external_ref {
+        refusals.check_required("externalRef", text, MAX_EXTERNAL_REF);
+    }
+}

@@ -1,0 +1,67 @@
+//! Judging reports: what verifying and refusing have in common.
+
+use sea_orm::{EntityTrait, QuerySelect};
+
+use super::held::{self, Held, store};
+use super::row::{pledge, report};
+use super::{Error, report_changed};
+use crate::access::Actor;
+use crate::changelog::{Op, Transaction};
+use crate::error::{Code, Refusal};
+use crate::id::{PledgeId, ReportId};
+
+/// A report that nobody has judged yet, with its pledge; both locked until the transaction ends.
+pub(super) struct Unjudged {
+    held: Held,
+    pub(super) report: report::Model,
+}
+
+/// What judging a report came to.
+pub(super) struct Judged {
+    pub(super) report: report::Model,
+    pub(super) pledge: pledge::Model,
+}
+
+/// Takes hold of a report; refuses one that was judged already.
+pub(super) async fn hold(tx: &Transaction, id: ReportId) -> Result<Unjudged, Error> {
+    let pledge: Option<PledgeId> = report::Entity::find_by_id(id)
+        .select_only()
+        .column(report::Column::PledgeId)
+        .into_tuple()
+        .one(tx.db())
+        .await?;
+    let held = held::hold(tx, pledge.ok_or(Error::NotFound)?).await?;
+    // Whoever judges one of its reports holds the pledge, so this is the report's last word.
+    let report = report::Entity::find_by_id(id).one(tx.db()).await?.ok_or(Error::NotFound)?;
+    let state = match report.state {
+        report::ReportState::Reported => return Ok(Unjudged { held, report }),
+        report::ReportState::Verified => "VERIFIED",
+        report::ReportState::Refused => "REFUSED",
+    };
+    Err(Error::Refused(vec![Refusal::new(Code::WrongState, "id").with("state", state)]))
+}
+
+impl Unjudged {
+    /// Notes what the report was found to be, and brings everything to what follows from it.
+    pub(super) async fn judge(
+        self,
+        tx: &Transaction,
+        actor: &Actor,
+        state: report::ReportState,
+        reason: Option<String>,
+    ) -> Result<Judged, Error> {
+        let Self { mut held, mut report } = self;
+        report.state = state;
+        report.reason = reason;
+        report.judged_by = actor.account();
+        report.judged_at = Some(tx.now());
+        store(tx, &report).await?;
+        if held.public {
+            let refused = state == report::ReportState::Refused;
+            tx.record(report_changed(&report, if refused { Op::Remove } else { Op::Upsert }));
+        }
+        held.follow_reports(tx, &[report.item_id]).await?;
+        let pledge = held.settle(tx).await?;
+        Ok(Judged { report, pledge })
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading pledges, their items, and the totals of campaigns.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QueryResult, QuerySelect, RelationDef, SelectTwoRequired,
+};
+
+use super::row::{item, pledge, report, tally};
+use super::{PledgeStatus, View, reports};
+use crate::date::Date;
+use crate::error::Unexpected;
+use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
+use crate::organization::row as organization;
+
+/// A pledge and the organization that promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The pledge.
+    pub pledge: pledge::Model,
+    /// The organization.
+    pub organization: organization::Model,
+}
+
+/// A row of a statement that joins the two.
+impl FromQueryResult for Signed {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self {
+            pledge: pledge::Model::from_query_result(row, &format!("{prefix}A_"))?,
+            organization: organization::Model::from_query_result(row, &format!("{prefix}B_"))?,
+        })
+    }
+}
+
+/// The pledges that somebody sees, with their organizations.
+pub(super) fn joined(view: View) -> SelectTwoRequired<pledge::Entity, organization::Entity> {
+    let of: RelationDef = pledge::Entity::belongs_to(organization::Entity)
+        .from(pledge::Column::OrganizationId)
+        .to(organization::Column::Id)
+        .into();
+    pledge::Entity::find()
+        .join(JoinType::InnerJoin, of)
+        .select_two_required(organization::Entity)
+        .filter(view.of_campaign((pledge::Entity, pledge::Column::CampaignId)))
+}
+
+/// Those of `ids` that somebody sees, in no order. One statement.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    view: View,
+    ids: impl IntoIterator<Item = PledgeId>,
+) -> Result<Vec<Signed>, Unexpected> {
+    let found = joined(view).filter(pledge::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(signed).collect())
+}
+
+/// The pledge that has this id in the system that it came from.
+pub async fn find_by_external_ref(
+    db: &impl ConnectionTrait,
+    view: View,
+    external_ref: &str,
+) -> Result<Option<Signed>, Unexpected> {
+    let found = joined(view).filter(pledge::COLUMN.external_ref.eq(external_ref)).one(db).await?;
+    Ok(found.map(signed))
+}
+
+fn signed((pledge, organization): (pledge::Model, organization::Model)) -> Signed {
+    Signed { pledge, organization }
+}
+
+/// The items of these pledges, each pledge's in their order. The caller has got the pledges by
+/// what they may see.
+pub async fn items_of(
+    db: &impl ConnectionTrait,
+    pledges: impl IntoIterator<Item = PledgeId>,
+) -> Result<Vec<item::Model>, Unexpected> {
+    Ok(item::Entity::find()
+        .filter(item::COLUMN.pledge_id.is_in(pledges))
+        .order_by_asc(item::COLUMN.pledge_id)
+        .order_by_asc(item::COLUMN.position)
+        .all(db)
+        .await?)
+}
+
+/// Those of `ids` that somebody sees, in no order.
+pub async fn find_items(
+    db: &impl ConnectionTrait,
+    view: View,
+    ids: impl IntoIterator<Item = PledgeItemId>,
+) -> Result<Vec<item::Model>, Unexpected> {
+    Ok(item::Entity::find()
+        .filter(item::COLUMN.id.is_in(ids))
+        .filter(view.of_campaign((item::Entity, item::Column::CampaignId)))
+        .all(db)
+        .await?)
+}
+
+/// Those of `ids` that somebody sees, in no order.
+pub async fn find_reports(
+    db: &impl ConnectionTrait,
+    view: View,
+    ids: impl IntoIterator<Item = ReportId>,
+) -> Result<Vec<report::Model>, Unexpected> {
+    Ok(reports::seen(view).filter(report::COLUMN.id.is_in(ids)).all(db).await?)
+}
+
+/// The totals of these campaigns; of one without a pledge there are none. The caller has got the
+/// campaigns by what they may see.
+pub async fn campaign_tallies(
+    db: &impl ConnectionTrait,
+    campaigns: impl IntoIterator<Item = DocumentId>,
+) -> Result<Vec<tally::campaign::Model>, Unexpected> {
+    let which = tally::campaign::COLUMN.campaign_id.is_in(campaigns);
+    Ok(tally::campaign::Entity::find().filter(which).all(db).await?)
+}
+
+/// The totals of the goals of these campaigns. The caller has got the campaigns by what they may
+/// see.
+pub async fn goal_tallies(
+    db: &impl ConnectionTrait,
+    campaigns: impl IntoIterator<Item = DocumentId>,
+) -> Result<Vec<tally::goal::Model>, Unexpected> {
+    let which = tally::goal::COLUMN.campaign_id.is_in(campaigns);
+    Ok(tally::goal::Entity::find().filter(which).all(db).await?)
+}
+
+/// How many pledges of each of these campaigns are overdue on the day `today`; of one without any
+/// nothing is said. The caller has got the campaigns by what they may see.
+pub async fn overdue(
+    db: &impl ConnectionTrait,
+    campaigns: impl IntoIterator<Item = DocumentId>,
+    today: Date,
+) -> Result<Vec<(DocumentId, i64)>, Unexpected> {
+    Ok(pledge::Entity::find()
+        .select_only()
+        .column(pledge::Column::CampaignId)
+        .column_as(pledge::COLUMN.id.count(), "overdue")
+        .filter(pledge::COLUMN.campaign_id.is_in(campaigns))
+        .filter(PledgeStatus::Overdue.condition(today))
+        .group_by(pledge::Column::CampaignId)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// The area of an organization, if it has one.
+pub(super) async fn area_of(
+    db: &impl ConnectionTrait,
+    id: OrganizationId,
+) -> Result<Option<AreaId>, Unexpected> {
+    let area: Option<Option<AreaId>> = organization::Entity::find_by_id(id)
+        .select_only()
+        .column(organization::Column::AreaId)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(area.flatten())
+}

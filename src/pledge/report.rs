@@ -1,0 +1,104 @@
+//! Reporting how far an item is done.
+
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
+
+use super::check::{MAX_STATEMENT, check_between, check_evidence, read_quantity};
+use super::held::{self, Held};
+use super::row::{item, report};
+use super::{Error, report_changed};
+use crate::access::{Actor, Permission};
+use crate::changelog::{Op, Transaction};
+use crate::date::Date;
+use crate::error::{Code, Refusal, Refusals};
+use crate::id::{self, PledgeId, PledgeItemId};
+use crate::language::Localized;
+use crate::media::record_use::{self, RecordUse};
+use crate::quantity::Quantity;
+use crate::site;
+
+/// What is reported.
+#[derive(Clone, Debug)]
+pub struct NewReport {
+    /// The item.
+    pub item: PledgeItemId,
+    /// The date by which so much was done.
+    pub reported_on: Date,
+    /// How much is done in all so far, with at most three decimals; 0 or 1 where the item is simply
+    /// done or not.
+    pub quantity: f64,
+    /// What is said of it.
+    pub notes: Localized,
+    /// Files that show it.
+    pub evidence: Vec<RecordUse>,
+}
+
+/// Enters a report, which counts as reported from now on. Needs [`Permission::ManagePledges`].
+pub async fn report(
+    tx: &Transaction,
+    actor: &Actor,
+    new: NewReport,
+) -> Result<report::Model, Error> {
+    actor.require(Permission::ManagePledges)?;
+    let mut held = held::hold(tx, pledge_of(tx, new.item).await?).await?;
+    held.require_standing()?;
+    let quantity = check(tx, &held, &new).await?;
+    let report = report::Model {
+        id: id::new(tx.now()),
+        item_id: new.item,
+        pledge_id: held.pledge.id,
+        campaign_id: held.pledge.campaign_id,
+        reported_on: new.reported_on,
+        quantity,
+        notes: new.notes,
+        state: report::ReportState::Reported,
+        reason: None,
+        judged_by: None,
+        judged_at: None,
+        created_by: actor.account(),
+        created_at: tx.now(),
+    };
+    report.clone().into_active_model().reset_all().insert(tx.db()).await?;
+    record_use::replace(tx, report.id.0, Some(report.campaign_id), new.evidence).await?;
+    if held.public {
+        tx.record(report_changed(&report, Op::Upsert));
+    }
+    held.follow_reports(tx, &[new.item]).await?;
+    held.settle(tx).await?;
+    Ok(report)
+}
+
+async fn pledge_of(tx: &Transaction, item: PledgeItemId) -> Result<PledgeId, Error> {
+    let found: Option<PledgeId> = item::Entity::find_by_id(item)
+        .select_only()
+        .column(item::Column::PledgeId)
+        .into_tuple()
+        .one(tx.db())
+        .await?;
+    found.ok_or_else(no_item)
+}
+
+fn no_item() -> Error {
+    Error::Refused(vec![Refusal::new(Code::NotFound, "item")])
+}
+
+async fn check(tx: &Transaction, held: &Held, new: &NewReport) -> Result<Quantity, Error> {
+    // Looked for again: it may have been removed before the pledge was held.
+    let item = held.items.iter().find(|item| item.id == new.item).ok_or_else(no_item)?;
+    let mut refusals = Refusals::default();
+    let (signed_on, today) = (held.pledge.signed_on, site::load(tx.db()).await?.today(tx.now()));
+    check_between(&mut refusals, "date", new.reported_on, signed_on, today);
+    new.notes.check(&mut refusals, "notes", MAX_STATEMENT);
+    let quantity = check_quantity(&mut refusals, item, new.quantity);
+    check_evidence(tx, &mut refusals, &new.evidence).await?;
+    refusals.into_result().map_err(Error::Refused)?;
+    Ok(quantity.unwrap_or_default())
+}
+
+fn check_quantity(refusals: &mut Refusals, item: &item::Model, number: f64) -> Option<Quantity> {
+    let read = read_quantity(refusals, number, Quantity::NOTHING, "quantity".into())?;
+    let yes_or_no = [Quantity::NOTHING, Quantity::ONE].contains(&read);
+    if item.quantity.is_none() && !yes_or_no {
+        refusals.push(Refusal::new(Code::OutOfRange, "quantity").with("min", 0).with("max", 1));
+    }
+    Some(read)
+}

@@ -1,0 +1,220 @@
+//! Entering a pledge that was signed.
+
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel};
+
+use super::check::{
+    MAX_ITEMS, check_external_ref, check_media, check_past, check_signing, paper_uses,
+};
+use super::goals::Goals;
+use super::row::{item, pledge};
+use super::standing::{PledgeStanding, Share};
+use super::tally::{self, Contribution};
+use super::{Error, ItemContent, pledge_changed};
+use crate::access::{Actor, Permission};
+use crate::changelog::{Op, Transaction};
+use crate::date::Date;
+use crate::db::violates;
+use crate::error::{Code, Path, Refusal, Refusals};
+use crate::id::{self, DocumentId, MediaId, OrganizationId, PersonId};
+use crate::language::Localized;
+use crate::media::record_use;
+use crate::organization::{self, person};
+use crate::publishing::{self, DocumentKind};
+use crate::quantity::Quantity;
+use crate::{newsstand, record, reference, site};
+
+/// What was signed.
+#[derive(Clone, Debug)]
+pub struct NewPledge {
+    /// The campaign's document, published or not.
+    pub campaign: DocumentId,
+    /// The organization that promises.
+    pub organization: OrganizationId,
+    /// Its id in the system that it comes from.
+    pub external_ref: Option<String>,
+    /// The name of who signed; the person's where it is `None`.
+    pub signer_name: Option<String>,
+    /// Who signed, where it is a person of this site.
+    pub signer: Option<PersonId>,
+    /// As what they signed.
+    pub signer_roles: Localized,
+    /// When it was signed.
+    pub signed_on: Date,
+    /// What was declared.
+    pub statements: Localized,
+    /// What is promised, in its order; at least one item.
+    pub items: Vec<ItemContent>,
+    /// The signed paper.
+    pub paper: Option<MediaId>,
+}
+
+/// Enters a pledge. Needs [`Permission::ManagePledges`].
+pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<pledge::Model, Error> {
+    actor.require(Permission::ManagePledges)?;
+    let checked = check(tx, &new).await?;
+    let mut pledge = unsettled(tx, actor, &new, checked.signer_name);
+    let items = rows(tx, &pledge, &new.items, checked.quantities);
+    PledgeStanding::of(&items, false).keep(&mut pledge);
+    let row = pledge.clone().into_active_model().reset_all();
+    row.insert(tx.db()).await.map_err(refuse_taken)?;
+    let rows = items.iter().map(|item| item.clone().into_active_model().reset_all());
+    item::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+    refer(tx, &pledge).await?;
+    record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), paper_uses(new.paper)).await?;
+    let nothing = Contribution::default();
+    tally::shift(tx, pledge.campaign_id, &nothing, Contribution::of(&pledge, &items)).await?;
+    if newsstand::is_public(tx.db(), pledge.campaign_id).await? {
+        tx.record(pledge_changed(&pledge, Op::Upsert));
+    }
+    Ok(pledge)
+}
+
+/// What came out of checking.
+struct Checked {
+    signer_name: String,
+    quantities: Vec<Option<Quantity>>,
+}
+
+/// Checks the form of everything, and that all that is named exists.
+async fn check(tx: &Transaction, new: &NewPledge) -> Result<Checked, Error> {
+    let mut refusals = Refusals::default();
+    let today = site::load(tx.db()).await?.today(tx.now());
+    check_past(&mut refusals, "signedOn", new.signed_on, today);
+    check_external_ref(&mut refusals, new.external_ref.as_deref());
+    check_signing(&mut refusals, new.signer_name.as_deref(), &new.signer_roles, &new.statements);
+    if !publishing::lock_shared(tx, DocumentKind::Campaign, new.campaign).await? {
+        refusals.push(Refusal::new(Code::NotFound, "campaign"));
+    }
+    if record::lock_existing::<organization::row::Entity>(tx, [new.organization]).await?.is_empty()
+    {
+        refusals.push(Refusal::new(Code::NotFound, "organization"));
+    }
+    let signer = signer_name(tx, &mut refusals, new.signer_name.clone(), new.signer).await?;
+    let named = new.paper.map(|paper| (paper, Path::field("paper")));
+    check_media(tx, &mut refusals, named).await?;
+    let goals = Goals::of(tx, new.campaign, &new.items).await?;
+    let quantities = check_items(&mut refusals, new, &goals);
+    refusals.into_result().map_err(Error::Refused)?;
+    Ok(Checked { signer_name: signer, quantities })
+}
+
+fn check_items(refusals: &mut Refusals, new: &NewPledge, goals: &Goals) -> Vec<Option<Quantity>> {
+    if new.items.is_empty() {
+        refusals.push(Refusal::new(Code::Required, "items"));
+    }
+    if new.items.len() > MAX_ITEMS {
+        refusals.push(Refusal::new(Code::TooMany, "items").with("max", MAX_ITEMS));
+        return Vec::new();
+    }
+    let items = new.items.iter().enumerate().map(|(place, item)| {
+        item.check(refusals, &Path::field("items").item(place), new.signed_on, Some(goals))
+    });
+    items.collect()
+}
+
+/// The name as it was given, else that of the person, who is held until the transaction ends.
+pub(super) async fn signer_name(
+    tx: &Transaction,
+    refusals: &mut Refusals,
+    name: Option<String>,
+    person: Option<PersonId>,
+) -> Result<String, Error> {
+    let Some(person) = person else {
+        if name.is_none() {
+            refusals.push(Refusal::new(Code::Required, "signerName"));
+        }
+        return Ok(name.unwrap_or_default());
+    };
+    record::lock_existing::<person::Entity>(tx, [person]).await?;
+    let found = record::find_many::<person::Entity>(tx.db(), [person]).await?.pop();
+    if found.is_none() {
+        refusals.push(Refusal::new(Code::NotFound, "signer"));
+    }
+    Ok(name.or_else(|| found.map(|person| person.name)).unwrap_or_default())
+}
+
+/// The pledge's row, before its figures are known.
+fn unsettled(
+    tx: &Transaction,
+    actor: &Actor,
+    new: &NewPledge,
+    signer_name: String,
+) -> pledge::Model {
+    pledge::Model {
+        id: id::new(tx.now()),
+        campaign_id: new.campaign,
+        organization_id: new.organization,
+        external_ref: new.external_ref.clone(),
+        signer_name,
+        signer_id: new.signer,
+        signer_roles: new.signer_roles.clone(),
+        signed_on: new.signed_on,
+        statements: new.statements.clone(),
+        withdrawn_on: None,
+        withdrawal_reasons: Localized::default(),
+        items: 0,
+        items_reported: 0,
+        items_verified: 0,
+        reported_progress: Share::default(),
+        verified_progress: Share::default(),
+        next_due_on: Date::LAST,
+        created_by: actor.account(),
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    }
+}
+
+fn rows(
+    tx: &Transaction,
+    pledge: &pledge::Model,
+    items: &[ItemContent],
+    quantities: Vec<Option<Quantity>>,
+) -> Vec<item::Model> {
+    let placed = items.iter().zip(quantities).zip(0..);
+    placed.map(|((item, quantity), place)| new_item(tx, pledge, item, quantity, place)).collect()
+}
+
+/// The row of a new item.
+pub(super) fn new_item(
+    tx: &Transaction,
+    pledge: &pledge::Model,
+    content: &ItemContent,
+    quantity: Option<Quantity>,
+    position: i32,
+) -> item::Model {
+    item::Model {
+        id: id::new(tx.now()),
+        pledge_id: pledge.id,
+        campaign_id: pledge.campaign_id,
+        position,
+        texts: content.texts.clone(),
+        units: content.units.clone(),
+        quantity,
+        due_on: content.due_on,
+        goal: content.goal.clone(),
+        reported: Quantity::NOTHING,
+        verified: Quantity::NOTHING,
+        reported_on: None,
+        verified_on: None,
+        reported_done_on: None,
+        verified_done_on: None,
+    }
+}
+
+/// Notes what the pledge refers to, so that it is not deleted meanwhile.
+pub(super) async fn refer(tx: &Transaction, pledge: &pledge::Model) -> Result<(), DbErr> {
+    let signer = pledge.signer_id.map(|person| person.0);
+    let targets = [pledge.campaign_id.0, pledge.organization_id.0].into_iter().chain(signer);
+    reference::record::replace(tx, pledge.id.0, targets).await
+}
+
+fn refuse_taken(error: DbErr) -> Error {
+    let taken = |field| Error::Refused(vec![Refusal::new(Code::Taken, field)]);
+    if violates(&error, "pledge_campaign_organization_key", "pledge.organization_id") {
+        taken("organization")
+    } else if violates(&error, "pledge_external_ref_key", "pledge.external_ref") {
+        taken("externalRef")
+    } else {
+        error.into()
+    }
+}

@@ -1,0 +1,109 @@
+//! What pledges and items are called by the clock: kept, late, under way. The calendar is that of
+//! the site's time zone; nothing of this is stored.
+
+use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::{ColumnTrait, ExprTrait};
+
+use super::row::{item, pledge};
+use crate::date::Date;
+
+/// How a pledge stands on a day. Of several that fit the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PledgeStatus {
+    /// The organization took it back.
+    Withdrawn,
+    /// Every item is done, as verified.
+    Fulfilled,
+    /// Every item is done, as reported.
+    ReportedDone,
+    /// An item that is not done as reported was due before the day.
+    Overdue,
+    /// Nothing is late.
+    InProgress,
+}
+
+/// How an item stands on a day. Of several that fit the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ItemStatus {
+    /// Its pledge was withdrawn.
+    Withdrawn,
+    /// It is done, as verified.
+    Fulfilled,
+    /// It is done, as reported.
+    ReportedDone,
+    /// It was due before the day.
+    Overdue,
+    /// Something was reported.
+    InProgress,
+    /// Nothing was reported yet.
+    Pending,
+}
+
+impl pledge::Model {
+    /// How the pledge stands on the day `today`.
+    pub fn status(&self, today: Date) -> PledgeStatus {
+        if self.withdrawn_on.is_some() {
+            PledgeStatus::Withdrawn
+        } else if self.items_verified == self.items {
+            PledgeStatus::Fulfilled
+        } else if self.items_reported == self.items {
+            PledgeStatus::ReportedDone
+        } else if self.next_due_on < today {
+            PledgeStatus::Overdue
+        } else {
+            PledgeStatus::InProgress
+        }
+    }
+}
+
+impl PledgeStatus {
+    /// The condition on rows of pledges that [`pledge::Model::status`] is this on the day `today`.
+    pub(super) fn condition(self, today: Date) -> Condition {
+        let columns = pledge::COLUMN;
+        let stands = Condition::all().add(columns.withdrawn_on.is_null());
+        let verified = || is_all(pledge::Column::ItemsVerified);
+        let reported = || is_all(pledge::Column::ItemsReported);
+        let open = || stands.clone().add(verified().not()).add(reported().not());
+        match self {
+            Self::Withdrawn => Condition::all().add(columns.withdrawn_on.is_not_null()),
+            Self::Fulfilled => stands.add(verified()),
+            Self::ReportedDone => stands.add(verified().not()).add(reported()),
+            Self::Overdue => open().add(pledge::Column::NextDueOn.lt(today)),
+            Self::InProgress => open().add(pledge::Column::NextDueOn.gte(today)),
+        }
+    }
+}
+
+/// The condition that `count` is that of all items.
+fn is_all(count: pledge::Column) -> Expr {
+    Expr::col((pledge::Entity, count)).equals((pledge::Entity, pledge::Column::Items))
+}
+
+impl item::Model {
+    /// How the item of `pledge` stands on the day `today`.
+    pub fn status(&self, pledge: &pledge::Model, today: Date) -> ItemStatus {
+        if pledge.withdrawn_on.is_some() {
+            ItemStatus::Withdrawn
+        } else if self.verified_done_on.is_some() {
+            ItemStatus::Fulfilled
+        } else if self.reported_done_on.is_some() {
+            ItemStatus::ReportedDone
+        } else if self.due_on.is_some_and(|due| due < today) {
+            ItemStatus::Overdue
+        } else if self.reported_on.is_some() {
+            ItemStatus::InProgress
+        } else {
+            ItemStatus::Pending
+        }
+    }
+
+    /// Since when it is done: as verified, else as reported; `None` while it is not.
+    pub fn done_on(&self) -> Option<Date> {
+        self.verified_done_on.or(self.reported_done_on)
+    }
+
+    /// Whether it was done by its due date; `None` where it is not done or never due.
+    pub fn on_time(&self) -> Option<bool> {
+        Some(self.done_on()? <= self.due_on?)
+    }
+}

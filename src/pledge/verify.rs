@@ -1,0 +1,48 @@
+//! Verifying a report.
+
+use super::judge::{self, Judged};
+use super::row::report;
+use super::{Error, read};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::error::{Code, Refusal};
+use crate::id::{ReportId, Typed};
+use crate::newsstand::{self, NewEntry};
+use crate::{site, taxonomy};
+
+/// Finds a report right: it counts as verified from now on, and becomes news. Needs
+/// [`Permission::VerifyReports`]; who entered the report cannot do it.
+pub async fn verify(tx: &Transaction, actor: &Actor, id: ReportId) -> Result<report::Model, Error> {
+    actor.require(Permission::VerifyReports)?;
+    let unjudged = judge::hold(tx, id).await?;
+    // What was entered without an account is verified with one: it may have been the same program.
+    if unjudged.report.created_by == actor.account() {
+        return Err(Error::Refused(vec![Refusal::new(Code::OwnReport, "id")]));
+    }
+    let judged = unjudged.judge(tx, actor, report::ReportState::Verified, None).await?;
+    announce(tx, &judged).await?;
+    Ok(judged.report)
+}
+
+/// Puts a verified report on the newsstand, in every language of the site; it is public there while
+/// its campaign is, until the pledge is withdrawn.
+async fn announce(tx: &Transaction, Judged { report, pledge }: &Judged) -> Result<(), Error> {
+    let area = read::area_of(tx.db(), pledge.organization_id).await?;
+    let labels = [pledge.campaign_id.0, pledge.organization_id.0].into_iter();
+    let labels = labels.chain(area.map(|area| area.0)).collect();
+    let labels = taxonomy::with_surrounding_areas(tx.db(), labels).await?;
+    for language in site::load(tx.db()).await?.languages {
+        let entry = NewEntry {
+            entity: report.id.0,
+            language,
+            kind: ReportId::PREFIX,
+            scope: Some(pledge.campaign_id),
+            at: tx.now(),
+            until: None,
+            in_feed: true,
+            labels: labels.clone(),
+        };
+        newsstand::put(tx, entry).await?;
+    }
+    Ok(())
+}
