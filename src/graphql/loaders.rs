@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::context::Services;
 use super::endpoint::Batches;
+use super::pledge::PledgeLoader;
 use crate::article;
 use crate::body::Body;
 use crate::changelog::Store;
@@ -47,6 +48,8 @@ pub(super) struct Loaders {
     editions: DataLoader<Editions>,
     drafts: DataLoader<Drafts>,
     accounts: DataLoader<Accounts>,
+    /// Pledges, their items and reports, and the totals of campaigns.
+    pub(super) pledges: PledgeLoader,
 }
 
 /// A file with its own texts.
@@ -68,7 +71,7 @@ pub(super) enum Audience {
 }
 
 /// A loader's failure, shared by all who waited for the batch.
-type Shared = Arc<Unexpected>;
+pub(super) type Shared = Arc<Unexpected>;
 
 impl Loaders {
     pub(super) fn new(services: &Services, batches: &Batches) -> Self {
@@ -91,6 +94,7 @@ impl Loaders {
             editions: loader(Editions(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
+            pledges: PledgeLoader::new(store, batches),
         }
     }
 
@@ -235,11 +239,11 @@ impl Loaders {
     }
 }
 
-fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
+pub(super) fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
     DataLoader::new(loader, batches.clone(), batches.clone())
 }
 
-fn own(error: Shared) -> Unexpected {
+pub(super) fn own(error: Shared) -> Unexpected {
     Unexpected::while_doing("loading what others wait for too")(error)
 }
 
@@ -508,15 +512,18 @@ impl Loader<AccountId> for Accounts {
 }
 
 /// Each question with its answer, which stand in the same order.
-fn answered<K: Clone + Eq + Hash, V>(questions: &[K], answers: Vec<V>) -> HashMap<K, V> {
+pub(super) fn answered<K: Clone + Eq + Hash, V>(questions: &[K], answers: Vec<V>) -> HashMap<K, V> {
     questions.iter().cloned().zip(answers).collect()
 }
 
-fn keyed<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, V> {
+pub(super) fn keyed<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, V> {
     values.into_iter().map(|value| (key(&value), value)).collect()
 }
 
-fn grouped<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, Vec<V>> {
+pub(super) fn grouped<K: Eq + Hash, V>(
+    values: Vec<V>,
+    key: impl Fn(&V) -> K,
+) -> HashMap<K, Vec<V>> {
     let mut groups: HashMap<K, Vec<V>> = HashMap::new();
     for value in values {
         groups.entry(key(&value)).or_default().push(value);

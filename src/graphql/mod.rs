@@ -33,6 +33,7 @@ mod mutation;
 mod node;
 mod organization;
 mod page;
+mod pledge;
 mod publishing;
 mod query;
 mod scalars;

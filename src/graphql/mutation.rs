@@ -8,6 +8,7 @@ use super::campaign::CampaignMutation;
 use super::media::MediaMutation;
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
+use super::pledge::PledgeMutation;
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 
@@ -24,6 +25,7 @@ pub(super) struct Mutation(
     OrganizationMutation,
     PageMutation,
     PersonMutation,
+    PledgeMutation,
     SessionMutation,
     SiteMutation,
     TagMutation,

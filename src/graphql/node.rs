@@ -10,15 +10,18 @@ use super::loaders::Audience;
 use super::media::Media;
 use super::organization::{Organization, Person};
 use super::page::Page;
+use super::pledge::{self, Pledge, PledgeItem, Report};
 use super::publishing;
 use super::taxonomy::{Area, Category, Tag};
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::{Code, Refusal};
 use crate::id::{
-    self, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, TagId, Typed,
+    self, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, PledgeId,
+    PledgeItemId, ReportId, TagId, Typed,
 };
 use crate::page::PageKind;
+use crate::pledge::View;
 use crate::publishing::DocumentKind;
 
 /// How many ids `nodes` takes.
@@ -44,6 +47,12 @@ pub(super) enum Node {
     Page(Page),
     /// A person.
     Person(Person),
+    /// A pledge of a public campaign.
+    Pledge(Pledge),
+    /// An item of a pledge of a public campaign.
+    PledgeItem(PledgeItem),
+    /// A report on an item of a pledge of a public campaign.
+    Report(Report),
     /// A tag.
     Tag(Tag),
 }
@@ -92,6 +101,15 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
         }
         PersonId::PREFIX => {
             loaders.person(PersonId(uuid)).await?.map(|row| Node::Person(Person(row)))
+        }
+        PledgeId::PREFIX => {
+            pledge::by_id(ctx, PledgeId(uuid), View::PUBLIC).await?.map(Node::Pledge)
+        }
+        PledgeItemId::PREFIX => {
+            pledge::item(ctx, PledgeItemId(uuid), View::PUBLIC).await?.map(Node::PledgeItem)
+        }
+        ReportId::PREFIX => {
+            pledge::report(ctx, ReportId(uuid), View::PUBLIC).await?.map(Node::Report)
         }
         TagId::PREFIX => loaders.tag(TagId(uuid)).await?.map(|row| Node::Tag(Tag(row))),
         _ => None,

@@ -15,6 +15,9 @@ use super::organization::{
     PersonFilter, PersonLookup, PersonPage,
 };
 use super::page::Page;
+use super::pledge::{
+    self, Pages, Pledge, PledgeFilter, PledgeLookup, PledgeOrder, PledgePage, SortDirection, Within,
+};
 use super::publishing::{self, DocumentLookup};
 use super::site::Site;
 use super::taxonomy::{
@@ -24,6 +27,7 @@ use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::language::LanguageTag;
 use crate::page::PageKind;
+use crate::pledge::View;
 
 /// Everything that can be read. What is public needs no sign-in; what is editorial stands under
 /// `desk`.
@@ -233,6 +237,31 @@ impl Query {
         #[graphql(desc = "Which persons; all where it is left out.")] filter: Option<PersonFilter>,
     ) -> Result<PersonPage, ApiError> {
         organization::persons(ctx, first, after, filter).await
+    }
+
+    /// One pledge of a public campaign; null where there is none.
+    async fn pledge(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the pledge.")] by: PledgeLookup,
+    ) -> Nullable<Pledge> {
+        pledge::pledge(ctx, by).await.transpose()
+    }
+
+    /// The pledges of public campaigns, those that were signed last first.
+    async fn pledges(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which pledges; all where it is left out.")] filter: Option<PledgeFilter>,
+        #[graphql(desc = "By what they are ordered.", default_with = "PledgeOrder::SignedOn")]
+        order_by: PledgeOrder,
+        #[graphql(desc = "Which way.", default_with = "SortDirection::Descending")]
+        direction: SortDirection,
+    ) -> Result<PledgePage, ApiError> {
+        let pages = Pages { first, after, filter, order_by, direction };
+        pledge::pledges(ctx, View::PUBLIC, Within::Site, pages).await
     }
 
     /// Who is signed in; null for a reader, and for a program without an account.

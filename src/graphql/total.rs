@@ -8,12 +8,18 @@ use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
 use crate::newsstand::Timeline;
 use crate::organization::{OrganizationList, PersonList};
+use crate::pledge::View;
+use crate::pledge::list::List;
+use crate::pledge::reports::{self, Reports};
+use crate::pledge::row::report::ReportState;
 use crate::publishing::{self, DocumentFilter};
 use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, article, campaign, media};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
+    /// A list in which nothing can be.
+    Nothing,
     /// Published articles.
     Articles(article::Filter),
     /// Published campaigns.
@@ -30,6 +36,12 @@ pub(super) enum Total {
     Persons(PersonList),
     /// The roles in an organization.
     Roles(OrganizationId),
+    /// Pledges.
+    Pledges(List),
+    /// The reports on a pledge or an item.
+    Reports(Reports),
+    /// The reports in one state.
+    ReportQueue(View, ReportState),
     /// Documents at the desk.
     Documents(DocumentFilter),
     /// The revisions of an edition.
@@ -47,6 +59,7 @@ impl Total {
     pub(super) async fn count(&self, ctx: &Context<'_>) -> Result<u64, Failure> {
         let (db, actor) = (ctx.store().reader(), ctx.actor());
         Ok(match self {
+            Self::Nothing => 0,
             Self::Articles(filter) => article::count(db, filter).await?,
             Self::Campaigns(filter) => campaign::count(db, filter).await?,
             Self::Timeline(timeline) => ctx.loaders().timeline_length(timeline.clone()).await?,
@@ -55,6 +68,9 @@ impl Total {
             Self::Organizations(list) => ctx.loaders().length(*list).await?,
             Self::Persons(list) => ctx.loaders().length(*list).await?,
             Self::Roles(organization) => ctx.loaders().role_count(*organization).await?,
+            Self::Pledges(list) => ctx.loaders().pledges.count(list.clone()).await?,
+            Self::Reports(reports) => ctx.loaders().pledges.report_count(*reports).await?,
+            Self::ReportQueue(view, state) => reports::count_queue(db, *view, *state).await?,
             Self::Documents(filter) => publishing::count_documents(db, actor, filter).await?,
             Self::Revisions(document, language) => {
                 publishing::count_revisions(db, *document, language).await?

@@ -14,6 +14,10 @@ use crate::graphql::article::{Article, ArticlePage};
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::organization::Organization;
+use crate::graphql::pledge::{
+    CampaignProgress, Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, pledges,
+    view,
+};
 use crate::graphql::publishing::{Seo, Shown, filed_under, published_in};
 use crate::graphql::taxonomy::{Area, Tag};
 
@@ -126,6 +130,28 @@ impl Drive {
         let row = &self.shown.row;
         let language = Some(row.language.clone());
         filed_under::<ArticleKind>(ctx, row.document_id.0, (first, after), language).await
+    }
+
+    /// What organizations promised in it, that which was signed last first.
+    async fn pledges(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which pledges; all where it is left out.")] filter: Option<PledgeFilter>,
+        #[graphql(desc = "By what they are ordered.", default_with = "PledgeOrder::SignedOn")]
+        order_by: PledgeOrder,
+        #[graphql(desc = "Which way.", default_with = "SortDirection::Descending")]
+        direction: SortDirection,
+    ) -> Result<PledgePage, ApiError> {
+        let pages = Pages { first, after, filter, order_by, direction };
+        let within = Within::Campaign(self.shown.row.document_id);
+        pledges(ctx, view(ctx, self.shown.audience), within, pages).await
+    }
+
+    /// What all its pledges come to.
+    async fn progress(&self, ctx: &Context<'_>) -> Result<CampaignProgress, ApiError> {
+        CampaignProgress::of(ctx, self.shown.row.document_id).await
     }
 
     /// Where it takes place.

@@ -1,9 +1,11 @@
 //! What a campaign wants to reach.
 
-use async_graphql::{Description, ID, Object};
+use async_graphql::{Context, Description, ID, Object};
 
 use crate::campaign;
 use crate::date::Date;
+use crate::graphql::error::ApiError;
+use crate::graphql::pledge::GoalFigures;
 use crate::id::DocumentId;
 use crate::publishing::DocumentKind;
 use crate::quantity::Quantity;
@@ -51,5 +53,21 @@ impl Goal {
     /// By when; null where the campaign's end is meant.
     async fn deadline(&self) -> Option<Date> {
         self.goal.deadline
+    }
+
+    /// How much the organizations promised toward it, in its unit; an item that is simply done or
+    /// not counts as one. Withdrawn pledges do not count, here and below.
+    async fn pledged(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
+        Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.pledged)
+    }
+
+    /// How much of what was promised is done as reported, in its unit.
+    async fn reported(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
+        Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.reported)
+    }
+
+    /// How much of what was promised is done as verified, in its unit.
+    async fn verified(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
+        Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.verified)
     }
 }

@@ -15,11 +15,16 @@ use super::error::{ApiError, Failure, Nullable};
 use super::ids;
 use super::loaders::Audience;
 use super::media::Media;
+use super::pledge::{
+    self, Pages, Pledge, PledgeFilter, PledgeOrder, PledgePage, ReportPage, ReportStateName,
+    SortDirection, Within,
+};
 use super::total::Total;
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
 use crate::media;
+use crate::pledge::View;
 use crate::publishing::{DocumentFilter, DocumentKind};
 
 pub(super) use content::draft_at;
@@ -97,6 +102,45 @@ impl Desk {
         media_item(ctx, &id).await.transpose()
     }
 
+    /// The pledges of all campaigns, published or not, those that were signed last first. For who
+    /// keeps pledges or judges reports.
+    async fn pledges(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which pledges; all where it is left out.")] filter: Option<PledgeFilter>,
+        #[graphql(desc = "By what they are ordered.", default_with = "PledgeOrder::SignedOn")]
+        order_by: PledgeOrder,
+        #[graphql(desc = "Which way.", default_with = "SortDirection::Descending")]
+        direction: SortDirection,
+    ) -> Result<PledgePage, ApiError> {
+        let pages = Pages { first, after, filter, order_by, direction };
+        pledge::pledges(ctx, View::desk(ctx.actor())?, Within::Site, pages).await
+    }
+
+    /// One pledge of a campaign, published or not; null where there is none.
+    async fn pledge(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: ID,
+    ) -> Nullable<Pledge> {
+        pledge_at_desk(ctx, &id).await.transpose()
+    }
+
+    /// The reports in one state, in the order in which they were entered: as it stands, those that
+    /// are to be judged. For who keeps pledges or judges reports.
+    async fn reports(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The state.", default_with = "ReportStateName::Reported")]
+        state: ReportStateName,
+    ) -> Result<ReportPage, ApiError> {
+        pledge::queue(ctx, state.into(), first, after).await
+    }
+
     /// Everybody who can sign in, oldest first. For administrators.
     async fn users(
         &self,
@@ -116,6 +160,11 @@ impl Desk {
     ) -> Result<Page<ApiToken>, ApiError> {
         account::api_tokens(ctx, first, after).await
     }
+}
+
+async fn pledge_at_desk(ctx: &Context<'_>, id: &ID) -> Result<Option<Pledge>, ApiError> {
+    let view = View::desk(ctx.actor())?;
+    pledge::by_id(ctx, ids::argument("id", id)?, view).await
 }
 
 async fn media_item(ctx: &Context<'_>, id: &ID) -> Result<Option<Media>, ApiError> {

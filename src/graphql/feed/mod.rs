@@ -10,14 +10,16 @@ use super::connection::{Keyset, Page, page, page_size};
 use super::context::{Here, language_or_default};
 use super::error::ApiError;
 use super::labels::Labels;
+use super::pledge::{Report, report};
 use super::publishing::edition;
 use super::total::Total;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::Unexpected;
-use crate::id::{AreaId, CategoryId, DocumentId, OrganizationId, TagId};
+use crate::id::{AreaId, CategoryId, DocumentId, OrganizationId, ReportId, TagId};
 use crate::language::LanguageTag;
 use crate::newsstand::{self, Listed, Timeline};
+use crate::pledge::View;
 use crate::publishing::DocumentKind;
 
 /// One piece of news. More kinds may come: a client draws those that it knows and leaves the others
@@ -28,6 +30,8 @@ pub(super) enum FeedItem {
     Article(Article),
     /// A campaign.
     Campaign(Campaign),
+    /// A report on a pledge that was verified, at the time at which it was.
+    Report(Report),
 }
 
 /// Which news the feed holds: what is under one of each list's ids. A list that is left out, null
@@ -105,6 +109,7 @@ async fn item(
             let found = edition::<CampaignKind>(ctx, DocumentId(id), language).await?;
             found.map(FeedItem::Campaign)
         }
+        "report" => report(ctx, ReportId(id), View::PUBLIC).await?.map(FeedItem::Report),
         _ => None,
     })
 }

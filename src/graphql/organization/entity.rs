@@ -8,13 +8,18 @@ use serde::Serialize;
 use super::picture::picture;
 use super::role::{PersonRolePage, roles_in};
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
+use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::media::Placement;
+use crate::graphql::pledge::{
+    Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, pledges,
+};
 use crate::graphql::publishing::filed_under;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::site::path_in;
@@ -23,6 +28,7 @@ use crate::graphql::total::Total;
 use crate::id::AreaId;
 use crate::language::LanguageTag;
 use crate::organization::{self, OrganizationList, row};
+use crate::pledge::View;
 use crate::record;
 use crate::record::tree::{MAX_DEPTH, Place};
 use crate::site::path::PathKind;
@@ -216,6 +222,22 @@ impl Organization {
         roles_in(ctx, self.0.id, first, after).await
     }
 
+    /// What it promised in public campaigns, that which was signed last first.
+    async fn pledges(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Which pledges; all where it is left out.")] filter: Option<PledgeFilter>,
+        #[graphql(desc = "By what they are ordered.", default_with = "PledgeOrder::SignedOn")]
+        order_by: PledgeOrder,
+        #[graphql(desc = "Which way.", default_with = "SortDirection::Descending")]
+        direction: SortDirection,
+    ) -> Result<PledgePage, ApiError> {
+        let pages = Pages { first, after, filter, order_by, direction };
+        pledges(ctx, View::PUBLIC, Within::Organization(self.0.id), pages).await
+    }
+
     /// Published articles that name it, in one language, newest first.
     async fn articles(
         &self,
@@ -226,6 +248,18 @@ impl Organization {
         language: Option<LanguageTag>,
     ) -> Result<ArticlePage, ApiError> {
         filed_under::<ArticleKind>(ctx, self.0.id.0, (first, after), language).await
+    }
+
+    /// Published campaigns that it launches or carries as a partner, in one language, newest first.
+    async fn campaigns(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<CampaignPage, ApiError> {
+        filed_under::<CampaignKind>(ctx, self.0.id.0, (first, after), language).await
     }
 
     /// When it was entered.

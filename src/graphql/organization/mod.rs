@@ -8,8 +8,8 @@ mod picture;
 mod role;
 
 pub(super) use entity::{
-    Organization, OrganizationFilter, OrganizationLookup, OrganizationPage, at_home_in,
-    organization, organizations,
+    Organization, OrganizationFilter, OrganizationKind, OrganizationLookup, OrganizationPage,
+    at_home_in, organization, organizations,
 };
 pub(super) use mutation::OrganizationMutation;
 pub(super) use person::{Person, PersonFilter, PersonLookup, PersonPage, person, persons};

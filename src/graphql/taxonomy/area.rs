@@ -6,7 +6,9 @@ use async_graphql::{
 use serde::Serialize;
 
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
+use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
@@ -122,6 +124,19 @@ impl Area {
         language: Option<LanguageTag>,
     ) -> Result<ArticlePage, ApiError> {
         filed_under::<ArticleKind>(ctx, self.0.id.0, (first, after), language).await
+    }
+
+    /// Published campaigns that take place here or in an area inside it, in one language, newest
+    /// first.
+    async fn campaigns(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<CampaignPage, ApiError> {
+        filed_under::<CampaignKind>(ctx, self.0.id.0, (first, after), language).await
     }
 
     /// The organizations at home in this area or in one inside it, in alphabetical order.

@@ -3,7 +3,9 @@
 use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use crate::article::ArticleKind;
+use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
+use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
@@ -69,6 +71,18 @@ impl Tag {
         language: Option<LanguageTag>,
     ) -> Result<ArticlePage, ApiError> {
         filed_under::<ArticleKind>(ctx, self.0.id.0, (first, after), language).await
+    }
+
+    /// Published campaigns with this tag in one language, newest first.
+    async fn campaigns(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<CampaignPage, ApiError> {
+        filed_under::<CampaignKind>(ctx, self.0.id.0, (first, after), language).await
     }
 }
 

@@ -1,0 +1,320 @@
+//! What pledges, items and reports are made of.
+
+use async_graphql::{ID, InputObject, MaybeUndefined};
+use serde::Serialize;
+
+use crate::body::PhotoBlock;
+use crate::date::Date;
+use crate::error::Path;
+use crate::graphql::error::Failure;
+use crate::graphql::ids;
+use crate::graphql::localized::{LocalizedTextInput, by_language};
+use crate::graphql::media::PlacementInput;
+use crate::id::DocumentId;
+use crate::language::Localized;
+use crate::media::record_use::RecordUse;
+use crate::pledge::{Changes, ItemChanges, ItemContent, NewPledge, NewReport, Patch, Withdrawal};
+use crate::publishing::DocumentKind;
+
+/// What one organization signed.
+#[derive(Clone, Serialize, InputObject)]
+pub(super) struct SignedPledgeInput {
+    /// The organization that promises.
+    organization: ID,
+    /// Its id in the system that it comes from; unique.
+    external_ref: Option<String>,
+    /// The name of who signed; the person's name where it is left out.
+    signer_name: Option<String>,
+    /// Who signed, where it is a person of this site. This or `signerName` must be given.
+    signer: Option<ID>,
+    /// As what they signed, as `Trưởng khu phố`.
+    #[graphql(default)]
+    signer_roles: Vec<LocalizedTextInput>,
+    /// What was declared.
+    #[graphql(default)]
+    statements: Vec<LocalizedTextInput>,
+    /// What is promised, in its order; from 1 to 100 items.
+    items: Vec<PledgeItemInput>,
+    /// The signed paper, a file of the media library.
+    paper: Option<ID>,
+}
+
+/// What was signed.
+#[derive(Clone, Serialize, InputObject)]
+pub(super) struct SignPledgeInput {
+    /// The campaign, published or not.
+    campaign: ID,
+    /// When it was signed; not in the future.
+    signed_on: Date,
+    /// What the organization signed.
+    #[graphql(flatten)]
+    #[serde(flatten)]
+    pledge: SignedPledgeInput,
+    /// Sending the same input again with the same key enters nothing new.
+    #[serde(skip)]
+    pub(super) idempotency_key: Option<String>,
+}
+
+/// What several organizations signed on one day.
+#[derive(Clone, InputObject)]
+pub(super) struct SignPledgesInput {
+    /// The campaign, published or not.
+    campaign: ID,
+    /// When all of it was signed; not in the future.
+    signed_on: Date,
+    /// What each organization signed; at most 100.
+    pub(super) pledges: Vec<SignedPledgeInput>,
+    /// Sending the list again with the same key enters nothing twice; what was refused the first
+    /// time may be mended in between.
+    pub(super) idempotency_key: Option<String>,
+}
+
+/// One countable promise: so much of something by a date, or simply that it is done.
+#[derive(Clone, Serialize, InputObject)]
+pub(super) struct PledgeItemInput {
+    /// What is promised; in at least one language.
+    texts: Vec<LocalizedTextInput>,
+    /// Of what the quantity is, as `cây` or `m²`; left out where the item is simply done or not.
+    #[graphql(default)]
+    units: Vec<LocalizedTextInput>,
+    /// How much is promised: more than 0, at most a trillion, with at most three decimals. Left out
+    /// where the item is simply done or not.
+    quantity: Option<f64>,
+    /// By when; not before it was signed.
+    due_on: Option<Date>,
+    /// The key of the campaign's goal toward which it counts. Where goal and item name a unit in the
+    /// site's default language, it must be the same.
+    goal: Option<String>,
+}
+
+/// What is to be changed of a pledge that was not withdrawn. What is left out stays; null empties
+/// what may be empty.
+#[derive(Clone, InputObject)]
+pub(super) struct AmendPledgeInput {
+    /// The pledge.
+    id: ID,
+    /// The name of who signed.
+    signer_name: Option<String>,
+    /// Who signed, where it is a person of this site; their name is taken where none is given.
+    signer: MaybeUndefined<ID>,
+    /// As what they signed, replacing all.
+    signer_roles: Option<Vec<LocalizedTextInput>>,
+    /// When it was signed: not in the future, nor after anything was due or reported.
+    signed_on: Option<Date>,
+    /// What was declared, replacing all.
+    statements: Option<Vec<LocalizedTextInput>>,
+    /// The signed paper, a file of the media library.
+    paper: MaybeUndefined<ID>,
+    /// Items that come to it, at the end.
+    #[graphql(default)]
+    add_items: Vec<PledgeItemInput>,
+    /// Items that are changed.
+    #[graphql(default)]
+    change_items: Vec<ChangePledgeItemInput>,
+    /// Items that are taken out; there must be no report on them.
+    #[graphql(default)]
+    remove_items: Vec<ID>,
+}
+
+/// What is to be changed of an item. What is left out stays; null empties what may be empty.
+#[derive(Clone, InputObject)]
+pub(super) struct ChangePledgeItemInput {
+    /// The item.
+    item: ID,
+    /// What is promised, replacing all.
+    texts: Option<Vec<LocalizedTextInput>>,
+    /// Of what the quantity is, replacing all; none where the item is simply done or not.
+    units: Option<Vec<LocalizedTextInput>>,
+    /// How much is promised; null where the item is simply done or not. Once there is a report on
+    /// it, an item is either way for good.
+    quantity: MaybeUndefined<f64>,
+    /// By when.
+    due_on: MaybeUndefined<Date>,
+    /// The key of the campaign's goal toward which it counts.
+    goal: MaybeUndefined<String>,
+    /// Its place among the items, from 0; beyond the last it is the last.
+    position: Option<i32>,
+}
+
+/// That an organization took its pledge back.
+#[derive(Clone, InputObject)]
+pub(super) struct WithdrawPledgeInput {
+    /// The pledge.
+    id: ID,
+    /// When it was taken back: not before it was signed, not in the future.
+    date: Date,
+    /// Why; in at least one language.
+    reasons: Vec<LocalizedTextInput>,
+}
+
+/// How far an item is done.
+#[derive(Clone, Serialize, InputObject)]
+pub(super) struct ReportProgressInput {
+    /// The item.
+    item: ID,
+    /// The date by which so much was done: not before the pledge was signed, not in the future.
+    date: Date,
+    /// How much is done in all so far, in the item's unit: at least 0, at most a trillion, with at
+    /// most three decimals. 0 or 1 where the item is simply done or not.
+    quantity: f64,
+    /// What is said of it.
+    #[graphql(default)]
+    notes: Vec<LocalizedTextInput>,
+    /// Files that show it, in their order; at most 20.
+    #[graphql(default)]
+    evidence: Vec<PlacementInput>,
+    /// Sending the same input again with the same key enters nothing new.
+    #[serde(skip)]
+    pub(super) idempotency_key: Option<String>,
+}
+
+impl SignPledgeInput {
+    pub(super) fn read(self) -> Result<NewPledge, Failure> {
+        let campaign = campaign(&self.campaign)?;
+        self.pledge.read(campaign, self.signed_on)
+    }
+}
+
+impl SignPledgesInput {
+    /// The pledge at `place`, as if it had been sent alone.
+    pub(super) fn alone(&self, place: usize) -> Option<SignPledgeInput> {
+        Some(SignPledgeInput {
+            campaign: self.campaign.clone(),
+            signed_on: self.signed_on,
+            pledge: self.pledges.get(place)?.clone(),
+            idempotency_key: self.idempotency_key.clone(),
+        })
+    }
+}
+
+fn campaign(id: &ID) -> Result<DocumentId, Failure> {
+    ids::document(DocumentKind::Campaign, "campaign", id)
+}
+
+impl SignedPledgeInput {
+    fn read(self, campaign: DocumentId, signed_on: Date) -> Result<NewPledge, Failure> {
+        let signer = self.signer.map(|id| ids::input("signer", &id));
+        let paper = self.paper.map(|id| ids::input("paper", &id));
+        let items = self.items.into_iter().enumerate();
+        let items = items.map(|(place, item)| item.read(&Path::field("items").item(place)));
+        Ok(NewPledge {
+            campaign,
+            organization: ids::input("organization", &self.organization)?,
+            external_ref: self.external_ref,
+            signer_name: self.signer_name,
+            signer: signer.transpose()?,
+            signer_roles: by_language("signerRoles", self.signer_roles)?,
+            signed_on,
+            statements: by_language("statements", self.statements)?,
+            items: items.collect::<Result<_, _>>()?,
+            paper: paper.transpose()?,
+        })
+    }
+}
+
+impl PledgeItemInput {
+    /// The item that stands at `path`.
+    fn read(self, path: &Path) -> Result<ItemContent, Failure> {
+        Ok(ItemContent {
+            texts: by_language(path.clone().then("texts"), self.texts)?,
+            units: by_language(path.clone().then("units"), self.units)?,
+            quantity: self.quantity,
+            due_on: self.due_on,
+            goal: self.goal,
+        })
+    }
+}
+
+impl AmendPledgeInput {
+    pub(super) fn read(self) -> Result<Changes, Failure> {
+        let at = |field: &str, place| Path::field(field).item(place);
+        let added = self.add_items.into_iter().enumerate();
+        let changed = self.change_items.into_iter().enumerate();
+        let removed = self.remove_items.iter().enumerate();
+        Ok(Changes {
+            pledge: ids::input("id", &self.id)?,
+            signer_name: self.signer_name,
+            signer: patch(self.signer, |id| ids::input("signer", &id))?,
+            signer_roles: replaced("signerRoles", self.signer_roles)?,
+            signed_on: self.signed_on,
+            statements: replaced("statements", self.statements)?,
+            paper: patch(self.paper, |id| ids::input("paper", &id))?,
+            add_items: added
+                .map(|(place, item)| item.read(&at("addItems", place)))
+                .collect::<Result<_, _>>()?,
+            change_items: changed
+                .map(|(place, item)| item.read(&at("changeItems", place)))
+                .collect::<Result<_, _>>()?,
+            remove_items: removed
+                .map(|(place, id)| ids::input(at("removeItems", place), id))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl ChangePledgeItemInput {
+    /// The changes that stand at `path`.
+    fn read(self, path: &Path) -> Result<ItemChanges, Failure> {
+        let at = |field: &str| path.clone().then(field);
+        Ok(ItemChanges {
+            item: ids::input(at("item"), &self.item)?,
+            texts: replaced(at("texts"), self.texts)?,
+            units: replaced(at("units"), self.units)?,
+            quantity: patch(self.quantity, Ok)?,
+            due_on: patch(self.due_on, Ok)?,
+            goal: patch(self.goal, Ok)?,
+            position: self.position.map(|place| usize::try_from(place).unwrap_or_default()),
+        })
+    }
+}
+
+impl WithdrawPledgeInput {
+    pub(super) fn read(self) -> Result<Withdrawal, Failure> {
+        Ok(Withdrawal {
+            pledge: ids::input("id", &self.id)?,
+            withdrawn_on: self.date,
+            reasons: by_language("reasons", self.reasons)?,
+        })
+    }
+}
+
+impl ReportProgressInput {
+    pub(super) fn read(self) -> Result<NewReport, Failure> {
+        let evidence = self.evidence.into_iter().enumerate();
+        let evidence =
+            evidence.map(|(place, piece)| read_use(piece, &Path::field("evidence").item(place)));
+        Ok(NewReport {
+            item: ids::input("item", &self.item)?,
+            reported_on: self.date,
+            quantity: self.quantity,
+            notes: by_language("notes", self.notes)?,
+            evidence: evidence.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// The use of a file that stands at `path`.
+fn read_use(input: PlacementInput, path: &Path) -> Result<RecordUse, Failure> {
+    let PhotoBlock { media, alt, caption, credit } =
+        input.read().map_err(|failure| failure.within(path))?;
+    Ok(RecordUse { media, alt, caption, credit })
+}
+
+/// What is undefined stays, null empties.
+fn patch<T, U>(
+    patch: MaybeUndefined<T>,
+    read: impl FnOnce(T) -> Result<U, Failure>,
+) -> Result<Patch<U>, Failure> {
+    Ok(match patch {
+        MaybeUndefined::Undefined => Patch::Keep,
+        MaybeUndefined::Null => Patch::Clear,
+        MaybeUndefined::Value(value) => Patch::Set(read(value)?),
+    })
+}
+
+fn replaced(
+    path: impl Into<Path>,
+    texts: Option<Vec<LocalizedTextInput>>,
+) -> Result<Option<Localized>, Failure> {
+    texts.map(|texts| by_language(path, texts)).transpose()
+}

@@ -1,0 +1,278 @@
+//! Loaders of pledges: whatever a page shows of them in one statement for each kind of thing.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::{DataLoader, Loader};
+
+use crate::changelog::Store;
+use crate::date::Date;
+use crate::error::Unexpected;
+use crate::graphql::endpoint::Batches;
+use crate::graphql::loaders::{Shared, answered, grouped, keyed, loader, own};
+use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
+use crate::pledge::reports::{self, Reports};
+use crate::pledge::row::{item, report, tally};
+use crate::pledge::{self, Signed, View, list};
+
+/// The loader of pledges of one request.
+pub(in crate::graphql) struct PledgeLoader(DataLoader<Pledges>);
+
+/// Whatever belongs to pledges, each kind of question answered in one statement.
+struct Pledges(Store);
+
+/// Asks for the items of a pledge.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct ItemsOf(PledgeId);
+
+/// Asks for the totals of a campaign.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct TallyOf(DocumentId);
+
+/// Asks for the totals of a campaign's goals.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct GoalsOf(DocumentId);
+
+impl PledgeLoader {
+    pub(in crate::graphql) fn new(store: &Store, batches: &Batches) -> Self {
+        Self(loader(Pledges(store.clone()), batches))
+    }
+
+    pub(in crate::graphql) async fn pledge(
+        &self,
+        id: PledgeId,
+        view: View,
+    ) -> Result<Option<Arc<Signed>>, Unexpected> {
+        self.0.load_one((view, id)).await.map_err(own)
+    }
+
+    pub(in crate::graphql) async fn page(
+        &self,
+        page: list::Page,
+    ) -> Result<Vec<Arc<Signed>>, Unexpected> {
+        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn count(&self, list: list::List) -> Result<u64, Unexpected> {
+        Ok(self.0.load_one(list).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn items(
+        &self,
+        pledge: PledgeId,
+    ) -> Result<Vec<item::Model>, Unexpected> {
+        Ok(self.0.load_one(ItemsOf(pledge)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn item(
+        &self,
+        id: PledgeItemId,
+        view: View,
+    ) -> Result<Option<item::Model>, Unexpected> {
+        self.0.load_one((view, id)).await.map_err(own)
+    }
+
+    pub(in crate::graphql) async fn report(
+        &self,
+        id: ReportId,
+        view: View,
+    ) -> Result<Option<report::Model>, Unexpected> {
+        self.0.load_one((view, id)).await.map_err(own)
+    }
+
+    pub(in crate::graphql) async fn report_page(
+        &self,
+        page: reports::Page,
+    ) -> Result<Vec<report::Model>, Unexpected> {
+        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn report_count(
+        &self,
+        reports: Reports,
+    ) -> Result<u64, Unexpected> {
+        Ok(self.0.load_one(reports).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn campaign_tally(
+        &self,
+        campaign: DocumentId,
+    ) -> Result<Option<tally::campaign::Model>, Unexpected> {
+        self.0.load_one(TallyOf(campaign)).await.map_err(own)
+    }
+
+    pub(in crate::graphql) async fn goal_tallies(
+        &self,
+        campaign: DocumentId,
+    ) -> Result<Vec<tally::goal::Model>, Unexpected> {
+        Ok(self.0.load_one(GoalsOf(campaign)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn overdue(
+        &self,
+        campaign: DocumentId,
+        today: Date,
+    ) -> Result<i64, Unexpected> {
+        Ok(self.0.load_one((today, campaign)).await.map_err(own)?.unwrap_or_default())
+    }
+}
+
+/// The ids of each part that is loaded by a statement of its own.
+fn apart<K: Copy + Eq + std::hash::Hash, Id: Copy>(keys: &[(K, Id)]) -> HashMap<K, Vec<Id>> {
+    let mut parts: HashMap<K, Vec<Id>> = HashMap::new();
+    for (part, id) in keys {
+        parts.entry(*part).or_default().push(*id);
+    }
+    parts
+}
+
+impl Loader<(View, PledgeId)> for Pledges {
+    type Value = Arc<Signed>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        keys: &[(View, PledgeId)],
+    ) -> Result<HashMap<(View, PledgeId), Arc<Signed>>, Shared> {
+        let mut loaded = HashMap::new();
+        for (view, ids) in apart(keys) {
+            let found = pledge::find_many(self.0.reader(), view, ids).await?;
+            loaded.extend(found.into_iter().map(|one| ((view, one.pledge.id), Arc::new(one))));
+        }
+        Ok(loaded)
+    }
+}
+
+impl Loader<(View, PledgeItemId)> for Pledges {
+    type Value = item::Model;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        keys: &[(View, PledgeItemId)],
+    ) -> Result<HashMap<(View, PledgeItemId), item::Model>, Shared> {
+        let mut loaded = HashMap::new();
+        for (view, ids) in apart(keys) {
+            let found = pledge::find_items(self.0.reader(), view, ids).await?;
+            loaded.extend(found.into_iter().map(|item| ((view, item.id), item)));
+        }
+        Ok(loaded)
+    }
+}
+
+impl Loader<(View, ReportId)> for Pledges {
+    type Value = report::Model;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        keys: &[(View, ReportId)],
+    ) -> Result<HashMap<(View, ReportId), report::Model>, Shared> {
+        let mut loaded = HashMap::new();
+        for (view, ids) in apart(keys) {
+            let found = pledge::find_reports(self.0.reader(), view, ids).await?;
+            loaded.extend(found.into_iter().map(|report| ((view, report.id), report)));
+        }
+        Ok(loaded)
+    }
+}
+
+impl Loader<list::Page> for Pledges {
+    type Value = Vec<Arc<Signed>>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[list::Page],
+    ) -> Result<HashMap<list::Page, Vec<Arc<Signed>>>, Shared> {
+        let found = list::pages(self.0.reader(), pages).await?;
+        let shared = found.into_iter().map(|page| page.into_iter().map(Arc::new).collect());
+        Ok(answered(pages, shared.collect()))
+    }
+}
+
+impl Loader<list::List> for Pledges {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, lists: &[list::List]) -> Result<HashMap<list::List, u64>, Shared> {
+        let found = list::counts(self.0.reader(), lists).await?;
+        Ok(answered(lists, found))
+    }
+}
+
+impl Loader<ItemsOf> for Pledges {
+    type Value = Vec<item::Model>;
+    type Error = Shared;
+
+    async fn load(&self, of: &[ItemsOf]) -> Result<HashMap<ItemsOf, Vec<item::Model>>, Shared> {
+        let found = pledge::items_of(self.0.reader(), of.iter().map(|of| of.0)).await?;
+        Ok(grouped(found, |item| ItemsOf(item.pledge_id)))
+    }
+}
+
+impl Loader<reports::Page> for Pledges {
+    type Value = Vec<report::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[reports::Page],
+    ) -> Result<HashMap<reports::Page, Vec<report::Model>>, Shared> {
+        let found = reports::pages(self.0.reader(), pages).await?;
+        Ok(answered(pages, found))
+    }
+}
+
+impl Loader<Reports> for Pledges {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, lists: &[Reports]) -> Result<HashMap<Reports, u64>, Shared> {
+        let found = reports::counts(self.0.reader(), lists).await?;
+        Ok(answered(lists, found))
+    }
+}
+
+impl Loader<TallyOf> for Pledges {
+    type Value = tally::campaign::Model;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        of: &[TallyOf],
+    ) -> Result<HashMap<TallyOf, tally::campaign::Model>, Shared> {
+        let found = pledge::campaign_tallies(self.0.reader(), of.iter().map(|of| of.0)).await?;
+        Ok(keyed(found, |tally| TallyOf(tally.campaign_id)))
+    }
+}
+
+impl Loader<GoalsOf> for Pledges {
+    type Value = Vec<tally::goal::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        of: &[GoalsOf],
+    ) -> Result<HashMap<GoalsOf, Vec<tally::goal::Model>>, Shared> {
+        let found = pledge::goal_tallies(self.0.reader(), of.iter().map(|of| of.0)).await?;
+        Ok(grouped(found, |tally| GoalsOf(tally.campaign_id)))
+    }
+}
+
+impl Loader<(Date, DocumentId)> for Pledges {
+    type Value = i64;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        keys: &[(Date, DocumentId)],
+    ) -> Result<HashMap<(Date, DocumentId), i64>, Shared> {
+        let mut loaded = HashMap::new();
+        for (today, campaigns) in apart(keys) {
+            let found = pledge::overdue(self.0.reader(), campaigns, today).await?;
+            loaded.extend(found.into_iter().map(|(campaign, count)| ((today, campaign), count)));
+        }
+        Ok(loaded)
+    }
+}

@@ -1,0 +1,152 @@
+//! How much is done, of a pledge and of all pledges of a campaign.
+
+use async_graphql::{Context, Description, Object};
+
+use crate::graphql::context::{Here, today};
+use crate::graphql::error::ApiError;
+use crate::id::DocumentId;
+use crate::pledge::row::{pledge, tally};
+
+/// How much of a pledge is done.
+#[derive(Description)]
+pub(super) struct PledgeProgress {
+    items: i32,
+    items_reported: i32,
+    items_verified: i32,
+    reported: f64,
+    verified: f64,
+}
+
+impl PledgeProgress {
+    pub(super) fn of(pledge: &pledge::Model) -> Self {
+        Self {
+            items: pledge.items,
+            items_reported: pledge.items_reported,
+            items_verified: pledge.items_verified,
+            reported: pledge.reported_progress.ratio(),
+            verified: pledge.verified_progress.ratio(),
+        }
+    }
+}
+
+#[Object(use_type_description)]
+impl PledgeProgress {
+    /// How many items it has.
+    async fn items(&self) -> i32 {
+        self.items
+    }
+
+    /// How many of them are done, as reported.
+    async fn items_reported(&self) -> i32 {
+        self.items_reported
+    }
+
+    /// How many of them are done, as verified.
+    async fn items_verified(&self) -> i32 {
+        self.items_verified
+    }
+
+    /// The mean of the items' shares as reported, from 0 to 1.
+    async fn reported(&self) -> f64 {
+        self.reported
+    }
+
+    /// The mean of the items' shares as verified, from 0 to 1.
+    async fn verified(&self) -> f64 {
+        self.verified
+    }
+}
+
+/// What all pledges of a campaign come to. Those that were withdrawn count only as such.
+#[derive(Description)]
+pub(in crate::graphql) struct CampaignProgress {
+    tally: tally::campaign::Model,
+}
+
+#[Object(use_type_description)]
+impl CampaignProgress {
+    /// How many pledges stand.
+    async fn pledges(&self) -> i32 {
+        number(self.tally.pledges)
+    }
+
+    /// How many pledges were withdrawn.
+    async fn withdrawn(&self) -> i32 {
+        number(self.tally.withdrawn)
+    }
+
+    /// How many pledges are overdue today.
+    async fn overdue(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
+        let today = today(ctx).await?;
+        let overdue = ctx.loaders().pledges.overdue(self.tally.campaign_id, today).await?;
+        Ok(number(overdue))
+    }
+
+    /// How many items the pledges have.
+    async fn items(&self) -> i32 {
+        number(self.tally.items)
+    }
+
+    /// How many of them are done, as reported.
+    async fn items_reported(&self) -> i32 {
+        number(self.tally.items_reported)
+    }
+
+    /// How many of them are done, as verified.
+    async fn items_verified(&self) -> i32 {
+        number(self.tally.items_verified)
+    }
+
+    /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is no pledge.
+    async fn reported(&self) -> f64 {
+        self.tally.reported()
+    }
+
+    /// The mean of the pledges' progress as verified, from 0 to 1; 0 where there is no pledge.
+    async fn verified(&self) -> f64 {
+        self.tally.verified()
+    }
+}
+
+impl CampaignProgress {
+    /// What the pledges of a campaign come to that the caller may see.
+    pub(in crate::graphql) async fn of(
+        ctx: &Context<'_>,
+        campaign: DocumentId,
+    ) -> Result<Self, ApiError> {
+        let tally = ctx.loaders().pledges.campaign_tally(campaign).await?;
+        Ok(Self { tally: tally.unwrap_or_else(|| tally::campaign::Model::nothing(campaign)) })
+    }
+}
+
+/// What is promised and done toward one goal of a campaign, in the goal's unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::graphql) struct GoalFigures {
+    /// How much is promised.
+    pub(in crate::graphql) pledged: f64,
+    /// How much is done, as reported.
+    pub(in crate::graphql) reported: f64,
+    /// How much is done, as verified.
+    pub(in crate::graphql) verified: f64,
+}
+
+impl GoalFigures {
+    /// What the pledges of a campaign that the caller may see come to toward the goal with this key.
+    pub(in crate::graphql) async fn of(
+        ctx: &Context<'_>,
+        campaign: DocumentId,
+        goal: &str,
+    ) -> Result<Self, ApiError> {
+        let tallies = ctx.loaders().pledges.goal_tallies(campaign).await?;
+        let tally = tallies.iter().find(|tally| tally.goal == goal);
+        Ok(tally.map_or_else(Self::default, |tally| Self {
+            pledged: tally.pledged.number(),
+            reported: tally.reported.number(),
+            verified: tally.verified.number(),
+        }))
+    }
+}
+
+fn number(count: i64) -> i32 {
+    count.try_into().unwrap_or(i32::MAX)
+}
