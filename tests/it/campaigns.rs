@@ -283,6 +283,47 @@ async fn lists_are_filtered_by_what_campaigns_are_filed_under(app: TestApp) {
     assert_eq!(titles(&reader, "(language: \"en\")").await, [""; 0]);
 }
 
+async fn what_campaigns_are_filed_under_tells_of_them(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let ward = organization(&app, "UBND phường").await;
+    let city = area(&app, "Lam Hải", None).await;
+    let inside = area(&app, "Vân Trà", Some(&city)).await;
+    let tag = tag(&app, "Môi trường").await;
+    let input = json!({ "title": "A", "startsOn": "2025-04-01", "organizer": ward, "tags": [tag] });
+    published(&editor, input).await;
+    app.clock.advance(1);
+    let mut input = json!({ "title": "B", "startsOn": "2025-04-01", "partners": [ward] });
+    input["areas"] = json!([inside]);
+    let second = published(&editor, input.clone()).await;
+    input["title"] = json!("Bản nháp");
+    created(&editor, input).await;
+    let told = async || {
+        let titles = "campaigns(first: 2) { totalCount nodes { title } }";
+        let english = "campaigns(language: \"en\") { totalCount }";
+        let query = format!(
+            "{{ organization(by: {{ id: \"{ward}\" }}) {{ {titles} english: {english} }} \
+             city: area(by: {{ id: \"{city}\" }}) {{ {titles} }} \
+             area(by: {{ id: \"{inside}\" }}) {{ {titles} }} \
+             tag(by: {{ id: \"{tag}\" }}) {{ {titles} }} }}"
+        );
+        reader.data(&query, json!({})).await
+    };
+    let list = |titles: &[&str]| {
+        let nodes: Vec<_> = titles.iter().map(|title| json!({ "title": title })).collect();
+        json!({ "totalCount": nodes.len(), "nodes": nodes })
+    };
+    let found = told().await;
+    assert_eq!(found["organization"]["campaigns"], list(&["B", "A"]));
+    assert_eq!(found["organization"]["english"]["totalCount"], 0);
+    assert_eq!(found["city"]["campaigns"], list(&["B"]));
+    assert_eq!(found["area"]["campaigns"], list(&["B"]));
+    assert_eq!(found["tag"]["campaigns"], list(&["A"]));
+    editor.done("unpublishCampaign", json!({ "id": second }), "").await;
+    let found = told().await;
+    assert_eq!(found["organization"]["campaigns"], list(&["A"]));
+    assert_eq!(found["area"]["campaigns"], list(&[]));
+}
+
 async fn pages_follow_one_another_in_both_orders(app: TestApp) {
     let (editor, reader) = (app.editor().await, app.anonymous());
     for number in 0..7 {
@@ -527,6 +568,7 @@ on_both_engines!(
     the_status_changes_at_the_sites_midnight,
     the_phase_follows_the_date,
     lists_are_filtered_by_what_campaigns_are_filed_under,
+    what_campaigns_are_filed_under_tells_of_them,
     pages_follow_one_another_in_both_orders,
     translations_are_campaigns_of_their_own,
     a_campaign_shows_the_articles_that_are_published,

@@ -20,6 +20,7 @@ mod media;
 mod merging;
 mod migration;
 mod organizations;
+mod pledges;
 mod revisions;
 mod rows;
 mod schema;

@@ -196,6 +196,7 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::EditConflict, &[]),
     (Code::InUse, &["count"]),
     (Code::WrongState, &["state"]),
+    (Code::OwnReport, &[]),
     (Code::WrongCredentials, &[]),
     (Code::Throttled, &["seconds"]),
     (Code::IdempotencyMismatch, &[]),

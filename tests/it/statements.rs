@@ -1,5 +1,6 @@
 //! The number of SQL statements of a query does not depend on the number of items on its page.
 
+use loa::access::Role;
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, on_both_engines, phone_photo};
@@ -90,6 +91,13 @@ async fn organizations_and_areas_cost_the_same_at_any_length(app: TestApp) {
         let bloc = &bloc["organization"]["id"];
         let member = json!({ "names": names("Hội", number), "kind": "COMMUNITY", "parent": bloc });
         editor.done("createOrganization", member, "").await;
+        let campaign = json!({
+            "title": format!("Đợt {number}"), "lead": "a", "startsOn": "2025-04-01",
+            "organizer": bloc, "areas": [area],
+        });
+        let campaign = editor.done("createCampaign", campaign, "campaign { id }").await;
+        let publish = json!({ "id": campaign["campaign"]["id"], "expectedRevision": 1 });
+        editor.done("publishCampaign", publish, "").await;
         let role = json!({ "organization": bloc, "titles": names("Chủ tịch", number) });
         let person = json!({ "name": "Lan", "roles": [role], "portrait": { "media": photo } });
         editor.done("createPerson", person, "").await;
@@ -98,11 +106,13 @@ async fn organizations_and_areas_cost_the_same_at_any_length(app: TestApp) {
         organizations(first: $first, filter: { parent: null }) { totalCount nodes { \
             name logo { alt } area { name ancestors { name } } ancestors { name } \
             members(first: 3) { totalCount nodes { name } } articles(first: 3) { totalCount } \
+            campaigns(first: 3) { totalCount nodes { title } } \
             persons(first: 3) { totalCount nodes { title person { name portrait { alt } \
                 roles { organization { name } } articles(first: 2) { nodes { title } } } } } } } \
         areas(first: $first, filter: { parent: null }) { totalCount nodes { \
             parent { name } children(first: 2) { totalCount nodes { name ancestors { name } } } \
             articles(first: 2) { totalCount nodes { title } } \
+            campaigns(first: 2) { totalCount nodes { title } } \
             organizations(first: 2) { totalCount nodes { name } } } } }";
     let reader = app.anonymous();
     let few = count(&app, &reader, query, json!({ "first": 5 })).await;
@@ -148,6 +158,79 @@ async fn publish_campaign(editor: &Client, number: u8) {
     let created = editor.done("createCampaign", input, "campaign { id }").await;
     let id = created["campaign"]["id"].clone();
     editor.done("publishCampaign", json!({ "id": id, "expectedRevision": 1 }), "").await;
+}
+
+async fn a_campaign_costs_the_same_with_any_number_of_pledges(app: TestApp) {
+    let officer = app.editor().await;
+    let small = campaign_with_pledges(&officer, 2).await;
+    let large = campaign_with_pledges(&officer, 20).await;
+    let query = "query($id: ID!) { campaign(by: { id: $id }) { title \
+        progress { pledges overdue reported } goals { key pledged verified } \
+        pledges(first: 50) { totalCount nodes { status signerName signer { name } paper { id } \
+            organization { name } campaign { title } \
+            items { text status reported pledge { id } reports(first: 2) { totalCount nodes { id } } } \
+            reports(first: 3) { totalCount nodes { note item { text } pledge { id } \
+                evidence { caption media { srcset } } } } } } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "id": small })).await;
+    let many = count(&app, &reader, query, json!({ "id": large })).await;
+    assert_same("2 and 20 pledges", few, many);
+
+    let page = "query($id: ID!) { campaign(by: { id: $id }) { title pledges(first: 50) { nodes { \
+        status progress { verified } organization { name } items { text status } } } } }";
+    let plain = count(&app, &reader, page, json!({ "id": large })).await;
+    assert_eq!(plain[0], 4, "the site, the campaign, the pledges with who signed, the items");
+
+    let news = "query($first: Int!) { feed(first: $first) { totalCount nodes { \
+        ... on Campaign { title } ... on Report { date pledge { organization { name } } \
+            item { text } evidence { media { id } } } } } }";
+    let few = count(&app, &reader, news, json!({ "first": 3 })).await;
+    let many = count(&app, &reader, news, json!({ "first": 20 })).await;
+    assert_same("3 and 20 pieces of news", few, many);
+
+    let desk = "query($first: Int!) { desk { reports(first: $first) { nodes { \
+        quantity createdBy { name } item { text pledge { organization { name } } } } } } }";
+    let reviewer = app.user(Role::Reviewer).await;
+    let few = count(&app, &reviewer, desk, json!({ "first": 2 })).await;
+    let many = count(&app, &reviewer, desk, json!({ "first": 20 })).await;
+    assert_same("2 and 20 reports", few, many);
+}
+
+/// A published campaign with so many pledges of four items each, all of which were reported on.
+async fn campaign_with_pledges(officer: &Client, count: u8) -> Value {
+    let text = |text: &str| json!([{ "language": "vi", "text": text }]);
+    let campaign = json!({
+        "title": format!("Đường xanh {count}"), "lead": "a", "startsOn": "2025-04-01",
+        "goals": [{ "key": "cay", "text": "Trồng cây", "unit": "cây", "target": 500 }],
+    });
+    let campaign = officer.done("createCampaign", campaign, "campaign { id }").await;
+    let campaign = &campaign["campaign"]["id"];
+    for number in 0..count {
+        let name = format!("Khu phố {count}-{number}");
+        let organization = json!({ "names": text(&name), "kind": "NEIGHBORHOOD" });
+        let organization =
+            officer.done("createOrganization", organization, "organization { id }").await;
+        let person = officer.done("createPerson", json!({ "name": name }), "person { id }").await;
+        let photo = officer.uploaded(phone_photo(64, 48, count + number), json!({})).await;
+        let item = json!({
+            "texts": text("Trồng cây"), "units": text("cây"), "quantity": 10, "goal": "cay",
+        });
+        let input = json!({
+            "campaign": campaign, "organization": organization["organization"]["id"],
+            "signer": person["person"]["id"], "signedOn": "2025-04-10", "paper": photo,
+            "items": [item, item, item, item],
+        });
+        let signed = officer.done("signPledge", input, "pledge { items { id } }").await;
+        for item in signed["pledge"]["items"].as_array().unwrap() {
+            let report = json!({
+                "item": item["id"], "date": "2025-04-11", "quantity": 3,
+                "evidence": [{ "media": photo, "caption": "Hàng cây" }],
+            });
+            officer.done("reportProgress", report, "").await;
+        }
+    }
+    officer.done("publishCampaign", json!({ "id": campaign, "expectedRevision": 1 }), "").await;
+    campaign.clone()
 }
 
 /// An article with a cover, a category and authors of its own.
@@ -211,4 +294,5 @@ on_both_engines!(
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
     organizations_and_areas_cost_the_same_at_any_length,
+    a_campaign_costs_the_same_with_any_number_of_pledges,
 );

@@ -17,6 +17,11 @@ pub(super) enum Thing {
     Area,
     Organization,
     Person,
+    /// A campaign, and an organization that pledges nothing in it; their ids with a space between.
+    Ceremony,
+    Pledge,
+    PledgeItem,
+    Report,
     User,
     ApiToken,
 }
@@ -66,6 +71,11 @@ const TAG: (Whose, Thing) = (Whose::Others, Thing::Tag);
 const AREA: (Whose, Thing) = (Whose::Others, Thing::Area);
 const ORGANIZATION: (Whose, Thing) = (Whose::Others, Thing::Organization);
 const PERSON: (Whose, Thing) = (Whose::Others, Thing::Person);
+const CEREMONY: (Whose, Thing) = (Whose::Others, Thing::Ceremony);
+const PLEDGE: (Whose, Thing) = (Whose::Others, Thing::Pledge);
+const PLEDGE_ITEM: (Whose, Thing) = (Whose::Others, Thing::PledgeItem);
+const OWN_REPORT: (Whose, Thing) = (Whose::Own, Thing::Report);
+const REPORT: (Whose, Thing) = (Whose::Others, Thing::Report);
 const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
 const USER: (Whose, Thing) = (Whose::Others, Thing::User);
 const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
@@ -129,6 +139,15 @@ pub(super) const CASES: &[Case] = &[
     case("createPerson", "", NEW, |word| json!({ "name": word })),
     case("updatePerson", "", PERSON, |id| json!({ "id": id, "name": "Đỗ Thị Lan" })),
     case("deletePerson", "", PERSON, id),
+    case("signPledge", "", CEREMONY, signature),
+    case("signPledges", "", CEREMONY, signatures),
+    case("amendPledge", "", PLEDGE, |id| json!({ "id": id, "signerName": "Đỗ Thị Lan" })),
+    case("withdrawPledge", "", PLEDGE, withdrawal),
+    case("reportProgress", "", PLEDGE_ITEM, progress),
+    case("verifyReport", "own", OWN_REPORT, id),
+    case("verifyReport", "another's", REPORT, id),
+    case("refuseReport", "own", OWN_REPORT, |id| json!({ "id": id, "reason": "Nhầm" })),
+    case("refuseReport", "another's", REPORT, |id| json!({ "id": id, "reason": "Nhầm" })),
     case("uploadMedia", "", NEW, |_| json!({ "file": null })),
     case("uploadManyMedia", "", NEW, |_| json!({ "items": [{ "file": null }] })),
     case("updateMedia", "own", OWN_PHOTO, id),
@@ -179,6 +198,34 @@ pub(super) fn names(word: &str) -> Value {
 
 fn organization(word: &str) -> Value {
     json!({ "names": names(word), "kind": "SCHOOL" })
+}
+
+/// What was signed at a ceremony.
+pub(super) fn signature(ceremony: &str) -> Value {
+    let (campaign, organization) = ceremony.split_once(' ').unwrap();
+    json!({
+        "campaign": campaign,
+        "signedOn": "2025-04-10",
+        "organization": organization,
+        "signerName": "Bùi Văn Sáng",
+        "items": [{ "texts": names("Sửa nhà văn hóa") }],
+    })
+}
+
+fn signatures(ceremony: &str) -> Value {
+    let mut one = signature(ceremony);
+    let (campaign, signed_on) = (one["campaign"].take(), one["signedOn"].take());
+    let fields = one.as_object_mut().unwrap();
+    fields.retain(|_, value| !value.is_null());
+    json!({ "campaign": campaign, "signedOn": signed_on, "pledges": [one] })
+}
+
+fn withdrawal(id: &str) -> Value {
+    json!({ "id": id, "date": "2025-04-11", "reasons": names("Thiếu kinh phí") })
+}
+
+pub(super) fn progress(item: &str) -> Value {
+    json!({ "item": item, "date": "2025-04-11", "quantity": 1 })
 }
 
 fn short_password(id: &str) -> Value {

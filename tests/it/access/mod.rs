@@ -12,7 +12,7 @@ use sea_orm::Iterable;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::cases::{CASES, Case, Thing, Whose, names};
+use self::cases::{CASES, Case, Thing, Whose, names, progress, signature};
 use crate::support::{Client, Schema, TestApp, on_both_engines};
 
 /// Every scope; a token has one of them, and an administrator's role.
@@ -112,7 +112,8 @@ async fn outcome(maker: &Maker, case: &Case, caller: &Caller) -> String {
 
 async fn send(caller: &Client, case: &Case, id: &str) -> Value {
     let name = case.mutation;
-    let results = if name == "uploadManyMedia" { "results { userErrors { code } }" } else { "" };
+    let several = ["uploadManyMedia", "signPledges"].contains(&name);
+    let results = if several { "results { userErrors { code } }" } else { "" };
     let kind = format!("{}{}Input", name[..1].to_uppercase(), &name[1..]);
     let (declared, given) = match name {
         "signOut" => (String::new(), ""),
@@ -162,6 +163,14 @@ impl Maker {
                 self.created("createOrganization", input, "organization").await
             }
             Thing::Person => self.created("createPerson", json!({ "name": word }), "person").await,
+            Thing::Ceremony => self.ceremony(&word).await,
+            Thing::Pledge => self.pledge(&word).await["id"].as_str().unwrap().to_owned(),
+            Thing::PledgeItem => self.item(&word).await,
+            Thing::Report => {
+                let item = self.item(&word).await;
+                let id = self.created("reportProgress", progress(&item), "report").await;
+                self.owned(&id, "pledge_report", owner).await
+            }
             Thing::ApiToken => {
                 let input = json!({ "name": word, "role": "ADMIN", "scopes": SCOPES });
                 self.created("createApiToken", input, "apiToken").await
@@ -181,6 +190,25 @@ impl Maker {
                 self.owned(&id, "document", owner).await
             }
         }
+    }
+
+    async fn ceremony(&self, word: &str) -> String {
+        let campaign = json!({ "title": word });
+        let campaign = self.created("createCampaign", campaign, "campaign").await;
+        let organization = json!({ "names": names(word), "kind": "SCHOOL" });
+        let organization = self.created("createOrganization", organization, "organization").await;
+        format!("{campaign} {organization}")
+    }
+
+    async fn pledge(&self, word: &str) -> Value {
+        let input = signature(&self.ceremony(word).await);
+        let fields = "pledge { id items { id } }";
+        self.admin.done("signPledge", input, fields).await["pledge"].take()
+    }
+
+    async fn item(&self, word: &str) -> String {
+        let pledge = self.pledge(word).await;
+        pledge["items"][0]["id"].as_str().unwrap().to_owned()
     }
 
     async fn draft(&self, kind: &str, word: &str) -> String {

@@ -1,6 +1,7 @@
 //! The change log: gapless, in commit order, complete, and silent about drafts.
 
 mod order;
+mod pledges;
 mod rows;
 mod store;
 

@@ -153,20 +153,24 @@ async fn tell_of_campaigns_and_pages(told: &mut Told<'_>, editor: &Client, photo
 }
 
 /// The story of the log, with names for ids.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     app: &'a TestApp,
     names: Vec<(String, &'static str)>,
     last: i64,
-    text: String,
+    pub(super) text: String,
 }
 
 impl<'a> Told<'a> {
-    fn of(app: &'a TestApp) -> Self {
+    pub(super) fn of(app: &'a TestApp) -> Self {
         Self { app, names: Vec::new(), last: 0, text: String::new() }
     }
 
     /// Adds what was written since the last step; `known` are the things that are new.
-    async fn step<const N: usize>(&mut self, step: &str, known: [(&'static str, &Value); N]) {
+    pub(super) async fn step<const N: usize>(
+        &mut self,
+        step: &str,
+        known: [(&'static str, &Value); N],
+    ) {
         let known = known.map(|(name, id)| (id.as_str().unwrap().to_owned(), name));
         self.names.extend(known);
         self.text += step;

@@ -1,12 +1,15 @@
 //! `loa demo`.
 
+use serde_json::json;
+
 use super::Site;
+use crate::support::Client;
 
 const DEMO: [&str; 3] = ["demo", "--no-serve", "--data-dir"];
 
 /// One test for all: filling a demo takes long.
-#[test]
-fn a_demo_is_filled_once() {
+#[tokio::test]
+async fn a_demo_is_filled_once() {
     let site = Site::new();
     let demo = [&DEMO[..], &["demo"]].concat();
     site.run(&demo).success();
@@ -19,6 +22,44 @@ fn a_demo_is_filled_once() {
     assert_eq!(site.run(&users).success(), before);
     let again = std::fs::metadata(folder.join("filled")).unwrap().modified().unwrap();
     assert_eq!(again, filled, "it was filled a second time");
+    tells_of_pledges(&site).await;
+}
+
+/// What the demo's campaigns came to: enough to page through, with every way in which a pledge can
+/// end.
+async fn tells_of_pledges(site: &Site) {
+    let serve = ["serve", "--data-dir", "demo", "--listen", "127.0.0.1:0"];
+    let mut server = site.start(&mut site.loa(&serve));
+    let reader = Client::new(format!("http://{}", server.address()), None);
+    let query = "{ pledges { totalCount } campaigns { nodes { progress { withdrawn } } } \
+        fulfilled: pledges(filter: { status: FULFILLED }) { totalCount } \
+        overdue: pledges(filter: { status: OVERDUE }) { totalCount } \
+        feed(first: 50) { nodes { __typename } } }";
+    let told = reader.data(query, json!({})).await;
+    let campaigns = told["campaigns"]["nodes"].as_array().unwrap();
+    let withdrawn = campaigns.iter().any(|campaign| campaign["progress"]["withdrawn"] != 0);
+    assert!(withdrawn, "{told:#}");
+    let many = |list: &str, least: u64| told[list]["totalCount"].as_u64().unwrap() >= least;
+    assert!(many("pledges", 120) && many("fulfilled", 5) && many("overdue", 5), "{told:#}");
+    assert!(count_items(&reader).await >= 400);
+    let news = told["feed"]["nodes"].as_array().unwrap();
+    assert!(news.iter().any(|one| one["__typename"] == "Report"), "{told:#}");
+}
+
+/// How many items all pledges have, the withdrawn ones included.
+async fn count_items(reader: &Client) -> usize {
+    let query = "query($after: String) { pledges(first: 100, after: $after) { \
+        nodes { items { id } } pageInfo { hasNextPage endCursor } } }";
+    let (mut items, mut after) = (0, json!(null));
+    loop {
+        let page = reader.data(query, json!({ "after": after })).await["pledges"].take();
+        let pledges = page["nodes"].as_array().unwrap().iter();
+        items += pledges.map(|pledge| pledge["items"].as_array().unwrap().len()).sum::<usize>();
+        if page["pageInfo"]["hasNextPage"] == false {
+            return items;
+        }
+        after = page["pageInfo"]["endCursor"].clone();
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ impl Site {
 
 impl Running {
     /// The host and port that it says it listens on.
-    fn address(&mut self) -> String {
+    pub(super) fn address(&mut self) -> String {
         self.until(|running| {
             let stdout = running.stdout();
             let line =

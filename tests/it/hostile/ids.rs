@@ -28,7 +28,25 @@ fn slots(world: &World) -> Vec<Slot> {
     let gallery =
         json!({ "title": "Bài", "body": { "blocks": [{ "gallery": { "photos": photos } }] } });
     let file = json!({ "title": "Bài", "body": { "blocks": [{ "file": {} }] } });
+    let withdrawal = json!({ "date": "2025-04-11", "reasons": names() });
+    let progress = |item: Value| json!({ "item": item, "date": "2025-04-11", "quantity": 1 });
+    let mut evidence = progress(json!(world.item));
+    evidence["evidence"] = json!([{}]);
+    let change = json!({ "id": world.pledge, "changeItems": [{}] });
     vec![
+        slot("signPledge", world.signing(), "campaign", "campaign"),
+        slot("signPledge", world.signing(), "organization", "organization"),
+        slot("signPledge", world.signing(), "signer", "person"),
+        slot("signPledge", world.signing(), "paper", "media"),
+        slot("amendPledge", json!({}), "id", "pledge"),
+        slot("amendPledge", json!({ "id": world.pledge }), "signer", "person"),
+        slot("amendPledge", json!({ "id": world.pledge }), "paper", "media"),
+        slot("amendPledge", change, "changeItems.0.item", "item"),
+        slot("withdrawPledge", withdrawal, "id", "pledge"),
+        slot("reportProgress", progress(Value::Null), "item", "item"),
+        slot("reportProgress", evidence, "evidence.0.media", "media"),
+        slot("verifyReport", json!({}), "id", "report"),
+        slot("refuseReport", json!({ "reason": "Nhầm" }), "id", "report"),
         slot("updateArticle", json!({ "expectedRevision": 1 }), "id", "article"),
         slot("publishArticle", json!({ "expectedRevision": 1 }), "id", "article"),
         slot("unpublishArticle", json!({}), "id", "article"),

@@ -50,8 +50,42 @@ async fn every_list_has_an_end(app: TestApp) {
     let goal = json!({ "key": "a", "text": "a", "target": 1 });
     let titled = json!({ "title": "a" });
     let article = json!(world.article);
+    let with = |field: &str, value: Value| {
+        let mut signing = world.signing();
+        signing[field] = value;
+        signing
+    };
+    let item = || world.signing()["items"][0].take();
+    let amendment = |field: &str, value: Value| {
+        let mut amendment = json!({ "id": world.pledge });
+        amendment[field] = json!(vec![value; 101]);
+        amendment
+    };
+    let change = json!({ "item": world.item });
+    let mut pledge = world.signing();
+    pledge.as_object_mut().unwrap().retain(|field, _| field != "campaign" && field != "signedOn");
+    let pledges = json!({
+        "campaign": world.campaign, "signedOn": "2025-04-10", "pledges": vec![pledge; 101]
+    });
+    let evidence = json!({
+        "item": world.item, "date": "2025-04-11", "quantity": 1,
+        "evidence": vec![json!({ "media": world.media }); 21],
+    });
     world
         .refuses([
+            case("signPledge", with("items", json!(vec![item(); 101])), "TOO_MANY", "items"),
+            case("signPledge", with("items", json!([])), "REQUIRED", "items"),
+            case("signPledge", with("statements", json!(names)), "TOO_MANY", "statements"),
+            case("signPledges", pledges, "TOO_MANY", "pledges"),
+            case("amendPledge", amendment("addItems", item()), "TOO_MANY", "addItems"),
+            case("amendPledge", amendment("changeItems", change), "TOO_MANY", "changeItems"),
+            case(
+                "amendPledge",
+                amendment("removeItems", json!(world.item)),
+                "TOO_MANY",
+                "removeItems",
+            ),
+            case("reportProgress", evidence, "TOO_MANY", "evidence"),
             case("createArticle", body(&json!(paragraphs)), "TOO_MANY", "body.blocks"),
             case("createArticle", body(&items), "TOO_MANY", "body.blocks.0.list.items"),
             case("createArticle", gallery, "TOO_MANY", "body.blocks.0.gallery.photos"),
@@ -86,8 +120,14 @@ async fn what_stands_twice_is_refused_where_it_stands_again(app: TestApp) {
     let block = json!({ "paragraph": { "blockId": "abcdefgh", "markdown": "a" } });
     let title = json!({ "language": "vi", "text": "Chủ tịch" });
     let twice = json!({ "name": "Lan", "roles": [{ "titles": [title, title] }] });
+    let mut statement = world.signing();
+    statement["statements"] = json!([title, title]);
+    let mut reference = world.signing();
+    reference["externalRef"] = json!("cũ-1");
     world
         .refuses([
+            case("signPledge", statement, "TAKEN", "statements.1.language"),
+            case("signPledge", reference, "TAKEN", "externalRef"),
             case("createArticle", input, "TAKEN", "externalRef"),
             case(
                 "createArticle",
@@ -142,6 +182,24 @@ async fn numbers_out_of_range_are_refused(app: TestApp) {
         let path = "body.blocks.0.heading.level";
         world.refuses([case("createArticle", heading(level), "OUT_OF_RANGE", path)]).await;
     }
+    let promise = |quantity: f64| {
+        let mut signing = world.signing();
+        signing["items"][0]["quantity"] = json!(quantity);
+        signing["items"][0]["units"] = json!([{ "language": "vi", "text": "cây" }]);
+        signing
+    };
+    let progress =
+        |quantity: f64| json!({ "item": world.item, "date": "2025-04-11", "quantity": quantity });
+    for quantity in [-1.0, -0.001, 1e12 + 1.0, 1e300, f64::MIN] {
+        let path = "items.0.quantity";
+        world.refuses([case("signPledge", promise(quantity), "OUT_OF_RANGE", path)]).await;
+        let refused = case("reportProgress", progress(quantity), "OUT_OF_RANGE", "quantity");
+        world.refuses([refused]).await;
+    }
+    for quantity in [1.0001, 0.123_456, 1.000_000_1] {
+        let path = "items.0.quantity";
+        world.refuses([case("signPledge", promise(quantity), "INVALID", path)]).await;
+    }
     for (x, y) in [(-0.001, 0.5), (0.5, 1.001), (1e308, 0.0), (0.0, -1e308)] {
         world.refuses([case("updateMedia", focal(x, y), "OUT_OF_RANGE", "focalPoint")]).await;
     }
@@ -165,7 +223,14 @@ async fn numbers_that_fit_are_kept_to_the_last(app: TestApp) {
         let reply = world.admin.send(&query, json!({})).await;
         assert_ne!(reply.error_code(), "INTERNAL", "{literal}");
     }
-    for literal in ["1e400", "-1e400", "NaN", "Infinity"] {
+    for literal in ["1e400", "-1e400", "NaN", "Infinity", "1e309"] {
+        let query = format!(
+            "mutation {{ reportProgress(input: {{item: \"{}\", date: \"2025-04-11\", \
+             quantity: {literal}}}) {{ userErrors {{ code }} }} }}",
+            world.item
+        );
+        let reply = world.admin.send(&query, json!({})).await;
+        assert!(!reply.body.to_string().contains("INTERNAL"), "{literal}: {}", reply.body);
         let query = format!(
             "mutation {{ updateMedia(input: {{id: \"{}\", focalPoint: {{x: {literal}, y: 0}}}}) \
              {{ userErrors {{ code }} }} }}",

@@ -30,6 +30,9 @@ struct World {
     area: String,
     organization: String,
     person: String,
+    pledge: String,
+    item: String,
+    report: String,
 }
 
 /// An administrator with a password, so that it can be asked for.
@@ -49,6 +52,27 @@ async fn made(admin: &Client, kind: &str, input: Value) -> String {
     payload[kind]["id"].as_str().unwrap().to_owned()
 }
 
+/// The ids of a pledge in this campaign, of its item, and of a report on it.
+async fn promised(admin: &Client, campaign: &str) -> [String; 3] {
+    let names = json!([{ "language": "vi", "text": "Khu phố" }]);
+    let organization = json!({ "names": names, "kind": "NEIGHBORHOOD" });
+    let organization = made(admin, "organization", organization).await;
+    let input = json!({
+        "campaign": campaign,
+        "organization": organization,
+        "externalRef": "cũ-1",
+        "signerName": "Lan",
+        "signedOn": "2025-04-10",
+        "items": [{ "texts": names }],
+    });
+    let signed = admin.done("signPledge", input, "pledge { id items { id } }").await;
+    let item = &signed["pledge"]["items"][0]["id"];
+    let input = json!({ "item": item, "date": "2025-04-11", "quantity": 1 });
+    let reported = admin.done("reportProgress", input, "report { id }").await;
+    let ids = [&signed["pledge"]["id"], item, &reported["report"]["id"]];
+    ids.map(|id| id.as_str().unwrap().to_owned())
+}
+
 /// A mutation with one fault: the input, the code, and the path to the value at fault below
 /// `input`, its steps joined by dots.
 struct Case {
@@ -59,6 +83,17 @@ struct Case {
 }
 
 impl World {
+    /// An input of `signPledge` in which nothing is wrong.
+    fn signing(&self) -> Value {
+        json!({
+            "campaign": self.campaign,
+            "organization": self.organization,
+            "signerName": "Lan",
+            "signedOn": "2025-04-10",
+            "items": [{ "texts": [{ "language": "vi", "text": "Trồng cây" }] }],
+        })
+    }
+
     async fn new(app: TestApp) -> Self {
         let admin = signed_in(&app).await;
         let media = admin.uploaded(phone_photo(64, 48, 1), json!({})).await;
@@ -81,6 +116,7 @@ impl World {
         let campaign = campaign["campaign"]["id"].as_str().unwrap().to_owned();
         let page = admin.done("createPage", json!({ "title": "Giới thiệu" }), "page { id }").await;
         let page = page["page"]["id"].as_str().unwrap().to_owned();
+        let [pledge, item, report] = promised(&admin, &campaign).await;
         Self {
             app,
             admin,
@@ -93,6 +129,9 @@ impl World {
             area,
             organization,
             person,
+            pledge,
+            item,
+            report,
         }
     }
 

@@ -11,6 +11,15 @@ const PLACES: &[&str] = &[
     "query($text: ID!) { nodes(ids: [$text]) { id } }",
     "query($text: ID!) { article(by: {id: $text}) { id } }",
     "query($text: String!) { article(by: {slug: $text}) { id } }",
+    "query($text: ID!) { pledge(by: {id: $text}) { id } desk { pledge(id: $text) { id } } }",
+    "query($text: String!) { pledge(by: {externalRef: $text}) { id } \
+     pledges(filter: {goal: $text}) { totalCount nodes { id } } }",
+    "query($text: String) { pledges(after: $text) { nodes { id } } \
+     byName: pledges(after: $text, orderBy: NAME) { nodes { id reports(after: $text) { nodes { id } } } } \
+     desk { reports(after: $text) { nodes { id } } } }",
+    "query($text: ID) { pledges(filter: {campaign: $text}) { totalCount } \
+     a: pledges(filter: {organization: $text}) { totalCount } \
+     b: pledges(filter: {area: $text}) { totalCount } c: pledges(filter: {bloc: $text}) { totalCount } }",
     "query($text: LanguageTag) { article(by: {slug: \"a\"}, language: $text) { id } }",
     "query($text: LanguageTag) { articles(language: $text) { totalCount nodes { id } } }",
     "query($text: String) { articles(after: $text) { nodes { id } } }",

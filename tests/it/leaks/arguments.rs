@@ -8,6 +8,8 @@ use crate::support::{Field, Input, Kind, Reference, Schema};
 /// a query costs. Lists within lists are shorter.
 const PAGE: usize = 16;
 const PAGE_BELOW: usize = 6;
+/// As how many items the server counts those of a list whose length nobody chooses.
+const LIST: usize = 5;
 
 /// What arguments are made of.
 pub(super) struct Pools {
@@ -114,14 +116,20 @@ fn list(items: &[String]) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// How many things a field with these arguments answers at most, as far as it has been told.
-pub(super) fn items(call: &str) -> usize {
+/// How many things a field called so answers at most, as the server counts them.
+pub(super) fn items(field: &Field, call: &str) -> usize {
     if let Some((_, first)) = call.split_once("first: ") {
         let digits = first.split(|digit: char| !digit.is_ascii_digit()).next();
         digits.and_then(|digits| digits.parse().ok()).unwrap_or(PAGE)
     } else if call.contains("ids: [") {
         call.matches(',').count() + 1
+    } else if is_list(&field.kind) && !["nodes", "edges"].contains(&field.name.as_str()) {
+        LIST
     } else {
         1
     }
+}
+
+fn is_list(kind: &Reference) -> bool {
+    kind.nullable().kind == Kind::List
 }

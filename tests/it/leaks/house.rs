@@ -1,5 +1,7 @@
 //! A site whose every room is full, each thing in it marked with a word of its own.
 
+mod pledges;
+
 use loa::access::Role;
 use serde_json::{Value, json};
 
@@ -93,6 +95,7 @@ impl House {
         house.found_organizations().await;
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
+        house.hold_ceremonies(&media).await;
         house
     }
 
@@ -466,8 +469,13 @@ impl House {
 
     /// Public words in both languages.
     fn marked(&mut self, what: &str) -> Value {
+        self.texts(what, Public)
+    }
+
+    /// Words in both languages.
+    fn texts(&mut self, what: &str, mark: Mark) -> Value {
         let text = |language, text| json!({ "language": language, "text": text });
-        json!([text("vi", self.mark(what, Public)), text("en", self.mark(what, Public))])
+        json!([text("vi", self.mark(what, mark)), text("en", self.mark(what, mark))])
     }
 
     /// Creates a record that is public from the start.

@@ -21,6 +21,8 @@ const EXPECTED: &[&str] = &["UNAUTHENTICATED", "FORBIDDEN", "INVALID"];
 pub(super) struct Ask {
     /// Fields with their arguments, and the types of fragments, from the root on.
     path: Vec<String>,
+    /// How many things each step leads to at most.
+    items: Vec<usize>,
     /// The object's fields that have no fields themselves.
     leaves: Vec<String>,
 }
@@ -33,7 +35,8 @@ pub(super) fn asks(schema: &Schema, pools: &Pools, is_root: impl Fn(&str) -> boo
     let query = schema.get("Query");
     for root in query.fields().iter().filter(|field| is_root(&field.name)) {
         for call in calls(&root.name, &pools.sets(schema, root)) {
-            asks.extend(Way::behind(schema, pools, vec![call], root));
+            let items = vec![items(root, &call)];
+            asks.extend(Way::behind(schema, pools, (vec![call], items), root));
         }
         if root.kind.name() == "Desk" {
             asks.extend(rooms(schema, pools, root));
@@ -48,8 +51,9 @@ fn rooms(schema: &Schema, pools: &Pools, desk: &Field) -> Vec<Ask> {
     let mut asks = Vec::new();
     for room in schema.get(desk.kind.name()).fields() {
         for call in calls(&room.name, &pools.sets(schema, room)) {
+            let items = vec![1, items(room, &call)];
             let path = vec![desk.name.clone(), call];
-            asks.extend(Way::behind(schema, pools, path, room));
+            asks.extend(Way::behind(schema, pools, (path, items), room));
         }
     }
     asks
@@ -71,6 +75,7 @@ struct Way<'a> {
 /// A type, the steps to it, and the last relation among them.
 struct Stop<'a> {
     path: Vec<String>,
+    items: Vec<usize>,
     by: &'a str,
     target: &'a Type,
 }
@@ -80,12 +85,12 @@ impl<'a> Way<'a> {
     fn behind(
         schema: &'a Schema,
         pools: &'a Pools,
-        path: Vec<String>,
+        (path, items): (Vec<String>, Vec<usize>),
         root: &'a Field,
     ) -> Vec<Ask> {
         let target = schema.get(root.kind.name());
         let far = path.last().is_some_and(|call| !picks(root, call));
-        let waiting = VecDeque::from([Stop { path, by: "", target }]);
+        let waiting = VecDeque::from([Stop { path, items, by: "", target }]);
         let (followed, asks) = (BTreeSet::new(), Vec::new());
         let mut way = Self { schema, pools, far, waiting, followed, asks };
         while let Some(stop) = way.waiting.pop_front() {
@@ -101,8 +106,9 @@ impl<'a> Way<'a> {
         }
         for possible in stop.target.possible() {
             let path = [stop.path.as_slice(), &[format!("... on {possible}")]].concat();
+            let items = [stop.items.as_slice(), &[1]].concat();
             let target = self.schema.get(possible);
-            self.waiting.push_back(Stop { path, by: stop.by, target });
+            self.waiting.push_back(Stop { path, items, by: stop.by, target });
         }
     }
 
@@ -123,15 +129,20 @@ impl<'a> Way<'a> {
             } else if (self.far || is_list)
                 && self.followed.insert([by, &stop.target.name, &field.name])
             {
-                let paths = calls.into_iter().map(|call| [stop.path.as_slice(), &[call]].concat());
-                let stops = paths.map(|path| Stop { path, by: &field.name, target });
+                let stops = calls.into_iter().map(|call| Stop {
+                    items: [stop.items.as_slice(), &[items(field, &call)]].concat(),
+                    path: [stop.path.as_slice(), &[call]].concat(),
+                    by: &field.name,
+                    target,
+                });
                 self.waiting.extend(stops);
             }
         }
         // Of what lists within lists hold, one query asks for a part only.
-        let each: usize = stop.path.iter().map(|step| items(step)).product();
+        let each: usize = stop.items.iter().product();
         for some in leaves.chunks((MOST[0] / 2 / each).max(1)) {
-            self.asks.push(Ask { path: stop.path.clone(), leaves: some.to_vec() });
+            let (path, items) = (stop.path.clone(), stop.items.clone());
+            self.asks.push(Ask { path, items, leaves: some.to_vec() });
         }
     }
 }
@@ -255,13 +266,13 @@ fn bundles(asks: &[Ask]) -> Vec<Vec<&Ask>> {
 fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 4] {
     let shared = shared(ask, last);
     let (mut answered, mut written, mut each) = (0, 0, 1);
-    for (place, step) in ask.path.iter().enumerate() {
+    for (place, items) in ask.items.iter().enumerate() {
         if place >= shared {
             // The field itself and `__typename`.
-            answered += each + each * items(step);
+            answered += each + each * items;
             written += 2;
         }
-        each *= items(step);
+        each *= items;
     }
     answered += each * ask.leaves.len();
     written += ask.leaves.len();

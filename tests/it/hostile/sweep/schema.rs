@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 9],
+    ids: [(&'static str, String); 12],
 }
 
 impl Inputs {
@@ -36,6 +36,9 @@ impl Inputs {
             ("Person", world.person.clone()),
             ("Campaign", world.campaign.clone()),
             ("Page", world.page.clone()),
+            ("Pledge", world.pledge.clone()),
+            ("Item", world.item.clone()),
+            ("Report", world.report.clone()),
         ];
         Self { schema, ids }
     }

@@ -1,0 +1,116 @@
+//! Pledges, reports and their files: in a campaign that is public, and in such as are not.
+
+use serde_json::{Value, json};
+
+use super::{DOCUMENTS, Hidden, House, Mark, NOBODY, Photos, Public, publish};
+
+/// Who reads at the desk what was pledged, and what was refused.
+const PLEDGES: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CAMPAIGN_OFFICER"];
+
+impl House {
+    /// Holds a ceremony in a campaign of every state.
+    pub(super) async fn hold_ceremonies(&mut self, photos: &Photos) {
+        self.pledge_in_public(photos).await;
+        let editor = self.visitor("EDITOR");
+
+        let draft = self.campaign(&photos.drafted, Hidden(DOCUMENTS)).await;
+        self.pledge(&draft, &photos.drafted, Hidden(PLEDGES)).await;
+
+        let unpublished = self.campaign(&photos.drafted, Hidden(DOCUMENTS)).await;
+        publish(&editor, "Campaign", &unpublished, "vi", 1).await;
+        self.pledge(&unpublished, &photos.drafted, Hidden(PLEDGES)).await;
+        editor.done("unpublishCampaign", json!({ "id": unpublished }), "").await;
+
+        let trashed = self.campaign(&photos.drafted, Hidden(NOBODY)).await;
+        publish(&editor, "Campaign", &trashed, "vi", 1).await;
+        self.pledge(&trashed, &photos.drafted, Hidden(NOBODY)).await;
+        editor.done("deleteCampaign", json!({ "id": trashed }), "").await;
+    }
+
+    /// A pledge that stands and one that was withdrawn, whose papers and evidence are public because
+    /// of them alone; and what was refused.
+    async fn pledge_in_public(&mut self, photos: &Photos) {
+        let evidence = self.photo(100, Public).await;
+        let campaign = self.campaign(&photos.published, Public).await;
+        publish(&self.visitor("EDITOR"), "Campaign", &campaign, "vi", 1).await;
+        let item = self.pledge(&campaign, &evidence, Public).await;
+        let refused = self.report(&item, &photos.drafted, Hidden(PLEDGES)).await;
+        let reason = self.mark("reason", Hidden(PLEDGES));
+        let refusal = json!({ "id": refused, "reason": reason });
+        self.visitor("REVIEWER").done("refuseReport", refusal, "").await;
+    }
+
+    async fn campaign(&mut self, photo: &str, mark: Mark) -> String {
+        let campaign = self.document("Campaign", photo, mark);
+        self.create(&self.visitor("EDITOR"), "Campaign", campaign).await
+    }
+
+    /// The pledges of two organizations, of which the second withdraws, each with a report that is
+    /// verified and one that waits; answers the first one's item.
+    async fn pledge(&mut self, campaign: &str, photo: &str, mark: Mark) -> String {
+        let organizations = self.ids.iter().filter(|id| id.starts_with("organization_"));
+        let organizations: Vec<String> = organizations.cloned().collect();
+        let mut items = Vec::new();
+        for organization in &organizations {
+            items.push(self.sign(campaign, organization, photo, mark).await);
+        }
+        let [(_, kept), (withdrawn, _)] = items.as_slice() else { unreachable!("there are two") };
+        let withdrawal = json!({
+            "id": withdrawn, "date": "2025-04-11", "reasons": self.texts("reason", mark)
+        });
+        self.visitor("EDITOR").done("withdrawPledge", withdrawal, "").await;
+        kept.clone()
+    }
+
+    /// The ids of a new pledge and of its item, on which there are two reports.
+    async fn sign(
+        &mut self,
+        campaign: &str,
+        organization: &str,
+        photo: &str,
+        mark: Mark,
+    ) -> (String, String) {
+        let input = json!({
+            "campaign": campaign,
+            "organization": organization,
+            "externalRef": self.mark("ref", mark),
+            "signerName": self.mark("signer", mark),
+            "signer": self.ids.iter().find(|id| id.starts_with("person_")),
+            "signerRoles": self.texts("role", mark),
+            "signedOn": "2025-04-10",
+            "statements": self.texts("statement", mark),
+            "paper": photo,
+            "items": [{
+                "texts": self.texts("promise", mark),
+                "units": self.texts("unit", mark),
+                "quantity": 10,
+                "dueOn": "2025-04-10",
+            }],
+        });
+        self.note_names(&input);
+        let fields = "pledge { id items { id } }";
+        let signed = self.visitor("EDITOR").done("signPledge", input, fields).await;
+        let id = |value: &Value| value.as_str().unwrap().to_owned();
+        let (pledge, item) = (id(&signed["pledge"]["id"]), id(&signed["pledge"]["items"][0]["id"]));
+        self.ids.extend([pledge.clone(), item.clone()]);
+        let verified = self.report(&item, photo, mark).await;
+        self.visitor("REVIEWER").done("verifyReport", json!({ "id": verified }), "").await;
+        self.report(&item, photo, mark).await;
+        (pledge, item)
+    }
+
+    async fn report(&mut self, item: &str, photo: &str, mark: Mark) -> String {
+        let input = json!({
+            "item": item,
+            "date": "2025-04-11",
+            "quantity": 3,
+            "notes": self.texts("note", mark),
+            "evidence": [self.placement(photo, mark)],
+        });
+        let fields = "report { id }";
+        let reported = self.visitor("EDITOR").done("reportProgress", input, fields).await;
+        let id = reported["report"]["id"].as_str().unwrap().to_owned();
+        self.ids.push(id.clone());
+        id
+    }
+}

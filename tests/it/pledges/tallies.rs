@@ -1,0 +1,196 @@
+//! What is kept is what would be counted: after any number of steps, however many were taken at
+//! once.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::join_all;
+use loa::id::{self, DocumentId, PledgeId, PledgeItemId};
+use loa::pledge::row::report::ReportState;
+use loa::pledge::row::{item, pledge, report};
+use loa::pledge::{Discrepancy, recount};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Value, json};
+
+use super::{TODAY, Ward, YESTERDAY, trees_item, vi, yes_or_no_item};
+use crate::support::{TestApp, on_both_engines};
+
+/// How many work at once, and how many steps each takes.
+const WORKERS: u64 = 6;
+const STEPS: usize = 15;
+
+async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let pledges = join_all((0..4).map(async |number| {
+        let items = json!([
+            trees_item(f64::from(number) * 12.5 + 1.0, Some("2025-12-31")),
+            trees_item(3.0, Some(TODAY)),
+            yes_or_no_item(),
+        ]);
+        let organization = ward.organization(&format!("Khu phố {number}")).await;
+        ward.sign(json!({ "organization": organization, "items": items })).await
+    }));
+    let pledges = pledges.await;
+    for round in 0..2 {
+        join_all((0..WORKERS).map(|worker| work(&ward, &pledges, round * 100 + worker))).await;
+        let campaign: DocumentId = id::parse(&ward.campaign).unwrap().1.into();
+        assert_eq!(recount(ward.app.store.reader(), campaign).await.unwrap(), []);
+        assert_totals(&ward, campaign).await;
+    }
+}
+
+/// Takes steps at random; any of them may be refused.
+async fn work(ward: &Ward, pledges: &[Value], seed: u64) {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut reported = Vec::new();
+    for _ in 0..STEPS {
+        let pledge = &pledges[dice.below(pledges.len())];
+        let item = &pledge["items"][dice.below(3)]["id"];
+        let quantity = [0.0, 1.0, 0.5, 3.0, 14.25][dice.below(5)];
+        let (mutation, input) = match dice.below(20) {
+            0..8 => {
+                let date = [TODAY, YESTERDAY][dice.below(2)];
+                ("reportProgress", json!({ "item": item, "quantity": quantity, "date": date }))
+            }
+            8..12 => ("verifyReport", json!({ "id": dice.one_of(&reported) })),
+            12..15 => ("refuseReport", json!({ "id": dice.one_of(&reported), "reason": "Nhầm" })),
+            15..17 => {
+                let change = json!({ "item": item, "quantity": quantity, "units": vi("cây") });
+                ("amendPledge", json!({ "id": pledge["id"], "changeItems": [change] }))
+            }
+            17 => {
+                let added = [trees_item(quantity, None)];
+                ("amendPledge", json!({ "id": pledge["id"], "addItems": added }))
+            }
+            18 => ("amendPledge", json!({ "id": pledge["id"], "removeItems": [item] })),
+            _ if dice.below(4) > 0 => continue,
+            _ => {
+                let reasons = vi("Thiếu kinh phí");
+                let date = TODAY;
+                ("withdrawPledge", json!({ "id": pledge["id"], "date": date, "reasons": reasons }))
+            }
+        };
+        let judging = mutation.ends_with("Report");
+        let by = if judging { &ward.reviewer } else { &ward.officer };
+        let fields = if mutation == "reportProgress" { "report { id }" } else { "" };
+        let payload = by.mutate(mutation, input, fields).await;
+        if let Some(report) = payload["report"]["id"].as_str() {
+            reported.push(report.to_owned());
+        }
+    }
+}
+
+/// Counts in the plainest way, from what was signed and reported, and compares it with what the
+/// public reads.
+async fn assert_totals(ward: &Ward, campaign: DocumentId) {
+    let db = ward.app.store.reader();
+    let of_campaign = pledge::COLUMN.campaign_id.eq(campaign);
+    let signed = pledge::Entity::find().filter(of_campaign).all(db).await.unwrap();
+    let standing: Vec<PledgeId> =
+        signed.iter().filter(|one| one.withdrawn_on.is_none()).map(|one| one.id).collect();
+    let items = item::Entity::find().filter(item::COLUMN.pledge_id.is_in(standing.clone()));
+    let items = items.all(db).await.unwrap();
+    let reports = report::Entity::find()
+        .order_by_asc(report::COLUMN.reported_on)
+        .order_by_asc(report::COLUMN.id)
+        .all(db)
+        .await
+        .unwrap();
+    let last = |id: PledgeItemId, counts: fn(ReportState) -> bool| {
+        let last = reports.iter().rfind(|report| report.item_id == id && counts(report.state));
+        last.map_or(0, |report| report.quantity.0)
+    };
+    let (mut trees, mut done, mut shares) = ([0; 3], [0; 2], BTreeMap::new());
+    for item in &items {
+        let promised = item.quantity.map_or(1_000, |quantity| quantity.0);
+        let reached = [
+            last(item.id, |state| state != ReportState::Refused),
+            last(item.id, |state| state == ReportState::Verified),
+        ];
+        if item.goal.as_deref() == Some("cay") {
+            trees[0] += promised;
+            trees[1] += reached[0];
+            trees[2] += reached[1];
+        }
+        let shares: &mut Vec<[i64; 2]> = shares.entry(item.pledge_id).or_default();
+        shares.push(reached.map(|reached| (reached * 1_000_000 / promised).min(1_000_000)));
+        done[0] += i64::from(reached[0] >= promised);
+        done[1] += i64::from(reached[1] >= promised);
+    }
+    let mean = |which: usize| {
+        let of_pledge = |shares: &Vec<[i64; 2]>| {
+            shares.iter().map(|share| share[which]).sum::<i64>()
+                / i64::try_from(shares.len()).unwrap()
+        };
+        let sum: i64 = shares.values().map(of_pledge).sum();
+        let count = i64::try_from(shares.len()).unwrap().max(1);
+        f64::from(i32::try_from(sum / count).unwrap()) / 1e6
+    };
+    let query = "query($id: ID!) { campaign(by: { id: $id }) { \
+        progress { pledges withdrawn items itemsReported itemsVerified reported verified } \
+        goals { key pledged reported verified } } }";
+    let read = ward.reader.data(query, json!({ "id": ward.campaign })).await["campaign"].take();
+    let progress = json!({
+        "pledges": standing.len(), "withdrawn": signed.len() - standing.len(),
+        "items": items.len(), "itemsReported": done[0], "itemsVerified": done[1],
+        "reported": mean(0), "verified": mean(1),
+    });
+    assert_eq!(read["progress"], progress);
+    let [pledged, reported, verified] =
+        trees.map(|thousandths| f64::from(i32::try_from(thousandths).unwrap()) / 1e3);
+    let goal = json!({
+        "key": "cay", "pledged": pledged, "reported": reported, "verified": verified
+    });
+    assert_eq!(read["goals"][0], goal);
+}
+
+/// Counting anew finds whatever is wrong; else it would prove nothing.
+async fn a_recount_finds_what_is_wrong(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let pledge = ward.pledge("Khu phố 5", 10.0).await;
+    ward.report(&pledge["items"][0]["id"], 4.0, TODAY).await;
+    let campaign: DocumentId = id::parse(&ward.campaign).unwrap().1.into();
+    let counted = async || recount(ward.app.store.reader(), campaign).await.unwrap();
+    assert_eq!(counted().await, []);
+    ward.app.execute("UPDATE goal_tally SET reported = reported + 1", []).await;
+    assert_eq!(counted().await, [Discrepancy::Goal(campaign, "cay".to_owned())]);
+    ward.app.execute("UPDATE campaign_tally SET items = items + 1", []).await;
+    ward.app.execute("UPDATE pledge SET items_reported = 1", []).await;
+    ward.app.execute("UPDATE pledge_item SET reported = 5000", []).await;
+    assert_eq!(counted().await.len(), 4);
+}
+
+async fn a_goal_holds_no_more_than_can_be_counted(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    ward.pledge("Khu phố 1", 1.0).await;
+    ward.app.execute("UPDATE goal_tally SET pledged = 9000000000000000000", []).await;
+    let items = json!([trees_item(1.0, None)]);
+    let refused = ward.officer.refused("signPledge", ward.signing(json!({ "items": items })).await);
+    assert_eq!(refused.await["code"], "OUT_OF_RANGE");
+}
+
+/// Numbers that look like chance, the same in every run: xorshift64*.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap() % bound
+    }
+
+    /// One of the reports, or one that there is not.
+    fn one_of(&mut self, reports: &[String]) -> String {
+        match reports.len() {
+            0 => "report_01h455vb4pex5vsknk084sn02q".to_owned(),
+            count => reports[self.below(count)].clone(),
+        }
+    }
+}
+
+on_both_engines!(
+    any_steps_at_once_leave_the_totals_right,
+    a_recount_finds_what_is_wrong,
+    a_goal_holds_no_more_than_can_be_counted,
+);
