@@ -17,6 +17,7 @@ const VALUES = [
   'CampaignCall',
   'CampaignGoal', // named by its campaign and key
   'CampaignPhase', // named by its campaign and key
+  'CampaignProgress',
   'Desk',
   'Edition', // named by its document and language
   'Event',
@@ -30,6 +31,7 @@ const VALUES = [
   'PathPatterns',
   'PersonRole',
   'Placement',
+  'PledgeProgress',
   'PublishedEdition', // named by its document and language
   'Rendition',
   'Revision', // named by its edition and number
@@ -39,6 +41,7 @@ const VALUES = [
   'SiteContact',
   'TextChange',
   'TextSpan',
+  'Withdrawal',
 ];
 
 export default [
