@@ -6,6 +6,7 @@ mod campaigns;
 mod content;
 mod pages;
 mod pictures;
+mod pledges;
 mod records;
 mod story;
 mod users;
@@ -13,8 +14,10 @@ mod users;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use calendar::Calendar;
 
@@ -89,7 +92,8 @@ fn is_empty(folder: &Path) -> io::Result<bool> {
 
 async fn fill(app: &App) -> Result<(), Failure> {
     name_site(app).await?;
-    let editor = users::create(app).await?;
+    let users = users::create(app).await?;
+    let editor = users.editor;
     let pictures = pictures::upload(app, &editor).await?;
     let records = records::create(app, &editor).await?;
     let site = site::load(app.store().reader()).await?;
@@ -98,7 +102,10 @@ async fn fill(app: &App) -> Result<(), Failure> {
     let parts = Parts { calendar: &calendar, pictures: &pictures, records: &records };
     let campaigns = campaigns::draft(app, &editor, &parts).await?;
     let articles = articles::publish(app, &editor, &parts, &campaigns).await?;
-    campaigns::publish(app, &editor, &calendar, &campaigns, &articles).await
+    campaigns::publish(app, &editor, &calendar, &campaigns, &articles).await?;
+    let desk =
+        pledges::Desk { app, officer: &users.officer, reviewer: &users.reviewer, parts: &parts };
+    pledges::enter(&desk, &campaigns).await
 }
 
 async fn name_site(app: &App) -> Result<(), Failure> {
@@ -121,6 +128,17 @@ struct Parts<'a> {
     calendar: &'a Calendar,
     pictures: &'a pictures::Pictures,
     records: &'a records::Records,
+}
+
+/// A bar that tells how far something is that is done so many times.
+fn progress(doing: &str, times: usize) -> ProgressBar {
+    let bar = ProgressBar::new(times as u64);
+    let template = format!("{doing} {{bar:30}} {{pos}}/{{len}}");
+    if let Ok(style) = ProgressStyle::with_template(&template) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
 }
 
 /// What has this key.

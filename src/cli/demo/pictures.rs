@@ -1,13 +1,11 @@
 //! The demo's pictures: uploaded as an editor uploads them.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::content::{self, PictureTexts};
-use super::{Failure, broken, tag, waiting};
+use super::{Failure, broken, progress, tag, waiting};
 use crate::access::Actor;
 use crate::app::App;
 use crate::id::MediaId;
@@ -20,7 +18,7 @@ pub(super) type Pictures = BTreeMap<String, MediaId>;
 /// Uploads every picture, a few at a time, with a progress bar.
 pub(super) async fn upload(app: &App, editor: &Actor) -> Result<Pictures, Failure> {
     let all = content::picture_texts()?;
-    let bar = progress(all.len());
+    let bar = progress("Making pictures", all.len());
     let uploads = all.into_iter().map(|(stem, texts)| {
         let bar = bar.clone();
         async move {
@@ -33,15 +31,6 @@ pub(super) async fn upload(app: &App, editor: &Actor) -> Result<Pictures, Failur
     let uploaded = stream::iter(uploads).buffer_unordered(cores).try_collect().await;
     bar.finish_and_clear();
     uploaded
-}
-
-fn progress(pictures: usize) -> ProgressBar {
-    let bar = ProgressBar::new(pictures as u64);
-    if let Ok(style) = ProgressStyle::with_template("Making pictures {bar:30} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }
 
 async fn upload_one(

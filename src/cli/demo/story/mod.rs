@@ -1,8 +1,9 @@
-//! The demo's civic records as they are written in `civic/`: places, organizations, people, campaigns
-//! and pages. Days are counted back from the day on which the demo is made.
+//! The demo's civic records as they are written in `civic/`: places, organizations, people, campaigns,
+//! pledges and pages. Days are counted back from the day on which the demo is made.
 
 pub(super) mod campaign;
 pub(super) mod place;
+pub(super) mod pledge;
 pub(super) mod site;
 
 use std::collections::BTreeMap;
