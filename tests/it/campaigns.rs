@@ -407,6 +407,28 @@ async fn a_campaign_shows_the_articles_that_are_published(app: TestApp) {
     assert_eq!(shown().await, json!([{ "title": "A" }]));
 }
 
+async fn an_articles_link_to_a_campaign_is_there_while_the_campaign_is_public(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let campaign =
+        created(&editor, json!({ "title": "Đường hoa", "startsOn": "2025-04-01" })).await;
+    let body = json!({ "markdown": "Bà con cùng trồng." });
+    let input = json!({ "title": "Trồng hoa", "body": body, "campaigns": [campaign] });
+    let created = editor.done("createArticle", input, "article { id }").await;
+    let article = created["article"]["id"].as_str().unwrap();
+    publish(&editor, "Article", article, 1).await;
+    let linked = async || {
+        let query = "query($id: ID!) { article(by: { id: $id }) { campaigns { title } } }";
+        reader.data(query, json!({ "id": article })).await["article"]["campaigns"].take()
+    };
+    assert_eq!(linked().await, json!([]), "a draft");
+    publish(&editor, "Campaign", &campaign, 1).await;
+    assert_eq!(linked().await, json!([{ "title": "Đường hoa" }]));
+    editor.done("unpublishCampaign", json!({ "id": campaign }), "").await;
+    assert_eq!(linked().await, json!([]), "taken back");
+    publish(&editor, "Campaign", &campaign, 1).await;
+    assert_eq!(linked().await, json!([{ "title": "Đường hoa" }]), "again");
+}
+
 async fn what_a_change_leaves_out_stays(app: TestApp) {
     let editor = app.editor().await;
     let id = created(
@@ -572,6 +594,7 @@ on_both_engines!(
     pages_follow_one_another_in_both_orders,
     translations_are_campaigns_of_their_own,
     a_campaign_shows_the_articles_that_are_published,
+    an_articles_link_to_a_campaign_is_there_while_the_campaign_is_public,
     what_a_change_leaves_out_stays,
     every_fault_of_a_campaign_is_named_at_once,
     a_term_and_its_numbers_have_bounds,

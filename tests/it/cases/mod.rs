@@ -5,6 +5,7 @@ mod case;
 mod mask;
 mod names;
 mod site;
+mod ward_page;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};

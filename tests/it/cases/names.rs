@@ -44,6 +44,7 @@ impl Names {
             Value::String(text) => {
                 let Some(name) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'))
                 else {
+                    *text = self.spelled_out(text);
                     return Vec::new();
                 };
                 if let Some(file) = name.strip_prefix("file:") {
@@ -65,6 +66,13 @@ impl Names {
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// A text with the ids in place of the names in it, as a body in Markdown has them.
+    fn spelled_out(&self, text: &str) -> String {
+        let put_in =
+            |text: String, (name, id): (&String, &String)| text.replace(&format!("{{{name}}}"), id);
+        self.ids.iter().fold(text.to_owned(), put_in)
     }
 
     /// What a name stands for: an id, or a part of an earlier answer as

@@ -29,22 +29,30 @@ pub(super) struct Site {
     people: BTreeMap<&'static str, Client>,
 }
 
+/// Mutations in a file.
 #[derive(Deserialize)]
-struct Script {
-    step: Vec<Step>,
+pub(super) struct Script {
+    pub(super) step: Vec<Step>,
+}
+
+impl Script {
+    /// The script in this file of the project.
+    pub(super) fn read(path: &str) -> Self {
+        toml::from_str(&std::fs::read_to_string(project().join(path)).unwrap()).unwrap()
+    }
 }
 
 /// One mutation on the way to the site.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Step {
+pub(super) struct Step {
     /// Who does it.
     #[serde(default = "editor")]
     by: String,
     /// The mutation.
     #[serde(rename = "do")]
-    mutation: String,
-    input: Value,
+    pub(super) mutation: String,
+    pub(super) input: Value,
     /// The names of what comes of it, each with its way through the payload, as `pledge.items.0`.
     #[serde(default)]
     gives: BTreeMap<String, String>,
@@ -55,8 +63,13 @@ fn editor() -> String {
 }
 
 impl Site {
-    /// A new site.
+    /// The site of the cases.
     pub(super) async fn start(engine: Engine) -> Self {
+        Self::filled_by(engine, "tests/cases/site.toml").await
+    }
+
+    /// A new site, filled by the script in this file of the project.
+    pub(super) async fn filled_by(engine: Engine, script: &str) -> Self {
         let app = TestApp::start_with(engine, |mut settings| {
             settings.site_url = Some("https://ward.example".parse().unwrap());
             settings
@@ -65,9 +78,7 @@ impl Site {
         for (name, role) in ROLES {
             site.let_in(name, *role).await;
         }
-        let script = std::fs::read_to_string(project().join("tests/cases/site.toml")).unwrap();
-        let script: Script = toml::from_str(&script).unwrap();
-        for step in script.step {
+        for step in Script::read(script).step {
             site.carry_out(step).await;
         }
         site.let_a_day_pass();
@@ -123,7 +134,7 @@ impl Site {
     }
 
     /// Sends a request by somebody with this role.
-    async fn send(&self, by: Option<&str>, query: &str, mut variables: Value) -> Value {
+    pub(super) async fn send(&self, by: Option<&str>, query: &str, mut variables: Value) -> Value {
         let client = by.map_or_else(|| self.app.anonymous(), |role| self.people[role].clone());
         let uploads = self.names.resolve(&mut variables, "variables");
         let request = json!({ "query": query, "variables": variables });
