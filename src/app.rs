@@ -22,10 +22,11 @@ use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
 };
 use crate::id::{self, MediaId};
-use crate::jobs::{Registry, Worker};
+use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
+use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
-use crate::{account, idempotency, site, transact};
+use crate::{account, idempotency, site, timetable, transact};
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
@@ -147,8 +148,8 @@ impl App {
     ) -> Result<(), OpenError> {
         let address = listener.local_addr().map_err(OpenError::Threads)?;
         let limits = HttpLimits::default();
-        let router = self.router(address, limits.clone())?;
         let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
+        let router = self.router(address, limits.clone(), worker.wake())?;
         let worker = tokio::spawn(worker.run(shutdown.clone()));
         http::serve(listener, router, shutdown, limits).await;
         if worker.await.is_err() {
@@ -157,7 +158,12 @@ impl App {
         Ok(self.store.db().clone().close().await?)
     }
 
-    fn router(&self, address: SocketAddr, limits: HttpLimits) -> Result<http::Router, Unexpected> {
+    fn router(
+        &self,
+        address: SocketAddr,
+        limits: HttpLimits,
+        worker: Wake,
+    ) -> Result<http::Router, Unexpected> {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
         let services = Services {
@@ -167,6 +173,7 @@ impl App {
             keys: self.keys.clone(),
             base_url,
             public_introspection: self.settings.public_introspection,
+            worker,
         };
         let clock = self.store.clock().clone();
         let site = http::Site {
@@ -200,8 +207,12 @@ impl App {
 
     fn jobs(&self) -> Registry {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
-        let purge_store = self.store.clone();
+        let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
         Registry::new()
+            .handle(schedule::JOB, move |()| {
+                let store = schedule_store.clone();
+                async move { timetable::carry_out_due(&store).await }
+            })
             .handle(media::SWEEP_JOB, move |id: MediaId| {
                 let (store, darkroom) = (sweep_store.clone(), darkroom.clone());
                 async move { media::sweep(&store, &darkroom, id).await.map_err(job_failed) }

@@ -145,6 +145,10 @@ typed_id!(
     MenuId, "menu"
 );
 typed_id!(
+    /// Names a step on the schedule.
+    ScheduleId, "schedule"
+);
+typed_id!(
     /// Someone who signs in.
     AccountId, "user"
 );

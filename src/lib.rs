@@ -13,6 +13,7 @@
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
 //! pledge                                     promises, reports on them, totals
+//! timetable                                  carries out what was scheduled
 //! campaign
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
@@ -106,3 +107,4 @@ pub mod storage;
 pub mod taxonomy;
 pub mod telemetry;
 pub mod text;
+pub mod timetable;

@@ -21,6 +21,7 @@ mod m0007_organization;
 mod m0008_documents;
 mod m0009_pledge;
 mod m0010_site;
+mod m0011_schedule;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_documents::Migration),
             Box::new(m0009_pledge::Migration),
             Box::new(m0010_site::Migration),
+            Box::new(m0011_schedule::Migration),
         ]
     }
 }

@@ -16,6 +16,7 @@ use crate::date::Date;
 use crate::error::{Code, Language, Path, Refusal};
 use crate::id::InvalidId;
 use crate::idempotency::{self, Guard, fingerprint};
+use crate::jobs::Wake;
 use crate::language::LanguageTag;
 use crate::media::{Darkroom, Keys};
 use crate::record::{self, Record};
@@ -36,6 +37,8 @@ pub struct Services {
     pub base_url: String,
     /// Whether everybody may ask for the schema, or only who is signed in.
     pub public_introspection: bool,
+    /// The worker that carries out what is due.
+    pub worker: Wake,
 }
 
 /// Short ways to what every resolver needs.

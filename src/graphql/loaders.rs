@@ -24,7 +24,7 @@ use crate::language::LanguageTag;
 use crate::media::record_use;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
-use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition};
+use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition, schedule};
 use crate::record::{self, Alphabetical, Record, RowOf};
 use crate::taxonomy::{area, category, tag};
 use crate::{account, campaign, media, newsstand, organization, page, publishing};
@@ -46,6 +46,7 @@ pub(super) struct Loaders {
     pages: DataLoader<Rows<page::row::Model>>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
+    schedule: DataLoader<Scheduled>,
     drafts: DataLoader<Drafts>,
     accounts: DataLoader<Accounts>,
     /// Pledges, their items and reports, and the totals of campaigns.
@@ -92,6 +93,7 @@ impl Loaders {
             pages: loader(Rows::new(store), batches),
             bodies: loader(Bodies(store.clone()), batches),
             editions: loader(Editions(store.clone()), batches),
+            schedule: loader(Scheduled(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
             pledges: PledgeLoader::new(store, batches),
@@ -221,6 +223,14 @@ impl Loaders {
         document: DocumentId,
     ) -> Result<Vec<edition::Model>, Unexpected> {
         Ok(self.editions.load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// What is scheduled for the editions of a document, the next first.
+    pub(super) async fn schedule(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<schedule::row::Model>, Unexpected> {
+        Ok(self.schedule.load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
     /// The content of a revision.
@@ -478,6 +488,21 @@ impl Loader<DocumentId> for Editions {
     ) -> Result<HashMap<DocumentId, Vec<edition::Model>>, Shared> {
         let found = publishing::list_editions(self.0.reader(), ids.iter().copied()).await?;
         Ok(grouped(found, |edition| edition.document_id))
+    }
+}
+
+struct Scheduled(Store);
+
+impl Loader<DocumentId> for Scheduled {
+    type Value = Vec<schedule::row::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        ids: &[DocumentId],
+    ) -> Result<HashMap<DocumentId, Vec<schedule::row::Model>>, Shared> {
+        let found = schedule::of_editions(self.0.reader(), ids.iter().copied()).await?;
+        Ok(grouped(found, |step| step.document_id))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::pledge::View;
 use crate::pledge::list::List;
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
-use crate::publishing::{self, DocumentFilter};
+use crate::publishing::{self, DocumentFilter, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, article, campaign, media};
 
@@ -46,6 +46,8 @@ pub(super) enum Total {
     Documents(DocumentFilter),
     /// The revisions of an edition.
     Revisions(DocumentId, LanguageTag),
+    /// What is scheduled.
+    Schedule,
     /// The media library.
     Media,
     /// Everybody who can sign in.
@@ -75,6 +77,7 @@ impl Total {
             Self::Revisions(document, language) => {
                 publishing::count_revisions(db, *document, language).await?
             }
+            Self::Schedule => schedule::count(db, actor).await?,
             Self::Media => media::count_library(db, actor).await?,
             Self::Users => account::count(db, actor).await?,
             Self::ApiTokens => account::count_tokens(db, actor).await?,

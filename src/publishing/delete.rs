@@ -3,6 +3,7 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
+use super::schedule::{self, row::Step};
 use super::{Error, Kind, read, unpublish};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
@@ -29,6 +30,7 @@ pub async fn delete<K: Kind>(
         let claimant = Claimant { kind: K::KIND, language: &edition.language.clone(), document };
         address::release_unpublished(tx, claimant, &edition.slug).await?;
         reference::replace(tx, document, claimant.language, Room::Desk, []).await?;
+        schedule::forget(tx, &edition, &[Step::Publish, Step::Unpublish]).await?;
         if edition.published_revision.is_some() {
             actor.require(Permission::Publish)?;
             unpublish::withdraw::<K>(tx, edition).await?;

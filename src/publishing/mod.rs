@@ -20,6 +20,7 @@ mod read;
 mod restore;
 pub mod revision;
 mod save;
+pub mod schedule;
 mod seo;
 mod stored_ids;
 mod text;
@@ -37,7 +38,7 @@ pub use create::{NewDocument, create};
 pub use delete::delete;
 pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
 pub use merge::Conflict;
-pub use publish::publish;
+pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
 pub use published::{PublishedRow, by_external_ref, by_id, by_slug, many, preferred};
 pub use read::{

@@ -3,7 +3,10 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
-use super::{Edit, Error, Kind, Publication, Saved, Target, edition, published, read, save};
+use super::{
+    Edit, Error, Kind, Publication, Saved, Target, document, edition, published, read, save,
+    schedule,
+};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
@@ -25,21 +28,65 @@ pub async fn publish<K: Kind>(
     let found = read::lock_document::<K>(tx, document).await?;
     let edit = Edit { document, language, expected_revision, slug: None, note: None };
     let edition = read::edition_at(tx, &edit).await?;
-    let content =
-        read::read_content::<K>(tx.db(), document, &edit.language, edition.head_revision).await?;
-    // Checked again: what the content names may have been deleted since it was saved.
-    let checked = save::check::<K>(tx, &edit.language, None, &content).await?;
-    refuse_incomplete::<K>(&content)?;
-    let publication = publication(tx, found.external_ref, &edition);
+    publish_revision::<K>(tx, found, edition, expected_revision).await
+}
+
+/// Makes a revision public that was scheduled, whatever was saved since. Needs
+/// [`Permission::Publish`].
+pub async fn publish_scheduled<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    document: DocumentId,
+    language: &LanguageTag,
+    revision: i32,
+) -> Result<Saved, Error> {
+    actor.require(Permission::Publish)?;
+    let found = read::lock_document::<K>(tx, document).await?;
+    let edition = read::find_edition(tx.db(), document, language).await?.ok_or(Error::NotFound)?;
+    publish_revision::<K>(tx, found, edition, revision).await
+}
+
+async fn publish_revision<K: Kind>(
+    tx: &Transaction,
+    found: document::Model,
+    edition: edition::Model,
+    revision: i32,
+) -> Result<Saved, Error> {
+    let (document, language) = (edition.document_id, edition.language.clone());
+    let (content, checked) = fit::<K>(tx, &edition, revision).await?;
+    let publication = publication(tx, found.external_ref, &edition, revision);
     put::<K>(tx, &publication, &content, &checked).await?;
     let targets = checked.targets();
-    reference::replace(tx, document, &edit.language, Room::Newsstand, targets).await?;
-    let claimant = Claimant { kind: K::KIND, language: &edit.language, document };
+    reference::replace(tx, document, &language, Room::Newsstand, targets).await?;
+    let claimant = Claimant { kind: K::KIND, language: &language, document };
     address::make_public(tx, claimant, &publication.slug).await?;
+    schedule::forget_published(tx, &edition, revision).await?;
     mark_published(tx, edition, publication).await?;
     save::touch(tx, document).await?;
     tx.record(change::<K>(document, Op::Upsert));
-    Ok(Saved { document, language: edit.language, revision: expected_revision })
+    Ok(Saved { document, language, revision })
+}
+
+/// Refuses the newest revision where it is not fit to be published.
+pub(super) async fn refuse_unfit<K: Kind>(
+    tx: &Transaction,
+    edition: &edition::Model,
+) -> Result<(), Error> {
+    fit::<K>(tx, edition, edition.head_revision).await.map(drop)
+}
+
+/// A revision that is fit to be published. Checked again: what the content names may have been
+/// deleted since it was saved.
+async fn fit<K: Kind>(
+    tx: &Transaction,
+    edition: &edition::Model,
+    revision: i32,
+) -> Result<(K::Content, save::Checked), Error> {
+    let (document, language) = (edition.document_id, &edition.language);
+    let content = read::read_content::<K>(tx.db(), document, language, revision).await?;
+    let checked = save::check::<K>(tx, language, None, &content).await?;
+    refuse_incomplete::<K>(&content)?;
+    Ok((content, checked))
 }
 
 /// Puts everything of the edition on the newsstand.
@@ -91,11 +138,12 @@ fn publication(
     tx: &Transaction,
     external_ref: Option<String>,
     edition: &edition::Model,
+    revision: i32,
 ) -> Publication {
     Publication {
         document: edition.document_id,
         language: edition.language.clone(),
-        revision: edition.head_revision,
+        revision,
         external_ref,
         slug: edition.slug.clone(),
         published_at: edition.published_at.unwrap_or(tx.now()),

@@ -2,6 +2,7 @@
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
+use super::schedule::{self, row::Step};
 use super::{Error, Kind, Saved, edition, publish, published, read, save};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
@@ -36,6 +37,7 @@ pub(super) async fn withdraw<K: Kind>(
     edition: edition::Model,
 ) -> Result<(), Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
+    schedule::forget(tx, &edition, &[Step::Unpublish]).await?;
     let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
     published::take_off::<K::Row>(tx, document, &language).await?;
     newsstand::take_off(tx, document.0, &language).await?;

@@ -23,6 +23,7 @@ mod organizations;
 mod pledges;
 mod revisions;
 mod rows;
+mod schedule;
 mod schema;
 mod site;
 mod statements;

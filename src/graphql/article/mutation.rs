@@ -94,6 +94,7 @@ document_mutations! {
     update_article: UpdateArticleInput => UpdateArticlePayload
     restore_article: RestoreArticleInput => RestoreArticlePayload
     publish_article: PublishArticleInput => PublishArticlePayload
+    schedule_article: ScheduleArticleInput => ScheduleArticlePayload
     unpublish_article: UnpublishArticleInput => UnpublishArticlePayload
     delete_article: DeleteArticleInput => DeleteArticlePayload
 }

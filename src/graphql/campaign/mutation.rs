@@ -121,6 +121,7 @@ document_mutations! {
     update_campaign: UpdateCampaignInput => UpdateCampaignPayload
     restore_campaign: RestoreCampaignInput => RestoreCampaignPayload
     publish_campaign: PublishCampaignInput => PublishCampaignPayload
+    schedule_campaign: ScheduleCampaignInput => ScheduleCampaignPayload
     unpublish_campaign: UnpublishCampaignInput => UnpublishCampaignPayload
     delete_campaign: DeleteCampaignInput => DeleteCampaignPayload
 }

@@ -4,6 +4,7 @@ use async_graphql::{Context, Description, Enum, Object};
 
 use super::compare::{Comparison, compare};
 use super::content::{DocumentContent, content};
+use super::schedule::{self, ScheduledStep};
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
 use crate::graphql::connection::{Page, page, page_size};
@@ -75,6 +76,11 @@ impl Edition {
     /// When it was last saved, published or unpublished.
     async fn updated_at(&self) -> DateTime {
         self.model.updated_at.into()
+    }
+
+    /// When it is published and taken back, the next first; empty where nothing is scheduled.
+    async fn schedule(&self, ctx: &Context<'_>) -> Result<Vec<ScheduledStep>, ApiError> {
+        schedule::of_edition(ctx, self).await
     }
 
     /// The newest revision as it would be published; its media have short-lived addresses.

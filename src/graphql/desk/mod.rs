@@ -5,6 +5,7 @@ mod compare;
 mod content;
 mod document;
 mod edition;
+mod schedule;
 
 use async_graphql::{Context, Description, ID, Object};
 
@@ -30,6 +31,7 @@ use crate::publishing::{DocumentFilter, DocumentKind};
 pub(super) use content::draft_at;
 
 use document::{DocumentKindName, DocumentPage};
+use schedule::ScheduledStep;
 
 /// Everything editorial, for who has a role.
 #[derive(Description)]
@@ -71,6 +73,17 @@ impl Desk {
             return Some(Err(refusal.with("reason", "not an id of a document").into()));
         };
         document::document(ctx, kind, id).await.transpose()
+    }
+
+    /// Everything that is to be published and taken back at a set time, the next first; also what
+    /// could not be carried out. For who may read everybody's documents.
+    async fn upcoming(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<ScheduledStep>, ApiError> {
+        schedule::upcoming(ctx, first, after).await
     }
 
     /// The media library, newest first.

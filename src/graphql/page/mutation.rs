@@ -42,6 +42,7 @@ document_mutations! {
     update_page: UpdatePageInput => UpdatePagePayload
     restore_page: RestorePageInput => RestorePagePayload
     publish_page: PublishPageInput => PublishPagePayload
+    schedule_page: SchedulePageInput => SchedulePagePayload
     unpublish_page: UnpublishPageInput => UnpublishPagePayload
     delete_page: DeletePageInput => DeletePagePayload
 }

@@ -9,6 +9,7 @@
 ///     update_page: UpdatePageInput => UpdatePagePayload
 ///     restore_page: RestorePageInput => RestorePagePayload
 ///     publish_page: PublishPageInput => PublishPagePayload
+///     schedule_page: SchedulePageInput => SchedulePagePayload
 ///     unpublish_page: UnpublishPageInput => UnpublishPagePayload
 ///     delete_page: DeletePageInput => DeletePagePayload
 /// }
@@ -23,6 +24,7 @@ macro_rules! document_mutations {
         $update:ident: $update_input:ident => $update_payload:ident
         $restore:ident: $restore_input:ident => $restore_payload:ident
         $publish:ident: $publish_input:ident => $publish_payload:ident
+        $schedule:ident: $schedule_input:ident => $schedule_payload:ident
         $unpublish:ident: $unpublish_input:ident => $unpublish_payload:ident
         $delete:ident: $delete_input:ident => $delete_payload:ident
     ) => {
@@ -56,6 +58,25 @@ macro_rules! document_mutations {
             expected_revision: i32,
         }
 
+        #[doc = concat!(
+            "Says when an edition of ", $a_kind, " becomes public and when it is taken back. ",
+            "What is left out stays as it is scheduled; null takes it off the schedule."
+        )]
+        #[derive(async_graphql::InputObject)]
+        struct $schedule_input {
+            /// The document.
+            id: async_graphql::ID,
+            /// The edition; the site's default language where it is left out.
+            language: Option<$crate::language::LanguageTag>,
+            /// The revision that you saw and want to become public; it must be the newest. What is
+            /// saved later stays a draft.
+            expected_revision: i32,
+            /// When it becomes public; in the future.
+            publish_at: async_graphql::MaybeUndefined<$crate::graphql::scalars::DateTime>,
+            /// When it is taken back; in the future, and after `publishAt`.
+            unpublish_at: async_graphql::MaybeUndefined<$crate::graphql::scalars::DateTime>,
+        }
+
         #[doc = concat!("Names the edition of ", $a_kind, " to take back.")]
         #[derive(async_graphql::InputObject)]
         struct $unpublish_input {
@@ -83,6 +104,9 @@ macro_rules! document_mutations {
         }
         $crate::graphql::publishing::mutations::document_payload! {
             $publish_payload of $kind, $field: $type, concat!("publishing ", $a_kind)
+        }
+        $crate::graphql::publishing::mutations::document_payload! {
+            $schedule_payload of $kind, $field: $type, concat!("scheduling ", $a_kind)
         }
         $crate::graphql::publishing::mutations::document_payload! {
             $unpublish_payload of $kind, $field: $type, concat!("taking back ", $a_kind)
@@ -152,6 +176,24 @@ macro_rules! document_mutations {
                     ctx, &id, language, expected_revision,
                 );
                 $publish_payload::of(ctx, step).await
+            }
+
+            #[doc = concat!(
+                "Sets when an edition of ", $a_kind,
+                " is published and taken back, to the second. For editors."
+            )]
+            async fn $schedule(
+                &self,
+                ctx: &async_graphql::Context<'_>,
+                #[graphql(desc = "Which edition, and when.")] input: $schedule_input,
+            ) -> Result<$schedule_payload, $crate::graphql::error::ApiError> {
+                let $schedule_input { id, language, expected_revision, publish_at, unpublish_at } =
+                    input;
+                let times = [publish_at, unpublish_at];
+                let step = $crate::graphql::publishing::write::schedule::<$kind>(
+                    ctx, &id, language, expected_revision, times,
+                );
+                $schedule_payload::of(ctx, step).await
             }
 
             #[doc = concat!(

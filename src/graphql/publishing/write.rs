@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use async_graphql::{Context, ID};
+use async_graphql::{Context, ID, MaybeUndefined};
 use serde::Serialize;
 
 use super::{EditInput, NewEditionInput, NewTextInput, Shows, TextPatchInput};
@@ -13,8 +13,10 @@ use crate::graphql::context::{Here, Once, written_language};
 use crate::graphql::desk;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::ids;
+use crate::graphql::scalars::DateTime;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
+use crate::publishing::schedule::{self, Plan};
 use crate::publishing::{self, Kind, Saved};
 use crate::transact;
 
@@ -140,6 +142,29 @@ pub(in crate::graphql) async fn publish<K: Kind>(
         let language = written_language(tx, language.clone()).await?;
         Ok(publishing::publish::<K>(tx, ctx.actor(), id, language, expected_revision).await?)
     })
+}
+
+/// Sets when an edition is published and taken back; the times in this order.
+pub(in crate::graphql) async fn schedule<K: Kind>(
+    ctx: &Context<'_>,
+    id: &ID,
+    language: Option<LanguageTag>,
+    expected_revision: i32,
+    times: [MaybeUndefined<DateTime>; 2],
+) -> Result<Saved, Failure> {
+    let document = ids::document(K::KIND, "id", id)?;
+    let [publish_at, unpublish_at] = times.map(|time| match time {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(DateTime(at)) => Some(Some(at)),
+    });
+    let saved: Result<Saved, Failure> = transact!(ctx.store(), |tx| {
+        let language = written_language(tx, language.clone()).await?;
+        let plan = Plan { document, language, expected_revision, publish_at, unpublish_at };
+        Ok(schedule::plan::<K>(tx, ctx.actor(), plan).await?)
+    });
+    ctx.services().worker.wake();
+    saved
 }
 
 /// Takes an edition back from the public.

@@ -92,6 +92,8 @@ pub(super) const CASES: &[Case] = &[
     case("updateArticle", "another's, published", PUBLISHED, edit),
     case("restoreArticle", "own draft", OWN_DRAFT, first_revision),
     case("restoreArticle", "another's draft", DRAFT, first_revision),
+    case("scheduleArticle", "own draft", OWN_DRAFT, times),
+    case("scheduleArticle", "another's draft", DRAFT, times),
     case("publishArticle", "own draft", OWN_DRAFT, revision),
     case("publishArticle", "another's draft", DRAFT, revision),
     case("unpublishArticle", "own", OWN_PUBLISHED, id),
@@ -106,6 +108,8 @@ pub(super) const CASES: &[Case] = &[
     case("updateCampaign", "another's draft", CAMPAIGN, retitle),
     case("restoreCampaign", "own draft", OWN_CAMPAIGN, first_revision),
     case("restoreCampaign", "another's draft", CAMPAIGN, first_revision),
+    case("scheduleCampaign", "own draft", OWN_CAMPAIGN, times),
+    case("scheduleCampaign", "another's draft", CAMPAIGN, times),
     case("publishCampaign", "own draft", OWN_CAMPAIGN, revision),
     case("publishCampaign", "another's draft", CAMPAIGN, revision),
     case("unpublishCampaign", "another's", PUBLISHED_CAMPAIGN, id),
@@ -118,6 +122,8 @@ pub(super) const CASES: &[Case] = &[
     case("updatePage", "another's draft", PAGE, retitle),
     case("restorePage", "own draft", OWN_PAGE, first_revision),
     case("restorePage", "another's draft", PAGE, first_revision),
+    case("schedulePage", "own draft", OWN_PAGE, times),
+    case("schedulePage", "another's draft", PAGE, times),
     case("publishPage", "own draft", OWN_PAGE, revision),
     case("publishPage", "another's draft", PAGE, revision),
     case("unpublishPage", "another's", PUBLISHED_PAGE, id),
@@ -170,6 +176,10 @@ pub(super) const CASES: &[Case] = &[
 
 fn id(id: &str) -> Value {
     json!({ "id": id })
+}
+
+fn times(id: &str) -> Value {
+    json!({ "id": id, "expectedRevision": 1, "publishAt": "2099-01-01T00:00:00Z" })
 }
 
 fn first_revision(id: &str) -> Value {

@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["graphql"],
     &["cache", "feed", "search", "sync", "webhook", "portal", "navigation", "transfer"],
     &["pledge"],
+    &["timetable"],
     &["campaign"],
     &["article", "page"],
     &["publishing"],

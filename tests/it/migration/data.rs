@@ -69,6 +69,7 @@ fn rows(step: usize) -> Vec<Row> {
         documents(),
         pledge(),
         site(),
+        schedule(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -576,4 +577,19 @@ fn site() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn schedule() -> Vec<Row> {
+    vec![(
+        "schedule",
+        vec![
+            ("id", OTHER.into()),
+            ("kind", "article".into()),
+            ("document_id", DOCUMENT.into()),
+            ("language", "vi".into()),
+            ("step", "unpublish".into()),
+            ("due_at", (AT + 86_400_000_000).into()),
+            ("created_at", AT.into()),
+        ],
+    )]
 }

@@ -1,0 +1,25 @@
+//! Publishing and taking back at a set time.
+//!
+//! What waits stands in a table. At its time one process claims a step, carries it out and takes it
+//! off the table, in one transaction: it happens once, however many processes there are, and also
+//! after a restart.
+//!
+//! | question | file |
+//! |---|---|
+//! | How is a step put on the schedule, and taken off? | `plan` |
+//! | Which step is due, and what became of it? | `due` |
+//! | What waits? | `list` |
+
+mod due;
+mod list;
+mod plan;
+pub mod row;
+
+use due::wake_at;
+pub use due::{claim_due, give_up, take_off};
+pub use list::{count, list, of_editions};
+pub use plan::{Plan, plan};
+pub(super) use plan::{forget, forget_published};
+
+/// The kind of job that carries out what is due.
+pub const JOB: &str = "publishing.schedule";
