@@ -12,13 +12,14 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
+//! navigation                                 menus, and what stands at a path
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
 //! campaign
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
 //! organization                               organizations, persons and their roles
-//! media                                      upload, renditions, placements, addresses
+//! announcement  media                        what is told for a while; upload, renditions, addresses
 //! taxonomy  account  site
 //! idempotency  newsstand  reference          once-only requests; what is public; what refers to what
 //! record                                     what records have in common: slugs, order, trees
@@ -54,6 +55,7 @@
 //! | what an error code means | [`error::Code`] |
 //! | how lists stand in Vietnamese order | [`text::sort_key`], [`record::Alphabetical`] |
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
+//! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |
 //!
@@ -75,6 +77,7 @@
 
 pub mod access;
 pub mod account;
+pub mod announcement;
 pub mod app;
 pub mod article;
 pub mod body;
@@ -94,6 +97,7 @@ pub mod imaging;
 pub mod jobs;
 pub mod language;
 pub mod media;
+pub mod navigation;
 pub mod newsstand;
 pub mod organization;
 pub mod page;

@@ -1,7 +1,9 @@
 //! What the site tells of itself, its menus and its announcements.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, big_integer_null, string_len, text, text_null, uuid};
+use sea_orm_migration::schema::{
+    big_integer, big_integer_null, integer, string_len, text, text_null, uuid,
+};
 
 use super::index;
 
@@ -46,7 +48,7 @@ async fn create_announcement(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             Table::create()
                 .table("announcement")
                 .col(uuid("id").primary_key())
-                .col(string_len("level", 16))
+                .col(integer("level"))
                 .col(text("titles"))
                 .col(text("texts"))
                 .col(text("areas"))
@@ -60,5 +62,6 @@ async fn create_announcement(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     manager
         .create_index(index("announcement_start_idx", "announcement", &["starts_at", "id"]))
-        .await
+        .await?;
+    manager.create_index(index("announcement_end_idx", "announcement", &["ends_at"])).await
 }

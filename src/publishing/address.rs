@@ -40,6 +40,17 @@ pub(super) struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// The document to which a public slug leads, today's or an old one; it may be public no more.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    kind: DocumentKind,
+    language: &LanguageTag,
+    slug: &str,
+) -> Result<Option<DocumentId>, DbErr> {
+    let found = db.query_one(&leading(kind, language, slug)).await?;
+    found.map(|row| row.try_get_by_index(0)).transpose()
+}
+
 /// The document to which a public slug leads, today's or an old one, for an `IN` condition.
 pub(super) fn leading(kind: DocumentKind, language: &LanguageTag, slug: &str) -> SelectStatement {
     Entity::find_by_id((kind, language.clone(), slug.to_owned()))

@@ -33,6 +33,7 @@ use crate::error::{Refusal, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
+pub use address::find as find_by_slug;
 pub use compare::{Comparison, FieldChange, compare};
 pub use create::{NewDocument, create};
 pub use delete::delete;
@@ -47,7 +48,7 @@ pub use read::{
     list_revisions, lock_shared, read_contents,
 };
 pub use restore::restore;
-pub use save::{Edit, save};
+pub use save::{Edit, missing, save};
 pub use seo::Seo;
 pub use stored_ids::{article_ids, campaign_ids};
 pub use text::{MAX_LEAD, MAX_TITLE, Text};

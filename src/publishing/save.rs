@@ -127,7 +127,12 @@ pub(super) async fn check<K: Kind>(
     Ok(Checked { json, references })
 }
 
-async fn missing(tx: &Transaction, references: &[Reference]) -> Result<Vec<Refusal>, Error> {
+/// Refusals of what does not exist of all that is named; what exists is locked against deletion
+/// until the transaction ends.
+pub async fn missing(
+    tx: &Transaction,
+    references: &[Reference],
+) -> Result<Vec<Refusal>, Unexpected> {
     let present = present(tx, references).await?;
     Ok(references
         .iter()
@@ -137,7 +142,10 @@ async fn missing(tx: &Transaction, references: &[Reference]) -> Result<Vec<Refus
 }
 
 /// Which of the targets there are, each kind asked once.
-async fn present(tx: &Transaction, references: &[Reference]) -> Result<HashSet<Target>, Error> {
+async fn present(
+    tx: &Transaction,
+    references: &[Reference],
+) -> Result<HashSet<Target>, Unexpected> {
     let wanted = |pick: fn(Target) -> Option<Uuid>| -> Vec<Uuid> {
         references.iter().filter_map(|reference| pick(reference.target)).collect()
     };

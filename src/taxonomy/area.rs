@@ -114,3 +114,24 @@ pub fn with_inside(area: AreaId) -> SelectStatement {
     let recursive = Query::with().recursive(true).cte(within).to_owned();
     Query::select().column("id").from("within").with_cte(recursive).to_owned()
 }
+
+/// The ids of these areas and of every area around them, for `IN` conditions.
+pub fn with_around(areas: &[AreaId]) -> SelectStatement {
+    let columns = || [Column::Id, Column::ParentId].map(|column| (Entity, column));
+    let mut rows = Query::select()
+        .columns(columns())
+        .from(Entity)
+        .and_where(COLUMN.id.is_in(areas.iter().copied()))
+        .to_owned();
+    let within = Expr::col((Entity, Column::Id)).equals(("within", "parent_id"));
+    let around =
+        Query::select().columns(columns()).from(Entity).inner_join("within", within).to_owned();
+    rows.union(UnionType::Distinct, around);
+    let within = CommonTableExpression::new()
+        .table_name("within")
+        .columns(["id", "parent_id"])
+        .query(rows)
+        .to_owned();
+    let recursive = Query::with().recursive(true).cte(within).to_owned();
+    Query::select().column("id").from("within").with_cte(recursive).to_owned()
+}

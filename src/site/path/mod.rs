@@ -67,6 +67,11 @@ impl PathKind {
         }
     }
 
+    /// The kind whose ids have this prefix.
+    pub fn of_prefix(prefix: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.prefix() == prefix)
+    }
+
     /// The pattern of a site that chose none.
     const fn usual_pattern(self) -> &'static str {
         match self {

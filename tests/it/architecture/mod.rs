@@ -26,7 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["article", "page"],
     &["publishing"],
     &["organization"],
-    &["media"],
+    &["announcement", "media"],
     &["taxonomy", "account", "site"],
     &["audit", "idempotency", "newsstand", "reference"],
     &["record"],

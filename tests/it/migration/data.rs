@@ -567,7 +567,7 @@ fn site() -> Vec<Row> {
             "announcement",
             vec![
                 ("id", OTHER.into()),
-                ("level", "urgent".into()),
+                ("level", 30.into()),
                 ("titles", r#"{"vi":"Cúp nước"}"#.into()),
                 ("texts", "{}".into()),
                 ("areas", "[]".into()),

@@ -5,8 +5,8 @@ use loa::changelog::{change, head};
 use loa::language::LanguageTag;
 use loa::publishing::{self, document, edition, revision};
 use loa::{
-    article, campaign, idempotency, jobs, media, newsstand, organization, page, reference, site,
-    taxonomy,
+    announcement, article, campaign, idempotency, jobs, media, navigation, newsstand, organization,
+    page, reference, site, taxonomy,
 };
 use sea_orm::EntityTrait;
 
@@ -29,6 +29,7 @@ async fn every_entity_can_be_read(test: TestStore) {
         document::Entity,
         edition::Entity,
         revision::Entity,
+        announcement::Entity,
         article::row::Entity,
         campaign::row::Entity,
         page::row::Entity,
@@ -40,6 +41,7 @@ async fn every_entity_can_be_read(test: TestStore) {
         media::record_use::Entity,
         media::text::Entity,
         media::version::Entity,
+        navigation::menu::Entity,
         newsstand::body::Entity,
         newsstand::entry::Entity,
         newsstand::filing::Entity,

@@ -1,0 +1,60 @@
+//! Cutting an address into the segments of its path.
+
+use percent_encoding::percent_decode_str;
+
+/// The longest address that is looked at, in characters.
+pub const MAX_PATH: usize = 2_000;
+
+/// The decoded segments of an address's path, without its query and fragment. `None` where the
+/// address is neither a path nor one below `base_url`.
+pub(super) fn segments(address: &str, base_url: &str) -> Option<Vec<String>> {
+    let path = address.strip_prefix(base_url).unwrap_or(address);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix('/')?;
+    let path = path.strip_suffix('/').unwrap_or(path);
+    path.split('/').map(decoded).collect()
+}
+
+fn decoded(segment: &str) -> Option<String> {
+    percent_decode_str(segment).decode_utf8().ok().map(Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::segments;
+
+    fn read(address: &str) -> Option<Vec<String>> {
+        segments(address, "https://ward.example")
+    }
+
+    #[test]
+    fn what_does_not_belong_to_the_path_is_left_out() {
+        for address in [
+            "/vi/tin-tuc",
+            "/vi/tin-tuc/",
+            "/vi/tin-tuc?a=/b#/c",
+            "/vi/tin-tuc/#?",
+            "/v%69/tin%2Dtuc",
+            "https://ward.example/vi/tin-tuc/?a",
+        ] {
+            assert_eq!(read(address).unwrap(), ["vi", "tin-tuc"], "{address}");
+        }
+        assert_eq!(read("/tin%20t%E1%BB%A9c/a%2Fb").unwrap(), ["tin tức", "a/b"]);
+        assert_eq!(read("https://ward.example/").unwrap(), [""]);
+    }
+
+    #[test]
+    fn what_is_no_address_of_this_site_has_no_segments() {
+        for address in [
+            "",
+            "vi/tin-tuc",
+            "?a",
+            "https://ward.example",
+            "https://ward.example.evil/vi",
+            "https://elsewhere.example/vi",
+            "/vi/%FF",
+        ] {
+            assert_eq!(read(address), None, "{address}");
+        }
+    }
+}
