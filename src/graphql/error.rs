@@ -9,7 +9,10 @@ use super::context::Here;
 use crate::access::Denied;
 use crate::error::{Code, Path, Refusal, Step, Unexpected};
 use crate::publishing::Conflict;
-use crate::{account, idempotency, media, organization, pledge, publishing, site, taxonomy};
+use crate::{
+    account, announcement, idempotency, media, navigation, organization, pledge, publishing, site,
+    taxonomy,
+};
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
 /// the library's blanket conversion.
@@ -187,7 +190,9 @@ macro_rules! failure_from_refusals {
 failure_from_refusals!(
     account::Error,
     pledge::Error,
+    announcement::Error,
     media::Error,
+    navigation::Error,
     organization::Error,
     idempotency::Error
 );

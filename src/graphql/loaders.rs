@@ -18,16 +18,18 @@ use crate::body::Body;
 use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::id::{
-    AccountId, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, TagId,
+    AccountId, AnnouncementId, AreaId, CategoryId, DocumentId, MediaId, MenuId, OrganizationId,
+    PersonId, TagId,
 };
 use crate::language::LanguageTag;
 use crate::media::record_use;
+use crate::navigation::menu;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
 use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition, schedule};
 use crate::record::{self, Alphabetical, Record, RowOf};
 use crate::taxonomy::{area, category, tag};
-use crate::{account, campaign, media, newsstand, organization, page, publishing};
+use crate::{account, announcement, campaign, media, newsstand, organization, page, publishing};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
@@ -51,6 +53,8 @@ pub(super) struct Loaders {
     accounts: DataLoader<Accounts>,
     /// Pledges, their items and reports, and the totals of campaigns.
     pub(super) pledges: PledgeLoader,
+    menus: DataLoader<Menus>,
+    announcements: DataLoader<Announcements>,
 }
 
 /// A file with its own texts.
@@ -97,6 +101,8 @@ impl Loaders {
             drafts: loader(Drafts(store.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
             pledges: PledgeLoader::new(store, batches),
+            menus: loader(Menus(store.clone()), batches),
+            announcements: loader(Announcements(store.clone()), batches),
         }
     }
 
@@ -246,6 +252,18 @@ impl Loaders {
         id: AccountId,
     ) -> Result<Option<account::Account>, Unexpected> {
         self.accounts.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn menu(&self, id: MenuId) -> Result<Option<menu::Model>, Unexpected> {
+        self.menus.load_one(id).await.map_err(own)
+    }
+
+    /// An announcement that has begun.
+    pub(super) async fn announcement(
+        &self,
+        id: AnnouncementId,
+    ) -> Result<Option<announcement::Model>, Unexpected> {
+        self.announcements.load_one(id).await.map_err(own)
     }
 }
 
@@ -533,6 +551,35 @@ impl Loader<AccountId> for Accounts {
     ) -> Result<HashMap<AccountId, account::Account>, Shared> {
         let found = account::find_many(self.0.reader(), ids.iter().copied()).await?;
         Ok(keyed(found, |account| account.id))
+    }
+}
+
+struct Menus(Store);
+
+impl Loader<MenuId> for Menus {
+    type Value = menu::Model;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[MenuId]) -> Result<HashMap<MenuId, menu::Model>, Shared> {
+        let found = menu::find_many(self.0.reader(), ids.iter().copied()).await?;
+        Ok(keyed(found, |menu| menu.id))
+    }
+}
+
+/// Announcements that have begun.
+struct Announcements(Store);
+
+impl Loader<AnnouncementId> for Announcements {
+    type Value = announcement::Model;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        ids: &[AnnouncementId],
+    ) -> Result<HashMap<AnnouncementId, announcement::Model>, Shared> {
+        let (db, now) = (self.0.reader(), self.0.clock().now());
+        let found = announcement::find_begun(db, ids.iter().copied(), now).await?;
+        Ok(keyed(found, |announcement| announcement.id))
     }
 }
 

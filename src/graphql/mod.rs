@@ -15,6 +15,7 @@
 #![expect(clippy::unused_async, reason = "the library wants every resolver to be async")]
 
 mod account;
+mod announcement;
 mod article;
 mod body;
 mod campaign;
@@ -30,6 +31,7 @@ mod loaders;
 mod localized;
 mod media;
 mod mutation;
+mod navigation;
 mod node;
 mod organization;
 mod page;

@@ -3,9 +3,11 @@
 use async_graphql::MergedObject;
 
 use super::account::{AccountMutation, SessionMutation};
+use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
 use super::media::MediaMutation;
+use super::navigation::MenuMutation;
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
 use super::pledge::PledgeMutation;
@@ -17,11 +19,13 @@ use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 #[derive(Default, MergedObject)]
 pub(super) struct Mutation(
     AccountMutation,
+    AnnouncementMutation,
     AreaMutation,
     ArticleMutation,
     CampaignMutation,
     CategoryMutation,
     MediaMutation,
+    MenuMutation,
     OrganizationMutation,
     PageMutation,
     PersonMutation,

@@ -2,12 +2,14 @@
 
 use async_graphql::{Context, ID, Interface};
 
+use super::announcement::{self, Announcement};
 use super::article::Article;
 use super::campaign::Campaign;
-use super::context::Here;
+use super::context::{Here, language_or_default};
 use super::error::ApiError;
 use super::loaders::Audience;
 use super::media::Media;
+use super::navigation::Menu;
 use super::organization::{Organization, Person};
 use super::page::Page;
 use super::pledge::{self, Pledge, PledgeItem, Report};
@@ -17,8 +19,8 @@ use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::{Code, Refusal};
 use crate::id::{
-    self, AreaId, CategoryId, DocumentId, MediaId, OrganizationId, PersonId, PledgeId,
-    PledgeItemId, ReportId, TagId, Typed,
+    self, AnnouncementId, AreaId, CategoryId, DocumentId, MediaId, MenuId, OrganizationId,
+    PersonId, PledgeId, PledgeItemId, ReportId, TagId, Typed,
 };
 use crate::page::PageKind;
 use crate::pledge::View;
@@ -31,6 +33,8 @@ const MAX_NODES: usize = 100;
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
 pub(super) enum Node {
+    /// An announcement that has begun.
+    Announcement(Announcement),
     /// An area.
     Area(Area),
     /// A published article.
@@ -41,6 +45,8 @@ pub(super) enum Node {
     Category(Category),
     /// A file that something public uses.
     Media(Box<Media>),
+    /// A menu.
+    Menu(Menu),
     /// An organization.
     Organization(Organization),
     /// A published page.
@@ -86,6 +92,10 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
     }
     let loaders = ctx.loaders();
     Ok(match kind {
+        AnnouncementId::PREFIX => {
+            let found = announcement::by_id(ctx, AnnouncementId(uuid), None).await?;
+            found.map(Node::Announcement)
+        }
         AreaId::PREFIX => loaders.area(AreaId(uuid)).await?.map(|row| Node::Area(Area(row))),
         CategoryId::PREFIX => {
             let found = loaders.category(CategoryId(uuid)).await?;
@@ -94,6 +104,11 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
         MediaId::PREFIX => {
             let found = loaders.media(MediaId(uuid), Audience::Public).await?;
             found.map(|record| Node::Media(Box::new(Media { record, audience: Audience::Public })))
+        }
+        MenuId::PREFIX => {
+            let found = loaders.menu(MenuId(uuid)).await?;
+            let language = language_or_default(ctx, None).await?;
+            found.map(|row| Node::Menu(Menu::new(row, language, Audience::Public)))
         }
         OrganizationId::PREFIX => {
             let found = loaders.organization(OrganizationId(uuid)).await?;

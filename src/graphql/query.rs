@@ -3,12 +3,15 @@
 use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{User, user};
+use super::announcement::{self, AnnouncementFilter, AnnouncementOrder, AnnouncementPage};
 use super::article::{self, Article, ArticleFilter, ArticlePage};
 use super::campaign::{self, Campaign, CampaignFilter, CampaignOrder, CampaignPage};
 use super::context::{Here, site};
 use super::desk::Desk;
 use super::error::{ApiError, Nullable};
 use super::feed::{self, FeedFilter, FeedPage};
+use super::loaders::Audience;
+use super::navigation::{self, Menu, PathResolution};
 use super::node::{self, Node};
 use super::organization::{
     self, Organization, OrganizationFilter, OrganizationLookup, OrganizationPage, Person,
@@ -262,6 +265,68 @@ impl Query {
     ) -> Result<PledgePage, ApiError> {
         let pages = Pages { first, after, filter, order_by, direction };
         pledge::pledges(ctx, View::PUBLIC, Within::Site, pages).await
+    }
+
+    /// What the site tells everybody for a while: those announcements that are current, the gravest
+    /// first.
+    async fn announcements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(
+            desc = "The language of their words, where they have them in it; the site's default where it is left out."
+        )]
+        language: Option<LanguageTag>,
+        #[graphql(desc = "Which announcements; all current ones where it is left out.")]
+        filter: Option<AnnouncementFilter>,
+        #[graphql(desc = "In which order.", default)] order_by: AnnouncementOrder,
+    ) -> Result<AnnouncementPage, ApiError> {
+        let (asked, filter) = ((first, after, language), filter.unwrap_or_default());
+        announcement::announcements(ctx, asked, filter, order_by).await
+    }
+
+    /// The menu with this key; null where there is none.
+    async fn menu(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What frontends call the menu, as `main`.")] key: String,
+        #[graphql(
+            desc = "The language of its labels and of what it leads to; the site's default where it is left out."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Nullable<Menu> {
+        navigation::menu(ctx, &key, language).await.transpose()
+    }
+
+    /// All menus in the order of their keys; a site has at most 50.
+    async fn menus(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The language of their labels and of what they lead to; the site's default where it is left out."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Result<Vec<Menu>, ApiError> {
+        navigation::menus(ctx, language, Audience::Public).await
+    }
+
+    /// What stands at a path of the site, by the site's path patterns; null where nothing public
+    /// does, as at the home page and at pages of the frontend's own. Where a thing stands elsewhere
+    /// by now, `canonicalPath` says where: redirect to it.
+    async fn resolve_path(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The path, as `/vi/tin-tuc/ra-quan`; at most 2000 characters. A slash at its end, a query and a fragment do not count. An absolute address of this site is taken for its path; of any other nothing is found."
+        )]
+        path: String,
+        #[graphql(
+            desc = "The language, where the pattern of the path has none; the site's default where it is left out."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Nullable<PathResolution> {
+        navigation::resolve_path(ctx, &path, language).await.transpose()
     }
 
     /// Who is signed in; null for a reader, and for a program without an account.

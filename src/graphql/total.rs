@@ -14,7 +14,7 @@ use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
 use crate::publishing::{self, DocumentFilter, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
-use crate::{account, article, campaign, media};
+use crate::{account, announcement, article, campaign, media};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
@@ -24,6 +24,8 @@ pub(super) enum Total {
     Articles(article::Filter),
     /// Published campaigns.
     Campaigns(campaign::Filter),
+    /// Announcements.
+    Announcements(announcement::Filter),
     /// What a timeline holds.
     Timeline(Timeline),
     /// Tags.
@@ -64,6 +66,7 @@ impl Total {
             Self::Nothing => 0,
             Self::Articles(filter) => article::count(db, filter).await?,
             Self::Campaigns(filter) => campaign::count(db, filter).await?,
+            Self::Announcements(filter) => announcement::count(db, filter).await?,
             Self::Timeline(timeline) => ctx.loaders().timeline_length(timeline.clone()).await?,
             Self::Tags(list) => ctx.loaders().length(*list).await?,
             Self::Areas(list) => ctx.loaders().length(*list).await?,

@@ -10,12 +10,14 @@ mod schedule;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
+use super::announcement::{self, AnnouncementPage};
 use super::connection::{Keyset, Page, page, page_size};
 use super::context::Here;
 use super::error::{ApiError, Failure, Nullable};
 use super::ids;
 use super::loaders::Audience;
 use super::media::Media;
+use super::navigation::{self, Menu};
 use super::pledge::{
     self, Pages, Pledge, PledgeFilter, PledgeOrder, PledgePage, ReportPage, ReportStateName,
     SortDirection, Within,
@@ -24,6 +26,7 @@ use super::total::Total;
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
+use crate::language::LanguageTag;
 use crate::media;
 use crate::pledge::View;
 use crate::publishing::{DocumentFilter, DocumentKind};
@@ -152,6 +155,33 @@ impl Desk {
         state: ReportStateName,
     ) -> Result<ReportPage, ApiError> {
         pledge::queue(ctx, state.into(), first, after).await
+    }
+
+    /// All announcements, also those to come and those that have ended; the one that begins last
+    /// first.
+    async fn announcements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(
+            desc = "The language of their words, where they have them in it; the site's default where it is left out."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Result<AnnouncementPage, ApiError> {
+        announcement::at_desk(ctx, (first, after, language)).await
+    }
+
+    /// All menus in the order of their keys, also with those items that lead to what is not public.
+    async fn menus(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The language of their labels and of what they lead to; the site's default where it is left out."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Result<Vec<Menu>, ApiError> {
+        navigation::menus(ctx, language, Audience::Desk).await
     }
 
     /// Everybody who can sign in, oldest first. For administrators.

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Union};
 use futures_util::future::try_join_all;
 use uuid::Uuid;
 
+use super::announcement::{self, Announcement};
 use super::article::Article;
 use super::campaign::Campaign;
 use super::connection::{Keyset, Page, page, page_size};
@@ -16,7 +17,7 @@ use super::total::Total;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::Unexpected;
-use crate::id::{AreaId, CategoryId, DocumentId, OrganizationId, ReportId, TagId};
+use crate::id::{AnnouncementId, AreaId, CategoryId, DocumentId, OrganizationId, ReportId, TagId};
 use crate::language::LanguageTag;
 use crate::newsstand::{self, Listed, Timeline};
 use crate::pledge::View;
@@ -32,6 +33,8 @@ pub(super) enum FeedItem {
     Campaign(Campaign),
     /// A report on a pledge that was verified, at the time at which it was.
     Report(Report),
+    /// An announcement, at the time at which it begins; it stays when it has ended.
+    Announcement(Announcement),
 }
 
 /// Which news the feed holds: what is under one of each list's ids. A list that is left out, null
@@ -110,6 +113,10 @@ async fn item(
             found.map(FeedItem::Campaign)
         }
         "report" => report(ctx, ReportId(id), View::PUBLIC).await?.map(FeedItem::Report),
+        "announcement" => {
+            let found = announcement::by_id(ctx, AnnouncementId(id), Some(language.clone()));
+            found.await?.map(FeedItem::Announcement)
+        }
         _ => None,
     })
 }

@@ -1,0 +1,48 @@
+//! What stands at a path, in the schema.
+
+use async_graphql::{Context, SimpleObject};
+
+use super::addressed::addressed;
+use crate::error::{Code, Refusal};
+use crate::graphql::context::{Here, language_or_default, site};
+use crate::graphql::error::ApiError;
+use crate::graphql::node::Node;
+use crate::language::LanguageTag;
+use crate::navigation::{self, MAX_PATH};
+
+/// What stands at a path of the site.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct PathResolution {
+    /// The thing: a document in `language`, or anything else that has a `canonicalPath`.
+    node: Node,
+    /// Where the thing stands today. Not always the path that was asked for: of an old slug it is
+    /// the path with today's.
+    canonical_path: String,
+    /// The language of the path.
+    language: LanguageTag,
+}
+
+/// What stands at a path.
+pub(in crate::graphql) async fn resolve_path(
+    ctx: &Context<'_>,
+    path: &str,
+    language: Option<LanguageTag>,
+) -> Result<Option<PathResolution>, ApiError> {
+    if path.chars().nth(MAX_PATH).is_some() {
+        return Err(Refusal::new(Code::TooLong, "path").with("max", MAX_PATH).into());
+    }
+    let site = site(ctx).await?;
+    let language = language_or_default(ctx, language).await?;
+    let (db, address) = (ctx.store().reader(), (path, ctx.services().base_url.as_str()));
+    let Some(resolved) = navigation::resolve(db, &site, address, language).await? else {
+        return Ok(None);
+    };
+    let found = addressed(ctx, resolved.thing, &resolved.language).await?;
+    // A document that is published in other languages only does not stand at this path.
+    let found = found.filter(|found| found.language == resolved.language);
+    Ok(found.map(|found| PathResolution {
+        node: found.node,
+        canonical_path: found.path,
+        language: found.language,
+    }))
+}
