@@ -1,9 +1,11 @@
 //! `loa demo`: a site full of content, for trying out and for building a frontend against.
 
+mod announcements;
 mod articles;
 mod calendar;
 mod campaigns;
 mod content;
+mod menus;
 mod pages;
 mod pictures;
 mod pledges;
@@ -98,14 +100,21 @@ async fn fill(app: &App) -> Result<(), Failure> {
     let records = records::create(app, &editor).await?;
     let site = site::load(app.store().reader()).await?;
     let calendar = Calendar::new(app.store().clock().now(), site.time_zone());
-    pages::publish(app, &editor, &calendar, &pictures).await?;
+    let pages = pages::publish(app, &editor, &calendar, &pictures).await?;
     let parts = Parts { calendar: &calendar, pictures: &pictures, records: &records };
     let campaigns = campaigns::draft(app, &editor, &parts).await?;
     let articles = articles::publish(app, &editor, &parts, &campaigns).await?;
     campaigns::publish(app, &editor, &calendar, &campaigns, &articles).await?;
     let desk =
         pledges::Desk { app, officer: &users.officer, reviewer: &users.reviewer, parts: &parts };
-    pledges::enter(&desk, &campaigns).await
+    pledges::enter(&desk, &campaigns).await?;
+    announcements::enter(app, &editor, &parts).await?;
+    menus::put(
+        app,
+        &editor,
+        &menus::Named { records: &records, pages: &pages, campaigns: &campaigns },
+    )
+    .await
 }
 
 async fn name_site(app: &App) -> Result<(), Failure> {

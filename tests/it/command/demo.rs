@@ -23,6 +23,7 @@ async fn a_demo_is_filled_once() {
     let again = std::fs::metadata(folder.join("filled")).unwrap().modified().unwrap();
     assert_eq!(again, filled, "it was filled a second time");
     tells_of_pledges(&site).await;
+    tells_where_things_are(&site).await;
 }
 
 /// What the demo's campaigns came to: enough to page through, with every way in which a pledge can
@@ -60,6 +61,28 @@ async fn count_items(reader: &Client) -> usize {
         }
         after = page["pageInfo"]["endCursor"].clone();
     }
+}
+
+/// The demo's menus lead to what is public, and its announcements are such as are current.
+async fn tells_where_things_are(site: &Site) {
+    let serve = ["serve", "--data-dir", "demo", "--listen", "127.0.0.1:0"];
+    let mut server = site.start(&mut site.loa(&serve));
+    let reader = Client::new(format!("http://{}", server.address()), None);
+    let query = "{ menus { key items { href children { href } } } \
+        announcements { totalCount nodes { level isCurrent areas { id } } } \
+        all: announcements(filter: { includeEnded: true }) { totalCount } \
+        page: resolvePath(path: \"/vi/trang/gioi-thieu\") { canonicalPath node { __typename } } }";
+    let told = reader.data(query, json!({})).await;
+    let menus = told["menus"].as_array().unwrap();
+    let [footer, main] = menus.as_slice() else { panic!("{told:#}") };
+    assert_eq!((&footer["key"], &main["key"]), (&json!("footer"), &json!("main")));
+    let items = main["items"].as_array().unwrap();
+    assert_eq!(items.len(), 5, "{told:#}");
+    assert!(items.iter().all(|item| item["href"].as_str().unwrap().starts_with('/')));
+    assert_eq!(items[2]["children"].as_array().unwrap().len(), 4, "the campaigns: {told:#}");
+    assert_eq!(told["announcements"]["totalCount"], 2, "{told:#}");
+    assert_eq!(told["all"]["totalCount"], 4, "one is to come: {told:#}");
+    assert_eq!(told["page"]["node"]["__typename"], "Page", "{told:#}");
 }
 
 #[test]

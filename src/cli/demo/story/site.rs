@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Failure, folder};
+use super::{Failure, Words, file, folder};
+use crate::announcement::Level;
 
 /// A page in all its languages.
 #[derive(Debug, Deserialize)]
@@ -23,6 +24,59 @@ pub(in crate::cli::demo) struct PageEdition {
     pub(in crate::cli::demo) body: String,
 }
 
+/// A menu.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli::demo) struct Menu {
+    pub(in crate::cli::demo) key: String,
+    pub(in crate::cli::demo) item: Vec<MenuItem>,
+}
+
+/// One line of a menu; it leads to the one thing that is named.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli::demo) struct MenuItem {
+    pub(in crate::cli::demo) label: Words,
+    pub(in crate::cli::demo) category: Option<String>,
+    pub(in crate::cli::demo) page: Option<String>,
+    pub(in crate::cli::demo) campaign: Option<String>,
+    pub(in crate::cli::demo) path: Option<String>,
+    pub(in crate::cli::demo) url: Option<String>,
+    #[serde(default)]
+    pub(in crate::cli::demo) item: Vec<MenuItem>,
+}
+
+/// An announcement.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli::demo) struct Announcement {
+    #[expect(dead_code, reason = "names the announcement for who edits the file")]
+    pub(in crate::cli::demo) key: String,
+    pub(in crate::cli::demo) level: Level,
+    pub(in crate::cli::demo) title: Words,
+    pub(in crate::cli::demo) text: Words,
+    pub(in crate::cli::demo) starts_days_ago: i64,
+    pub(in crate::cli::demo) ends_days_ago: Option<i64>,
+    #[serde(default)]
+    pub(in crate::cli::demo) areas: Vec<String>,
+}
+
 pub(in crate::cli::demo) fn pages() -> Result<Vec<Page>, Failure> {
     folder("pages")
+}
+
+pub(in crate::cli::demo) fn menus() -> Result<Vec<Menu>, Failure> {
+    #[derive(Deserialize)]
+    struct All {
+        menu: Vec<Menu>,
+    }
+    Ok(file::<All>("menus.toml")?.menu)
+}
+
+pub(in crate::cli::demo) fn announcements() -> Result<Vec<Announcement>, Failure> {
+    #[derive(Deserialize)]
+    struct All {
+        announcement: Vec<Announcement>,
+    }
+    Ok(file::<All>("announcements.toml")?.announcement)
 }
