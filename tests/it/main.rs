@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod announcements;
 mod architecture;
 mod articles;
 mod campaigns;
@@ -19,6 +20,7 @@ mod leaks;
 mod media;
 mod merging;
 mod migration;
+mod navigation;
 mod organizations;
 mod pledges;
 mod revisions;

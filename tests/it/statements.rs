@@ -142,6 +142,46 @@ async fn a_list_of_campaigns_costs_the_same_at_any_length(app: TestApp) {
     assert_same("drafts of 2 and of 40 documents", few, many);
 }
 
+async fn a_menu_costs_the_same_at_any_length(app: TestApp) {
+    let editor = app.editor().await;
+    let names =
+        |name: &str, number: u8| json!([{ "language": "vi", "text": format!("{name} {number}") }]);
+    let mut items = Vec::new();
+    for number in 0..20 {
+        let tag = json!({ "names": names("Từ khóa", number) });
+        let tag = editor.done("createTag", tag, "tag { id }").await["tag"]["id"].take();
+        let article = publish_with_cover(&editor, number).await;
+        let below = json!({ "labels": names("Bài", number), "to": { "node": article } });
+        items.push(json!({
+            "labels": names("Mục", number), "to": { "node": tag }, "children": [below]
+        }));
+    }
+    for (key, items) in [("few", &items[..2]), ("many", &items[..])] {
+        editor.done("putMenu", json!({ "key": key, "items": items }), "").await;
+    }
+    let query = "query($key: String!) { menu(key: $key) { items { label href         node { id ... on Tag { name } } children { href node { ... on Article { title } } } } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "key": "few" })).await;
+    let many = count(&app, &reader, query, json!({ "key": "many" })).await;
+    assert_same("4 and 40 items of a menu", few, many);
+}
+
+async fn a_list_of_announcements_costs_the_same_at_any_length(app: TestApp) {
+    let editor = app.editor().await;
+    for number in 0..20 {
+        let names = json!([{ "language": "vi", "text": format!("Phường {number}") }]);
+        let area = json!({ "names": names, "kind": "WARD" });
+        let area = editor.done("createArea", area, "area { id }").await["area"]["id"].take();
+        let input = json!({ "titles": names, "areas": [area] });
+        editor.done("createAnnouncement", input, "").await;
+    }
+    let query = "query($first: Int!) { announcements(first: $first) { totalCount nodes {         title text areas { name parent { name } } isCurrent } }         feed(first: $first) { totalCount nodes { ... on Announcement { title areas { name } } } } }";
+    let reader = app.anonymous();
+    let few = count(&app, &reader, query, json!({ "first": 2 })).await;
+    let many = count(&app, &reader, query, json!({ "first": 20 })).await;
+    assert_same("2 and 20 announcements", few, many);
+}
+
 /// A campaign with a file, goals and articles of its own.
 async fn publish_campaign(editor: &Client, number: u8) {
     let article = publish(editor, json!({ "title": format!("Bài {number}") })).await;
@@ -290,7 +330,9 @@ fn assert_same(what: &str, few: [u64; RUNS], many: [u64; RUNS]) {
 on_both_engines!(
     a_list_of_articles_costs_the_same_at_any_length,
     an_article_costs_the_same_with_any_number_of_photos,
+    a_list_of_announcements_costs_the_same_at_any_length,
     a_list_of_campaigns_costs_the_same_at_any_length,
+    a_menu_costs_the_same_at_any_length,
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
     organizations_and_areas_cost_the_same_at_any_length,

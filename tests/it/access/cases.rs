@@ -22,6 +22,8 @@ pub(super) enum Thing {
     Pledge,
     PledgeItem,
     Report,
+    Menu,
+    Announcement,
     User,
     ApiToken,
 }
@@ -76,6 +78,8 @@ const PLEDGE: (Whose, Thing) = (Whose::Others, Thing::Pledge);
 const PLEDGE_ITEM: (Whose, Thing) = (Whose::Others, Thing::PledgeItem);
 const OWN_REPORT: (Whose, Thing) = (Whose::Own, Thing::Report);
 const REPORT: (Whose, Thing) = (Whose::Others, Thing::Report);
+const MENU: (Whose, Thing) = (Whose::Others, Thing::Menu);
+const ANNOUNCEMENT: (Whose, Thing) = (Whose::Others, Thing::Announcement);
 const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
 const USER: (Whose, Thing) = (Whose::Others, Thing::User);
 const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
@@ -154,6 +158,12 @@ pub(super) const CASES: &[Case] = &[
     case("verifyReport", "another's", REPORT, id),
     case("refuseReport", "own", OWN_REPORT, |id| json!({ "id": id, "reason": "Nhầm" })),
     case("refuseReport", "another's", REPORT, |id| json!({ "id": id, "reason": "Nhầm" })),
+    case("putMenu", "", NEW, |word| json!({ "key": word, "items": [] })),
+    case("putMenu", "one that is there", MENU, |key| json!({ "key": key, "items": [] })),
+    case("deleteMenu", "", MENU, |key| json!({ "key": key })),
+    case("createAnnouncement", "", NEW, |word| json!({ "titles": names(word) })),
+    case("updateAnnouncement", "", ANNOUNCEMENT, |id| json!({ "id": id, "level": "WARNING" })),
+    case("deleteAnnouncement", "", ANNOUNCEMENT, id),
     case("uploadMedia", "", NEW, |_| json!({ "file": null })),
     case("uploadManyMedia", "", NEW, |_| json!({ "items": [{ "file": null }] })),
     case("updateMedia", "own", OWN_PHOTO, id),

@@ -158,6 +158,14 @@ impl Maker {
                 let input = json!({ "names": names(&word), "kind": "WARD" });
                 self.created("createArea", input, "area").await
             }
+            Thing::Menu => {
+                self.admin.done("putMenu", json!({ "key": word, "items": [] }), "").await;
+                word
+            }
+            Thing::Announcement => {
+                let input = json!({ "titles": names(&word) });
+                self.created("createAnnouncement", input, "announcement").await
+            }
             Thing::Organization => {
                 let input = json!({ "names": names(&word), "kind": "SCHOOL" });
                 self.created("createOrganization", input, "organization").await

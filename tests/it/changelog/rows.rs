@@ -75,6 +75,7 @@ async fn every_step_writes_the_rows_that_belong_to_it(app: TestApp) {
     editor.done("deleteCategory", json!({ "id": category }), "").await;
     told.step("deleting the category", []).await;
     organizations(&mut told, &editor).await;
+    menus_and_announcements(&mut told, &editor).await;
     let names = json!([{ "language": "vi", "text": "Phường Vân Trà" }]);
     admin.done("updateSite", json!({ "names": names }), "").await;
     told.step("naming the site", []).await;
@@ -112,6 +113,27 @@ async fn organizations(told: &mut Told<'_>, editor: &Client) {
         editor.done(&format!("delete{kind}"), json!({ "id": id }), "").await;
     }
     told.step("deleting the person, the organization, the ward and the tag", []).await;
+}
+
+async fn menus_and_announcements(told: &mut Told<'_>, editor: &Client) {
+    let names = json!([{ "language": "vi", "text": "Trang chủ" }]);
+    let items = json!([{ "labels": names, "to": { "path": "/" } }]);
+    let put = json!({ "key": "main", "items": items });
+    let menu = editor.done("putMenu", put, "menu { id }").await["menu"]["id"].take();
+    told.step("putting a menu in place", [("the menu", &menu)]).await;
+    editor.done("putMenu", json!({ "key": "main", "items": [] }), "").await;
+    told.step("emptying the menu", []).await;
+    editor.done("deleteMenu", json!({ "key": "main" }), "").await;
+    told.step("deleting the menu", []).await;
+
+    let input = json!({ "titles": names, "startsAt": "2030-01-01T00:00:00Z" });
+    let announcement = made(editor, "Announcement", input).await;
+    told.step("announcing what is to come", [("the announcement", &announcement)]).await;
+    let now = json!({ "id": announcement, "startsAt": "2025-04-11T08:00:00Z" });
+    editor.done("updateAnnouncement", now, "").await;
+    told.step("letting it begin now", []).await;
+    editor.done("deleteAnnouncement", json!({ "id": announcement }), "").await;
+    told.step("deleting the announcement", []).await;
 }
 
 /// The id of a new record of this kind.

@@ -33,6 +33,7 @@ fn slots(world: &World) -> Vec<Slot> {
     let mut evidence = progress(json!(world.item));
     evidence["evidence"] = json!([{}]);
     let change = json!({ "id": world.pledge, "changeItems": [{}] });
+    let menu = json!({ "key": "main", "items": [{ "labels": names(), "to": {} }] });
     vec![
         slot("signPledge", world.signing(), "campaign", "campaign"),
         slot("signPledge", world.signing(), "organization", "organization"),
@@ -100,6 +101,10 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("deletePerson", json!({}), "id", "person"),
         slot("createPerson", role, "roles.0.organization", "organization"),
         slot("updatePerson", portrait, "portrait.media", "media"),
+        slot("putMenu", menu, "items.0.to.node", "area"),
+        slot("updateAnnouncement", json!({}), "id", "announcement"),
+        slot("deleteAnnouncement", json!({}), "id", "announcement"),
+        slot("createAnnouncement", json!({ "titles": names(), "areas": [""] }), "areas.0", "area"),
         slot("updateMedia", json!({}), "id", "media"),
         slot("deleteMedia", json!({}), "id", "media"),
         slot("updateUser", json!({ "disabled": true }), "id", "user"),

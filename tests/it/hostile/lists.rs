@@ -71,6 +71,11 @@ async fn every_list_has_an_end(app: TestApp) {
         "item": world.item, "date": "2025-04-11", "quantity": 1,
         "evidence": vec![json!({ "media": world.media }); 21],
     });
+    let menu = |items: Value| json!({ "key": "main", "items": items });
+    let label = json!([{ "language": "vi", "text": "a" }]);
+    let many = vec![json!({ "labels": label }); 3_000];
+    let unnamed = json!([{ "labels": [] }]);
+    let areas = json!({ "titles": label, "areas": vec![&world.area; 3_000] });
     world
         .refuses([
             case("signPledge", with("items", json!(vec![item(); 101])), "TOO_MANY", "items"),
@@ -104,6 +109,10 @@ async fn every_list_has_an_end(app: TestApp) {
             case("updateSite", json!({ "languages": tags }), "TOO_MANY", "languages"),
             case("updateMedia", json!({ "id": world.media, "texts": texts }), "TOO_MANY", "texts"),
             case("createApiToken", token, "REQUIRED", "scopes"),
+            case("putMenu", menu(json!(many)), "TOO_MANY", "items"),
+            case("putMenu", menu(unnamed), "REQUIRED", "items.0.labels"),
+            case("createAnnouncement", json!({ "titles": names }), "TOO_MANY", "titles"),
+            case("createAnnouncement", areas, "TOO_MANY", "areas"),
             case("createCampaign", campaign("phases", phase), "TOO_MANY", "phases"),
             case("createCampaign", campaign("calls", titled.clone()), "TOO_MANY", "calls"),
             case("createCampaign", campaign("goals", goal), "TOO_MANY", "goals"),

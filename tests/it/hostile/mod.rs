@@ -33,6 +33,7 @@ struct World {
     pledge: String,
     item: String,
     report: String,
+    announcement: String,
 }
 
 /// An administrator with a password, so that it can be asked for.
@@ -117,6 +118,9 @@ impl World {
         let page = admin.done("createPage", json!({ "title": "Giới thiệu" }), "page { id }").await;
         let page = page["page"]["id"].as_str().unwrap().to_owned();
         let [pledge, item, report] = promised(&admin, &campaign).await;
+        let announcement = json!({ "titles": names });
+        let announcement = made(&admin, "announcement", announcement).await;
+        admin.done("putMenu", json!({ "key": "main", "items": [] }), "").await;
         Self {
             app,
             admin,
@@ -132,6 +136,7 @@ impl World {
             pledge,
             item,
             report,
+            announcement,
         }
     }
 

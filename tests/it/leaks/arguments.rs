@@ -17,6 +17,8 @@ pub(super) struct Pools {
     pub(super) ids: Vec<String>,
     /// Slugs and external references of everything, public or not.
     pub(super) names: Vec<String>,
+    /// Where documents stand on the site's pages, or would.
+    pub(super) paths: Vec<String>,
     /// The site's languages.
     pub(super) languages: &'static [&'static str],
 }
@@ -63,6 +65,7 @@ impl Pools {
         match (named.kind, named.name.as_str()) {
             (Kind::Scalar, "ID") => quoted(&self.ids),
             (Kind::Scalar, "LanguageTag") => quoted(self.languages),
+            (Kind::Scalar, "String") if name == "path" => quoted(&self.paths),
             (Kind::Scalar, "String") if name != "after" => quoted(&self.names),
             (Kind::InputObject, _) => named
                 .inputs()

@@ -29,6 +29,8 @@ pub(super) struct House {
     pub(super) ids: Vec<String>,
     /// Slugs and external references.
     pub(super) names: Vec<String>,
+    /// Where documents stand on the site's pages, or would.
+    pub(super) paths: Vec<String>,
     /// The category of all documents.
     category: Value,
 }
@@ -87,6 +89,7 @@ impl House {
             visitors: vec![Visitor { name: "anonymous", client: app.anonymous() }],
             ids: Vec::new(),
             names: Vec::new(),
+            paths: Vec::new(),
             category: Value::Null,
         };
         house.let_people_in(app).await;
@@ -96,6 +99,8 @@ impl House {
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
         house.hold_ceremonies(&media).await;
+        house.hang_notices().await;
+        house.put_up_menus().await;
         house
     }
 
@@ -244,6 +249,7 @@ impl House {
         publish(&editor, kind, &id, "vi", 1).await;
         let mut changes = self.edition(kind, &photos.drafted, Hidden(DOCUMENTS));
         self.note_names(&changes);
+        self.note_path(kind, &changes);
         changes["id"] = json!(id);
         changes["expectedRevision"] = json!(1);
         editor.done(&format!("update{kind}"), changes, "").await;
@@ -280,6 +286,7 @@ impl House {
 
     async fn create(&mut self, writer: &Client, kind: &str, input: Value) -> String {
         self.note_names(&input);
+        self.note_path(kind, &input);
         let field = kind.to_lowercase();
         let fields = format!("{field} {{ id }}");
         let created = writer.done(&format!("create{kind}"), input, &fields).await;
@@ -291,6 +298,17 @@ impl House {
     fn note_names(&mut self, input: &Value) {
         let names = [&input["slug"], &input["externalRef"]].into_iter().filter_map(Value::as_str);
         self.names.extend(names.map(ToOwned::to_owned));
+    }
+
+    fn note_path(&mut self, kind: &str, input: &Value) {
+        let language = input["language"].as_str().unwrap_or("vi");
+        let folder = match kind {
+            "Article" => "tin-tuc",
+            "Campaign" => "phat-dong",
+            _ => "trang",
+        };
+        let slug = input["slug"].as_str().unwrap();
+        self.paths.push(format!("/{language}/{folder}/{slug}"));
     }
 
     /// A new document.
@@ -465,6 +483,77 @@ impl House {
             "website": format!("https://ward.example/{}", self.mark("website", Public)),
             "logo": self.placement(&logo, Public),
         })
+    }
+
+    /// Announcements that are current, over, and to come.
+    async fn hang_notices(&mut self) {
+        let areas: Vec<String> = self.of_kind("area").collect();
+        for (mark, starts, ends) in [
+            (Public, "2025-04-01T00:00:00Z", None),
+            (Public, "2025-04-01T00:00:00Z", Some("2025-04-02T00:00:00Z")),
+            (Hidden(DOCUMENTS), "2025-05-01T00:00:00Z", Some("2025-05-02T00:00:00Z")),
+        ] {
+            let input = json!({
+                "level": "WARNING",
+                "titles": self.texts("title", mark),
+                "texts": self.texts("text", mark),
+                "areas": areas,
+                "link": format!("/{}", self.mark("link", mark)),
+                "startsAt": starts,
+                "endsAt": ends,
+            });
+            let editor = self.visitor("EDITOR");
+            let made = editor.done("createAnnouncement", input, "announcement { id }").await;
+            self.ids.push(made["announcement"]["id"].as_str().unwrap().to_owned());
+        }
+    }
+
+    /// A menu that leads to everything that there is, and to drafts.
+    async fn put_up_menus(&mut self) {
+        let key = self.mark("menu", Public);
+        self.names.push(key.clone());
+        let editor = self.visitor("EDITOR");
+        let query = "{ desk { documents(first: 100, kind: ARTICLE) { \
+                     nodes { id editions { state } } } } }";
+        let desk = editor.data(query, json!({})).await["desk"].take();
+        let mut items = vec![json!({
+            "labels": self.texts("label", Public),
+            "to": { "url": format!("https://a.example/{}", self.mark("url", Public)) },
+        })];
+        for document in desk["documents"]["nodes"].as_array().unwrap() {
+            let states = document["editions"].as_array().unwrap();
+            if states.iter().all(|edition| edition["state"] == "DRAFT") {
+                let below = format!("/{}", self.mark("path", Hidden(DOCUMENTS)));
+                items.push(json!({
+                    "labels": self.texts("label", Hidden(DOCUMENTS)),
+                    "to": { "node": document["id"] },
+                    "children": [{
+                        "labels": self.texts("label", Hidden(DOCUMENTS)), "to": { "path": below }
+                    }],
+                }));
+            }
+        }
+        assert!(items.len() > 1, "no draft to lead to");
+        for kind in ["article", "campaign", "page"] {
+            let published = self.of_kind(kind).next().unwrap();
+            items.push(json!({
+                "labels": self.texts("label", Public), "to": { "node": published }
+            }));
+        }
+        let put = json!({ "key": key, "items": items });
+        let menu = editor.done("putMenu", put, "menu { id }").await["menu"]["id"].take();
+        self.ids.push(menu.as_str().unwrap().to_owned());
+    }
+
+    /// The ids of this kind.
+    fn of_kind(&self, kind: &str) -> impl Iterator<Item = String> {
+        let kind = format!("{kind}_");
+        self.ids
+            .iter()
+            .filter(move |id| id.starts_with(&kind))
+            .cloned()
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Public words in both languages.

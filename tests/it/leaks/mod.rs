@@ -47,8 +47,12 @@ impl Tour {
 async fn everybody_sees_just_what_is_theirs(app: TestApp) {
     let house = House::furnish(&app).await;
     let schema = Schema::read(&app.anonymous()).await;
-    let pools =
-        Pools { ids: house.ids.clone(), names: house.names.clone(), languages: &["vi", "en"] };
+    let pools = Pools {
+        ids: house.ids.clone(),
+        names: house.names.clone(),
+        paths: house.paths.clone(),
+        languages: &["vi", "en"],
+    };
     let for_some = asks(&schema, &pools, |root| FOR_SOME.contains(&root));
     let for_all = asks(&schema, &pools, |root| !FOR_SOME.contains(&root));
     let tours = house.visitors.iter().map(async |visitor| {

@@ -116,7 +116,7 @@ impl<'a> Way<'a> {
         let mut leaves = Vec::new();
         let at_the_desk = stop.path.len() > 1 && stop.path[0] == "desk";
         let by = if at_the_desk { stop.by } else { "" };
-        let is_list = stop.target.name.ends_with("Connection");
+        let is_frame = is_frame(&stop.target.name);
         for field in stop.target.fields() {
             let sets = match stop.target.name.as_str() {
                 "Desk" => self.pools.sets(self.schema, field),
@@ -126,7 +126,7 @@ impl<'a> Way<'a> {
             let target = self.schema.get(field.kind.name());
             if matches!(target.kind, Kind::Scalar | Kind::Enum) {
                 leaves.extend(calls);
-            } else if (self.far || is_list)
+            } else if (self.far || is_frame)
                 && self.followed.insert([by, &stop.target.name, &field.name])
             {
                 let stops = calls.into_iter().map(|call| Stop {
@@ -145,6 +145,11 @@ impl<'a> Way<'a> {
             self.asks.push(Ask { path, items, leaves: some.to_vec() });
         }
     }
+}
+
+/// Whether the type only holds what was found.
+fn is_frame(name: &str) -> bool {
+    name.ends_with("Connection") || name == "PathResolution"
 }
 
 /// Whether the call asks for less than all that there is.

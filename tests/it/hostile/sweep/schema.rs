@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 12],
+    ids: [(&'static str, String); 13],
 }
 
 impl Inputs {
@@ -39,6 +39,7 @@ impl Inputs {
             ("Pledge", world.pledge.clone()),
             ("Item", world.item.clone()),
             ("Report", world.report.clone()),
+            ("Announcement", world.announcement.clone()),
         ];
         Self { schema, ids }
     }
