@@ -31,6 +31,10 @@ use loa::clock::Instant;
 use database::Engine;
 use server::Server;
 
+/// As the command `loa` has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// When the first article was published: 11 April 2025, 15:00 in Hạ Long.
 pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
 

@@ -27,10 +27,21 @@ pub(crate) const ALL: &[Query] = &[
     Query {
         name: "article",
         document: ARTICLE,
-        variables: |seeded| seeded.slugs.iter().map(|slug| json!({ "slug": slug })).collect(),
-        expected: ("/article/body/photos", 1),
+        variables: articles,
+        expected: ("/article/authors", 1),
+    },
+    Query {
+        name: "article-blocks",
+        document: ARTICLE_BLOCKS,
+        variables: articles,
+        expected: ("/article/body/blocks", 7),
     },
 ];
+
+/// Articles from all over the list take turns.
+fn articles(seeded: &Seeded) -> Vec<Value> {
+    seeded.slugs.iter().map(|slug| json!({ "slug": slug })).collect()
+}
 
 /// What a site's front page and an app's first screen show.
 pub(crate) const FEED: &str = "query Feed($after: String) {
@@ -59,25 +70,36 @@ fragment Cover on Placement {
   media { width height thumbhash renditions(format: WEBP) { url width height } }
 }";
 
-/// One article with everything that its page shows.
+/// One article with everything that its page on a web site shows.
 const ARTICLE: &str = "query Article($slug: String!) {
+  article(by: {slug: $slug}) {
+    id slug canonicalPath title kicker lead publishedAt updatedAt readingMinutes
+    category { name slug }
+    authors { name }
+    tags { name slug }
+    seo { title description }
+    cover { alt caption credit media { width height srcset(format: WEBP) } }
+    body { html }
+  }
+}";
+
+/// One article as an app draws it.
+const ARTICLE_BLOCKS: &str = "query Article($slug: String!) {
   article(by: {slug: $slug}) {
     id slug title kicker lead publishedAt updatedAt readingMinutes
     category { name slug }
     authors { name }
     cover { ...Picture }
     body {
-      html
       blocks {
         __typename blockId
         ... on ParagraphBlock { text { html } }
-        ... on PhotoBlock { placement { alt caption } }
+        ... on PhotoBlock { placement { ...Picture } }
       }
-      photos { ...Picture }
     }
   }
 }
 fragment Picture on Placement {
   alt caption credit
-  media { width height srcset(format: WEBP) }
+  media { width height thumbhash renditions(format: WEBP) { url width height } }
 }";
