@@ -26,6 +26,7 @@ use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
+use crate::taxonomy::Categories;
 use crate::{account, idempotency, site, timetable, transact};
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
@@ -169,6 +170,7 @@ impl App {
         let services = Services {
             store: self.store.clone(),
             site: site::Current::new(self.store.clone()),
+            categories: Categories::new(self.store.clone()),
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
             base_url,

@@ -12,7 +12,7 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
-//! navigation                                 menus, and what stands at a path
+//! feed  navigation                           everything new in one timeline; menus, paths
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
 //! campaign
@@ -89,6 +89,7 @@ pub mod config;
 pub mod date;
 pub mod db;
 pub mod error;
+pub mod feed;
 pub mod graphql;
 pub mod http;
 pub mod id;

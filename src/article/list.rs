@@ -2,14 +2,14 @@
 
 use sea_orm::sea_query::{Expr, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
 use super::row;
 use crate::clock::Instant;
-use crate::db::read_all;
+use crate::db::{read_all, read_rows};
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -79,8 +79,7 @@ async fn along(
     page.join_subquery(sea_orm::JoinType::InnerJoin, timeline.page(after, limit), "listed", same);
     page.order_by(listed("at"), sea_orm::Order::Desc);
     page.order_by(listed("entity_id"), sea_orm::Order::Desc);
-    let rows = db.query_all(&page).await?;
-    rows.iter().map(|row| row::Model::from_query_result(row, "")).collect()
+    read_rows(db, page).await
 }
 
 impl Filter {

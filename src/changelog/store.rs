@@ -1,6 +1,7 @@
 //! The store: reading, writing through the log, and waking those who follow it.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{DatabaseConnection, DbErr};
@@ -14,8 +15,12 @@ use crate::db::{Db, is_retryable};
 const ATTEMPTS: u32 = 6;
 
 /// The database, the clock and the log's head, together: what every domain reads and writes by.
+/// Clones share them.
 #[derive(Clone, Debug)]
-pub struct Store {
+pub struct Store(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
     db: Db,
     clock: Clock,
     position: watch::Sender<i64>,
@@ -27,39 +32,39 @@ impl Store {
         let begun = db.begin().await?;
         head::ensure(&begun, clock.now()).await?;
         begun.commit().await?;
-        Ok(Self { db, clock, position: watch::Sender::new(0) })
+        Ok(Self(Arc::new(Shared { db, clock, position: watch::Sender::new(0) })))
     }
 
     /// For reading outside a transaction.
-    pub const fn reader(&self) -> &DatabaseConnection {
-        self.db.reader()
+    pub fn reader(&self) -> &DatabaseConnection {
+        self.0.db.reader()
     }
 
     /// The clock.
-    pub const fn clock(&self) -> &Clock {
-        &self.clock
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
     }
 
     /// The database behind the store.
-    pub const fn db(&self) -> &Db {
-        &self.db
+    pub fn db(&self) -> &Db {
+        &self.0.db
     }
 
     /// Wakes whenever this process has committed a change; the log itself is the truth.
     pub fn follow(&self) -> watch::Receiver<i64> {
-        self.position.subscribe()
+        self.0.position.subscribe()
     }
 
     /// The position of the last change that this process has committed; 0 before the first.
     pub fn position(&self) -> i64 {
-        *self.position.borrow()
+        *self.0.position.borrow()
     }
 
     /// Begins a transaction; [`crate::transact`] is the way to use it.
     #[doc(hidden)]
     pub async fn begin(&self) -> Result<Transaction, DbErr> {
-        let begun = self.db.begin().await?;
-        Ok(Transaction::new(begun, self.clock.now(), self.position.clone()))
+        let begun = self.db().begin().await?;
+        Ok(Transaction::new(begun, self.clock().now(), self.0.position.clone()))
     }
 }
 

@@ -6,6 +6,7 @@
 //!   as its last step and would otherwise abort each other; deadlocks and serialization failures
 //!   are retried by [`crate::transact`].
 
+mod cell;
 mod connect;
 mod constraint;
 mod pages;
@@ -20,10 +21,12 @@ use sea_orm::{
     TransactionTrait,
 };
 
+pub use cell::Column;
 pub use connect::{ConnectError, connect};
 pub use constraint::{is_retryable, violates};
 pub use pages::{read_counts, read_pages};
-pub use rows::read_all;
+pub(crate) use rows::row;
+pub use rows::{Row, gathered, read_all, read_rows, read_rows_with, scattered};
 pub use schema::{SchemaError, migrate, verify_schema};
 
 /// Which engine a database URL names.

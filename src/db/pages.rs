@@ -1,8 +1,13 @@
 //! Several pages in one statement: the members of each of twenty organizations cost one question,
 //! not twenty.
 
-use sea_orm::sea_query::{Asterisk, Expr, Order, Query, SelectStatement, UnionType};
+use sea_orm::sea_query::{
+    Asterisk, ColumnType, Expr, Order, Query, SelectStatement, UnionType, Value,
+};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, QueryResult};
+
+use super::cell::Column;
+use super::rows::{Row, read_rows, row};
 
 /// How many pages one statement reads: within every engine's limit of parts and parameters.
 const AT_ONCE: usize = 200;
@@ -11,11 +16,11 @@ const AT_ONCE: usize = 200;
 const PAGE: &str = "page_number";
 
 /// Reads these pages, each in the order of `order`, which is the order of the statements too.
-pub async fn read_pages<Row: FromQueryResult>(
+pub async fn read_pages<R: Row>(
     db: &impl ConnectionTrait,
     pages: Vec<SelectStatement>,
     order: &[(&'static str, Order)],
-) -> Result<Vec<Vec<Row>>, DbErr> {
+) -> Result<Vec<Vec<R>>, DbErr> {
     let mut read = Vec::with_capacity(pages.len());
     let mut left = pages.into_iter().peekable();
     while left.peek().is_some() {
@@ -34,27 +39,19 @@ pub async fn read_counts(
     Ok(read.into_iter().map(|rows| rows.first().map_or(0, Count::number)).collect())
 }
 
-async fn read_together<Row: FromQueryResult>(
+async fn read_together<R: Row>(
     db: &impl ConnectionTrait,
     pages: Vec<SelectStatement>,
     order: &[(&'static str, Order)],
-) -> Result<Vec<Vec<Row>>, DbErr> {
-    let mut read: Vec<Vec<Row>> = pages.iter().map(|_| Vec::new()).collect();
+) -> Result<Vec<Vec<R>>, DbErr> {
+    let mut read: Vec<Vec<R>> = pages.iter().map(|_| Vec::new()).collect();
     let Some(together) = together(pages, order) else { return Ok(read) };
-    for row in db.query_all(&together).await? {
-        if let Some(page) = page_of(&row, &mut read)? {
-            page.push(Row::from_query_result(&row, "")?);
+    for Numbered(number, row) in read_rows(db, together).await? {
+        if let Some(page) = usize::try_from(number).ok().and_then(|number| read.get_mut(number)) {
+            page.push(row);
         }
     }
     Ok(read)
-}
-
-fn page_of<'a, Row>(
-    row: &QueryResult,
-    read: &'a mut [Vec<Row>],
-) -> Result<Option<&'a mut Vec<Row>>, DbErr> {
-    let number: i32 = row.try_get("", PAGE)?;
-    Ok(usize::try_from(number).ok().and_then(|number| read.get_mut(number)))
 }
 
 /// One statement for all; `None` for none.
@@ -85,6 +82,30 @@ fn together(
     Some(ordered)
 }
 
+/// A row with the number of its page.
+struct Numbered<R>(i32, R);
+
+impl<R: Row> Row for Numbered<R> {
+    fn columns() -> Vec<Column> {
+        let mut columns = R::columns();
+        columns.push(Column { name: PAGE.into(), kind: ColumnType::Integer });
+        columns
+    }
+
+    fn of(mut values: Vec<Value>) -> Result<Self, DbErr> {
+        let Some(Value::Int(Some(number))) = values.pop() else {
+            return Err(DbErr::Type("a page has no number".to_owned()));
+        };
+        Ok(Self(number, R::of(values)?))
+    }
+}
+
+impl<R: Row> FromQueryResult for Numbered<R> {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self(row.try_get(prefix, PAGE)?, R::from_query_result(row, prefix)?))
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Count {
     count: i64,
@@ -95,3 +116,5 @@ impl Count {
         u64::try_from(self.count).unwrap_or_default()
     }
 }
+
+row!(Count { count: i64 });

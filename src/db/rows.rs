@@ -4,17 +4,69 @@
 //! waits for it, which costs several times what the row costs in the database. So there the
 //! database puts all rows into one, as JSON. PostgreSQL sends its rows together anyway.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use data_encoding::HEXUPPER;
-use sea_orm::sea_query::{ColumnType, Value};
+use sea_orm::sea_query::{ColumnType, Expr, Query, SelectStatement, Value};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IdenStatic,
-    Iterable, QueryTrait, Select, Statement, TryIntoModel,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult,
+    IdenStatic, Iterable, ModelTrait, QueryResult, QueryTrait, Select, StatementBuilder,
+    TryIntoModel,
 };
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
-use uuid::Uuid;
+
+use super::cell::{Cell, Column};
+
+/// What a statement's rows are read as.
+pub trait Row: FromQueryResult {
+    /// The columns that are read.
+    fn columns() -> Vec<Column>;
+    /// The row that holds these values, in the order of its columns.
+    fn of(values: Vec<Value>) -> Result<Self, DbErr>;
+}
+
+/// Rows of a table are read whole.
+impl<M> Row for M
+where
+    M: ModelTrait<Entity: EntityTrait<Model = M, ActiveModel: TryIntoModel<M>>> + FromQueryResult,
+{
+    fn columns() -> Vec<Column> {
+        let columns = <M::Entity as EntityTrait>::Column::iter();
+        let column = |column: <M::Entity as EntityTrait>::Column| Column {
+            name: column.as_str().into(),
+            kind: column.def().get_column_type().clone(),
+        };
+        columns.map(column).collect()
+    }
+
+    fn of(values: Vec<Value>) -> Result<Self, DbErr> {
+        let mut row = <<M::Entity as EntityTrait>::ActiveModel as ActiveModelTrait>::default();
+        for (column, value) in <M::Entity as EntityTrait>::Column::iter().zip(values) {
+            row.try_set(column, value)?;
+        }
+        row.try_into_model()
+    }
+}
+
+/// Makes a struct a [`Row`] whose fields are columns.
+macro_rules! row {
+    ($row:ident { $($field:ident: $kind:ty),+ $(,)? }) => {
+        impl $crate::db::Row for $row {
+            fn columns() -> Vec<$crate::db::Column> {
+                vec![$($crate::db::Column {
+                    name: stringify!($field).into(),
+                    kind: <$kind as sea_orm::sea_query::ValueType>::column_type(),
+                }),+]
+            }
+
+            fn of(values: Vec<sea_orm::sea_query::Value>) -> Result<Self, sea_orm::DbErr> {
+                let mut values = values.into_iter();
+                let mut next = || values.next().unwrap_or(sea_orm::sea_query::Value::Bool(None));
+                Ok(Self {$(
+                    $field: <$kind as sea_orm::sea_query::ValueType>::try_from(next())
+                        .map_err(|error| sea_orm::DbErr::Type(error.to_string()))?,
+                )+})
+            }
+        }
+    };
+}
+pub(crate) use row;
 
 /// Reads all rows of a selection of whole rows.
 pub async fn read_all<E>(
@@ -22,157 +74,84 @@ pub async fn read_all<E>(
     select: Select<E>,
 ) -> Result<Vec<E::Model>, DbErr>
 where
-    E: EntityTrait,
-    E::ActiveModel: TryIntoModel<E::Model>,
+    E: EntityTrait<Model: Row>,
 {
-    if db.get_database_backend() != DbBackend::Sqlite {
-        return select.all(db).await;
-    }
-    let columns: Vec<(E::Column, ColumnType)> =
-        E::Column::iter().map(|column| (column, column.def().get_column_type().clone())).collect();
-    let Some(row) = db.query_one_raw(in_one_row(&select, &columns)).await? else {
-        return Ok(Vec::new());
-    };
-    let json: String = row.try_get_by_index(0)?;
-    let rows: Vec<Vec<Option<Cell<'_>>>> =
-        serde_json::from_str(&json).map_err(|error| DbErr::Json(error.to_string()))?;
-    rows.into_iter().map(|cells| model::<E>(&columns, cells)).collect()
+    read_rows(db, select.into_query()).await
 }
 
-/// The same selection as one row with one column: an array with an array of cells for each row.
-fn in_one_row<E: EntityTrait>(
-    select: &Select<E>,
-    columns: &[(E::Column, ColumnType)],
-) -> Statement {
-    let mut statement = select.build(DbBackend::Sqlite);
-    let cells: Vec<String> = columns.iter().map(|(column, kind)| cell(column, kind)).collect();
-    // A bare parameter as the limit would be looked at for a better plan, at every run anew.
-    let rows = match statement.sql.strip_suffix("LIMIT ?") {
-        Some(rows) => format!("{rows}LIMIT ? + 0"),
-        None => statement.sql,
-    };
+/// Reads all rows of a statement that selects the row's columns, and maybe others.
+pub async fn read_rows<R: Row>(
+    db: &impl ConnectionTrait,
+    select: SelectStatement,
+) -> Result<Vec<R>, DbErr> {
+    let engine = db.get_database_backend();
+    if engine != DbBackend::Sqlite {
+        let rows = db.query_all(&select).await?;
+        return rows.iter().map(|row| R::from_query_result(row, "")).collect();
+    }
+    let mut statement = StatementBuilder::build(&gathered::<R>(engine, select), &engine);
+    // A bare parameter as a limit would be looked at for a better plan, at every run anew.
+    statement.sql = statement.sql.replace("LIMIT ?", "LIMIT ? + 0");
+    match db.query_one_raw(statement).await? {
+        Some(row) => scattered(&row.try_get_by_index::<String>(0)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// As [`read_rows`], each row with the text that is `also` of it.
+pub async fn read_rows_with<R: Row>(
+    db: &impl ConnectionTrait,
+    mut select: SelectStatement,
+    also: impl Into<Expr>,
+) -> Result<Vec<(R, Option<String>)>, DbErr> {
+    select.expr_as(also, ALSO);
+    let rows: Vec<With<R>> = read_rows(db, select).await?;
+    Ok(rows.into_iter().map(|With(row, also)| (row, also)).collect())
+}
+
+/// The same rows as one text, which [`scattered`] reads.
+pub fn gathered<R: Row>(engine: DbBackend, select: SelectStatement) -> SelectStatement {
+    let cells = R::columns().iter().map(|column| column.expression(engine)).collect::<Vec<_>>();
     let cells = cells.join(", ");
-    statement.sql = format!("SELECT json_group_array(json_array({cells})) FROM ({rows})");
-    statement
+    let gathered = match engine {
+        DbBackend::Postgres => format!("JSON_AGG(JSON_BUILD_ARRAY({cells}))::text"),
+        _ => format!("JSON_GROUP_ARRAY(JSON_ARRAY({cells}))"),
+    };
+    Query::select().expr(Expr::cust(gathered)).from_subquery(select, "gathered").to_owned()
 }
 
-/// A column as JSON can hold it exactly.
-fn cell(column: &impl IdenStatic, kind: &ColumnType) -> String {
-    let name = column.as_str();
-    match kind {
-        ColumnType::Uuid | ColumnType::Binary(_) | ColumnType::VarBinary(_) | ColumnType::Blob => {
-            format!("CASE WHEN \"{name}\" IS NOT NULL THEN hex(\"{name}\") END")
-        }
-        ColumnType::Double => {
-            format!("CASE WHEN \"{name}\" IS NOT NULL THEN quote(\"{name}\") END")
-        }
-        _ => format!("\"{name}\""),
-    }
+/// The rows of a text that a [`gathered`] statement answered.
+pub fn scattered<R: Row>(json: &str) -> Result<Vec<R>, DbErr> {
+    let columns = R::columns();
+    let rows: Vec<Vec<Option<Cell<'_>>>> =
+        serde_json::from_str(json).map_err(|error| DbErr::Json(error.to_string()))?;
+    let row = |cells: Vec<_>| {
+        let values = columns.iter().zip(cells).map(|(column, cell)| column.value(cell));
+        R::of(values.collect::<Result<_, _>>()?)
+    };
+    rows.into_iter().map(row).collect()
 }
 
-fn model<E>(
-    columns: &[(E::Column, ColumnType)],
-    cells: Vec<Option<Cell<'_>>>,
-) -> Result<E::Model, DbErr>
-where
-    E: EntityTrait,
-    E::ActiveModel: TryIntoModel<E::Model>,
-{
-    let mut row = <E::ActiveModel as ActiveModelTrait>::default();
-    for ((column, kind), cell) in columns.iter().zip(cells) {
-        let value = value(cell, kind).map_err(|Unfit| {
-            DbErr::Type(format!("the column {} holds what is no {kind:?}", column.as_str()))
-        })?;
-        row.try_set(*column, value)?;
-    }
-    row.try_into_model()
-}
+const ALSO: &str = "also";
 
-/// What a column of this type holds.
-fn value(cell: Option<Cell<'_>>, kind: &ColumnType) -> Result<Value, Unfit> {
-    Ok(match kind {
-        ColumnType::Boolean => Value::Bool(cell.map(Cell::boolean).transpose()?),
-        ColumnType::Integer => Value::Int(cell.map(Cell::integer).transpose()?),
-        ColumnType::BigInteger => Value::BigInt(cell.map(Cell::number).transpose()?),
-        ColumnType::Double => Value::Double(cell.map(Cell::double).transpose()?),
-        ColumnType::Uuid => Value::Uuid(cell.map(Cell::uuid).transpose()?),
-        ColumnType::Binary(_) | ColumnType::VarBinary(_) | ColumnType::Blob => {
-            Value::Bytes(cell.map(Cell::bytes).transpose()?)
-        }
-        ColumnType::Char(_) | ColumnType::String(_) | ColumnType::Text => {
-            Value::String(cell.map(Cell::text).transpose()?.map(Cow::into_owned))
-        }
-        _ => return Err(Unfit),
-    })
-}
+/// A row with a text beside its own columns.
+struct With<R>(R, Option<String>);
 
-/// One column of one row, as JSON has it.
-enum Cell<'a> {
-    Number(i64),
-    Text(Cow<'a, str>),
-}
-
-/// The column's type does not go with what stands there.
-struct Unfit;
-
-impl<'a> Cell<'a> {
-    fn number(self) -> Result<i64, Unfit> {
-        if let Self::Number(number) = self { Ok(number) } else { Err(Unfit) }
+impl<R: Row> Row for With<R> {
+    fn columns() -> Vec<Column> {
+        let mut columns = R::columns();
+        columns.push(Column { name: ALSO.into(), kind: ColumnType::Text });
+        columns
     }
 
-    fn text(self) -> Result<Cow<'a, str>, Unfit> {
-        if let Self::Text(text) = self { Ok(text) } else { Err(Unfit) }
-    }
-
-    fn boolean(self) -> Result<bool, Unfit> {
-        Ok(self.number()? != 0)
-    }
-
-    fn integer(self) -> Result<i32, Unfit> {
-        i32::try_from(self.number()?).map_err(|_| Unfit)
-    }
-
-    fn double(self) -> Result<f64, Unfit> {
-        self.text()?.parse().map_err(|_| Unfit)
-    }
-
-    fn bytes(self) -> Result<Vec<u8>, Unfit> {
-        HEXUPPER.decode(self.text()?.as_bytes()).map_err(|_| Unfit)
-    }
-
-    fn uuid(self) -> Result<Uuid, Unfit> {
-        Uuid::from_slice(&self.bytes()?).map_err(|_| Unfit)
+    fn of(mut values: Vec<Value>) -> Result<Self, DbErr> {
+        let also = if let Some(Value::String(also)) = values.pop() { also } else { None };
+        Ok(Self(R::of(values)?, also))
     }
 }
 
-impl<'de> Deserialize<'de> for Cell<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(CellVisitor)
-    }
-}
-
-struct CellVisitor;
-
-impl<'de> Visitor<'de> for CellVisitor {
-    type Value = Cell<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text or a whole number")
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Cell<'de>, E> {
-        Ok(Cell::Number(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Cell<'de>, E> {
-        i64::try_from(number).map(Cell::Number).map_err(E::custom)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Cell<'de>, E> {
-        Ok(Cell::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Cell<'de>, E> {
-        Ok(Cell::Text(Cow::Owned(text.to_owned())))
+impl<R: Row> FromQueryResult for With<R> {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self(R::from_query_result(row, prefix)?, row.try_get(prefix, ALSO)?))
     }
 }

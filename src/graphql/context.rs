@@ -21,6 +21,7 @@ use crate::language::LanguageTag;
 use crate::media::{Darkroom, Keys};
 use crate::record::{self, Record};
 use crate::site::{self, Site};
+use crate::taxonomy::Categories;
 
 /// The domains' handles, made by `app` once.
 #[derive(Clone)]
@@ -29,6 +30,8 @@ pub struct Services {
     pub store: Store,
     /// The site's settings.
     pub site: site::Current,
+    /// The categories.
+    pub categories: Categories,
     /// Where files are kept and pictures are made.
     pub darkroom: Darkroom,
     /// The keys of media addresses.

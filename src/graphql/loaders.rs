@@ -5,12 +5,12 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use async_graphql::dataloader::{DataLoader, Loader};
-use futures_util::future::try_join;
+use async_graphql::dataloader::Loader;
 use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::context::Services;
+use super::dataloader::DataLoader;
 use super::endpoint::Batches;
 use super::pledge::PledgeLoader;
 use crate::article;
@@ -18,8 +18,7 @@ use crate::body::Body;
 use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::id::{
-    AccountId, AnnouncementId, AreaId, CategoryId, DocumentId, MediaId, MenuId, OrganizationId,
-    PersonId, TagId,
+    AccountId, AnnouncementId, AreaId, DocumentId, MediaId, MenuId, OrganizationId, PersonId, TagId,
 };
 use crate::language::LanguageTag;
 use crate::media::record_use;
@@ -28,14 +27,13 @@ use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
 use crate::publishing::{PublishedRow, RevisionKey, StoredContent, edition, schedule};
 use crate::record::{self, Alphabetical, Record, RowOf};
-use crate::taxonomy::{area, category, tag};
+use crate::taxonomy::{area, tag};
 use crate::{account, announcement, campaign, media, newsstand, organization, page, publishing};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
     public_media: DataLoader<PublicMedia>,
     desk_media: DataLoader<DeskMedia>,
-    categories: DataLoader<Records<category::Entity>>,
     tags: DataLoader<Records<tag::Entity>>,
     areas: DataLoader<Records<area::Entity>>,
     organizations: DataLoader<Records<organization::row::Entity>>,
@@ -84,7 +82,6 @@ impl Loaders {
         Self {
             public_media: loader(PublicMedia(store.clone()), batches),
             desk_media: loader(DeskMedia(store.clone()), batches),
-            categories: loader(Records::of(store), batches),
             tags: loader(Records::of(store), batches),
             areas: loader(Records::of(store), batches),
             organizations: loader(Records::of(store), batches),
@@ -134,13 +131,6 @@ impl Loaders {
     ) -> Result<Arc<MediaRecord>, Unexpected> {
         let texts = media::texts(self.desk_media.loader().0.reader(), [model.id]).await?;
         Ok(Arc::new(MediaRecord { model, texts }))
-    }
-
-    pub(super) async fn category(
-        &self,
-        id: CategoryId,
-    ) -> Result<Option<category::Model>, Unexpected> {
-        self.categories.load_one(id).await.map_err(own)
     }
 
     pub(super) async fn tag(&self, id: TagId) -> Result<Option<tag::Model>, Unexpected> {
@@ -268,7 +258,7 @@ impl Loaders {
 }
 
 pub(super) fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
-    DataLoader::new(loader, batches.clone(), batches.clone())
+    DataLoader::new(loader, batches)
 }
 
 pub(super) fn own(error: Shared) -> Unexpected {
@@ -287,10 +277,8 @@ impl Loader<MediaId> for PublicMedia {
     type Error = Shared;
 
     async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<MediaRecord>>, Shared> {
-        let (db, ids) = (self.0.reader(), ids.iter().copied());
-        let found = media::find_public_many(db, ids.clone());
-        let (found, texts) = try_join(found, media::texts(db, ids)).await?;
-        Ok(keyed(with_texts(found, texts), |record| record.model.id))
+        let found = media::find_public_many(self.0.reader(), ids.iter().copied()).await?;
+        Ok(records(found))
     }
 }
 
@@ -302,11 +290,15 @@ impl Loader<MediaId> for DeskMedia {
     type Error = Shared;
 
     async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<MediaRecord>>, Shared> {
-        let (db, ids) = (self.0.reader(), ids.iter().copied());
-        let found = media::find_many(db, ids.clone());
-        let (found, texts) = try_join(found, media::texts(db, ids)).await?;
-        Ok(keyed(with_texts(found, texts), |record| record.model.id))
+        let found = media::find_many(self.0.reader(), ids.iter().copied()).await?;
+        Ok(records(found))
     }
+}
+
+fn records(found: Vec<media::WithTexts>) -> HashMap<MediaId, Arc<MediaRecord>> {
+    let record =
+        |(model, texts): media::WithTexts| (model.id, Arc::new(MediaRecord { model, texts }));
+    found.into_iter().map(record).collect()
 }
 
 fn with_texts(

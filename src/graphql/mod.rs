@@ -17,10 +17,12 @@
 mod account;
 mod announcement;
 mod article;
+mod at_hand;
 mod body;
 mod campaign;
 mod connection;
 mod context;
+mod dataloader;
 mod desk;
 pub mod endpoint;
 mod error;

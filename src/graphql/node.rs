@@ -98,7 +98,7 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
         }
         AreaId::PREFIX => loaders.area(AreaId(uuid)).await?.map(|row| Node::Area(Area(row))),
         CategoryId::PREFIX => {
-            let found = loaders.category(CategoryId(uuid)).await?;
+            let found = ctx.services().categories.find(CategoryId(uuid)).await?;
             found.map(|row| Node::Category(Category(row)))
         }
         MediaId::PREFIX => {

@@ -68,8 +68,8 @@ pub(super) struct Signature {
 pub struct Addresses {
     /// The path up to the parameters.
     stem: String,
-    /// Has been fed everything but the form.
-    mac: blake3::Hasher,
+    /// The key of their MACs, made of everything but the form.
+    key: [u8; blake3::KEY_LEN],
 }
 
 impl Keys {
@@ -119,7 +119,7 @@ impl Keys {
 }
 
 impl Addresses {
-    /// Every field has a fixed length but the last, so no two inputs run together to the same bytes.
+    /// Every field has a fixed length, so no two inputs run together to the same bytes.
     fn new(key: &[u8; blake3::KEY_LEN], version: &version::Model) -> Self {
         let mut mac = blake3::Hasher::new_keyed(key);
         mac.update(URL_DOMAIN);
@@ -128,7 +128,8 @@ impl Addresses {
         mac.update(blake3::hash(&version.content_hash).as_bytes());
         mac.update(&version.focal_x.to_be_bytes());
         mac.update(&version.focal_y.to_be_bytes());
-        Self { stem: stem(version.media_id, version.version), mac }
+        let key = *mac.finalize().as_bytes();
+        Self { stem: stem(version.media_id, version.version), key }
     }
 
     /// The path of a rendition, from the site's root.
@@ -141,7 +142,7 @@ impl Addresses {
     }
 
     fn mac(&self, form: Form) -> Mac {
-        let mut mac = self.mac.clone();
+        let mut mac = blake3::Hasher::new_keyed(&self.key);
         mac.update(form.to_string().as_bytes());
         Mac::of(&mac)
     }
@@ -238,7 +239,7 @@ impl Mac {
 
     fn of(hasher: &blake3::Hasher) -> Self {
         let mut mac = [0; MAC_LENGTH];
-        hasher.finalize_xof().fill(&mut mac);
+        mac.copy_from_slice(&hasher.finalize().as_bytes()[..MAC_LENGTH]);
         Self(mac)
     }
 }

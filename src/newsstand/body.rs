@@ -1,6 +1,7 @@
 //! Published bodies.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, ExprTrait};
 
 use crate::body::Body;
@@ -30,8 +31,25 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     /// The blocks.
     pub fn read(&self) -> Result<Body, Unexpected> {
-        serde_json::from_str(&self.body).map_err(Unexpected::while_doing("reading a body"))
+        read(&self.body)
     }
+}
+
+/// The blocks that a column `body` holds.
+pub fn read(json: &str) -> Result<Body, Unexpected> {
+    serde_json::from_str(json).map_err(Unexpected::while_doing("reading a body"))
+}
+
+/// The column `body` of an edition whose row is selected from the table of `E`.
+pub fn beside<E: EntityTrait>() -> SelectStatement {
+    let same =
+        |own: Column, theirs: &'static str| Expr::col((Entity, own)).equals((E::default(), theirs));
+    Query::select()
+        .column((Entity, Column::Body))
+        .from(Entity)
+        .and_where(same(Column::DocumentId, "document_id"))
+        .and_where(same(Column::Language, "language"))
+        .to_owned()
 }
 
 /// Names one edition's body.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{entry, filing};
 use crate::clock::Instant;
-use crate::db::{read_counts, read_pages};
+use crate::db::{read_counts, read_pages, read_rows, row};
 use crate::language::LanguageTag;
 
 /// Which public things a timeline holds.
@@ -36,6 +36,8 @@ pub struct Listed {
     pub at: Instant,
 }
 
+row!(Listed { entity_id: Uuid, kind: String, at: Instant });
+
 /// One page of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TimelinePage {
@@ -54,8 +56,7 @@ pub async fn newest(
     after: Option<Position>,
     limit: u64,
 ) -> Result<Vec<Listed>, DbErr> {
-    let rows = db.query_all(&timeline.page(after, limit)).await?;
-    rows.iter().map(|row| Listed::from_query_result(row, "")).collect()
+    read_rows(db, timeline.page(after, limit)).await
 }
 
 /// Pages of several timelines, in their order.
@@ -89,9 +90,9 @@ impl Timeline {
     /// each and the newest of them all.
     pub fn page(&self, after: Option<Position>, limit: u64) -> SelectStatement {
         let Some((labels, others)) = self.labels.split_first() else {
-            return cut(self.entries(), "newsstand", after, limit);
+            return cut(self.entries(after), "newsstand", after, limit);
         };
-        let one = |label: &Uuid| cut(self.filed(&[*label], others), "filing", after, limit);
+        let one = |label: &Uuid| cut(self.filed(&[*label], others, after), "filing", after, limit);
         match labels.as_slice() {
             [label] => one(label),
             _ => merged(labels.iter().map(one), limit),
@@ -101,27 +102,33 @@ impl Timeline {
     /// The statement of the number of things.
     fn length(&self) -> SelectStatement {
         let mut all = match self.labels.split_first() {
-            None => self.entries(),
-            Some((labels, others)) => self.filed(labels, others),
+            None => self.entries(None),
+            Some((labels, others)) => self.filed(labels, others, None),
         };
         let things = Expr::col((source(self), "entity_id")).count_distinct();
         all.clear_selects().expr_as(things, Alias::new("count"));
         all
     }
 
-    /// Everything along the index of entries.
-    fn entries(&self) -> SelectStatement {
+    /// Everything along the index of entries, to be cut behind `after`.
+    fn entries(&self, after: Option<Position>) -> SelectStatement {
         let mut all = selected("newsstand");
         all.from(entry::Entity).and_where(is(("newsstand", "language"), &self.language));
         match self.kind {
             Some(kind) => all.and_where(Expr::col(("newsstand", "kind")).eq(kind)),
-            None => self.restrict_to_feed(&mut all),
+            None => self.restrict_to_feed(&mut all, after),
         };
         all
     }
 
-    /// Everything under one of `labels` and one label of each of `others`.
-    fn filed(&self, labels: &[Uuid], others: &[Vec<Uuid>]) -> SelectStatement {
+    /// Everything under one of `labels` and one label of each of `others`, to be cut behind
+    /// `after`.
+    fn filed(
+        &self,
+        labels: &[Uuid],
+        others: &[Vec<Uuid>],
+        after: Option<Position>,
+    ) -> SelectStatement {
         let mut all = selected("filing");
         all.from(filing::Entity)
             .and_where(under(("filing", "label_id"), labels))
@@ -133,7 +140,7 @@ impl Timeline {
                 .equals(("filing", "entity_id"))
                 .and(Expr::col(("newsstand", "language")).equals(("filing", "language")));
             all.inner_join(entry::Entity, same);
-            self.restrict_to_feed(&mut all);
+            self.restrict_to_feed(&mut all, after);
         }
         for group in others {
             all.and_where(Expr::exists(self.also_filed(group)));
@@ -153,7 +160,16 @@ impl Timeline {
     }
 
     /// What the feed shows now: begun, not ended, and with the document on which it hangs.
-    fn restrict_to_feed<'a>(&self, all: &'a mut SelectStatement) -> &'a mut SelectStatement {
+    fn restrict_to_feed<'a>(
+        &self,
+        all: &'a mut SelectStatement,
+        after: Option<Position>,
+    ) -> &'a mut SelectStatement {
+        // Behind a place that has begun everything has; of two bounds the database might go along
+        // the farther one.
+        if after.is_none_or(|(at, _)| at > self.now) {
+            all.and_where(Expr::col(("newsstand", "at")).lte(self.now));
+        }
         let until = || Expr::col(("newsstand", "until"));
         let scope = || Expr::col(("newsstand", "scope_id"));
         let shown = Query::select()
@@ -162,8 +178,8 @@ impl Timeline {
             .and_where(Expr::col(("scope", "entity_id")).equals(("newsstand", "scope_id")))
             .and_where(Expr::col(("scope", "language")).equals(("newsstand", "language")))
             .to_owned();
-        all.and_where(Expr::col(("newsstand", "in_feed")).eq(true))
-            .and_where(Expr::col(("newsstand", "at")).lte(self.now))
+        // A literal, as in the index's condition: a parameter would not be taken for the same.
+        all.and_where(Expr::col(("newsstand", "in_feed")).eq(Expr::cust("TRUE")))
             .and_where(until().is_null().or(until().gt(self.now)))
             .and_where(scope().is_null().or(Expr::exists(shown)))
     }

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Expr, Order, SelectStatement};
 use sea_orm::{ExprTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait};
 
 use super::person;
-use crate::db::{read_all, read_counts, read_pages};
+use crate::db::{read_all, read_counts, read_pages, row};
 use crate::id::{OrganizationId, PersonId};
 use crate::language::Localized;
 
@@ -40,6 +40,8 @@ pub struct Held {
     /// The key of the alphabetical order of the person's name.
     pub sort_key: Vec<u8>,
 }
+
+row!(Held { person_id: PersonId, position: i32, titles: Localized, sort_key: Vec<u8> });
 
 /// One page of the roles in an organization, by the names of who holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,13 +1,15 @@
 //! Reading pledges, their items, and the totals of campaigns.
 
+use sea_orm::sea_query::Value;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QueryResult, QuerySelect, RelationDef, SelectTwoRequired,
+    QueryOrder, QueryResult, QuerySelect, QueryTrait, RelationDef, SelectTwoRequired,
 };
 
 use super::row::{item, pledge, report, tally};
 use super::{PledgeStatus, View, reports};
 use crate::date::Date;
+use crate::db::{Column, Row, read_all, read_rows};
 use crate::error::Unexpected;
 use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
 use crate::organization::row as organization;
@@ -31,6 +33,25 @@ impl FromQueryResult for Signed {
     }
 }
 
+impl Row for Signed {
+    fn columns() -> Vec<Column> {
+        let of_pledge = pledge::Model::columns().into_iter().map(|column| ("A_", column));
+        let of_organization = organization::Model::columns().into_iter();
+        let columns = of_pledge.chain(of_organization.map(|column| ("B_", column)));
+        columns
+            .map(|(prefix, Column { name, kind })| Column {
+                name: format!("{prefix}{name}").into(),
+                kind,
+            })
+            .collect()
+    }
+
+    fn of(mut values: Vec<Value>) -> Result<Self, DbErr> {
+        let of_organization = values.split_off(pledge::Model::columns().len());
+        Ok(Self { pledge: Row::of(values)?, organization: Row::of(of_organization)? })
+    }
+}
+
 /// The pledges that somebody sees, with their organizations.
 pub(super) fn joined(view: View) -> SelectTwoRequired<pledge::Entity, organization::Entity> {
     let of: RelationDef = pledge::Entity::belongs_to(organization::Entity)
@@ -49,8 +70,8 @@ pub async fn find_many(
     view: View,
     ids: impl IntoIterator<Item = PledgeId>,
 ) -> Result<Vec<Signed>, Unexpected> {
-    let found = joined(view).filter(pledge::COLUMN.id.is_in(ids)).all(db).await?;
-    Ok(found.into_iter().map(signed).collect())
+    let found = joined(view).filter(pledge::COLUMN.id.is_in(ids));
+    Ok(read_rows(db, QueryTrait::into_query(found)).await?)
 }
 
 /// The pledge that has this id in the system that it came from.
@@ -73,12 +94,11 @@ pub async fn items_of(
     db: &impl ConnectionTrait,
     pledges: impl IntoIterator<Item = PledgeId>,
 ) -> Result<Vec<item::Model>, Unexpected> {
-    Ok(item::Entity::find()
+    let items = item::Entity::find()
         .filter(item::COLUMN.pledge_id.is_in(pledges))
         .order_by_asc(item::COLUMN.pledge_id)
-        .order_by_asc(item::COLUMN.position)
-        .all(db)
-        .await?)
+        .order_by_asc(item::COLUMN.position);
+    Ok(read_all(db, items).await?)
 }
 
 /// Those of `ids` that somebody sees, in no order.
@@ -87,11 +107,10 @@ pub async fn find_items(
     view: View,
     ids: impl IntoIterator<Item = PledgeItemId>,
 ) -> Result<Vec<item::Model>, Unexpected> {
-    Ok(item::Entity::find()
+    let items = item::Entity::find()
         .filter(item::COLUMN.id.is_in(ids))
-        .filter(view.of_campaign((item::Entity, item::Column::CampaignId)))
-        .all(db)
-        .await?)
+        .filter(view.of_campaign((item::Entity, item::Column::CampaignId)));
+    Ok(read_all(db, items).await?)
 }
 
 /// Those of `ids` that somebody sees, in no order.
@@ -100,7 +119,7 @@ pub async fn find_reports(
     view: View,
     ids: impl IntoIterator<Item = ReportId>,
 ) -> Result<Vec<report::Model>, Unexpected> {
-    Ok(reports::seen(view).filter(report::COLUMN.id.is_in(ids)).all(db).await?)
+    Ok(read_all(db, reports::seen(view).filter(report::COLUMN.id.is_in(ids))).await?)
 }
 
 /// The totals of these campaigns; of one without a pledge there are none. The caller has got the
@@ -110,7 +129,7 @@ pub async fn campaign_tallies(
     campaigns: impl IntoIterator<Item = DocumentId>,
 ) -> Result<Vec<tally::campaign::Model>, Unexpected> {
     let which = tally::campaign::COLUMN.campaign_id.is_in(campaigns);
-    Ok(tally::campaign::Entity::find().filter(which).all(db).await?)
+    Ok(read_all(db, tally::campaign::Entity::find().filter(which)).await?)
 }
 
 /// The totals of the goals of these campaigns. The caller has got the campaigns by what they may
@@ -120,7 +139,7 @@ pub async fn goal_tallies(
     campaigns: impl IntoIterator<Item = DocumentId>,
 ) -> Result<Vec<tally::goal::Model>, Unexpected> {
     let which = tally::goal::COLUMN.campaign_id.is_in(campaigns);
-    Ok(tally::goal::Entity::find().filter(which).all(db).await?)
+    Ok(read_all(db, tally::goal::Entity::find().filter(which)).await?)
 }
 
 /// How many pledges of each of these campaigns are overdue on the day `today`; of one without any

@@ -41,7 +41,10 @@ pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
 pub use merge::Conflict;
 pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
-pub use published::{PublishedRow, by_external_ref, by_id, by_slug, many, preferred};
+pub use published::{
+    PublishedRow, by_external_ref, by_id, by_slug, by_slug_with_body, edition_beside, many,
+    preferred,
+};
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,
     find_document, find_edition, find_revision, kept_document, list_documents, list_editions,

@@ -1,26 +1,27 @@
 //! Rows on the newsstand, the same for every kind: putting them there, and finding them.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{ColumnRef, Expr, SelectStatement};
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoActiveModel, ModelTrait,
-    QueryFilter, QueryOrder, TryIntoModel,
+    ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, ModelTrait,
+    QueryFilter, QueryOrder, QueryTrait, Select,
 };
 
 use super::{DocumentKind, address};
-use crate::body::PhotoBlock;
+use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::db::read_all;
+use crate::db::{Row, gathered, read_all, read_rows_with};
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
+use crate::newsstand::body;
 
 /// One published edition's row. Each kind's table has these columns, and its own; declared for a
 /// kind's model by [`published_row!`](crate::publishing::published_row).
 pub trait PublishedRow:
-    ModelTrait<Entity: EntityTrait<Model = Self, ActiveModel: TryIntoModel<Self>>>
+    ModelTrait<Entity: EntityTrait<Model = Self>>
     + IntoActiveModel<<<Self as ModelTrait>::Entity as EntityTrait>::ActiveModel>
-    + FromQueryResult
+    + Row
     + Sync
     + 'static
 {
@@ -128,11 +129,28 @@ pub async fn by_slug<R: PublishedRow>(
     slug: &str,
     language: &LanguageTag,
 ) -> Result<Option<R>, Unexpected> {
+    Ok(read_all(db, led_to::<R>(slug, language)).await?.pop())
+}
+
+/// As [`by_slug`], with the body. One statement.
+pub async fn by_slug_with_body<R: PublishedRow>(
+    db: &impl ConnectionTrait,
+    slug: &str,
+    language: &LanguageTag,
+) -> Result<Option<(R, Body)>, Unexpected> {
+    let body = body::beside::<R::Entity>();
+    let edition = led_to::<R>(slug, language).into_query();
+    let Some((row, body)) = read_rows_with(db, edition, Expr::from(body)).await?.pop() else {
+        return Ok(None);
+    };
+    Ok(Some((row, body.as_deref().map(body::read).transpose()?.unwrap_or_default())))
+}
+
+fn led_to<R: PublishedRow>(slug: &str, language: &LanguageTag) -> Select<R::Entity> {
     let led = address::leading(R::KIND, language, slug);
-    let edition = R::Entity::find()
+    R::Entity::find()
         .filter(Expr::col("document_id").in_subquery(led))
-        .filter(Expr::col("language").eq(language.as_str()));
-    Ok(read_all(db, edition).await?.pop())
+        .filter(Expr::col("language").eq(language.as_str()))
 }
 
 /// The published edition of the document that has this id in the system that it came from, chosen
@@ -144,6 +162,20 @@ pub async fn by_external_ref<R: PublishedRow>(
 ) -> Result<Option<R>, Unexpected> {
     let found = editions(db, Expr::col("external_ref").eq(external_ref)).await?;
     Ok(preferred(found, language).pop())
+}
+
+/// The published edition in `language` of the document whose id stands in `document`, a column of
+/// the statement around it; a text that [`scattered`](crate::db::scattered) reads.
+pub fn edition_beside<R: PublishedRow>(
+    engine: DbBackend,
+    document: ColumnRef,
+    language: &LanguageTag,
+) -> SelectStatement {
+    let own = |column: &'static str| Expr::col((R::Entity::default(), column));
+    let edition = R::Entity::find()
+        .filter(own("document_id").eq(Expr::col(document)))
+        .filter(own("language").eq(language.as_str()));
+    gathered::<R>(engine, edition.into_query())
 }
 
 /// Of each document's editions the one in `language`; where there is none, the first given.

@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, Func, Order, SelectStatement};
 use sea_orm::{ConnectionTrait, EntityName, EntityTrait, ExprTrait, QueryTrait, Select};
 use uuid::Uuid;
 
-use crate::db::{read_counts, read_pages};
+use crate::db::{Row, read_counts, read_pages};
 use crate::error::Unexpected;
 
 /// A place in an alphabetical list: the sort key of a name, and an id that tells equals apart.
@@ -16,7 +16,7 @@ pub type Position = (Vec<u8>, Uuid);
 /// One list: what it holds, and where a row of it stands.
 pub trait Alphabetical: Clone + Eq + Hash + Send + Sync + 'static {
     /// The rows' table.
-    type Entity: EntityTrait<Model: Clone + Send + Sync>;
+    type Entity: EntityTrait<Model: Row + Clone + Send + Sync>;
 
     /// Everything that the list holds, in no order.
     fn select(&self) -> Select<Self::Entity>;

@@ -16,8 +16,9 @@ pub mod tree;
 use std::fmt::Display;
 use std::hash::Hash;
 
-use sea_orm::{EntityTrait, TryGetable, TryIntoModel, Value};
+use sea_orm::{EntityTrait, TryGetable, Value};
 
+use crate::db::Row;
 use crate::id::Typed;
 
 pub use find::{find_by_external_ref, find_by_slug, find_many, lock_existing, lock_one};
@@ -28,9 +29,7 @@ pub use naming::{check_external_ref, check_slug, insert, taken};
 ///
 /// Its unique constraints are called `{table}_slug_key` and, where it has external references,
 /// `{table}_external_ref_key`.
-pub trait Record:
-    EntityTrait<Model: Clone + Send + Sync, ActiveModel: TryIntoModel<<Self as EntityTrait>::Model>>
-{
+pub trait Record: EntityTrait<Model: Row + Clone + Send + Sync> {
     /// A record's id.
     type Id: Typed + Display + Eq + Hash + Into<Value> + TryGetable + Send + Sync + 'static;
 

@@ -5,6 +5,7 @@
 //! area around it too: see [`with_surrounding_areas`].
 
 pub mod area;
+mod categories;
 pub mod category;
 mod create;
 mod delete;
@@ -13,15 +14,15 @@ mod refile;
 pub mod tag;
 mod update;
 
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 use crate::access::Denied;
-use crate::db::read_all;
 use crate::error::{Refusal, Unexpected};
 use crate::id::AreaId;
 use crate::record::tree;
 
+pub use categories::{Categories, list_categories};
 pub use create::{NewArea, NewCategory, NewTag, create_area, create_category, create_tag};
 pub use delete::delete;
 pub use label::Label;
@@ -64,16 +65,6 @@ pub const MAX_CATEGORIES: u64 = 500;
 pub const MAX_TAGS: u64 = 5_000;
 /// The most areas of a site.
 pub const MAX_AREAS: u64 = 5_000;
-
-/// All categories in their order.
-pub async fn list_categories(
-    db: &impl ConnectionTrait,
-) -> Result<Vec<category::Model>, Unexpected> {
-    let all = category::Entity::find()
-        .order_by_asc(category::COLUMN.position)
-        .order_by_asc(category::COLUMN.id);
-    Ok(read_all(db, all).await?)
-}
 
 /// These labels, and for each area among them every area around it; the areas stay where they are
 /// until the transaction ends.

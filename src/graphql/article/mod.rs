@@ -54,7 +54,7 @@ impl News {
 
     /// The category; null where there is none.
     async fn category(&self, ctx: &Context<'_>) -> Nullable<Category> {
-        let found = ctx.loaders().category(self.0.row.category_id?).await;
+        let found = ctx.services().categories.find(self.0.row.category_id?).await;
         Some(found.map_err(ApiError::from).transpose()?.map(Category))
     }
 

@@ -43,7 +43,7 @@ async fn picture<'a>(
     photo: &'a PhotoBlock,
 ) -> Result<Option<(&'a PhotoBlock, Picture)>, ApiError> {
     let placement = placement(ctx, photo, None, &body.language, body.audience).await?;
-    Ok(placement.map(|placement| (photo, placement.picture(ctx))))
+    Ok(placement.map(|placement| (photo, placement.0.picture(ctx))))
 }
 
 async fn download<'a>(

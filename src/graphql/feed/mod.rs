@@ -12,14 +12,13 @@ use super::context::{Here, language_or_default};
 use super::error::ApiError;
 use super::labels::Labels;
 use super::pledge::{Report, report};
-use super::publishing::edition;
+use super::publishing::Shown;
 use super::total::Total;
-use crate::article::ArticleKind;
-use crate::campaign::CampaignKind;
 use crate::error::Unexpected;
-use crate::id::{AnnouncementId, AreaId, CategoryId, DocumentId, OrganizationId, ReportId, TagId};
+use crate::feed::{self, News};
+use crate::id::{AnnouncementId, AreaId, CategoryId, OrganizationId, ReportId, TagId, Typed};
 use crate::language::LanguageTag;
-use crate::newsstand::{self, Listed, Timeline};
+use crate::newsstand::{Listed, Timeline};
 use crate::pledge::View;
 use crate::publishing::DocumentKind;
 
@@ -73,13 +72,14 @@ pub(super) async fn feed(
         now: ctx.store().clock().now(),
     };
     let db = ctx.store().reader();
-    let listed =
-        newsstand::newest(db, &timeline, after, size + 1).await.map_err(Unexpected::from)?;
-    let items = listed.iter().map(|one| item(ctx, one, &timeline.language));
-    let items = try_join_all(items).await?;
-    // What was taken off between the two statements is left out.
-    let news = listed.into_iter().zip(items).filter_map(|(one, item)| Some((one, item?)));
-    Ok(page(news.collect(), size, after.is_some(), Total::Timeline(timeline), |(one, item)| {
+    let listed = feed::newest(db, &timeline, after, size + 1).await.map_err(Unexpected::from)?;
+    let items = listed.into_iter().map(async |(listed, news)| {
+        Ok::<_, ApiError>(
+            item(ctx, &listed, news, &timeline.language).await?.map(|item| (listed, item)),
+        )
+    });
+    let items = try_join_all(items).await?.into_iter().flatten();
+    Ok(page(items.collect(), size, after.is_some(), Total::Timeline(timeline), |(one, item)| {
         (Keyset { at: one.at, id: one.entity_id }.cursor(), item)
     }))
 }
@@ -96,27 +96,26 @@ impl FeedFilter {
     }
 }
 
-/// The thing itself; those of one kind are fetched together.
+/// The thing itself; `None` for what has no type in the schema. Those of one kind are fetched
+/// together.
 async fn item(
     ctx: &Context<'_>,
     listed: &Listed,
+    news: News,
     language: &LanguageTag,
 ) -> Result<Option<FeedItem>, ApiError> {
-    let id = listed.entity_id;
-    Ok(match listed.kind.as_str() {
-        "article" => {
-            let found = edition::<ArticleKind>(ctx, DocumentId(id), language).await?;
-            found.map(FeedItem::Article)
+    Ok(match news {
+        News::Article(row) => Some(FeedItem::Article(Shown::published(row).into())),
+        News::Campaign(row) => Some(FeedItem::Campaign(Shown::published(row).into())),
+        News::Other if listed.kind == ReportId::PREFIX => {
+            let found = report(ctx, ReportId(listed.entity_id), View::PUBLIC).await?;
+            found.map(FeedItem::Report)
         }
-        "campaign" => {
-            let found = edition::<CampaignKind>(ctx, DocumentId(id), language).await?;
-            found.map(FeedItem::Campaign)
-        }
-        "report" => report(ctx, ReportId(id), View::PUBLIC).await?.map(FeedItem::Report),
-        "announcement" => {
-            let found = announcement::by_id(ctx, AnnouncementId(id), Some(language.clone()));
+        News::Other if listed.kind == AnnouncementId::PREFIX => {
+            let id = AnnouncementId(listed.entity_id);
+            let found = announcement::by_id(ctx, id, Some(language.clone()));
             found.await?.map(FeedItem::Announcement)
         }
-        _ => None,
+        News::Other => None,
     })
 }

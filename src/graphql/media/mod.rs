@@ -10,12 +10,14 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
+use super::at_hand::AtHand;
 use super::context::Here;
 use super::error::{ApiError, Nullable};
 use super::loaders::{Audience, MediaRecord};
 use super::scalars::DateTime;
 use crate::imaging;
 use crate::language::LanguageTag;
+use crate::media::model::StandardRendition;
 use crate::media::{Asked, model, text};
 
 pub(super) use mutation::MediaMutation;
@@ -170,10 +172,11 @@ impl Media {
         fit: ImageFit,
         #[graphql(desc = "How it is encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
-    ) -> Nullable<Rendition> {
+    ) -> Nullable<AtHand<Rendition>> {
         let asked = Asked { width, height, fit: fit.into() };
-        let rendition = self.minted(ctx).rendition(asked, format.into());
-        rendition.map_err(ApiError::from).transpose()
+        let rendition =
+            self.made(ctx).map(|made| self.minted(ctx).rendition(asked, format.into(), &made));
+        rendition.transpose().map(|rendition| rendition.map(AtHand))
     }
 
     /// The picture in several widths, each once, ascending. Empty for documents.
@@ -184,8 +187,11 @@ impl Media {
         widths: Option<Vec<u32>>,
         #[graphql(desc = "How they are encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
-    ) -> Result<Vec<Rendition>, ApiError> {
-        Ok(self.minted(ctx).ladder(widths.as_deref(), format.into())?)
+    ) -> Result<Vec<AtHand<Rendition>>, ApiError> {
+        let made = self.made(ctx)?;
+        let ladder = self.minted(ctx);
+        let ladder = ladder.ladder(widths.as_deref(), format.into(), &made);
+        Ok(ladder.map(AtHand).collect())
     }
 
     /// The same as the attribute `srcset` takes it: `https://… 320w, https://… 640w`.
@@ -202,6 +208,14 @@ impl Media {
 }
 
 impl Media {
+    /// The renditions with their sizes in bytes, where the field's selection asks for those.
+    fn made(&self, ctx: &Context<'_>) -> Result<Vec<StandardRendition>, ApiError> {
+        if ctx.look_ahead().field("bytes").exists() {
+            return Ok(self.record.model.renditions()?);
+        }
+        Ok(Vec::new())
+    }
+
     /// Where addresses of this file come from.
     pub(super) fn minted<'a>(&'a self, ctx: &'a Context<'_>) -> Minted<'a> {
         Minted::new(&self.record.model, ctx.services(), self.audience == Audience::Desk)

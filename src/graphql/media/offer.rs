@@ -32,7 +32,8 @@ impl Offer {
             let bytes = u64::try_from(model.byte_size).ok();
             (href, model.format.extension(), model.format.mime(), bytes)
         } else {
-            let widest = minted.ladder(None, OutputFormat::Jpeg)?.pop();
+            let made = model.renditions()?;
+            let widest = minted.ladder(None, OutputFormat::Jpeg, &made).last();
             let Some(Rendition { url, bytes, .. }) = widest else { return Ok(None) };
             let format = OutputFormat::Jpeg;
             (url, format.extension(), format.mime(), bytes.map(u64::from))

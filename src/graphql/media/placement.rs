@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Media, own_text, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
 use crate::error::Path;
+use crate::graphql::at_hand::AtHand;
 use crate::graphql::context::{Here, site};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::ids;
@@ -65,8 +66,8 @@ struct Texts {
 #[Object(use_type_description)]
 impl Placement {
     /// The file.
-    async fn media(&self) -> &Media {
-        &self.media
+    async fn media(&self) -> AtHand<&Media> {
+        AtHand(&self.media)
     }
 
     /// What the photo shows, for whoever does not see it: this use's, else the file's in the
@@ -123,14 +124,14 @@ pub(in crate::graphql) async fn placement(
     block_id: Option<String>,
     language: &LanguageTag,
     audience: Audience,
-) -> Result<Option<Placement>, ApiError> {
+) -> Result<Option<AtHand<Placement>>, ApiError> {
     let Some(record) = ctx.loaders().media(photo.media, audience).await? else {
         return Ok(None);
     };
     let site = site(ctx).await?;
     let texts = Texts::served(photo, &record, [language, &site.default_language]);
     let media = Media { record, audience };
-    Ok(Some(Placement { media, block_id, texts }))
+    Ok(Some(AtHand(Placement { media, block_id, texts })))
 }
 
 impl Texts {

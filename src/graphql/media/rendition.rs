@@ -3,7 +3,6 @@
 use async_graphql::SimpleObject;
 
 use super::ImageFormat;
-use crate::error::Unexpected;
 use crate::graphql::context::Services;
 use crate::imaging::{Fit, OutputFormat, Size, ladder_widths};
 use crate::media::model::{self, StandardRendition};
@@ -56,15 +55,17 @@ impl<'a> Minted<'a> {
         Some(self.absolute(&self.services.keys.document_url(self.media)?))
     }
 
-    /// The picture in the size that comes nearest; `None` for documents.
+    /// The picture in the size that comes nearest; `None` for documents. `made` tells the sizes in
+    /// bytes.
     pub(super) fn rendition(
         &self,
         asked: Asked,
         format: OutputFormat,
-    ) -> Result<Option<Rendition>, Unexpected> {
-        let Some(picture) = self.media.size() else { return Ok(None) };
+        made: &[StandardRendition],
+    ) -> Option<Rendition> {
+        let picture = self.media.size()?;
         let address = self.address(picture, Parameters::snap(picture, None, asked), format);
-        Ok(Some(Rendition::of(address, format, &self.media.renditions()?)))
+        Some(Rendition::of(address, format, made))
     }
 
     /// The picture in these widths, or in all standard ones, each once, ascending; nothing for
@@ -73,10 +74,10 @@ impl<'a> Minted<'a> {
         &self,
         widths: Option<&[u32]>,
         format: OutputFormat,
-    ) -> Result<Vec<Rendition>, Unexpected> {
-        let made = self.media.renditions()?;
+        made: &[StandardRendition],
+    ) -> impl Iterator<Item = Rendition> {
         let addresses = self.addresses(widths, format).into_iter();
-        Ok(addresses.map(|address| Rendition::of(address, format, &made)).collect())
+        addresses.map(move |address| Rendition::of(address, format, made))
     }
 
     /// The addresses of the same.

@@ -60,7 +60,7 @@ async fn find(
         }
         PathKind::Page => return document::<PageKind>(ctx, id, language, Node::Page).await,
         PathKind::Category => {
-            let found = loaders.category(CategoryId(id)).await?;
+            let found = ctx.services().categories.find(CategoryId(id)).await?;
             found.map(|row| (row.slug.clone(), Node::Category(Category(row))))
         }
         PathKind::Tag => {

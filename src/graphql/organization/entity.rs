@@ -10,6 +10,7 @@ use super::role::{PersonRolePage, roles_in};
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
+use crate::graphql::at_hand::AtHand;
 use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
@@ -170,7 +171,7 @@ impl Organization {
         ctx: &Context<'_>,
         #[graphql(desc = "The language of its texts; the site's default where it is left out.")]
         language: Option<LanguageTag>,
-    ) -> Nullable<Placement> {
+    ) -> Nullable<AtHand<Placement>> {
         picture(ctx, self.0.id.0, language).await.transpose()
     }
 

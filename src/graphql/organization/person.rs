@@ -6,6 +6,7 @@ use super::picture::picture;
 use super::role::PersonRole;
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
+use crate::graphql::at_hand::AtHand;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
@@ -86,7 +87,7 @@ impl Person {
         ctx: &Context<'_>,
         #[graphql(desc = "The language of its texts; the site's default where it is left out.")]
         language: Option<LanguageTag>,
-    ) -> Nullable<Placement> {
+    ) -> Nullable<AtHand<Placement>> {
         picture(ctx, self.0.id.0, language).await.transpose()
     }
 

@@ -4,6 +4,7 @@ use async_graphql::Context;
 use uuid::Uuid;
 
 use crate::body::PhotoBlock;
+use crate::graphql::at_hand::AtHand;
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::loaders::Audience;
@@ -17,7 +18,7 @@ pub(super) async fn picture(
     ctx: &Context<'_>,
     record: Uuid,
     language: Option<LanguageTag>,
-) -> Result<Option<Placement>, ApiError> {
+) -> Result<Option<AtHand<Placement>>, ApiError> {
     let Some(used) = ctx.loaders().record_uses(record).await?.into_iter().next() else {
         return Ok(None);
     };

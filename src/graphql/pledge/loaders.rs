@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use async_graphql::dataloader::{DataLoader, Loader};
+use async_graphql::dataloader::Loader;
 
 use crate::changelog::Store;
 use crate::date::Date;
 use crate::error::Unexpected;
+use crate::graphql::dataloader::DataLoader;
 use crate::graphql::endpoint::Batches;
 use crate::graphql::loaders::{Shared, answered, grouped, keyed, loader, own};
 use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};

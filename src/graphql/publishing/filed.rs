@@ -1,7 +1,7 @@
 //! Lists of published documents that are filed under something.
 
 use async_graphql::Context;
-use futures_util::future::try_join_all;
+use futures_util::future::{BoxFuture, try_join_all};
 use uuid::Uuid;
 
 use super::{Shown, Shows};
@@ -15,7 +15,18 @@ use crate::newsstand::{Timeline, TimelinePage};
 use crate::publishing::PublishedRow;
 
 /// Published documents of a kind in one language that are filed under `label`, newest first.
-pub(in crate::graphql) async fn filed_under<K: Shows>(
+///
+/// In a box: it is large, and every field of a type takes as much memory as the largest.
+pub(in crate::graphql) fn filed_under<'a, K: Shows>(
+    ctx: &'a Context<'a>,
+    label: Uuid,
+    (first, after): (Option<i32>, Option<String>),
+    language: Option<LanguageTag>,
+) -> BoxFuture<'a, Result<Page<K::Type>, ApiError>> {
+    Box::pin(async move { page_of::<K>(ctx, label, (first, after), language).await })
+}
+
+async fn page_of<K: Shows>(
     ctx: &Context<'_>,
     label: Uuid,
     (first, after): (Option<i32>, Option<String>),

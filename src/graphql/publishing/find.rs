@@ -8,7 +8,7 @@ use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing::{self, PublishedRow};
+use crate::publishing;
 
 /// Names one document.
 #[derive(OneofObject)]
@@ -30,6 +30,10 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
     let language = language_or_default(ctx, language).await?;
     let db = ctx.store().reader();
     let found = match by {
+        DocumentLookup::Slug(slug) if ctx.look_ahead().field("body").exists() => {
+            let found = publishing::by_slug_with_body(db, &slug, &language).await?;
+            return Ok(found.map(|(row, body)| Shown::<K::Row>::published_with(row, body).into()));
+        }
         DocumentLookup::Slug(slug) => publishing::by_slug(db, &slug, &language).await?,
         DocumentLookup::ExternalRef(text) => {
             publishing::by_external_ref(db, &text, &language).await?
@@ -41,17 +45,6 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
         }
     };
     Ok(found.map(|row| Shown::<K::Row>::published(row).into()))
-}
-
-/// A document's published edition in exactly this language.
-pub(in crate::graphql) async fn edition<K: Shows>(
-    ctx: &Context<'_>,
-    document: DocumentId,
-    language: &LanguageTag,
-) -> Result<Option<K::Type>, ApiError> {
-    let editions = ctx.loaders().published::<K::Row>(document).await?;
-    let found = editions.into_iter().find(|row| row.language() == language);
-    Ok(found.map(|row| Shown::published(row).into()))
 }
 
 /// A published document in the site's language, or in the one in which it was published first.

@@ -8,6 +8,7 @@ use async_graphql::{Context, ID, Object, OutputType, TypeName};
 use super::edition::{self, PublishedEdition};
 use crate::body;
 use crate::error::Unexpected;
+use crate::graphql::at_hand::AtHand;
 use crate::graphql::body::Body;
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
@@ -79,8 +80,8 @@ pub(in crate::graphql) struct Shown<R> {
 enum BodySource {
     /// From the newsstand, when it is asked for.
     Newsstand,
-    /// From a draft, which is in memory already.
-    Draft(Arc<body::Body>),
+    /// From what is in memory already.
+    Memory(Arc<body::Body>),
 }
 
 impl<R: PublishedRow> Shown<R> {
@@ -89,17 +90,22 @@ impl<R: PublishedRow> Shown<R> {
         Self { row, audience: Audience::Public, body: BodySource::Newsstand }
     }
 
+    /// A published edition that was read with its body.
+    pub(in crate::graphql) fn published_with(row: R, body: body::Body) -> Self {
+        Self { body: BodySource::Memory(Arc::new(body)), ..Self::published(row) }
+    }
+
     /// A draft as it would be published.
     pub(in crate::graphql) fn draft<K: Kind<Row = R>>(
         publication: &Publication,
         content: &K::Content,
     ) -> Result<Self, Unexpected> {
-        let body = BodySource::Draft(Arc::new(K::text(content).body.clone()));
+        let body = BodySource::Memory(Arc::new(K::text(content).body.clone()));
         Ok(Self { row: K::project(publication, content)?, audience: Audience::Desk, body })
     }
 
     async fn load_body(&self, ctx: &Context<'_>) -> Result<Arc<body::Body>, ApiError> {
-        if let BodySource::Draft(body) = &self.body {
+        if let BodySource::Memory(body) = &self.body {
             return Ok(Arc::clone(body));
         }
         let (id, language) = (self.row.document(), self.row.language().clone());
@@ -176,7 +182,7 @@ impl<R: Loaded> Common<R> {
     }
 
     /// The photo that stands for the document; null where there is none.
-    async fn cover(&self, ctx: &Context<'_>) -> Nullable<Placement> {
+    async fn cover(&self, ctx: &Context<'_>) -> Nullable<AtHand<Placement>> {
         match self.0.row.cover().map_err(ApiError::from).transpose()? {
             Ok(cover) => {
                 let language = self.0.row.language();

@@ -1,5 +1,7 @@
 //! Categories.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use crate::article::ArticleKind;
@@ -11,13 +13,12 @@ use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::publishing::filed_under;
 use crate::graphql::site::path_in;
 use crate::language::LanguageTag;
-use crate::record;
 use crate::site::path::PathKind;
-use crate::taxonomy::{self, category};
+use crate::taxonomy::category;
 
 /// What articles are sorted by.
 #[derive(Description)]
-pub(in crate::graphql) struct Category(pub(in crate::graphql) category::Model);
+pub(in crate::graphql) struct Category(pub(in crate::graphql) Arc<category::Model>);
 
 #[Object(use_type_description)]
 impl Category {
@@ -89,17 +90,19 @@ pub(in crate::graphql) async fn category(
     ctx: &Context<'_>,
     by: CategoryLookup,
 ) -> Result<Option<Category>, ApiError> {
+    let all = ctx.services().categories.all().await?;
     let found = match by {
-        CategoryLookup::Id(id) => ctx.loaders().category(ids::argument("by", &id)?).await?,
-        CategoryLookup::Slug(slug) => {
-            record::find_by_slug::<category::Entity>(ctx.store().reader(), &slug).await?
+        CategoryLookup::Id(id) => {
+            let id = ids::argument("by", &id)?;
+            all.iter().find(|category| category.id == id)
         }
+        CategoryLookup::Slug(slug) => all.iter().find(|category| category.slug == slug),
     };
-    Ok(found.map(Category))
+    Ok(found.map(Arc::clone).map(Category))
 }
 
 /// All categories in the order of menus.
 pub(in crate::graphql) async fn categories(ctx: &Context<'_>) -> Result<Vec<Category>, ApiError> {
-    let categories = taxonomy::list_categories(ctx.store().reader()).await?;
-    Ok(categories.into_iter().map(Category).collect())
+    let categories = ctx.services().categories.all().await?;
+    Ok(categories.iter().map(Arc::clone).map(Category).collect())
 }

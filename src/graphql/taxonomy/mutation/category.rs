@@ -1,5 +1,7 @@
 //! Writing categories.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use serde::Serialize;
 
@@ -86,7 +88,7 @@ impl CategoryMutation {
         #[graphql(desc = "What the category is made of.")] input: CreateCategoryInput,
     ) -> Result<CreateCategoryPayload, ApiError> {
         let (category, user_errors) = settle(ctx, create(ctx, input).await)?;
-        Ok(CreateCategoryPayload { category: category.map(Category), user_errors })
+        Ok(CreateCategoryPayload { category: category.map(Arc::new).map(Category), user_errors })
     }
 
     /// Changes a category. For editors.
@@ -96,7 +98,7 @@ impl CategoryMutation {
         #[graphql(desc = "What is to be changed.")] input: UpdateCategoryInput,
     ) -> Result<UpdateCategoryPayload, ApiError> {
         let (category, user_errors) = settle(ctx, update(ctx, input).await)?;
-        Ok(UpdateCategoryPayload { category: category.map(Category), user_errors })
+        Ok(UpdateCategoryPayload { category: category.map(Arc::new).map(Category), user_errors })
     }
 
     /// Deletes a category that no document uses. For editors.
