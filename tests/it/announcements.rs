@@ -81,11 +81,11 @@ async fn an_announcement_tells_everything_that_was_said(app: TestApp) {
     assert_eq!((&listed["title"], &listed["language"]), (&json!("No water"), &json!("en")));
     assert_eq!(listed["text"], "Từ 8 giờ.", "what is not said in English is said in Vietnamese");
 
-    let changes = json!({
+    let edit = json!({
         "id": made["id"], "level": "EMERGENCY", "texts": [], "areas": [], "link": null,
         "endsAt": null,
     });
-    let changed = editor.done("updateAnnouncement", changes, &query).await["announcement"].take();
+    let changed = editor.done("updateAnnouncement", edit, &query).await["announcement"].take();
     assert_eq!((&changed["level"], &changed["text"]), (&json!("EMERGENCY"), &Value::Null));
     assert_eq!((&changed["areas"], &changed["link"]), (&json!([]), &Value::Null));
     assert_eq!((&changed["endsAt"], &changed["startsAt"]), (&Value::Null, &json!(NOW)));
@@ -105,12 +105,13 @@ async fn the_clock_alone_begins_and_ends_it(app: TestApp) {
     let node = "query($id: ID!) { node(id: $id) { ... on Announcement { isCurrent } } \
         desk { announcements { totalCount nodes { title isCurrent } } } }";
     let all = json!({ "filter": { "includeEnded": true } });
-    let none = Vec::<String>::new();
+    let nothing = Vec::<String>::new();
     for (hours, current, begun) in
         [(0, false, false), (1, false, false), (1, true, true), (1, true, true), (1, false, true)]
     {
         app.clock.advance(hours * HOUR);
-        let expected = |is: bool| if is { vec!["Cúp nước".to_owned()] } else { none.clone() };
+        let expected =
+            |is: bool| if is { vec!["Cúp nước".to_owned()] } else { nothing.clone() };
         assert_eq!(shown(&reader, json!({})).await, expected(current));
         assert_eq!(shown(&reader, all.clone()).await, expected(begun));
         assert_eq!(shown(&editor, all.clone()).await, expected(begun), "outside the desk");

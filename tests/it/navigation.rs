@@ -162,7 +162,9 @@ async fn nothing_stands_elsewhere(app: TestApp) {
 }
 
 fn item(label: &str, to: Value) -> Value {
-    json!({ "labels": names(label), "to": to })
+    let mut item = json!({ "labels": names(label) });
+    item["to"] = to;
+    item
 }
 
 async fn menu(client: &Client) -> Value {

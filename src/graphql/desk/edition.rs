@@ -106,14 +106,15 @@ impl Edition {
         }))
     }
 
-    /// What was changed between two revisions, field by field, block by block and word by word.
+    /// What was changed between two revisions, field by field, block by block and word by word; null,
+    /// with an error, where there is no such revision.
     async fn compare(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The number of the revision from which changes are told.")] from: i32,
         #[graphql(desc = "The number of the revision to which they lead.")] to: i32,
-    ) -> Result<Comparison, ApiError> {
-        compare(ctx, self, [from, to]).await
+    ) -> Nullable<Comparison> {
+        Some(compare(ctx, self, [from, to]).await)
     }
 }
 

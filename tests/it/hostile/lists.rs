@@ -18,18 +18,19 @@ fn languages(count: usize) -> Vec<String> {
     (0..count).map(|number| format!("en-{number:04}")).collect()
 }
 
+fn table(header: &Value, rows: &Value) -> Value {
+    body(&json!([{ "table": { "header": header, "rows": rows } }]))
+}
+
 async fn every_list_has_an_end(app: TestApp) {
     let world = World::new(app).await;
     let paragraphs = vec![json!({ "paragraph": { "markdown": "a" } }); 3_000];
     let items = json!([{ "list": { "items": vec!["a"; 600] } }]);
     let photos = vec![json!({ "media": world.media }); 101];
     let gallery = body(&json!([{ "gallery": { "photos": photos } }]));
-    let table = |header: Value, rows: Value| {
-        body(&json!([{ "table": { "header": header, "rows": rows } }]))
-    };
-    let rows = table(Value::Null, json!(vec![["a"]; 501]));
-    let columns = table(Value::Null, json!([["a"], vec!["a"; 31]]));
-    let header = table(json!(vec!["a"; 31]), json!([]));
+    let rows = table(&Value::Null, &json!(vec![["a"]; 501]));
+    let columns = table(&Value::Null, &json!([["a"], vec!["a"; 31]]));
+    let header = table(&json!(vec!["a"; 31]), &json!([]));
     let names: Vec<_> =
         languages(600).iter().map(|tag| json!({ "language": tag, "text": "a" })).collect();
     let texts: Vec<_> =

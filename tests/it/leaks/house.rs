@@ -241,7 +241,7 @@ impl House {
         self.throw_away("Article", drafted).await;
     }
 
-    /// A document whose newest revision is not the public one.
+    /// A document whose newest revision is not the public one yet.
     async fn write_changed(&mut self, kind: &str, photos: &Photos) {
         let editor = self.visitor("EDITOR");
         let before = self.document(kind, &photos.published, Public);
@@ -253,6 +253,11 @@ impl House {
         changes["id"] = json!(id);
         changes["expectedRevision"] = json!(1);
         editor.done(&format!("update{kind}"), changes, "").await;
+        let times = json!({
+            "id": id, "expectedRevision": 2,
+            "publishAt": "2098-01-01T00:00:00Z", "unpublishAt": "2099-01-01T00:00:00Z",
+        });
+        editor.done(&format!("schedule{kind}"), times, "").await;
     }
 
     /// A draft in English beside what is public in Vietnamese, and the other way round.

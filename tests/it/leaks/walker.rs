@@ -15,7 +15,7 @@ const MOST: [usize; 4] = [14_000, 1_000, 90, 25];
 /// What an answer tells of errors at most.
 const ERRORS_TOLD: usize = 10;
 /// What a visitor may be told instead of an answer.
-const EXPECTED: &[&str] = &["UNAUTHENTICATED", "FORBIDDEN", "INVALID"];
+const EXPECTED: &[&str] = &["UNAUTHENTICATED", "FORBIDDEN", "INVALID", "NOT_FOUND"];
 
 /// All that is asked of one object, and the way to it.
 pub(super) struct Ask {
