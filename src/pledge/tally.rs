@@ -1,5 +1,5 @@
 //! The totals of a campaign: what each pledge adds to them, and moving them by the difference that
-//! a change makes. Nobody ever sets a total; [`super::recount`] proves that they are right.
+//! a change makes. Nobody ever sets a total; [`super::recount()`] proves that they are right.
 
 use std::collections::BTreeMap;
 
