@@ -64,10 +64,9 @@ impl Pools {
         let named = schema.get(bare.name());
         match (named.kind, named.name.as_str()) {
             (Kind::Scalar, "ID") => quoted(&self.ids),
-            // Numbers of revisions.
-            (Kind::Scalar, "Int") if ["from", "to"].contains(&name) => {
-                vec!["1".to_owned(), "2".to_owned()]
-            }
+            // Revisions that are compared: the first two, so that something differs.
+            (Kind::Scalar, "Int") if name == "from" => vec!["1".to_owned()],
+            (Kind::Scalar, "Int") if name == "to" => vec!["2".to_owned()],
             (Kind::Scalar, "LanguageTag") => quoted(self.languages),
             (Kind::Scalar, "String") if name == "path" => quoted(&self.paths),
             (Kind::Scalar, "String") if name != "after" => quoted(&self.names),
