@@ -62,15 +62,6 @@ pub(super) fn place<T: FromStr<Err = InvalidId>>(
     })
 }
 
-/// Reads a list of ids in a mutation's input.
-pub(super) fn inputs<T: FromStr<Err = InvalidId>>(
-    field: &str,
-    ids: &[ID],
-) -> Result<Vec<T>, Failure> {
-    let read = |(place, id)| input(Path::field(field).item(place), id);
-    ids.iter().enumerate().map(read).collect()
-}
-
 /// Reads an id in a mutation's input.
 pub(super) fn input<T: FromStr<Err = InvalidId>>(
     path: impl Into<Path>,
@@ -86,16 +77,6 @@ pub(super) fn document(
     id: &ID,
 ) -> Result<DocumentId, Failure> {
     kind.parse_id(id).map_err(|error| Failure::Refused(vec![refusal(error, path)]))
-}
-
-/// Reads a list of documents' ids in a mutation's input.
-pub(super) fn documents(
-    kind: DocumentKind,
-    field: &str,
-    ids: &[ID],
-) -> Result<Vec<DocumentId>, Failure> {
-    let read = |(place, id)| document(kind, Path::field(field).item(place), id);
-    ids.iter().enumerate().map(read).collect()
 }
 
 fn refusal(error: InvalidId, path: impl Into<Path>) -> Refusal {

@@ -150,7 +150,7 @@ async fn create(ctx: &Context<'_>, input: CreateAnnouncementInput) -> Result<Mod
     let once = Once::new(ctx, "createAnnouncement", input.idempotency_key.clone(), &input)?;
     let (titles, texts) =
         (by_language("titles", input.titles)?, by_language("texts", input.texts)?);
-    let areas: Vec<AreaId> = ids::inputs("areas", &input.areas)?;
+    let areas: Vec<AreaId> = ids::list("areas", &input.areas)?;
     let notice = |now| Notice {
         level: input.level.into(),
         titles: titles.clone(),
@@ -200,7 +200,7 @@ impl Patch {
             level: input.level.map(Level::from),
             titles: input.titles.map(|titles| by_language("titles", titles)).transpose()?,
             texts: input.texts.map(|texts| by_language("texts", texts)).transpose()?,
-            areas: input.areas.map(|areas| ids::inputs("areas", &areas)).transpose()?,
+            areas: input.areas.map(|areas| ids::list("areas", &areas)).transpose()?,
             link: input.link,
             starts_at: input.starts_at.map(|start| start.0),
             ends_at: input.ends_at.map_value(|end| end.0),

@@ -120,8 +120,8 @@ impl CreateInput for CreateArticleInput {
             cover: text.cover,
             category: self.category.as_ref().map(read_category).transpose()?,
             authors: read_authors(self.authors)?,
-            areas: ids::inputs("areas", &self.areas)?,
-            tags: ids::inputs("tags", &self.tags)?,
+            areas: ids::list("areas", &self.areas)?,
+            tags: ids::list("tags", &self.tags)?,
             campaigns: read_campaigns(&self.campaigns)?,
             event: self.event.map(article::Event::from),
             files: read_files(self.files)?,
@@ -191,8 +191,8 @@ impl Patch {
             kicker: input.kicker,
             category: input.category.map_value(|id| read_category(&id)).transpose()?,
             authors: input.authors.map(read_authors).transpose()?,
-            areas: input.areas.map(|areas| ids::inputs("areas", &areas)).transpose()?,
-            tags: input.tags.map(|tags| ids::inputs("tags", &tags)).transpose()?,
+            areas: input.areas.map(|areas| ids::list("areas", &areas)).transpose()?,
+            tags: input.tags.map(|tags| ids::list("tags", &tags)).transpose()?,
             campaigns: input.campaigns.map(|ids| read_campaigns(&ids)).transpose()?,
             event: input.event.map_value(Into::into),
             files: input.files.map(read_files).transpose()?,
@@ -208,5 +208,5 @@ fn read_category(id: &ID) -> Result<CategoryId, Failure> {
 }
 
 fn read_campaigns(ids: &[ID]) -> Result<Vec<DocumentId>, Failure> {
-    ids::documents(DocumentKind::Campaign, "campaigns", ids)
+    Ok(ids::document_list(DocumentKind::Campaign, "campaigns", ids)?)
 }

@@ -1,0 +1,86 @@
+//! Pages of lists, and how long they are.
+
+use std::collections::HashMap;
+
+use async_graphql::dataloader::Loader;
+
+use super::{Shared, answered, shared};
+use crate::changelog::Store;
+use crate::id::OrganizationId;
+use crate::newsstand::{self, Listed, Timeline, TimelinePage};
+use crate::organization::{self, Held, RolePage};
+use crate::record::{self, Alphabetical, RowOf};
+
+/// Pages and lengths of lists: those of all items of a page in one statement.
+pub(super) struct Lists(pub(super) Store);
+
+/// Asks for the length of a list.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Length<List>(pub(super) List);
+
+impl<List: Alphabetical> Loader<record::Page<List>> for Lists {
+    type Value = Vec<RowOf<List>>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[record::Page<List>],
+    ) -> Result<HashMap<record::Page<List>, Vec<RowOf<List>>>, Shared> {
+        let found = record::pages(self.0.reader(), pages.iter().cloned());
+        Ok(answered(pages, found.await?))
+    }
+}
+
+impl<List: Alphabetical> Loader<Length<List>> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, lists: &[Length<List>]) -> Result<HashMap<Length<List>, u64>, Shared> {
+        let plain = lists.iter().map(|Length(list)| list.clone());
+        let found = record::counts(self.0.reader(), plain);
+        Ok(answered(lists, found.await?))
+    }
+}
+
+impl Loader<RolePage> for Lists {
+    type Value = Vec<Held>;
+    type Error = Shared;
+
+    async fn load(&self, pages: &[RolePage]) -> Result<HashMap<RolePage, Vec<Held>>, Shared> {
+        let found = organization::role_pages(self.0.reader(), pages.iter().cloned());
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<OrganizationId> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[OrganizationId]) -> Result<HashMap<OrganizationId, u64>, Shared> {
+        let found = organization::role_counts(self.0.reader(), ids.iter().copied());
+        Ok(answered(ids, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<TimelinePage> for Lists {
+    type Value = Vec<Listed>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[TimelinePage],
+    ) -> Result<HashMap<TimelinePage, Vec<Listed>>, Shared> {
+        let found = newsstand::pages(self.0.reader(), pages);
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<Timeline> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, timelines: &[Timeline]) -> Result<HashMap<Timeline, u64>, Shared> {
+        let found = newsstand::counts(self.0.reader(), timelines);
+        Ok(answered(timelines, found.await.map_err(shared)?))
+    }
+}

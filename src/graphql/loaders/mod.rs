@@ -1,0 +1,300 @@
+//! Loaders: everything that a page's items refer to, in one statement for each kind of thing.
+//!
+//! | of what | file |
+//! |---|---|
+//! | files with their texts | `media` |
+//! | tags, areas, organizations, persons, and what hangs on them | `records` |
+//! | pages of lists, and how long they are | `lists` |
+//! | documents, public and at the desk | `documents` |
+//! | accounts, menus, announcements | `site` |
+
+mod documents;
+mod lists;
+mod media;
+mod records;
+mod site;
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use sea_orm::DbErr;
+use uuid::Uuid;
+
+use super::context::Services;
+use super::dataloader::DataLoader;
+use super::endpoint::Batches;
+use super::pledge::PledgeLoader;
+use crate::body::Body;
+use crate::error::Unexpected;
+use crate::id::{
+    AccountId, AnnouncementId, AreaId, DocumentId, MediaId, MenuId, OrganizationId, PersonId, TagId,
+};
+use crate::language::LanguageTag;
+use crate::media::record_use;
+use crate::navigation::menu;
+use crate::newsstand::{Listed, Timeline, TimelinePage};
+use crate::organization::{Held, RolePage, person, role};
+use crate::publishing::{RevisionKey, StoredContent, edition, schedule};
+use crate::record::{self, Alphabetical, RowOf};
+use crate::taxonomy::{area, tag};
+use crate::{account, announcement, article, campaign, organization, page};
+
+pub(super) use documents::Loaded;
+pub(super) use media::MediaRecord;
+
+use documents::{Bodies, Drafts, Editions, Rows, Scheduled};
+use lists::{Length, Lists};
+use media::{DeskMedia, PublicMedia};
+use records::{RecordUses, Records, Roles};
+use site::{Accounts, Announcements, Menus};
+
+/// The loaders of one request.
+pub(super) struct Loaders {
+    public_media: DataLoader<PublicMedia>,
+    desk_media: DataLoader<DeskMedia>,
+    tags: DataLoader<Records<tag::Entity>>,
+    areas: DataLoader<Records<area::Entity>>,
+    organizations: DataLoader<Records<organization::row::Entity>>,
+    persons: DataLoader<Records<person::Entity>>,
+    roles: DataLoader<Roles>,
+    record_uses: DataLoader<RecordUses>,
+    lists: DataLoader<Lists>,
+    articles: DataLoader<Rows<article::row::Model>>,
+    campaigns: DataLoader<Rows<campaign::row::Model>>,
+    pages: DataLoader<Rows<page::row::Model>>,
+    bodies: DataLoader<Bodies>,
+    editions: DataLoader<Editions>,
+    schedule: DataLoader<Scheduled>,
+    drafts: DataLoader<Drafts>,
+    accounts: DataLoader<Accounts>,
+    /// Pledges, their items and reports, and the totals of campaigns.
+    pub(super) pledges: PledgeLoader,
+    menus: DataLoader<Menus>,
+    announcements: DataLoader<Announcements>,
+}
+
+/// Who looks at a file: the public sees what something public uses, the desk everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Audience {
+    /// Everybody.
+    Public,
+    /// Who has leave to read the draft that uses it.
+    Desk,
+}
+
+/// A loader's failure, shared by all who waited for the batch.
+pub(super) type Shared = Arc<Unexpected>;
+
+impl Loaders {
+    pub(super) fn new(services: &Services, batches: &Batches) -> Self {
+        let store = &services.store;
+        Self {
+            public_media: loader(PublicMedia(store.clone()), batches),
+            desk_media: loader(DeskMedia(store.clone()), batches),
+            tags: loader(Records::of(store), batches),
+            areas: loader(Records::of(store), batches),
+            organizations: loader(Records::of(store), batches),
+            persons: loader(Records::of(store), batches),
+            roles: loader(Roles(store.clone()), batches),
+            record_uses: loader(RecordUses(store.clone()), batches),
+            lists: loader(Lists(store.clone()), batches),
+            articles: loader(Rows::new(store), batches),
+            campaigns: loader(Rows::new(store), batches),
+            pages: loader(Rows::new(store), batches),
+            bodies: loader(Bodies(store.clone()), batches),
+            editions: loader(Editions(store.clone()), batches),
+            schedule: loader(Scheduled(store.clone()), batches),
+            drafts: loader(Drafts(store.clone()), batches),
+            accounts: loader(Accounts(store.clone()), batches),
+            pledges: PledgeLoader::new(store, batches),
+            menus: loader(Menus(store.clone()), batches),
+            announcements: loader(Announcements(store.clone()), batches),
+        }
+    }
+
+    pub(super) async fn media(
+        &self,
+        id: MediaId,
+        audience: Audience,
+    ) -> Result<Option<Arc<MediaRecord>>, Unexpected> {
+        match audience {
+            Audience::Public => self.public_media.load_one(id).await.map_err(own),
+            Audience::Desk => self.desk_media.load_one(id).await.map_err(own),
+        }
+    }
+
+    /// Files that were read for the desk already, with their texts.
+    pub(super) async fn desk_records(
+        &self,
+        models: Vec<crate::media::model::Model>,
+    ) -> Result<Vec<Arc<MediaRecord>>, Unexpected> {
+        let ids = models.iter().map(|model| model.id);
+        let texts = crate::media::texts(self.desk_media.loader().0.reader(), ids).await?;
+        Ok(media::with_texts(models, texts))
+    }
+
+    /// A file that was read for the desk already, with its texts.
+    pub(super) async fn desk_record(
+        &self,
+        model: crate::media::model::Model,
+    ) -> Result<Arc<MediaRecord>, Unexpected> {
+        let texts = crate::media::texts(self.desk_media.loader().0.reader(), [model.id]).await?;
+        Ok(Arc::new(MediaRecord { model, texts }))
+    }
+
+    pub(super) async fn tag(&self, id: TagId) -> Result<Option<tag::Model>, Unexpected> {
+        self.tags.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn area(&self, id: AreaId) -> Result<Option<area::Model>, Unexpected> {
+        self.areas.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn organization(
+        &self,
+        id: OrganizationId,
+    ) -> Result<Option<organization::row::Model>, Unexpected> {
+        self.organizations.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn person(&self, id: PersonId) -> Result<Option<person::Model>, Unexpected> {
+        self.persons.load_one(id).await.map_err(own)
+    }
+
+    /// A person's roles in their order.
+    pub(super) async fn roles(&self, person: PersonId) -> Result<Vec<role::Model>, Unexpected> {
+        Ok(self.roles.load_one(person).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// The media that a record of truth uses, in their order.
+    pub(super) async fn record_uses(
+        &self,
+        record: Uuid,
+    ) -> Result<Vec<record_use::Model>, Unexpected> {
+        Ok(self.record_uses.load_one(record).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A page of an alphabetical list.
+    pub(super) async fn page<List: Alphabetical>(
+        &self,
+        page: record::Page<List>,
+    ) -> Result<Vec<RowOf<List>>, Unexpected> {
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many rows an alphabetical list holds in all.
+    pub(super) async fn length<List: Alphabetical>(&self, list: List) -> Result<u64, Unexpected> {
+        Ok(self.lists.load_one(Length(list)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A page of the roles in an organization.
+    pub(super) async fn role_page(&self, page: RolePage) -> Result<Vec<Held>, Unexpected> {
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many roles there are in an organization.
+    pub(super) async fn role_count(&self, id: OrganizationId) -> Result<u64, Unexpected> {
+        Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// A page of a timeline.
+    pub(super) async fn timeline(&self, page: TimelinePage) -> Result<Vec<Listed>, Unexpected> {
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many things a timeline holds in all.
+    pub(super) async fn timeline_length(&self, timeline: Timeline) -> Result<u64, Unexpected> {
+        Ok(self.lists.load_one(timeline).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// Every published edition of a document, the earliest published first.
+    pub(super) async fn published<R: Loaded>(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<R>, Unexpected> {
+        Ok(R::loader(self).load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(super) async fn body(
+        &self,
+        document: DocumentId,
+        language: LanguageTag,
+    ) -> Result<Option<Arc<Body>>, Unexpected> {
+        self.bodies.load_one((document, language)).await.map_err(own)
+    }
+
+    pub(super) async fn editions(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<edition::Model>, Unexpected> {
+        Ok(self.editions.load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// What is scheduled for the editions of a document, the next first.
+    pub(super) async fn schedule(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<schedule::row::Model>, Unexpected> {
+        Ok(self.schedule.load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// The content of a revision.
+    pub(super) async fn draft(
+        &self,
+        key: RevisionKey,
+    ) -> Result<Option<StoredContent>, Unexpected> {
+        self.drafts.load_one(key).await.map_err(own)
+    }
+
+    pub(super) async fn account(
+        &self,
+        id: AccountId,
+    ) -> Result<Option<account::Account>, Unexpected> {
+        self.accounts.load_one(id).await.map_err(own)
+    }
+
+    pub(super) async fn menu(&self, id: MenuId) -> Result<Option<menu::Model>, Unexpected> {
+        self.menus.load_one(id).await.map_err(own)
+    }
+
+    /// An announcement that has begun.
+    pub(super) async fn announcement(
+        &self,
+        id: AnnouncementId,
+    ) -> Result<Option<announcement::Model>, Unexpected> {
+        self.announcements.load_one(id).await.map_err(own)
+    }
+}
+
+pub(super) fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
+    DataLoader::new(loader, batches)
+}
+
+pub(super) fn own(error: Shared) -> Unexpected {
+    Unexpected::while_doing("loading what others wait for too")(error)
+}
+
+fn shared(error: DbErr) -> Shared {
+    Arc::new(error.into())
+}
+
+/// Each question with its answer, which stand in the same order.
+pub(super) fn answered<K: Clone + Eq + Hash, V>(questions: &[K], answers: Vec<V>) -> HashMap<K, V> {
+    questions.iter().cloned().zip(answers).collect()
+}
+
+pub(super) fn keyed<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, V> {
+    values.into_iter().map(|value| (key(&value), value)).collect()
+}
+
+pub(super) fn grouped<K: Eq + Hash, V>(
+    values: Vec<V>,
+    key: impl Fn(&V) -> K,
+) -> HashMap<K, Vec<V>> {
+    let mut groups: HashMap<K, Vec<V>> = HashMap::new();
+    for value in values {
+        groups.entry(key(&value)).or_default().push(value);
+    }
+    groups
+}
