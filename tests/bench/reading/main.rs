@@ -8,12 +8,13 @@
 //! | question | file |
 //! |---|---|
 //! | Which queries? | `queries` |
-//! | Of which articles? | `seed`, `texts`, `pictures` |
+//! | Of which articles, of which campaign? | `seed`, `campaign`, `texts`, `pictures` |
 //! | On which server, on which engine? | `server` |
 //! | What is it compared with? | `limit` |
 //! | How are requests sent and answers read? | `load` |
 //! | What is measured, and how is it told? | `measure`, `report` |
 
+mod campaign;
 #[path = "../../it/support/database.rs"]
 mod database;
 mod limit;

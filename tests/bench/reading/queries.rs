@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::campaign;
 use crate::seed::Seeded;
 
 /// A query of the public.
@@ -35,6 +36,12 @@ pub(crate) const ALL: &[Query] = &[
         document: ARTICLE_BLOCKS,
         variables: articles,
         expected: ("/article/body/blocks", 7),
+    },
+    Query {
+        name: "campaign",
+        document: CAMPAIGN,
+        variables: |_| vec![json!({ "slug": campaign::SLUG })],
+        expected: ("/campaign/pledges/nodes", campaign::PLEDGES),
     },
 ];
 
@@ -102,4 +109,26 @@ const ARTICLE_BLOCKS: &str = "query Article($slug: String!) {
 fragment Picture on Placement {
   alt caption credit
   media { width height thumbhash renditions(format: WEBP) { url width height } }
+}";
+
+/// A campaign with what was promised in it, by whom, and how far it is done.
+const CAMPAIGN: &str = "query Campaign($slug: String!) {
+  campaign(by: {slug: $slug}) {
+    id slug canonicalPath title theme lead status startsOn endsOn daysLeft
+    organizer { id name slug }
+    cover { alt caption media { width height srcset(format: WEBP) } }
+    goals { key text unit target }
+    progress { pledges items itemsReported itemsVerified overdue reported verified }
+    body { html }
+    pledges(first: 20) {
+      totalCount
+      nodes {
+        id signedOn signerName signerRole statement status
+        organization { id name slug kind }
+        progress { reported verified }
+        items { id text unit quantity dueOn status reported verified }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
 }";

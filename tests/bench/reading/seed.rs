@@ -12,7 +12,7 @@ use loa::publishing::{self, NewDocument};
 use loa::taxonomy::{self, NewCategory};
 use loa::transact;
 
-use crate::{BEGINNING, pictures, texts};
+use crate::{BEGINNING, campaign, pictures, texts};
 
 /// How many articles there are.
 pub(crate) const ARTICLES: usize = 10_000;
@@ -55,6 +55,7 @@ pub(crate) async fn fill(app: &App) -> Seeded {
         });
         published.unwrap();
     }
+    campaign::enter(app, parts.pictures[0]).await;
     Seeded { slugs: (0..ARTICLES).step_by(ARTICLES / ASKED).map(slug).collect() }
 }
 
