@@ -1,5 +1,9 @@
 //! What one revision of an article holds.
 
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::body::{Body, PhotoBlock};
@@ -46,7 +50,7 @@ pub struct Content {
 }
 
 /// One name of the by-line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Author {
     /// Somebody whom the site knows.
@@ -56,6 +60,37 @@ pub enum Author {
     },
     /// A name as to be printed, as that of an editorial board.
     Name(String),
+}
+
+/// A text is a name, an object a person. What serde derives for this tries one after the other and
+/// words an error for each that fails.
+impl<'de> Deserialize<'de> for Author {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AuthorVisitor)
+    }
+}
+
+struct AuthorVisitor;
+
+impl<'de> Visitor<'de> for AuthorVisitor {
+    type Value = Author;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name or a person")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Author, E> {
+        Ok(Author::Name(name.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Author, A::Error> {
+        #[derive(Deserialize)]
+        struct Somebody {
+            person: PersonId,
+        }
+        let Somebody { person } = Deserialize::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Author::Person { person })
+    }
 }
 
 /// Something that takes place.

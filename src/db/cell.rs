@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use data_encoding::HEXUPPER_PERMISSIVE;
+use sea_orm::DbBackend;
 use sea_orm::sea_query::{ColumnType, Value};
-use sea_orm::{DbBackend, DbErr};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Visitor};
 use uuid::Uuid;
 
 /// A column of a row: its name, and what it holds.
@@ -29,21 +29,16 @@ impl Column {
             }
             (kind, DbBackend::Postgres) if is_bytes(kind) => format!("ENCODE(\"{name}\", 'hex')"),
             (ColumnType::Double, DbBackend::Postgres) => format!("\"{name}\"::text"),
-            (ColumnType::Double, _) => {
-                format!("CASE WHEN \"{name}\" IS NOT NULL THEN QUOTE(\"{name}\") END")
-            }
+            // To write a number so that it is read as the same takes long; a half is the usual one.
+            (ColumnType::Double, _) => format!(
+                "CASE WHEN \"{name}\" = 0.5 THEN '0.5' \
+                 WHEN \"{name}\" IS NOT NULL THEN QUOTE(\"{name}\") END"
+            ),
             (kind, DbBackend::Sqlite) if is_bytes(kind) || *kind == ColumnType::Uuid => {
                 format!("CASE WHEN \"{name}\" IS NOT NULL THEN HEX(\"{name}\") END")
             }
             _ => format!("\"{name}\""),
         }
-    }
-
-    /// What the column holds in a row.
-    pub(super) fn value(&self, cell: Option<Cell<'_>>) -> Result<Value, DbErr> {
-        value(cell, &self.kind).map_err(|Unfit| {
-            DbErr::Type(format!("the column {} holds what is no {:?}", self.name, self.kind))
-        })
     }
 }
 
@@ -51,23 +46,38 @@ fn is_bytes(kind: &ColumnType) -> bool {
     matches!(kind, ColumnType::Binary(_) | ColumnType::VarBinary(_) | ColumnType::Blob)
 }
 
-fn value(cell: Option<Cell<'_>>, kind: &ColumnType) -> Result<Value, Unfit> {
-    Ok(match kind {
-        ColumnType::Boolean => Value::Bool(cell.map(Cell::boolean).transpose()?),
-        ColumnType::Integer => Value::Int(cell.map(Cell::integer).transpose()?),
-        ColumnType::BigInteger => Value::BigInt(cell.map(Cell::number).transpose()?),
-        ColumnType::Double => Value::Double(cell.map(Cell::double).transpose()?),
-        ColumnType::Uuid => Value::Uuid(cell.map(Cell::uuid).transpose()?),
-        ColumnType::Char(_) | ColumnType::String(_) | ColumnType::Text => {
-            Value::String(cell.map(Cell::text).transpose()?.map(Cow::into_owned))
-        }
-        kind if is_bytes(kind) => Value::Bytes(cell.map(Cell::bytes).transpose()?),
-        _ => return Err(Unfit),
-    })
+/// Reads what the column holds in one row.
+pub(super) struct CellOf<'a>(pub(super) &'a Column);
+
+impl<'de> DeserializeSeed<'de> for CellOf<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, cell: D) -> Result<Value, D::Error> {
+        Ok(match &self.0.kind {
+            ColumnType::Boolean => Value::Bool(read(cell, Cell::boolean)?),
+            ColumnType::Integer => Value::Int(read(cell, Cell::integer)?),
+            ColumnType::BigInteger => Value::BigInt(read(cell, Cell::number)?),
+            ColumnType::Double => Value::Double(read(cell, Cell::double)?),
+            ColumnType::Uuid => Value::Uuid(read(cell, Cell::uuid)?),
+            ColumnType::Char(_) | ColumnType::String(_) | ColumnType::Text => {
+                Value::String(Option::deserialize(cell)?)
+            }
+            kind if is_bytes(kind) => Value::Bytes(read(cell, Cell::bytes)?),
+            _ => return Err(Error::custom("a column of this type is not read")),
+        })
+    }
+}
+
+fn read<'de, D: Deserializer<'de>, T>(
+    cell: D,
+    as_type: fn(Cell<'de>) -> Result<T, Unfit>,
+) -> Result<Option<T>, D::Error> {
+    let cell: Option<Cell<'de>> = Option::deserialize(cell)?;
+    cell.map(as_type).transpose().map_err(|Unfit| Error::custom("a column holds what does not fit"))
 }
 
 /// One column of one row, as JSON has it.
-pub(super) enum Cell<'a> {
+enum Cell<'a> {
     Truth(bool),
     Number(i64),
     Text(Cow<'a, str>),

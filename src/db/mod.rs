@@ -26,7 +26,9 @@ pub use connect::{ConnectError, connect};
 pub use constraint::{is_retryable, violates};
 pub use pages::{read_counts, read_pages};
 pub(crate) use rows::row;
-pub use rows::{Row, gathered, read_all, read_rows, read_rows_with, scattered};
+pub use rows::{
+    Row, columns_beside, gathered, outer, outer_from, read_all, read_rows, scattered, select_beside,
+};
 pub use schema::{SchemaError, migrate, verify_schema};
 
 /// Which engine a database URL names.

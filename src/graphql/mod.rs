@@ -17,7 +17,7 @@
 mod account;
 mod announcement;
 mod article;
-mod at_hand;
+
 mod body;
 mod campaign;
 mod connection;
@@ -44,6 +44,7 @@ mod scalars;
 mod site;
 mod taxonomy;
 mod total;
+mod written;
 
 use std::sync::Arc;
 

@@ -26,6 +26,7 @@ use super::site::Site;
 use super::taxonomy::{
     self, Area, AreaFilter, AreaLookup, AreaPage, Category, CategoryLookup, Tag, TagLookup, TagPage,
 };
+use super::written::Written;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::language::LanguageTag;
@@ -71,8 +72,9 @@ impl Query {
             desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Article.language` names it."
         )]
         language: Option<LanguageTag>,
-    ) -> Nullable<Article> {
-        publishing::lookup::<ArticleKind>(ctx, by, language).await.transpose()
+    ) -> Nullable<Written<Article>> {
+        let found = publishing::lookup::<ArticleKind>(ctx, by, language).await;
+        found.map(|found| found.map(Written)).transpose()
     }
 
     /// Published articles in one language, newest first.
@@ -113,8 +115,9 @@ impl Query {
             desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Campaign.language` names it."
         )]
         language: Option<LanguageTag>,
-    ) -> Nullable<Campaign> {
-        publishing::lookup::<CampaignKind>(ctx, by, language).await.transpose()
+    ) -> Nullable<Written<Campaign>> {
+        let found = publishing::lookup::<CampaignKind>(ctx, by, language).await;
+        found.map(|found| found.map(Written)).transpose()
     }
 
     /// Published campaigns in one language.
@@ -143,8 +146,9 @@ impl Query {
             desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Page.language` names it."
         )]
         language: Option<LanguageTag>,
-    ) -> Nullable<Page> {
-        publishing::lookup::<PageKind>(ctx, by, language).await.transpose()
+    ) -> Nullable<Written<Page>> {
+        let found = publishing::lookup::<PageKind>(ctx, by, language).await;
+        found.map(|found| found.map(Written)).transpose()
     }
 
     /// One category; null where there is none.

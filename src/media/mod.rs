@@ -27,6 +27,7 @@ mod update;
 mod upload;
 mod url;
 pub mod version;
+mod with_texts;
 mod workers;
 
 use sea_orm::{
@@ -43,14 +44,13 @@ pub use darkroom::Darkroom;
 pub use delete::delete;
 pub use key::Keys;
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
-pub use read::{
-    WithTexts, count_library, find, find_many, find_public_many, library, lock_existing, texts,
-};
+pub use read::{count_library, find, find_many, find_public_many, library, lock_existing, texts};
 pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, sweep};
 pub use update::{Changes, update};
 pub use upload::{NewMedia, Uploaded, upload};
 pub use url::{Addresses, SIGNED_SECONDS};
+pub use with_texts::{TEXTS, WithTexts, beside_edition, texts_beside};
 pub use workers::{Busy, Workers};
 
 /// What the media library refuses.

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::sea_query::Condition;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
+    QueryOrder, QuerySelect, Select,
 };
 
-use super::{Error, model, public_use, text};
+use super::{Error, WithTexts, model, public_use, text, with_texts};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::db::{gathered, read_all, read_rows_with, scattered};
+use crate::db::{read_all, read_rows};
 use crate::error::Unexpected;
 use crate::id::MediaId;
 
@@ -24,15 +24,12 @@ pub async fn find(
     Ok(model::Entity::find_by_id(id).one(db).await?)
 }
 
-/// A media with its own words, ordered by language.
-pub type WithTexts = (model::Model, Vec<text::Model>);
-
 /// Those of `ids` that exist, in the trash or not, in no order. For the desk. One statement.
 pub async fn find_many(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = MediaId>,
 ) -> Result<Vec<WithTexts>, Unexpected> {
-    with_texts(db, model::Entity::find().filter(model::COLUMN.id.is_in(ids))).await
+    read_with_texts(db, model::Entity::find().filter(model::COLUMN.id.is_in(ids))).await
 }
 
 /// Those of `ids` that something public uses, in no order. One statement.
@@ -44,26 +41,14 @@ pub async fn find_public_many(
         .filter(model::COLUMN.id.is_in(ids))
         .filter(model::COLUMN.deleted_at.is_null())
         .filter(public_use::is_used((model::Entity, model::Column::Id)));
-    with_texts(db, public).await
+    read_with_texts(db, public).await
 }
 
-async fn with_texts(
+async fn read_with_texts(
     db: &impl ConnectionTrait,
     media: Select<model::Entity>,
 ) -> Result<Vec<WithTexts>, Unexpected> {
-    let texts = text::Entity::find()
-        .filter(
-            Expr::col((text::Entity, text::Column::MediaId))
-                .equals((model::Entity, model::Column::Id)),
-        )
-        .order_by_asc(text::COLUMN.language)
-        .into_query();
-    let texts = gathered::<text::Model>(db.get_database_backend(), texts);
-    let rows = read_rows_with(db, media.into_query(), Expr::from(texts)).await?;
-    let split = |(media, texts): (_, Option<String>)| {
-        Ok((media, texts.as_deref().map(scattered).transpose()?.unwrap_or_default()))
-    };
-    rows.into_iter().map(split).collect()
+    Ok(read_rows(db, with_texts::select(db.get_database_backend(), media)).await?)
 }
 
 /// The words of these media in all their languages, ordered by media and language.

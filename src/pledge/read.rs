@@ -9,7 +9,7 @@ use sea_orm::{
 use super::row::{item, pledge, report, tally};
 use super::{PledgeStatus, View, reports};
 use crate::date::Date;
-use crate::db::{Column, Row, read_all, read_rows};
+use crate::db::{Column, Row, columns_beside, read_all, read_rows};
 use crate::error::Unexpected;
 use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
 use crate::organization::row as organization;
@@ -35,15 +35,8 @@ impl FromQueryResult for Signed {
 
 impl Row for Signed {
     fn columns() -> Vec<Column> {
-        let of_pledge = pledge::Model::columns().into_iter().map(|column| ("A_", column));
-        let of_organization = organization::Model::columns().into_iter();
-        let columns = of_pledge.chain(of_organization.map(|column| ("B_", column)));
-        columns
-            .map(|(prefix, Column { name, kind })| Column {
-                name: format!("{prefix}{name}").into(),
-                kind,
-            })
-            .collect()
+        let of_pledge = columns_beside::<pledge::Model>("A_");
+        of_pledge.chain(columns_beside::<organization::Model>("B_")).collect()
     }
 
     fn of(mut values: Vec<Value>) -> Result<Self, DbErr> {

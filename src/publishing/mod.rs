@@ -42,8 +42,7 @@ pub use merge::Conflict;
 pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
 pub use published::{
-    PublishedRow, by_external_ref, by_id, by_slug, by_slug_with_body, edition_beside, many,
-    preferred,
+    PublishedRow, Whole, by_external_ref, by_id, by_slug, many, preferred, whole_by_slug,
 };
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,

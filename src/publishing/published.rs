@@ -1,19 +1,20 @@
 //! Rows on the newsstand, the same for every kind: putting them there, and finding them.
 
-use sea_orm::sea_query::{ColumnRef, Expr, SelectStatement};
+use sea_orm::sea_query::{ColumnType, Expr, Value};
 use sea_orm::{
-    ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, ModelTrait,
-    QueryFilter, QueryOrder, QueryTrait, Select,
+    ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoActiveModel, ModelTrait,
+    QueryFilter, QueryOrder, QueryResult, QueryTrait, Select,
 };
 
 use super::{DocumentKind, address};
 use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::db::{Row, gathered, read_all, read_rows_with};
+use crate::db::{Column, Row, read_all, read_rows, scattered};
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
+use crate::media::{WithTexts, beside_edition};
 use crate::newsstand::body;
 
 /// One published edition's row. Each kind's table has these columns, and its own; declared for a
@@ -132,18 +133,69 @@ pub async fn by_slug<R: PublishedRow>(
     Ok(read_all(db, led_to::<R>(slug, language)).await?.pop())
 }
 
-/// As [`by_slug`], with the body. One statement.
-pub async fn by_slug_with_body<R: PublishedRow>(
+/// A published edition with its body and the media that it uses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole<R> {
+    /// The row.
+    pub row: R,
+    /// The body.
+    pub body: Body,
+    /// The media, in no order.
+    pub media: Vec<WithTexts>,
+}
+
+/// As [`by_slug`], with the body and the media. One statement.
+pub async fn whole_by_slug<R: PublishedRow>(
     db: &impl ConnectionTrait,
     slug: &str,
     language: &LanguageTag,
-) -> Result<Option<(R, Body)>, Unexpected> {
-    let body = body::beside::<R::Entity>();
-    let edition = led_to::<R>(slug, language).into_query();
-    let Some((row, body)) = read_rows_with(db, edition, Expr::from(body)).await?.pop() else {
-        return Ok(None);
-    };
-    Ok(Some((row, body.as_deref().map(body::read).transpose()?.unwrap_or_default())))
+) -> Result<Option<Whole<R>>, Unexpected> {
+    let mut edition = led_to::<R>(slug, language).into_query();
+    edition.expr_as(Expr::from(body::beside::<R::Entity>()), BODY);
+    edition.expr_as(Expr::from(beside_edition::<R::Entity>(db.get_database_backend())), MEDIA);
+    let found: Option<Gathered<R>> = read_rows(db, edition).await?.pop();
+    found.map(Gathered::read).transpose()
+}
+
+const BODY: &str = "body";
+const MEDIA: &str = "media";
+
+/// A row with its body and media as texts.
+struct Gathered<R> {
+    row: R,
+    body: Option<String>,
+    media: Option<String>,
+}
+
+impl<R> Gathered<R> {
+    fn read(self) -> Result<Whole<R>, Unexpected> {
+        let body = self.body.as_deref().map(body::read).transpose()?.unwrap_or_default();
+        let media = self.media.as_deref().map(scattered).transpose()?.unwrap_or_default();
+        Ok(Whole { row: self.row, body, media })
+    }
+}
+
+impl<R: Row> Row for Gathered<R> {
+    fn columns() -> Vec<Column> {
+        let mut columns = R::columns();
+        columns
+            .extend([BODY, MEDIA].map(|name| Column { name: name.into(), kind: ColumnType::Text }));
+        columns
+    }
+
+    fn of(mut values: Vec<Value>) -> Result<Self, DbErr> {
+        let mut text = || if let Some(Value::String(text)) = values.pop() { text } else { None };
+        let (media, body) = (text(), text());
+        Ok(Self { row: R::of(values)?, body, media })
+    }
+}
+
+impl<R: Row> FromQueryResult for Gathered<R> {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let text = |name| row.try_get(prefix, name);
+        let (body, media) = (text(BODY)?, text(MEDIA)?);
+        Ok(Self { row: R::from_query_result(row, prefix)?, body, media })
+    }
 }
 
 fn led_to<R: PublishedRow>(slug: &str, language: &LanguageTag) -> Select<R::Entity> {
@@ -162,20 +214,6 @@ pub async fn by_external_ref<R: PublishedRow>(
 ) -> Result<Option<R>, Unexpected> {
     let found = editions(db, Expr::col("external_ref").eq(external_ref)).await?;
     Ok(preferred(found, language).pop())
-}
-
-/// The published edition in `language` of the document whose id stands in `document`, a column of
-/// the statement around it; a text that [`scattered`](crate::db::scattered) reads.
-pub fn edition_beside<R: PublishedRow>(
-    engine: DbBackend,
-    document: ColumnRef,
-    language: &LanguageTag,
-) -> SelectStatement {
-    let own = |column: &'static str| Expr::col((R::Entity::default(), column));
-    let edition = R::Entity::find()
-        .filter(own("document_id").eq(Expr::col(document)))
-        .filter(own("language").eq(language.as_str()));
-    gathered::<R>(engine, edition.into_query())
 }
 
 /// Of each document's editions the one in `language`; where there is none, the first given.

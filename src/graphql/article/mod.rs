@@ -16,6 +16,7 @@ use super::context::Here;
 use super::error::{ApiError, Nullable};
 use super::publishing::{Seo, Shown, document_type, published_in};
 use super::taxonomy::{Area, Category, Tag};
+use super::written::{Written, WrittenList};
 use crate::article::{ArticleKind, Details, row};
 use crate::campaign::CampaignKind;
 
@@ -53,13 +54,13 @@ impl News {
     }
 
     /// The category; null where there is none.
-    async fn category(&self, ctx: &Context<'_>) -> Nullable<Category> {
+    async fn category(&self, ctx: &Context<'_>) -> Nullable<Written<Category>> {
         let found = ctx.services().categories.find(self.0.row.category_id?).await;
-        Some(found.map_err(ApiError::from).transpose()?.map(Category))
+        Some(found.map_err(ApiError::from).transpose()?.map(Category).map(Written))
     }
 
     /// Who wrote it, in the order of the by-line.
-    async fn authors(&self) -> Result<Vec<Author>, ApiError> {
+    async fn authors(&self) -> Result<WrittenList<Author>, ApiError> {
         Ok(self.0.row.authors()?.into_iter().map(Author).collect())
     }
 
@@ -71,7 +72,7 @@ impl News {
     }
 
     /// The tags.
-    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>, ApiError> {
+    async fn tags(&self, ctx: &Context<'_>) -> Result<WrittenList<Tag>, ApiError> {
         let tags = self.details()?.tags.into_iter();
         let found = try_join_all(tags.map(|id| ctx.loaders().tag(id))).await?;
         Ok(found.into_iter().flatten().map(Tag).collect())

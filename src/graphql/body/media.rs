@@ -3,10 +3,10 @@
 use async_graphql::{Context, Description, Object};
 use futures_util::future::try_join_all;
 
-use super::super::at_hand::AtHand;
 use super::super::error::{ApiError, Nullable};
 use super::super::loaders::Audience;
 use super::super::media::{Media, Offer, Placement, offer, placement};
+use super::super::written::Written;
 use super::Body;
 use crate::body;
 use crate::language::LanguageTag;
@@ -27,7 +27,7 @@ impl Within {
         &self,
         ctx: &Context<'_>,
         photo: &body::PhotoBlock,
-    ) -> Result<Option<AtHand<Placement>>, ApiError> {
+    ) -> Result<Option<Written<Placement>>, ApiError> {
         let block = Some(self.block_id.clone());
         placement(ctx, photo, block, &self.language, self.audience).await
     }
@@ -54,7 +54,7 @@ impl PhotoBlock {
     }
 
     /// The photo with the texts of this use; null when the file was taken away.
-    async fn placement(&self, ctx: &Context<'_>) -> Nullable<AtHand<Placement>> {
+    async fn placement(&self, ctx: &Context<'_>) -> Nullable<Written<Placement>> {
         self.within.placement(ctx, &self.photo).await.transpose()
     }
 }
@@ -81,7 +81,7 @@ impl GalleryBlock {
 
     /// The photos in order, each with the texts of this use; without those whose files were taken
     /// away.
-    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<AtHand<Placement>>, ApiError> {
+    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<Written<Placement>>, ApiError> {
         let photos = self.photos.iter().map(|photo| self.within.placement(ctx, photo));
         Ok(try_join_all(photos).await?.into_iter().flatten().collect())
     }

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Object};
 use futures_util::future::try_join_all;
 
-use super::at_hand::AtHand;
 use super::error::ApiError;
 use super::loaders::Audience;
 use super::media::{Placement, placement};
+use super::written::Written;
 use crate::body;
 use crate::language::LanguageTag;
 
@@ -79,7 +79,7 @@ impl Body {
     }
 
     /// The photos in order, those of galleries included, without the text between them.
-    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<AtHand<Placement>>, ApiError> {
+    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<Written<Placement>>, ApiError> {
         let photos = self.content.photos().map(|(block, photo)| {
             placement(ctx, photo, Some(block.to_string()), &self.language, self.audience)
         });

@@ -20,6 +20,7 @@ use crate::graphql::pledge::{
 };
 use crate::graphql::publishing::{Seo, Shown, filed_under, published_in};
 use crate::graphql::taxonomy::{Area, Tag};
+use crate::graphql::written::{Written, WrittenList};
 
 /// What campaigns alone tell: a part of [`Campaign`](super::Campaign).
 pub(super) struct Drive {
@@ -48,13 +49,13 @@ impl Drive {
     }
 
     /// Who launches it; null where nobody is named.
-    async fn organizer(&self, ctx: &Context<'_>) -> Nullable<Organization> {
+    async fn organizer(&self, ctx: &Context<'_>) -> Nullable<Written<Organization>> {
         let found = ctx.loaders().organization(self.shown.row.organizer_id?).await;
-        Some(found.map_err(ApiError::from).transpose()?.map(Organization))
+        Some(found.map_err(ApiError::from).transpose()?.map(Organization).map(Written))
     }
 
     /// Who else carries it, in order.
-    async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<Organization>, ApiError> {
+    async fn partners(&self, ctx: &Context<'_>) -> Result<WrittenList<Organization>, ApiError> {
         let ids = self.details()?.partners.iter();
         let found = try_join_all(ids.map(|id| ctx.loaders().organization(*id))).await?;
         Ok(found.into_iter().flatten().map(Organization).collect())
@@ -99,7 +100,7 @@ impl Drive {
     }
 
     /// What it wants to reach, in numbers, in order.
-    async fn goals(&self) -> Result<Vec<Goal>, ApiError> {
+    async fn goals(&self) -> Result<WrittenList<Goal>, ApiError> {
         let goals = self.details()?.goals.iter().cloned();
         let campaign = self.shown.row.document_id;
         Ok(goals.map(|goal| Goal { campaign, goal }).collect())
@@ -162,7 +163,7 @@ impl Drive {
     }
 
     /// Its tags.
-    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>, ApiError> {
+    async fn tags(&self, ctx: &Context<'_>) -> Result<WrittenList<Tag>, ApiError> {
         let ids = self.details()?.tags.iter();
         let found = try_join_all(ids.map(|id| ctx.loaders().tag(*id))).await?;
         Ok(found.into_iter().flatten().map(Tag).collect())

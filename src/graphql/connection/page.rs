@@ -4,10 +4,11 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Context, Description, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{Context, Description, Object, ObjectType, OutputType, SimpleObject, TypeName};
 
 use crate::graphql::error::ApiError;
 use crate::graphql::total::Total;
+use crate::graphql::written::{Lent, Written, WrittenList};
 
 /// One page of a list, and the way to the next.
 #[derive(Description)]
@@ -19,15 +20,15 @@ pub(in crate::graphql) struct Page<Node: OutputType> {
 }
 
 #[Object(name_type, use_type_description)]
-impl<Node: OutputType> Page<Node> {
+impl<Node: ObjectType> Page<Node> {
     /// The items in order, each with its cursor.
-    async fn edges(&self) -> &[Edge<Node>] {
-        &self.edges
+    async fn edges(&self) -> WrittenList<Lent<'_, Edge<Node>>> {
+        self.edges.iter().map(Lent).collect()
     }
 
     /// The items in order.
-    async fn nodes(&self) -> Vec<&Node> {
-        self.edges.iter().map(|edge| &edge.node).collect()
+    async fn nodes(&self) -> WrittenList<Lent<'_, Node>> {
+        self.edges.iter().map(|edge| Lent(&edge.node)).collect()
     }
 
     /// Where the page lies in the list.
@@ -54,13 +55,23 @@ impl<Node: OutputType> TypeName for Page<Node> {
 }
 
 /// An item of a list with its place there.
-#[derive(SimpleObject)]
-#[graphql(name_type)]
+#[derive(Description)]
 pub(in crate::graphql) struct Edge<Node: OutputType> {
-    /// The item's place: what follows it is asked for by `after`.
     pub(in crate::graphql) cursor: String,
-    /// The item.
     pub(in crate::graphql) node: Node,
+}
+
+#[Object(name_type, use_type_description)]
+impl<Node: ObjectType> Edge<Node> {
+    /// The item's place: what follows it is asked for by `after`.
+    async fn cursor(&self) -> &str {
+        &self.cursor
+    }
+
+    /// The item.
+    async fn node(&self) -> Written<Lent<'_, Node>> {
+        Written(Lent(&self.node))
+    }
 }
 
 impl<Node: OutputType> TypeName for Edge<Node> {

@@ -1,9 +1,9 @@
 //! From the library's response to what a client gets.
 
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
-use serde::Serialize;
 
 use super::fault::{Fault, FaultCode, cut};
+use super::json;
 use super::limits::Limits;
 
 /// What became of a request; GraphQL over HTTP derives the status from it.
@@ -57,34 +57,33 @@ impl Answer {
     }
 
     fn of(response: &Response, class: Class, limits: &Limits) -> Self {
-        let wire = Wire {
-            errors: &response.errors,
-            data: (class == Class::Executed).then_some(&response.data),
-            extensions: &response.extensions,
-        };
-        match serde_json::to_vec(&wire) {
-            Ok(body) => Self { class, body, headers: headers(response) },
-            Err(error) => {
-                tracing::error!(%error, "an answer could not be written as JSON");
+        let mut body = vec![b'{'];
+        if !response.errors.is_empty() {
+            json::write_name("errors", &mut body);
+            if let Err(error) = serde_json::to_writer(&mut body, &response.errors) {
+                tracing::error!(%error, "errors could not be written as JSON");
                 let fault = Fault::new(FaultCode::Internal, cut(INTERNAL, limits.message_chars));
-                Self::refusal(&fault)
+                return Self::refusal(&fault);
             }
         }
+        // GraphQL specification 7.1: a request error has no `data` at all.
+        if class == Class::Executed {
+            json::separate(body.len() - 1, &mut body);
+            json::write_name("data", &mut body);
+            json::write(&response.data, &mut body);
+        }
+        if !response.extensions.is_empty() {
+            json::separate(body.len() - 1, &mut body);
+            json::write_name("extensions", &mut body);
+            let extensions = response.extensions.iter();
+            json::write_fields(extensions.map(|(name, value)| (name.as_str(), value)), &mut body);
+        }
+        body.push(b'}');
+        Self { class, body, headers: headers(response) }
     }
 }
 
 const INTERNAL: &str = "Something went wrong on the server; the request's id finds it in the log.";
-
-/// GraphQL specification 7.1: a request error has no `data` at all.
-#[derive(Serialize)]
-struct Wire<'a> {
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    errors: &'a [ServerError],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a Value>,
-    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    extensions: &'a std::collections::BTreeMap<String, Value>,
-}
 
 /// An error that execution raised has a path; what failed before has none.
 fn classify(response: &Response) -> Class {

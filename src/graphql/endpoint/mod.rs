@@ -5,11 +5,11 @@
 //! |---|---|
 //! | Are the parameters well-formed? | `request` |
 //! | Is the text, the expanded document, too big? | `lexer`, `measure`, `cost`, `limits` |
-//! | Was it read before? | `documents` |
+//! | Was it read before, is something in it to be merged? | `documents`, `repeats` |
 //! | Which operation is meant, do its variables have values? | `operation` |
 //! | What may the operation cost? | `price`, `price_list` |
 //! | Which file belongs to which variable? | `upload` |
-//! | What does a client see of errors? | `answer`, `fault` |
+//! | What does a client see of values and of errors? | `json`, `answer`, `fault` |
 //! | How does a browser stay signed in? | `cookie` |
 //! | When is fetched what resolvers wait for? | `batches` |
 
@@ -19,12 +19,14 @@ mod cookie;
 mod cost;
 mod documents;
 mod fault;
+pub(super) mod json;
 mod lexer;
 mod limits;
 mod measure;
 mod operation;
 mod price;
 mod price_list;
+mod repeats;
 mod request;
 mod upload;
 
@@ -41,6 +43,7 @@ use documents::Documents;
 pub use answer::{Answer, Class};
 pub use batches::Batches;
 pub use cookie::{SESSION_COOKIE, no_session, session};
+pub use documents::Merging;
 pub use fault::{Fault, FaultCode};
 pub use limits::Limits;
 pub use price_list::{PageSizes, PriceList};
@@ -150,11 +153,11 @@ impl<S: Executor> Endpoint<S> {
     /// Everything that is refused before the schema is asked, the cheapest first.
     fn check(&self, received: Received) -> Result<Checked, Fault> {
         let RawRequest { query, operation_name, variables } = received.request;
-        let document = self.documents.read(&query, &self.limits)?;
+        let (document, merging) = self.documents.read(&query, &self.limits, &self.prices)?;
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
-        let request = Request::new(query).variables(variables);
+        let request = Request::new(query).variables(variables).data(merging);
         let mut request = upload::attach(request, received.files)?;
         operation::check_variables(operation, &request.variables)?;
         let cost = self.price(&document, operation, &request)?;

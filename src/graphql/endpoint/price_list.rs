@@ -1,6 +1,6 @@
 //! What the fields of a schema cost, read from the schema itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use async_graphql::parser::types::{
     BaseType, FieldDefinition, OperationType, SchemaDefinition, Type, TypeDefinition, TypeKind,
@@ -45,13 +45,15 @@ pub struct PageSizes {
 pub struct PriceList {
     pub(super) pages: PageSizes,
     fields: HashMap<String, HashMap<String, FieldPrice>>,
+    objects: HashSet<String>,
     roots: HashMap<&'static str, String>,
 }
 
 impl PriceList {
     /// Reads a schema document whose lists have pages of these sizes.
     pub fn read(schema: &str, pages: PageSizes) -> Result<Self, parser::Error> {
-        let mut list = Self { pages, fields: HashMap::new(), roots: HashMap::new() };
+        let mut list =
+            Self { pages, fields: HashMap::new(), objects: HashSet::new(), roots: HashMap::new() };
         for definition in parse_schema(schema)?.definitions {
             match definition {
                 TypeSystemDefinition::Schema(schema) => list.add_roots(schema.node),
@@ -75,19 +77,28 @@ impl PriceList {
     }
 
     fn add_type(&mut self, definition: TypeDefinition) {
+        let name = definition.name.node.to_string();
         let fields = match definition.kind {
-            TypeKind::Object(object) => object.fields,
+            TypeKind::Object(object) => {
+                self.objects.insert(name.clone());
+                object.fields
+            }
             TypeKind::Interface(interface) => interface.fields,
             _ => return,
         };
         let prices =
             fields.iter().map(|field| (field.node.name.node.to_string(), price(&field.node)));
-        self.fields.insert(definition.name.node.to_string(), prices.collect());
+        self.fields.insert(name, prices.collect());
     }
 
     /// The type at which operations of this kind begin.
     pub(super) fn root(&self, kind: OperationType) -> &str {
         self.roots.get(name_of(kind)).map(String::as_str).unwrap_or_default()
+    }
+
+    /// Whether this is a type of objects, no interface, union, scalar or enum.
+    pub(super) fn has_object(&self, name: &str) -> bool {
+        self.objects.contains(name)
     }
 
     /// What counts for a field of this type; `None` for one that the schema does not list, such as

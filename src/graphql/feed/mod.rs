@@ -1,5 +1,7 @@
 //! The feed in the schema: an app's first screen in one query.
 
+mod piece;
+
 use async_graphql::{Context, ID, InputObject, Union};
 use futures_util::future::try_join_all;
 use uuid::Uuid;
@@ -21,6 +23,8 @@ use crate::language::LanguageTag;
 use crate::newsstand::{Listed, Timeline};
 use crate::pledge::View;
 use crate::publishing::DocumentKind;
+
+use piece::Piece;
 
 /// One piece of news. More kinds may come: a client draws those that it knows and leaves the others
 /// out.
@@ -53,7 +57,7 @@ pub(super) struct FeedFilter {
 }
 
 /// A page of the feed.
-pub(super) type FeedPage = Page<FeedItem>;
+pub(super) type FeedPage = Page<Piece>;
 
 /// The feed, newest first.
 pub(super) async fn feed(
@@ -73,14 +77,15 @@ pub(super) async fn feed(
     };
     let db = ctx.store().reader();
     let listed = feed::newest(db, &timeline, after, size + 1).await.map_err(Unexpected::from)?;
-    let items = listed.into_iter().map(async |(listed, news)| {
+    let items = listed.into_iter().map(async |feed::Piece { listed, news, cover }| {
+        ctx.loaders().know(cover);
         Ok::<_, ApiError>(
             item(ctx, &listed, news, &timeline.language).await?.map(|item| (listed, item)),
         )
     });
     let items = try_join_all(items).await?.into_iter().flatten();
     Ok(page(items.collect(), size, after.is_some(), Total::Timeline(timeline), |(one, item)| {
-        (Keyset { at: one.at, id: one.entity_id }.cursor(), item)
+        (Keyset { at: one.at, id: one.entity_id }.cursor(), Piece(item))
     }))
 }
 

@@ -8,25 +8,16 @@ use async_graphql::dataloader::Loader;
 use super::{Shared, grouped};
 use crate::changelog::Store;
 use crate::id::MediaId;
-use crate::media;
-
-/// A file with its own texts.
-#[derive(Debug)]
-pub(in crate::graphql) struct MediaRecord {
-    /// The file.
-    pub(in crate::graphql) model: media::model::Model,
-    /// Its texts, at most one for each language.
-    pub(in crate::graphql) texts: Vec<media::text::Model>,
-}
+use crate::media::{self, WithTexts};
 
 /// Files that the public may see.
 pub(super) struct PublicMedia(pub(super) Store);
 
 impl Loader<MediaId> for PublicMedia {
-    type Value = Arc<MediaRecord>;
+    type Value = Arc<WithTexts>;
     type Error = Shared;
 
-    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<MediaRecord>>, Shared> {
+    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<WithTexts>>, Shared> {
         let found = media::find_public_many(self.0.reader(), ids.iter().copied()).await?;
         Ok(records(found))
     }
@@ -36,29 +27,27 @@ impl Loader<MediaId> for PublicMedia {
 pub(super) struct DeskMedia(pub(super) Store);
 
 impl Loader<MediaId> for DeskMedia {
-    type Value = Arc<MediaRecord>;
+    type Value = Arc<WithTexts>;
     type Error = Shared;
 
-    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<MediaRecord>>, Shared> {
+    async fn load(&self, ids: &[MediaId]) -> Result<HashMap<MediaId, Arc<WithTexts>>, Shared> {
         let found = media::find_many(self.0.reader(), ids.iter().copied()).await?;
         Ok(records(found))
     }
 }
 
-fn records(found: Vec<media::WithTexts>) -> HashMap<MediaId, Arc<MediaRecord>> {
-    let record =
-        |(model, texts): media::WithTexts| (model.id, Arc::new(MediaRecord { model, texts }));
-    found.into_iter().map(record).collect()
+fn records(found: Vec<WithTexts>) -> HashMap<MediaId, Arc<WithTexts>> {
+    found.into_iter().map(|record| (record.model.id, Arc::new(record))).collect()
 }
 
 pub(super) fn with_texts(
     found: Vec<media::model::Model>,
     texts: Vec<media::text::Model>,
-) -> Vec<Arc<MediaRecord>> {
+) -> Vec<Arc<WithTexts>> {
     let mut texts = grouped(texts, |text| text.media_id);
     let record = |model: media::model::Model| {
         let texts = texts.remove(&model.id).unwrap_or_default();
-        Arc::new(MediaRecord { model, texts })
+        Arc::new(WithTexts { model, texts })
     };
     found.into_iter().map(record).collect()
 }

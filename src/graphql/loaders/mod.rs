@@ -16,7 +16,7 @@ mod site;
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sea_orm::DbErr;
 use uuid::Uuid;
@@ -31,7 +31,7 @@ use crate::id::{
     AccountId, AnnouncementId, AreaId, DocumentId, MediaId, MenuId, OrganizationId, PersonId, TagId,
 };
 use crate::language::LanguageTag;
-use crate::media::record_use;
+use crate::media::{WithTexts, record_use};
 use crate::navigation::menu;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
@@ -41,7 +41,6 @@ use crate::taxonomy::{area, tag};
 use crate::{account, announcement, article, campaign, organization, page};
 
 pub(super) use documents::Loaded;
-pub(super) use media::MediaRecord;
 
 use documents::{Bodies, Drafts, Editions, Rows, Scheduled};
 use lists::{Length, Lists};
@@ -52,6 +51,8 @@ use site::{Accounts, Announcements, Menus};
 /// The loaders of one request.
 pub(super) struct Loaders {
     public_media: DataLoader<PublicMedia>,
+    /// Files that were read together with what uses them.
+    known_media: Mutex<HashMap<MediaId, Arc<WithTexts>>>,
     desk_media: DataLoader<DeskMedia>,
     tags: DataLoader<Records<tag::Entity>>,
     areas: DataLoader<Records<area::Entity>>,
@@ -91,6 +92,7 @@ impl Loaders {
         let store = &services.store;
         Self {
             public_media: loader(PublicMedia(store.clone()), batches),
+            known_media: Mutex::default(),
             desk_media: loader(DeskMedia(store.clone()), batches),
             tags: loader(Records::of(store), batches),
             areas: loader(Records::of(store), batches),
@@ -117,18 +119,29 @@ impl Loaders {
         &self,
         id: MediaId,
         audience: Audience,
-    ) -> Result<Option<Arc<MediaRecord>>, Unexpected> {
+    ) -> Result<Option<Arc<WithTexts>>, Unexpected> {
         match audience {
+            Audience::Public if let Some(known) = self.known(id) => Ok(Some(known)),
             Audience::Public => self.public_media.load_one(id).await.map_err(own),
             Audience::Desk => self.desk_media.load_one(id).await.map_err(own),
         }
+    }
+
+    /// Takes note of public files that were read together with what uses them.
+    pub(super) fn know(&self, media: impl IntoIterator<Item = WithTexts>) {
+        let mut known = self.known_media.lock().unwrap_or_else(PoisonError::into_inner);
+        known.extend(media.into_iter().map(|record| (record.model.id, Arc::new(record))));
+    }
+
+    fn known(&self, id: MediaId) -> Option<Arc<WithTexts>> {
+        self.known_media.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 
     /// Files that were read for the desk already, with their texts.
     pub(super) async fn desk_records(
         &self,
         models: Vec<crate::media::model::Model>,
-    ) -> Result<Vec<Arc<MediaRecord>>, Unexpected> {
+    ) -> Result<Vec<Arc<WithTexts>>, Unexpected> {
         let ids = models.iter().map(|model| model.id);
         let texts = crate::media::texts(self.desk_media.loader().0.reader(), ids).await?;
         Ok(media::with_texts(models, texts))
@@ -138,9 +151,9 @@ impl Loaders {
     pub(super) async fn desk_record(
         &self,
         model: crate::media::model::Model,
-    ) -> Result<Arc<MediaRecord>, Unexpected> {
+    ) -> Result<Arc<WithTexts>, Unexpected> {
         let texts = crate::media::texts(self.desk_media.loader().0.reader(), [model.id]).await?;
-        Ok(Arc::new(MediaRecord { model, texts }))
+        Ok(Arc::new(WithTexts { model, texts }))
     }
 
     pub(super) async fn tag(&self, id: TagId) -> Result<Option<tag::Model>, Unexpected> {

@@ -10,15 +10,15 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
-use super::at_hand::AtHand;
 use super::context::Here;
 use super::error::{ApiError, Nullable};
-use super::loaders::{Audience, MediaRecord};
+use super::loaders::Audience;
 use super::scalars::DateTime;
+use super::written::{Written, WrittenList};
 use crate::imaging;
 use crate::language::LanguageTag;
 use crate::media::model::StandardRendition;
-use crate::media::{Asked, model, text};
+use crate::media::{Asked, WithTexts, model, text};
 
 pub(super) use mutation::MediaMutation;
 pub(super) use offer::{Offer, offer};
@@ -29,7 +29,7 @@ use rendition::{Minted, Rendition};
 #[derive(Description)]
 pub(super) struct Media {
     /// The file and its texts.
-    pub(super) record: Arc<MediaRecord>,
+    pub(super) record: Arc<WithTexts>,
     /// Who looks at it.
     pub(super) audience: Audience,
 }
@@ -172,11 +172,11 @@ impl Media {
         fit: ImageFit,
         #[graphql(desc = "How it is encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
-    ) -> Nullable<AtHand<Rendition>> {
+    ) -> Nullable<Written<Rendition>> {
         let asked = Asked { width, height, fit: fit.into() };
         let rendition =
             self.made(ctx).map(|made| self.minted(ctx).rendition(asked, format.into(), &made));
-        rendition.transpose().map(|rendition| rendition.map(AtHand))
+        rendition.transpose().map(|rendition| rendition.map(Written))
     }
 
     /// The picture in several widths, each once, ascending. Empty for documents.
@@ -187,11 +187,11 @@ impl Media {
         widths: Option<Vec<u32>>,
         #[graphql(desc = "How they are encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
-    ) -> Result<Vec<AtHand<Rendition>>, ApiError> {
+    ) -> Result<WrittenList<Rendition>, ApiError> {
         let made = self.made(ctx)?;
         let ladder = self.minted(ctx);
         let ladder = ladder.ladder(widths.as_deref(), format.into(), &made);
-        Ok(ladder.map(AtHand).collect())
+        Ok(ladder.collect())
     }
 
     /// The same as the attribute `srcset` takes it: `https://… 320w, https://… 640w`.
@@ -224,7 +224,7 @@ impl Media {
 
 /// A file's own text in the first of these languages that has it.
 fn own_text(
-    record: &MediaRecord,
+    record: &WithTexts,
     languages: [&LanguageTag; 2],
     pick: fn(&text::Model) -> Option<&String>,
 ) -> Option<String> {

@@ -6,13 +6,14 @@ use serde::Serialize;
 use super::{Media, own_text, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
 use crate::error::Path;
-use crate::graphql::at_hand::AtHand;
 use crate::graphql::context::{Here, site};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::ids;
-use crate::graphql::loaders::{Audience, MediaRecord};
+use crate::graphql::loaders::Audience;
+use crate::graphql::written::{Lent, Written};
 use crate::imaging::OutputFormat;
 use crate::language::LanguageTag;
+use crate::media::WithTexts;
 
 /// The width that HTML gives to programs that know no `srcset`.
 const PLAIN_WIDTH: u32 = 1280;
@@ -66,8 +67,8 @@ struct Texts {
 #[Object(use_type_description)]
 impl Placement {
     /// The file.
-    async fn media(&self) -> AtHand<&Media> {
-        AtHand(&self.media)
+    async fn media(&self) -> Written<Lent<'_, Media>> {
+        Written(Lent(&self.media))
     }
 
     /// What the photo shows, for whoever does not see it: this use's, else the file's in the
@@ -124,18 +125,18 @@ pub(in crate::graphql) async fn placement(
     block_id: Option<String>,
     language: &LanguageTag,
     audience: Audience,
-) -> Result<Option<AtHand<Placement>>, ApiError> {
+) -> Result<Option<Written<Placement>>, ApiError> {
     let Some(record) = ctx.loaders().media(photo.media, audience).await? else {
         return Ok(None);
     };
     let site = site(ctx).await?;
     let texts = Texts::served(photo, &record, [language, &site.default_language]);
     let media = Media { record, audience };
-    Ok(Some(AtHand(Placement { media, block_id, texts })))
+    Ok(Some(Written(Placement { media, block_id, texts })))
 }
 
 impl Texts {
-    fn served(photo: &PhotoBlock, record: &MediaRecord, languages: [&LanguageTag; 2]) -> Self {
+    fn served(photo: &PhotoBlock, record: &WithTexts, languages: [&LanguageTag; 2]) -> Self {
         let own = |pick| own_text(record, languages, pick);
         let filled = |text: String| (!text.is_empty()).then_some(text);
         Self {

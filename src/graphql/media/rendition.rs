@@ -108,7 +108,7 @@ impl<'a> Minted<'a> {
         if self.signed {
             format!("{base_url}{}", keys.sign(path, store.clock().now()))
         } else {
-            format!("{base_url}{path}")
+            [base_url, path].concat()
         }
     }
 }

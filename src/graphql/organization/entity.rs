@@ -10,7 +10,6 @@ use super::role::{PersonRolePage, roles_in};
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::at_hand::AtHand;
 use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
@@ -26,6 +25,7 @@ use crate::graphql::scalars::DateTime;
 use crate::graphql::site::path_in;
 use crate::graphql::taxonomy::Area;
 use crate::graphql::total::Total;
+use crate::graphql::written::Written;
 use crate::id::AreaId;
 use crate::language::LanguageTag;
 use crate::organization::{self, OrganizationList, row};
@@ -171,7 +171,7 @@ impl Organization {
         ctx: &Context<'_>,
         #[graphql(desc = "The language of its texts; the site's default where it is left out.")]
         language: Option<LanguageTag>,
-    ) -> Nullable<AtHand<Placement>> {
+    ) -> Nullable<Written<Placement>> {
         picture(ctx, self.0.id.0, language).await.transpose()
     }
 

@@ -6,7 +6,6 @@ use super::picture::picture;
 use super::role::PersonRole;
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::at_hand::AtHand;
 use crate::graphql::connection::{Page, alphabetical};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
@@ -17,6 +16,7 @@ use crate::graphql::publishing::filed_under;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::site::path_in;
 use crate::graphql::total::Total;
+use crate::graphql::written::Written;
 use crate::language::LanguageTag;
 use crate::organization::{PersonList, person};
 use crate::record;
@@ -87,7 +87,7 @@ impl Person {
         ctx: &Context<'_>,
         #[graphql(desc = "The language of its texts; the site's default where it is left out.")]
         language: Option<LanguageTag>,
-    ) -> Nullable<AtHand<Placement>> {
+    ) -> Nullable<Written<Placement>> {
         picture(ctx, self.0.id.0, language).await.transpose()
     }
 

@@ -4,11 +4,11 @@ use async_graphql::Context;
 use uuid::Uuid;
 
 use crate::body::PhotoBlock;
-use crate::graphql::at_hand::AtHand;
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::loaders::Audience;
 use crate::graphql::media::{Placement, PlacementInput, placement};
+use crate::graphql::written::Written;
 
 use crate::language::LanguageTag;
 use crate::media::record_use::RecordUse;
@@ -18,7 +18,7 @@ pub(super) async fn picture(
     ctx: &Context<'_>,
     record: Uuid,
     language: Option<LanguageTag>,
-) -> Result<Option<AtHand<Placement>>, ApiError> {
+) -> Result<Option<Written<Placement>>, ApiError> {
     let Some(used) = ctx.loaders().record_uses(record).await?.into_iter().next() else {
         return Ok(None);
     };

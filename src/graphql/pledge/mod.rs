@@ -23,6 +23,7 @@ use super::organization::{Organization, Person};
 use super::publishing::published_in;
 use super::scalars::DateTime;
 use super::site::path_in;
+use super::written::{Written, WrittenList};
 use crate::campaign::CampaignKind;
 use crate::date::Date;
 use crate::id::{DocumentId, PledgeId};
@@ -145,8 +146,8 @@ impl Pledge {
     }
 
     /// The organization that promised.
-    async fn organization(&self) -> Organization {
-        Organization(self.signed.organization.clone())
+    async fn organization(&self) -> Written<Organization> {
+        Written(Organization(self.signed.organization.clone()))
     }
 
     /// Who signed, where it is a person of this site; null where only the name is known.
@@ -203,7 +204,7 @@ impl Pledge {
     }
 
     /// What is promised, in its order; at least one item, at most 100.
-    async fn items(&self, ctx: &Context<'_>) -> Result<Vec<PledgeItem>, ApiError> {
+    async fn items(&self, ctx: &Context<'_>) -> Result<WrittenList<PledgeItem>, ApiError> {
         let items = ctx.loaders().pledges.items(self.signed.pledge.id).await?;
         let item = |item| PledgeItem::new(item, Arc::clone(&self.signed), self.view);
         Ok(items.into_iter().map(item).collect())
@@ -215,8 +216,8 @@ impl Pledge {
     }
 
     /// How much of it is done.
-    async fn progress(&self) -> PledgeProgress {
-        PledgeProgress::of(&self.signed.pledge)
+    async fn progress(&self) -> Written<PledgeProgress> {
+        Written(PledgeProgress::of(&self.signed.pledge))
     }
 
     /// The earliest due date among the items that are not done as reported; null where nothing is

@@ -9,7 +9,6 @@ use crate::clock::Instant;
 use crate::date::Date;
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
-use crate::graphql::at_hand::AtHand;
 use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::{ApiError, Nullable};
@@ -18,6 +17,7 @@ use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::media::{Placement, placement};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
+use crate::graphql::written::Written;
 use crate::id::{AccountId, ReportId};
 use crate::language::LanguageTag;
 use crate::media::record_use;
@@ -111,7 +111,7 @@ impl Report {
             desc = "The language of the files' own texts; the site's default where it is left out."
         )]
         language: Option<LanguageTag>,
-    ) -> Result<Vec<AtHand<Placement>>, ApiError> {
+    ) -> Result<Vec<Written<Placement>>, ApiError> {
         let language = language_or_default(ctx, language).await?;
         let used = ctx.loaders().record_uses(self.row.id.0).await?;
         let shown = used.into_iter().map(|used| shown(ctx, used, &language, audience(self.view)));
@@ -163,7 +163,7 @@ async fn shown(
     used: record_use::Model,
     language: &LanguageTag,
     audience: Audience,
-) -> Result<Option<AtHand<Placement>>, ApiError> {
+) -> Result<Option<Written<Placement>>, ApiError> {
     let record_use::Model { media_id: media, alt, caption, credit, .. } = used;
     placement(ctx, &PhotoBlock { media, alt, caption, credit }, None, language, audience).await
 }

@@ -8,7 +8,7 @@ use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing;
+use crate::publishing::{self, Whole};
 
 /// Names one document.
 #[derive(OneofObject)]
@@ -31,8 +31,12 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
     let db = ctx.store().reader();
     let found = match by {
         DocumentLookup::Slug(slug) if ctx.look_ahead().field("body").exists() => {
-            let found = publishing::by_slug_with_body(db, &slug, &language).await?;
-            return Ok(found.map(|(row, body)| Shown::<K::Row>::published_with(row, body).into()));
+            let found = publishing::whole_by_slug(db, &slug, &language).await?;
+            let shown = |Whole { row, body, media }| {
+                ctx.loaders().know(media);
+                Shown::<K::Row>::published_with(row, body).into()
+            };
+            return Ok(found.map(shown));
         }
         DocumentLookup::Slug(slug) => publishing::by_slug(db, &slug, &language).await?,
         DocumentLookup::ExternalRef(text) => {

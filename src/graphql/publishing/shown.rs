@@ -8,7 +8,6 @@ use async_graphql::{Context, ID, Object, OutputType, TypeName};
 use super::edition::{self, PublishedEdition};
 use crate::body;
 use crate::error::Unexpected;
-use crate::graphql::at_hand::AtHand;
 use crate::graphql::body::Body;
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
@@ -16,6 +15,7 @@ use crate::graphql::loaders::{Audience, Loaded};
 use crate::graphql::media::{Placement, placement};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::site::canonical_path;
+use crate::graphql::written::Written;
 use crate::language::LanguageTag;
 use crate::publishing::{Kind, Publication, PublishedRow};
 use crate::site::path::Place;
@@ -182,7 +182,7 @@ impl<R: Loaded> Common<R> {
     }
 
     /// The photo that stands for the document; null where there is none.
-    async fn cover(&self, ctx: &Context<'_>) -> Nullable<AtHand<Placement>> {
+    async fn cover(&self, ctx: &Context<'_>) -> Nullable<Written<Placement>> {
         match self.0.row.cover().map_err(ApiError::from).transpose()? {
             Ok(cover) => {
                 let language = self.0.row.language();

@@ -1,5 +1,5 @@
 //! How fast the public reads: `cargo bench --bench reading`, with `-- postgres` on PostgreSQL, with
-//! `-- feed depth` only what has these names.
+//! `-- wrk` under the load of that program, with `-- feed depth` only what has these names.
 //!
 //! Each query is compared with *the limit*: an axum handler that answers the same bytes from
 //! memory. Server, limit and load share this machine's cores, and rounds of both alternate, so that
@@ -11,7 +11,7 @@
 //! | Of which articles, of which campaign? | `seed`, `campaign`, `texts`, `pictures` |
 //! | On which server, on which engine? | `server` |
 //! | What is it compared with? | `limit` |
-//! | How are requests sent and answers read? | `load` |
+//! | How are requests sent and answers read? | `load`, `wrk` |
 //! | What is measured, and how is it told? | `measure`, `report` |
 
 mod campaign;
@@ -26,10 +26,12 @@ mod report;
 mod seed;
 mod server;
 mod texts;
+mod wrk;
 
 use loa::clock::Instant;
 
 use database::Engine;
+use measure::Load;
 use server::Server;
 
 /// As the command `loa` has it.
@@ -41,13 +43,16 @@ pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
 
 fn main() {
     let arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
-    let (engines, names): (Vec<_>, Vec<_>) = arguments.partition(|word| word == "postgres");
-    let engine = if engines.is_empty() { Engine::Sqlite } else { Engine::Postgres };
+    let (words, names): (Vec<_>, Vec<_>) =
+        arguments.partition(|word| word == "postgres" || word == "wrk");
+    let said = |word: &str| words.iter().any(|said| said == word);
+    let engine = if said("postgres") { Engine::Postgres } else { Engine::Sqlite };
+    let load = if said("wrk") { Load::Wrk } else { Load::Within };
     let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     let server = Server::start(engine);
-    report::heading(engine);
+    report::heading(engine, load);
     for query in queries::ALL.iter().filter(|query| wanted(query.name)) {
-        report::query(query.name, &measure::query(&server, query));
+        report::query(query.name, &measure::query(&server, query, load));
     }
     if wanted("depth") {
         report::depth(&measure::depth(&server));

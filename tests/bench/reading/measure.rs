@@ -9,6 +9,7 @@ use crate::limit::Limit;
 use crate::load::{self, Connection, Requests};
 use crate::queries::{self, Query};
 use crate::server::Server;
+use crate::wrk::Script;
 
 /// Connections that ask at once.
 const CONNECTIONS: usize = 32;
@@ -23,14 +24,23 @@ pub(crate) const DEPTH: usize = 9_000;
 /// Articles that are walked through in one step.
 const STEP: usize = 100;
 
+/// Where the load comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Load {
+    /// From this process, which costs least.
+    Within,
+    /// From the program `wrk`.
+    Wrk,
+}
+
 /// What was found of one query.
 pub(crate) struct Measured {
     /// Requests a second over all connections.
     pub(crate) rate: f64,
     /// As many, of the same bytes from memory.
     pub(crate) limit: f64,
-    /// The processors' time for one request, that of the load included: it says more than the rate
-    /// where others are at work on the machine.
+    /// This process's time on the processors for one request, with that of a load from within: it
+    /// says more than the rate where others are at work on the machine.
     pub(crate) effort: Duration,
     /// How long one request takes while no other is at work.
     pub(crate) alone: Duration,
@@ -49,7 +59,7 @@ pub(crate) struct Depth {
 }
 
 /// Measures one query; its answers must be what it asks for.
-pub(crate) fn query(server: &Server, query: &Query) -> Measured {
+pub(crate) fn query(server: &Server, query: &Query, load: Load) -> Measured {
     let runtime = Runtime::new().unwrap();
     let variables = (query.variables)(&server.seeded);
     let requests: Requests =
@@ -61,7 +71,11 @@ pub(crate) fn query(server: &Server, query: &Query) -> Measured {
     let body = bodies[0].clone();
     let bytes = body.len();
     let limit = Limit::start(body);
-    let rate = |address| load::rate(&runtime, address, &requests, CONNECTIONS, ROUND);
+    let script = Script::new(query.document, &variables);
+    let rate = |address| match load {
+        Load::Within => load::rate(&runtime, address, &requests, CONNECTIONS, ROUND),
+        Load::Wrk => script.rate(address, CONNECTIONS, ROUND),
+    };
     let mut rounds = Vec::new();
     let mut efforts = Vec::new();
     for _ in 0..ROUNDS {

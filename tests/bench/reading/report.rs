@@ -4,13 +4,17 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use crate::database::Engine;
-use crate::measure::{DEPTH, Depth, Measured};
+use crate::measure::{DEPTH, Depth, Load, Measured};
 use crate::seed::ARTICLES;
 
 /// What all the lines below are of.
-pub(crate) fn heading(engine: Engine) {
+pub(crate) fn heading(engine: Engine, load: Load) {
     let cores = available_parallelism().unwrap();
-    println!("\n{ARTICLES} articles, {engine:?}, {cores} cores for server and load together\n");
+    let load = match load {
+        Load::Within => "load",
+        Load::Wrk => "wrk",
+    };
+    println!("\n{ARTICLES} articles, {engine:?}, {cores} cores for server and {load} together\n");
     println!(
         "{:<14} {:>10} {:>10} {:>8} {:>12} {:>12} {:>11} {:>8}",
         "", "answers/s", "limit/s", "share", "CPU of each", "one alone", "statements", "bytes"
