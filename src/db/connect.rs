@@ -18,7 +18,7 @@ const SOON: Duration = Duration::from_secs(1);
 /// How long a request waits for a free connection before it fails.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// `SQLite` readers: they share one page cache of the operating system, so a few per core suffice.
-const SQLITE_READERS: u32 = 8;
+const SQLITE_READERS: u32 = 4;
 /// PostgreSQL connections of one process: writes peak near sixteen.
 const POSTGRES_CONNECTIONS: u32 = 16;
 

@@ -65,7 +65,7 @@ fn together(
             .expr_as(Expr::cust(number.to_string()), PAGE)
             .column(("page", Asterisk))
             .from_subquery(page, "page")
-            .to_owned()
+            .take()
     });
     let mut all = numbered.next()?;
     for page in numbered {
@@ -75,7 +75,7 @@ fn together(
         .column(Asterisk)
         .from_subquery(all, "pages")
         .order_by(PAGE, Order::Asc)
-        .to_owned();
+        .take();
     for (column, direction) in order {
         ordered.order_by(*column, direction.clone());
     }

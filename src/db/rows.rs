@@ -115,7 +115,7 @@ pub fn gathered<R: Row>(engine: DbBackend, select: SelectStatement) -> SelectSta
     let plan = Plan::of::<R>();
     let gathered = if engine == DbBackend::Postgres { &plan.postgres } else { &plan.sqlite };
     let gathered = Expr::cust(gathered.clone());
-    Query::select().expr(gathered).from_subquery(select, "gathered").to_owned()
+    Query::select().expr(gathered).from_subquery(select, "gathered").take()
 }
 
 /// The rows of a text that a [`gathered`] statement answered.

@@ -75,7 +75,7 @@ fn with_news(page: SelectStatement, language: &LanguageTag, engine: DbBackend) -
     let kept = Expr::col(("media", "deleted_at")).is_null();
     let used = Expr::col(("media", "id")).equals(("placement", "media_id"));
     all.left_join(media::model::Entity, used.and(kept));
-    all.order_by(column("at"), Order::Desc).order_by(column("entity_id"), Order::Desc).to_owned()
+    all.order_by(column("at"), Order::Desc).order_by(column("entity_id"), Order::Desc).take()
 }
 
 fn is<R: PublishedRow>() -> Expr {

@@ -337,8 +337,8 @@ mod tests {
             self.0
         }
 
-        async fn quarrel(&self) -> async_graphql::Result<u32> {
-            Err(format!("{} will not", self.0).into())
+        async fn quarrel(&self) -> Result<u32, String> {
+            Err(format!("{} will not", self.0))
         }
 
         async fn below(&self) -> Option<Written<Toy>> {

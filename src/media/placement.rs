@@ -148,7 +148,7 @@ async fn used_by(
 
 /// The media that published editions use.
 pub(super) fn publicly_used() -> SelectStatement {
-    Query::select().column((Entity, Column::MediaId)).from(Entity).to_owned()
+    Query::select().column((Entity, Column::MediaId)).from(Entity).take()
 }
 
 /// How many published editions use `media`.
@@ -174,7 +174,7 @@ async fn withdraw(
         .from_table(Entity)
         .and_where(COLUMN.document_id.eq(document))
         .and_where(COLUMN.language.eq(language.clone()))
-        .to_owned();
+        .take();
     db.execute(&old).await?;
     Ok(())
 }

@@ -146,5 +146,5 @@ pub(super) fn publicly_used() -> SelectStatement {
         .from(Entity)
         .and_where(Expr::col((Entity, Column::Hidden)).eq(false))
         .and_where(always.or(with_document.in_subquery(newsstand::public_documents())))
-        .to_owned()
+        .take()
 }

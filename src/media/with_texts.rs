@@ -58,7 +58,7 @@ pub fn texts_beside(engine: DbBackend) -> Expr {
 /// The statement of these media with their words.
 pub(super) fn select(engine: DbBackend, media: Select<model::Entity>) -> SelectStatement {
     let mut select = media.into_query();
-    select.expr_as(texts_beside(engine), TEXTS).to_owned()
+    select.expr_as(texts_beside(engine), TEXTS).take()
 }
 
 /// The media that a published edition uses, whose row is selected from the table of `E`; a text
@@ -72,7 +72,7 @@ pub fn beside_edition<E: EntityTrait>(engine: DbBackend) -> SelectStatement {
         .from(placement::Entity)
         .and_where(same(placement::Column::DocumentId, "document_id"))
         .and_where(same(placement::Column::Language, "language"))
-        .to_owned();
+        .take();
     let media = model::Entity::find()
         .filter(model::COLUMN.id.in_subquery(used))
         .filter(model::COLUMN.deleted_at.is_null());

@@ -49,7 +49,7 @@ pub fn beside<E: EntityTrait>() -> SelectStatement {
         .from(Entity)
         .and_where(same(Column::DocumentId, "document_id"))
         .and_where(same(Column::Language, "language"))
-        .to_owned()
+        .take()
 }
 
 /// Names one edition's body.

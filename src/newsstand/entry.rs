@@ -35,7 +35,7 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// The documents that are public in any language, for `IN` conditions of records that hang on one.
 pub fn public_documents() -> SelectStatement {
-    Query::select().column(Column::EntityId).from(Entity).to_owned()
+    Query::select().column(Column::EntityId).from(Entity).take()
 }
 
 /// The public document whose id stands in `column`, for `EXISTS` conditions of records that hang on
@@ -45,7 +45,7 @@ pub fn public_document(column: impl IntoColumnRef) -> SelectStatement {
         .expr(Expr::val(1))
         .from(Entity)
         .and_where(Expr::col((Entity, Column::EntityId)).equals(column))
-        .to_owned()
+        .take()
 }
 
 /// Whether the document is public in any language.

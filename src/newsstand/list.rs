@@ -156,7 +156,7 @@ impl Timeline {
             .and_where(under(("other", "label_id"), group))
             .and_where(is(("other", "language"), &self.language))
             .and_where(Expr::col(("other", "entity_id")).equals(("filing", "entity_id")))
-            .to_owned()
+            .take()
     }
 
     /// What the feed shows now: begun, not ended, and with the document on which it hangs.
@@ -177,7 +177,7 @@ impl Timeline {
             .from_as(entry::Entity, "scope")
             .and_where(Expr::col(("scope", "entity_id")).equals(("newsstand", "scope_id")))
             .and_where(Expr::col(("scope", "language")).equals(("newsstand", "language")))
-            .to_owned();
+            .take();
         // A literal, as in the index's condition: a parameter would not be taken for the same.
         all.and_where(Expr::col(("newsstand", "in_feed")).eq(Expr::cust("TRUE")))
             .and_where(until().is_null().or(until().gt(self.now)))
@@ -187,7 +187,7 @@ impl Timeline {
 
 fn selected(table: &'static str) -> SelectStatement {
     let columns = ["entity_id", "kind", "at"].map(|column| (table, column).into_column_ref());
-    Query::select().columns(columns).to_owned()
+    Query::select().columns(columns).take()
 }
 
 fn is(column: (&'static str, &'static str), language: &LanguageTag) -> Expr {
@@ -213,18 +213,18 @@ fn cut(
         all.and_where(place.lt(Expr::tuple([Expr::val(at), Expr::val(id)])));
     }
     all.order_by((table, "at"), Order::Desc).order_by((table, "entity_id"), Order::Desc);
-    all.limit(limit).to_owned()
+    all.limit(limit).take()
 }
 
 /// The newest things of several pages, each once.
 fn merged(pages: impl Iterator<Item = SelectStatement>, limit: u64) -> SelectStatement {
     let mut page_of_one = pages
-        .map(|page| selected("page").from_subquery(page, "page").to_owned())
+        .map(|page| selected("page").from_subquery(page, "page").take())
         .collect::<Vec<_>>()
         .into_iter();
     let Some(mut all) = page_of_one.next() else {
         // No label of an empty group fits anything.
-        return selected("newsstand").from(entry::Entity).and_where(Expr::val(1).eq(0)).to_owned();
+        return selected("newsstand").from(entry::Entity).and_where(Expr::val(1).eq(0)).take();
     };
     for page in page_of_one {
         all.union(UnionType::Distinct, page);
@@ -234,5 +234,5 @@ fn merged(pages: impl Iterator<Item = SelectStatement>, limit: u64) -> SelectSta
         .order_by(("merged", "at"), Order::Desc)
         .order_by(("merged", "entity_id"), Order::Desc)
         .limit(limit)
-        .to_owned()
+        .take()
 }

@@ -191,5 +191,5 @@ fn counting_toward(goal: &str) -> SelectStatement {
         .from(item::Entity)
         .and_where(own)
         .and_where(item::COLUMN.goal.eq(goal))
-        .to_owned()
+        .take()
 }

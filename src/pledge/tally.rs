@@ -145,7 +145,7 @@ async fn shift_campaign(
             [Expr::val(id)].into_iter().chain(figures.map(|(_, change)| Expr::val(change))),
         )
         .on_conflict(added)
-        .to_owned();
+        .take();
     tx.db().execute(&row).await?;
     Ok(())
 }
@@ -177,7 +177,7 @@ async fn shift_goal(
                 .chain(figures.map(|(_, change)| Expr::val(change))),
         )
         .on_conflict(added)
-        .to_owned();
+        .take();
     if tx.db().execute(&row).await?.rows_affected() == 0 {
         let refusal = Refusal::of_request(Code::OutOfRange).with("min", 0);
         return Err(Error::Refused(vec![refusal.with("max", Quantity(MOST))]));

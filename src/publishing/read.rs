@@ -270,7 +270,7 @@ pub fn kept_document(kind: DocumentKind, column: impl IntoColumnRef) -> SelectSt
         .and_where(Expr::col((document::Entity, document::Column::Id)).equals(column))
         .and_where(document::COLUMN.kind.eq(kind))
         .and_where(document::COLUMN.deleted_at.is_null())
-        .to_owned()
+        .take()
 }
 
 /// Those of `ids` that exist, locked against deletion until the transaction ends.
