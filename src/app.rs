@@ -26,6 +26,7 @@ use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
+use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
 use crate::{account, idempotency, site, timetable, transact};
 
@@ -167,10 +168,19 @@ impl App {
     ) -> Result<http::Router, Unexpected> {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
+        let (current, categories) =
+            (site::Current::new(self.store.clone()), Categories::new(self.store.clone()));
+        let newsroom = Newsroom {
+            store: self.store.clone(),
+            site: current.clone(),
+            categories: categories.clone(),
+            keys: self.keys.clone(),
+            base_url: base_url.clone(),
+        };
         let services = Services {
             store: self.store.clone(),
-            site: site::Current::new(self.store.clone()),
-            categories: Categories::new(self.store.clone()),
+            site: current,
+            categories,
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
             base_url,
@@ -196,7 +206,8 @@ impl App {
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
         };
-        Ok(http::router(site, http::media_routes(gallery)))
+        let beside = http::media_routes(gallery).merge(http::feed_routes(newsroom));
+        Ok(http::router(site, beside))
     }
 
     /// Without a trailing slash, so that paths can follow.

@@ -6,14 +6,17 @@
 //! | How do connections begin and end? | `serve`, `patience` |
 //! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
-//! | How are media served? | `media` |
+//! | How are media and feeds served? | `media`, `feeds` |
+//! | What does the client have already? | `conditions` |
 //! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
 
 mod body;
 mod caller;
+mod conditions;
 mod cors;
 mod credentials;
 mod feed;
+mod feeds;
 mod graphql;
 mod health;
 mod limits;
@@ -39,6 +42,7 @@ pub use axum::Router;
 pub use caller::{AuthFault, Authenticate};
 pub use cors::for_everybody;
 pub use credentials::{Credentials, PREFLIGHT_HEADERS, credentials};
+pub use feeds::routes as feed_routes;
 pub use limits::{HttpLimits, UploadLimits};
 pub use media::{Gallery, routes as media_routes};
 pub use origin::{AllowedOrigins, InvalidOrigin};

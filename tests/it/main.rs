@@ -30,5 +30,6 @@ mod schema;
 mod site;
 mod statements;
 mod support;
+mod syndication;
 mod taxonomy;
 mod uploads;

@@ -1,8 +1,6 @@
 //! `/media/…`: pictures and documents over HTTP. Who may see which is decided in
 //! [`crate::media::serve`]; here it is put into headers.
 
-mod conditions;
-
 use std::sync::Arc;
 
 use axum::Router;
@@ -16,7 +14,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use self::conditions::{Wanted, wanted};
+use super::conditions::{Wanted, wanted};
 use super::cors;
 use crate::changelog::Store;
 use crate::error::Unexpected;

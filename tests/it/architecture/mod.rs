@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["config"],
     &["http"],
     &["graphql"],
+    &["syndication"],
     &["cache", "feed", "search", "sync", "webhook", "portal", "navigation", "transfer"],
     &["pledge"],
     &["timetable"],

@@ -1,5 +1,5 @@
 //! What of a file a request wants: all, a part, or nothing because it has it already. RFC 9110,
-//! sections 13 and 14, for files that have a strong validator and no date.
+//! sections 13 and 14, for what has a strong validator and no date.
 
 use std::ops::Range;
 
@@ -28,11 +28,16 @@ pub(super) enum Wanted {
 pub(super) fn wanted(headers: &HeaderMap, etag: &str, size: u64) -> Wanted {
     if headers.contains_key(IF_MATCH) && !names(headers, IF_MATCH, |tag| is_strong(tag, etag)) {
         Wanted::OtherFile
-    } else if names(headers, IF_NONE_MATCH, |tag| is_weak(tag, etag)) {
+    } else if is_known(headers, etag) {
         Wanted::NotModified
     } else {
         part(headers, etag, size)
     }
+}
+
+/// Whether the client has what `etag` names, which is without its quotes.
+pub(super) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    names(headers, IF_NONE_MATCH, |tag| is_weak(tag, etag))
 }
 
 /// Whether a list of entity tags names the file. Commas within tags do not matter: ours have none.
