@@ -12,7 +12,7 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
-//! syndication                                RSS, Atom, JSON Feed
+//! syndication                                RSS, Atom, JSON Feed, sitemaps
 //! feed  navigation                           everything new in one timeline; menus, paths
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
@@ -56,7 +56,7 @@
 //! | what an error code means | [`error::Code`] |
 //! | how lists stand in Vietnamese order | [`text::sort_key`], [`record::Alphabetical`] |
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
-//! | what feed readers read | [`syndication`] |
+//! | what feed readers and search engines read | [`syndication`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |

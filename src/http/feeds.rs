@@ -1,10 +1,11 @@
-//! `/feeds/…`: what feed readers read. What is in it is decided in [`crate::syndication`].
+//! `/feeds/…` and `/sitemaps/…`: what feed readers and search engines read. What is in it is decided
+//! in [`crate::syndication`].
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +21,10 @@ use crate::syndication::{self, Error, Format, Newsroom, Wanted};
 const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=60");
 const NEVER: HeaderValue = HeaderValue::from_static("no-store");
 
-/// The addresses of feeds.
+/// What a sitemap is.
+const XML: &str = "application/xml; charset=utf-8";
+
+/// The addresses of feeds and sitemaps.
 pub fn routes(newsroom: Newsroom) -> Router {
     let written_as = |format| {
         get(move |newsroom, asked, uri, headers| show(newsroom, asked, format, uri, headers))
@@ -29,6 +33,8 @@ pub fn routes(newsroom: Newsroom) -> Router {
         .route("/feeds/rss.xml", written_as(Format::Rss))
         .route("/feeds/atom.xml", written_as(Format::Atom))
         .route("/feeds/feed.json", written_as(Format::Json))
+        .route("/sitemap.xml", get(index))
+        .route("/sitemaps/{name}", get(map))
         .with_state(Arc::new(newsroom))
         .layer(cors::for_everybody())
 }
@@ -58,8 +64,45 @@ async fn show(
     };
     let wanted = Wanted { language, category, area, campaign };
     let address = format!("{}{uri}", newsroom.base_url);
-    answer(&newsroom, &wanted, format, &address, &headers).await.unwrap_or_else(|error| match error
-    {
+    let written = async {
+        let channel = syndication::channel(&newsroom, &wanted).await?;
+        Ok(format.write(&channel, &address)?)
+    };
+    answer(&newsroom, &headers, format.mime(), written).await
+}
+
+async fn index(State(newsroom): State<Arc<Newsroom>>, headers: HeaderMap) -> Response {
+    answer(&newsroom, &headers, XML, syndication::index(&newsroom)).await
+}
+
+async fn map(
+    State(newsroom): State<Arc<Newsroom>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let written = async { syndication::map(&newsroom, name.parse()?).await };
+    answer(&newsroom, &headers, XML, written).await
+}
+
+/// What is written, unless the client has it already.
+async fn answer(
+    newsroom: &Newsroom,
+    headers: &HeaderMap,
+    mime: &'static str,
+    written: impl Future<Output = Result<Vec<u8>, Error>>,
+) -> Response {
+    let answered = async {
+        // Read before the rest: what changes in between is sent under the old validator, and once
+        // more with the next request.
+        let etag = syndication::validator(newsroom).await?;
+        let response = if is_known(headers, &etag) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            ([(CONTENT_TYPE, mime)], written.await?).into_response()
+        };
+        Ok(described(response, &etag))
+    };
+    answered.await.unwrap_or_else(|error| match error {
         Error::NotFound(what) => {
             refuse(StatusCode::NOT_FOUND, format!("There is no such {what}.\n"))
         }
@@ -68,25 +111,6 @@ async fn show(
             refuse(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong.\n")
         }
     })
-}
-
-/// The validator is read before the articles: what changes in between is sent under the old one,
-/// and once more with the next request.
-async fn answer(
-    newsroom: &Newsroom,
-    wanted: &Wanted,
-    format: Format,
-    address: &str,
-    headers: &HeaderMap,
-) -> Result<Response, Error> {
-    let etag = syndication::validator(newsroom).await?;
-    if is_known(headers, &etag) {
-        return Ok(described(StatusCode::NOT_MODIFIED.into_response(), &etag));
-    }
-    let channel = syndication::channel(newsroom, wanted).await?;
-    let written = format.write(&channel, address)?;
-    let response = ([(CONTENT_TYPE, format.mime())], written).into_response();
-    Ok(described(response, &etag))
 }
 
 fn described(mut response: Response, etag: &str) -> Response {

@@ -42,7 +42,8 @@ pub use merge::Conflict;
 pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
 pub use published::{
-    PublishedRow, Whole, by_external_ref, by_id, by_slug, many, preferred, whole_by_slug,
+    PublishedRow, Whole, by_external_ref, by_id, by_slug, count_public, many, preferred,
+    public_page, whole_by_slug,
 };
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,

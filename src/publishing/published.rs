@@ -1,6 +1,6 @@
 //! Rows on the newsstand, the same for every kind: putting them there, and finding them.
 
-use sea_orm::sea_query::{ColumnType, Expr, Value};
+use sea_orm::sea_query::{ColumnType, Expr, Order, Value};
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoActiveModel, ModelTrait,
     QueryFilter, QueryOrder, QueryResult, QueryTrait, Select,
@@ -10,7 +10,7 @@ use super::{DocumentKind, address};
 use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::db::{Column, Row, read_all, read_rows, scattered};
+use crate::db::{Column, Row, read_all, read_counts, read_rows, row, scattered};
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -114,6 +114,35 @@ pub async fn many<R: PublishedRow>(
 ) -> Result<Vec<R>, Unexpected> {
     editions(db, Expr::col("document_id").is_in(ids)).await
 }
+
+/// How many documents of a kind are published.
+pub async fn count_public<R: PublishedRow>(db: &impl ConnectionTrait) -> Result<u64, Unexpected> {
+    let documents = Expr::col("document_id").count_distinct();
+    let mut count = R::Entity::find().into_query();
+    count.clear_selects().expr_as(documents, "count");
+    Ok(read_counts(db, vec![count]).await?.pop().unwrap_or_default())
+}
+
+/// The published documents of a kind in the order of their ids: `limit` of them, after the first
+/// `skipped`.
+pub async fn public_page<R: PublishedRow>(
+    db: &impl ConnectionTrait,
+    skipped: u64,
+    limit: u64,
+) -> Result<Vec<DocumentId>, Unexpected> {
+    let mut page = R::Entity::find().into_query();
+    page.clear_selects().column("document_id").distinct();
+    page.order_by("document_id", Order::Asc).limit(limit).offset(skipped);
+    let found: Vec<PublicDocument> = read_rows(db, page).await?;
+    Ok(found.into_iter().map(|found| found.document_id).collect())
+}
+
+#[derive(FromQueryResult)]
+struct PublicDocument {
+    document_id: DocumentId,
+}
+
+row!(PublicDocument { document_id: DocumentId });
 
 /// The published edition in `language`; where there is none, the earliest published one.
 pub async fn by_id<R: PublishedRow>(

@@ -1,25 +1,35 @@
-//! What feed readers read: the newest articles as RSS 2.0, Atom and JSON Feed 1.1, of the whole
-//! site, of one category, area or campaign.
+//! What programs read that know nothing of Loa: feeds for feed readers, sitemaps for search engines.
+//!
+//! A feed holds the newest articles of the whole site, of one category, area or campaign, as RSS
+//! 2.0, Atom or JSON Feed 1.1.
 //!
 //! | question | file |
 //! |---|---|
-//! | Which articles are in it, and what is told of them? | `read` |
+//! | Which articles are in a feed, and what is told of them? | `read` |
 //! | How is it written? | `rss`, `atom`, `json_feed` |
+//! | Which pages are there for search engines? | `sitemap` |
 
 mod atom;
 mod json_feed;
 mod read;
 mod rss;
+mod sitemap;
 
 use crate::changelog::Store;
 use crate::clock::Instant;
 use crate::error::Unexpected;
+use crate::imaging::{OutputFormat, ladder_widths};
 use crate::language::LanguageTag;
-use crate::media::Keys;
+use crate::media::{Keys, Parameters, WithTexts};
 use crate::site;
 use crate::taxonomy::Categories;
 
 pub use read::{channel, validator};
+pub use sitemap::{MapName, index, map};
+
+/// How wide the picture is at most that goes with an article: one of those made at upload, whose
+/// size in bytes is known.
+const PICTURE_WIDTH: u32 = 1280;
 
 /// What channels are made from.
 #[derive(Clone, Debug)]
@@ -49,10 +59,10 @@ pub struct Wanted {
     pub campaign: Option<String>,
 }
 
-/// No channel comes of it.
+/// Nothing comes of it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such language, category, area or campaign; its name is that of the condition.
+    /// There is no such language, category, area, campaign or sitemap.
     #[error("there is no such {0}")]
     NotFound(&'static str),
     /// A surprise.
@@ -109,6 +119,24 @@ pub struct Picture {
     pub mime: &'static str,
     /// Its size in bytes; 0 where that is not known.
     pub bytes: u64,
+}
+
+/// The picture that goes with what has this cover; `None` where that is no picture.
+fn picture(newsroom: &Newsroom, cover: &WithTexts) -> Result<Option<Picture>, Unexpected> {
+    let (media, format) = (&cover.model, OutputFormat::Jpeg);
+    let Some(size) = media.size() else { return Ok(None) };
+    let widths = ladder_widths(size.width);
+    let fits = widths.iter().rfind(|width| **width <= PICTURE_WIDTH).or(widths.first());
+    let parameters = Parameters::of_width(fits.copied().unwrap_or(size.width));
+    let path = newsroom.keys.addresses(media).rendition(parameters, format);
+    let served = parameters.size(size);
+    let made = media.renditions()?.into_iter();
+    let mut made = made.filter(|one| (one.width, one.format) == (served.width, format));
+    Ok(Some(Picture {
+        url: format!("{}{path}", newsroom.base_url),
+        mime: format.mime(),
+        bytes: made.next().map_or(0, |one| one.bytes),
+    }))
 }
 
 /// How a channel is written.

@@ -6,7 +6,7 @@ use sea_orm::EntityTrait;
 use url::Url;
 use uuid::Uuid;
 
-use super::{Channel, Entry, Error, Newsroom, Picture, Wanted};
+use super::{Channel, Entry, Error, Newsroom, Wanted, picture};
 use crate::article::{self, Author};
 use crate::campaign;
 use crate::changelog::head;
@@ -14,9 +14,8 @@ use crate::clock::Instant;
 use crate::error::Unexpected;
 use crate::feed::{self, News, Piece};
 use crate::id::PersonId;
-use crate::imaging::{OutputFormat, ladder_widths};
 use crate::language::{LanguageTag, Localized};
-use crate::media::{Parameters, WithTexts};
+use crate::media::WithTexts;
 use crate::newsstand::Timeline;
 use crate::organization::person;
 use crate::publishing::{self, PublishedRow};
@@ -27,9 +26,6 @@ use crate::taxonomy::area;
 
 /// How many articles a channel holds: as many as feed readers keep.
 const ARTICLES: u64 = 30;
-/// How wide the picture is at most that goes with an article: one of those made at upload, whose
-/// size in bytes is known.
-const PICTURE_WIDTH: u32 = 1280;
 
 /// What changes whenever anything public does: a channel that was read under it is good while it
 /// stays.
@@ -163,7 +159,7 @@ impl Desk<'_> {
             category,
             published: row.published_at,
             updated: row.updated_at,
-            picture: cover.map(|cover| self.picture(cover)).transpose()?.flatten(),
+            picture: cover.map(|cover| picture(self.newsroom, cover)).transpose()?.flatten(),
         })
     }
 
@@ -179,22 +175,5 @@ impl Desk<'_> {
             Author::Name(name) => Some(name),
             Author::Person { person } => self.names.get(&person).cloned(),
         }
-    }
-
-    fn picture(&self, cover: &WithTexts) -> Result<Option<Picture>, Unexpected> {
-        let (media, format) = (&cover.model, OutputFormat::Jpeg);
-        let Some(size) = media.size() else { return Ok(None) };
-        let widths = ladder_widths(size.width);
-        let fits = widths.iter().rfind(|width| **width <= PICTURE_WIDTH).or(widths.first());
-        let parameters = Parameters::of_width(fits.copied().unwrap_or(size.width));
-        let path = self.newsroom.keys.addresses(media).rendition(parameters, format);
-        let served = parameters.size(size);
-        let made = media.renditions()?.into_iter();
-        let mut made = made.filter(|one| (one.width, one.format) == (served.width, format));
-        Ok(Some(Picture {
-            url: format!("{}{path}", self.newsroom.base_url),
-            mime: format.mime(),
-            bytes: made.next().map_or(0, |one| one.bytes),
-        }))
     }
 }

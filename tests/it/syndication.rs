@@ -119,6 +119,50 @@ async fn a_feed_is_sent_again_only_when_something_changed(app: TestApp) {
     assert_eq!(empty.entries().len(), 0);
 }
 
+async fn the_sitemaps_hold_every_public_page(app: TestApp) {
+    let editor = app.editor().await;
+    let photo = editor.uploaded(phone_photo(800, 600, 1), json!({})).await;
+    let input = json!({ "title": "Ra quân", "cover": { "media": photo } });
+    let article = publish(&app, &editor, input).await;
+    let english = json!({ "title": "Setting out", "language": "en", "translationOf": article });
+    publish(&app, &editor, english).await;
+    draft(&editor, json!({ "title": "Bản nháp" })).await;
+    let address = app.url("");
+    let get = async |path: String| {
+        let answer = app.anonymous().get(&path).await;
+        (answer.status(), answer.text().await.unwrap())
+    };
+    let (_, index) = get("/sitemap.xml".to_owned()).await;
+    assert_eq!(texts(&index, "loc"), [format!("{address}/sitemaps/article-1.xml")]);
+    let (_, map) = get("/sitemaps/article-1.xml".to_owned()).await;
+    let pages =
+        ["/vi/tin-tuc/ra-quan", "/en/tin-tuc/setting-out"].map(|path| format!("{address}{path}"));
+    assert_eq!(texts(&map, "loc"), pages);
+    for page in &pages {
+        assert_eq!(map.matches(&format!("href=\"{page}\"")).count(), 2, "from both languages");
+    }
+    let pictures = texts(&map, "image:loc");
+    let picture = app.anonymous().get(pictures[0]).await;
+    assert_eq!(
+        (pictures.len(), &picture.headers()[CONTENT_TYPE]),
+        (1, &"image/jpeg".parse().unwrap())
+    );
+    for name in ["article-2.xml", "campaign-1.xml", "article-0.xml", "nothing"] {
+        let answer = get(format!("/sitemaps/{name}")).await;
+        assert_eq!(answer, (StatusCode::NOT_FOUND, "There is no such sitemap.\n".to_owned()));
+    }
+    editor.done("unpublishArticle", json!({ "id": article, "language": "en" }), "").await;
+    let (_, map) = get("/sitemaps/article-1.xml".to_owned()).await;
+    assert_eq!(texts(&map, "loc"), pages[..1]);
+    assert!(!map.contains("hreflang"), "{map}");
+}
+
+/// What stands in the elements of this name.
+fn texts<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
+    let (begin, end) = (format!("<{name}>"), format!("</{name}>"));
+    xml.split(&begin).skip(1).filter_map(|rest| Some(rest.split_once(&end)?.0)).collect()
+}
+
 /// A feed's status and text.
 async fn feed(app: &TestApp, file: &str) -> (StatusCode, String) {
     let answer = app.anonymous().get(&format!("/feeds/{file}")).await;
@@ -157,4 +201,5 @@ on_both_engines!(
     every_form_tells_the_newest_articles,
     a_feed_holds_what_its_address_asks_for,
     a_feed_is_sent_again_only_when_something_changed,
+    the_sitemaps_hold_every_public_page,
 );
