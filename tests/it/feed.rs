@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp, on_both_engines};
+use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
 const TITLES: &str =
     "nodes { __typename ... on Article { title } } totalCount pageInfo { hasNextPage endCursor }";
@@ -154,6 +154,27 @@ async fn an_article_tells_everything_that_was_said_of_it(app: TestApp) {
     assert_eq!(article["pinned"], true);
 }
 
+async fn what_fragments_select_twice_is_merged(app: TestApp) {
+    let editor = app.editor().await;
+    let photo = editor.uploaded(phone_photo(64, 48, 1), json!({})).await;
+    let cover = json!({ "media": photo, "alt": "Một đội", "caption": "Sáng nay" });
+    let id = publish(&app, &editor, json!({ "title": "Ra quân", "cover": cover })).await;
+    let query = "{ feed(first: 5) { ...Pictures } feed(first: 5) { ...Words } }
+        fragment Pictures on FeedItemConnection {
+          nodes { __typename ... on Article { cover { alt media { width } } } }
+        }
+        fragment Words on FeedItemConnection {
+          nodes { ... on Article { title title cover { media { height } caption } } ... on Node { id } }
+          totalCount
+        }";
+    let merged = app.anonymous().data(query, json!({})).await;
+    let cover = json!({
+        "alt": "Một đội", "caption": "Sáng nay", "media": { "width": 48, "height": 64 }
+    });
+    let article = json!({ "__typename": "Article", "id": id, "title": "Ra quân", "cover": cover });
+    assert_eq!(merged, json!({ "feed": { "nodes": [article], "totalCount": 1 } }));
+}
+
 async fn feed(client: &Client, variables: Value) -> Value {
     let query = format!(
         "query($first: Int, $after: String, $language: LanguageTag, $filter: FeedFilter) {{ \
@@ -200,4 +221,5 @@ on_both_engines!(
     the_feed_is_filtered_by_place_and_matter,
     pinned_and_urgent_articles_are_found,
     an_article_tells_everything_that_was_said_of_it,
+    what_fragments_select_twice_is_merged,
 );
