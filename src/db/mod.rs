@@ -27,7 +27,8 @@ pub use constraint::{is_retryable, violates};
 pub use pages::{read_counts, read_pages};
 pub(crate) use rows::row;
 pub use rows::{
-    Row, columns_beside, gathered, outer, outer_from, read_all, read_rows, scattered, select_beside,
+    Row, columns_beside, gathered, outer, outer_from, read_all, read_rows, scattered,
+    select_beside, width,
 };
 pub use schema::{SchemaError, migrate, verify_schema};
 

@@ -221,6 +221,11 @@ impl<'de> Visitor<'de> for Cells<'_> {
     }
 }
 
+/// How many columns a row has. Remembered: rows of several parts ask for it with each row.
+pub fn width<R: Row>() -> usize {
+    Plan::of::<R>().columns.len()
+}
+
 /// The columns of a row that stands beside others in one statement, under names that begin with
 /// `prefix`.
 pub fn columns_beside<R: Row>(prefix: &str) -> impl Iterator<Item = Column> {

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExprTrait, FromQueryResult, Que
 
 use crate::article;
 use crate::campaign;
-use crate::db::{Column, Row, columns_beside, outer, outer_from, read_rows, select_beside};
+use crate::db::{Column, Row, columns_beside, outer, outer_from, read_rows, select_beside, width};
 use crate::language::LanguageTag;
 use crate::media::{self, TEXTS, WithTexts, placement, texts_beside};
 use crate::newsstand::{Listed, Position, Timeline};
@@ -105,11 +105,11 @@ impl Row for Piece {
 
     fn of(values: Vec<Value>) -> Result<Self, DbErr> {
         let mut values = values.into_iter();
-        let mut next = |columns: Vec<Column>| values.by_ref().take(columns.len()).collect();
-        let listed = Listed::of(next(Listed::columns()))?;
-        let article = outer(next(article::row::Model::columns()))?;
-        let campaign = outer(next(campaign::row::Model::columns()))?;
-        Ok(Self::of_parts(listed, article, campaign, outer(next(WithTexts::columns()))?))
+        let mut next = |width: usize| values.by_ref().take(width).collect();
+        let listed = Listed::of(next(width::<Listed>()))?;
+        let article = outer(next(width::<article::row::Model>()))?;
+        let campaign = outer(next(width::<campaign::row::Model>()))?;
+        Ok(Self::of_parts(listed, article, campaign, outer(next(width::<WithTexts>()))?))
     }
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{
 use super::row::{item, pledge, report, tally};
 use super::{PledgeStatus, View, reports};
 use crate::date::Date;
-use crate::db::{Column, Row, columns_beside, read_all, read_rows};
+use crate::db::{Column, Row, columns_beside, read_all, read_rows, width};
 use crate::error::Unexpected;
 use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
 use crate::organization::row as organization;
@@ -40,7 +40,7 @@ impl Row for Signed {
     }
 
     fn of(mut values: Vec<Value>) -> Result<Self, DbErr> {
-        let of_organization = values.split_off(pledge::Model::columns().len());
+        let of_organization = values.split_off(width::<pledge::Model>());
         Ok(Self { pledge: Row::of(values)?, organization: Row::of(of_organization)? })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp, on_both_engines, phone_photo};
+use crate::support::{Client, TestApp, draft, on_both_engines, phone_photo, publish};
 
 const TITLES: &str =
     "nodes { __typename ... on Article { title } } totalCount pageInfo { hasNextPage endCursor }";
@@ -198,21 +198,6 @@ async fn named(editor: &Client, mutation: &str, name: &str, field: &str) -> Valu
     let names = json!([{ "language": "vi", "text": name }]);
     let fields = format!("{field} {{ id }}");
     editor.done(mutation, json!({ "names": names }), &fields).await[field]["id"].take()
-}
-
-async fn draft(editor: &Client, mut input: Value) -> Value {
-    input["body"] = json!({ "markdown": "Một đoạn văn." });
-    editor.done("createArticle", input, "article { id }").await["article"]["id"].take()
-}
-
-/// Publishes an article, a minute after what was published before.
-async fn publish(app: &TestApp, editor: &Client, input: Value) -> Value {
-    app.clock.advance(60);
-    let language = input["language"].clone();
-    let id = draft(editor, input).await;
-    let publish = json!({ "id": id, "language": language, "expectedRevision": 1 });
-    editor.done("publishArticle", publish, "").await;
-    id
 }
 
 on_both_engines!(

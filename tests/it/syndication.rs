@@ -5,7 +5,7 @@ use reqwest::StatusCode;
 use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp, on_both_engines, phone_photo};
+use crate::support::{Client, TestApp, draft, on_both_engines, phone_photo, publish};
 
 async fn every_form_tells_the_newest_articles(app: TestApp) {
     let editor = app.editor().await;
@@ -180,21 +180,6 @@ fn named(name: &str) -> Value {
 async fn created(editor: &Client, mutation: &str, field: &str, input: Value) -> Value {
     let fields = format!("{field} {{ id }}");
     editor.done(mutation, input, &fields).await[field]["id"].take()
-}
-
-async fn draft(editor: &Client, mut input: Value) -> Value {
-    input["body"] = json!({ "markdown": "Một đoạn văn." });
-    created(editor, "createArticle", "article", input).await
-}
-
-/// Publishes an article, a minute after what was published before.
-async fn publish(app: &TestApp, editor: &Client, input: Value) -> Value {
-    app.clock.advance(60);
-    let language = input["language"].clone();
-    let id = draft(editor, input).await;
-    let publish = json!({ "id": id, "language": language, "expectedRevision": 1 });
-    editor.done("publishArticle", publish, "").await;
-    id
 }
 
 on_both_engines!(

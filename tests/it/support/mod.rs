@@ -1,5 +1,6 @@
 //! A server for each test, and the people who use it.
 
+mod article;
 mod client;
 mod database;
 mod introspection;
@@ -18,6 +19,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+pub(crate) use article::{draft, publish};
 pub(crate) use client::{Client, Reply};
 pub(crate) use database::{Database, Engine};
 pub(crate) use introspection::{Field, Input, Kind, Reference, Schema, Type};
