@@ -21,14 +21,14 @@ use crate::graphql::{self, Limits, Services};
 use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
 };
-use crate::id::{self, MediaId};
+use crate::id::{self, AnnouncementId, MediaId};
 use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
-use crate::{account, idempotency, site, timetable, transact};
+use crate::{account, announcement, idempotency, site, sync, timetable, transact};
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
@@ -221,10 +221,15 @@ impl App {
     fn jobs(&self) -> Registry {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
+        let begin_store = self.store.clone();
         Registry::new()
             .handle(schedule::JOB, move |()| {
                 let store = schedule_store.clone();
                 async move { timetable::carry_out_due(&store).await }
+            })
+            .handle(announcement::BEGIN_JOB, move |id: AnnouncementId| {
+                let store = begin_store.clone();
+                async move { begin(&store, id).await }
             })
             .handle(media::SWEEP_JOB, move |id: MediaId| {
                 let (store, darkroom) = (sweep_store.clone(), darkroom.clone());
@@ -238,10 +243,16 @@ fn job_failed(error: media::Error) -> Unexpected {
     Unexpected::while_doing("sweeping a deleted file")(error)
 }
 
+async fn begin(store: &Store, id: AnnouncementId) -> Result<(), Unexpected> {
+    let begun = transact!(store, |tx| announcement::begin(tx, id).await);
+    begun.map_err(Unexpected::while_doing("telling that an announcement has begun"))
+}
+
 async fn purge(store: Store) -> Result<(), Unexpected> {
     transact!(&store, |tx| {
         account::purge_expired(tx).await?;
         idempotency::purge_expired(tx).await?;
+        sync::compact(tx).await?;
         Ok(())
     })
 }

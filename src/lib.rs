@@ -13,7 +13,7 @@
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
 //! syndication                                RSS, Atom, JSON Feed, sitemaps
-//! feed  navigation                           everything new in one timeline; menus, paths
+//! feed  navigation  sync                     everything new in one timeline; menus, paths; following changes
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
 //! campaign
@@ -57,6 +57,7 @@
 //! | how lists stand in Vietnamese order | [`text::sort_key`], [`record::Alphabetical`] |
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
 //! | what feed readers and search engines read | [`syndication`] |
+//! | what an app that keeps a copy is told | [`sync::changes`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |
@@ -111,6 +112,7 @@ pub mod record;
 pub mod reference;
 pub mod site;
 pub mod storage;
+pub mod sync;
 pub mod syndication;
 pub mod taxonomy;
 pub mod telemetry;

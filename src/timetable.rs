@@ -50,7 +50,7 @@ async fn carry_out_of<K: Kind>(tx: &Transaction, step: &row::Model) -> Result<()
         Some(revision) => {
             publishing::publish_scheduled::<K>(tx, actor, document, language, revision).await?
         }
-        None => publishing::unpublish::<K>(tx, actor, document, language.clone()).await?,
+        None => publishing::unpublish_scheduled::<K>(tx, actor, document, language.clone()).await?,
     };
     Ok(())
 }

@@ -22,6 +22,7 @@ mod m0008_documents;
 mod m0009_pledge;
 mod m0010_site;
 mod m0011_schedule;
+mod m0012_sync;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_pledge::Migration),
             Box::new(m0010_site::Migration),
             Box::new(m0011_schedule::Migration),
+            Box::new(m0012_sync::Migration),
         ]
     }
 }

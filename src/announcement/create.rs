@@ -4,10 +4,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::check::check;
 use super::row::{ActiveModel, Model};
-use super::show::{changed, show};
+use super::show::{show, tell};
 use super::{Error, Notice};
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::Transaction;
 use crate::id;
 
 /// Creates an announcement. Needs [`Permission::ManageNavigation`].
@@ -23,6 +23,6 @@ pub async fn create(tx: &Transaction, actor: &Actor, notice: Notice) -> Result<M
     };
     let created = row.insert(tx.db()).await?;
     show(tx, &created).await?;
-    tx.record(changed(id, Op::Upsert));
+    tell(tx, &created, false).await?;
     Ok(created)
 }

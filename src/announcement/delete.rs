@@ -1,12 +1,12 @@
 //! Deleting an announcement.
 
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, QuerySelect};
 
 use super::Error;
 use super::row::Entity;
 use super::show::changed;
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::AnnouncementId;
 use crate::{newsstand, reference};
 
@@ -14,12 +14,11 @@ use crate::{newsstand, reference};
 /// stays in the feed. Needs [`Permission::ManageNavigation`].
 pub async fn delete(tx: &Transaction, actor: &Actor, id: AnnouncementId) -> Result<(), Error> {
     actor.require(Permission::ManageNavigation)?;
-    let deleted = Entity::delete_by_id(id).exec(tx.db()).await?;
-    if deleted.rows_affected == 0 {
-        return Err(Error::NotFound);
-    }
+    let found = Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
+    let had_begun = found.ok_or(Error::NotFound)?.has_begun(tx.now());
+    Entity::delete_by_id(id).exec(tx.db()).await?;
     newsstand::take_off_everywhere(tx, [id.0]).await?;
     reference::record::replace(tx, id.0, []).await?;
-    tx.record(changed(id, Op::Remove));
+    tx.record(changed(id, if had_begun { Op::Remove(Removal::Deleted) } else { Op::Unseen }));
     Ok(())
 }

@@ -4,8 +4,9 @@
 //! An announcement begins at an instant, which nobody hears of before, and may end at another.
 //! While it lasts it is *current*: frontends show it on top of their pages. Once it has ended it is
 //! history: it stays in its place in the feed and can be looked up, but stands on top no more. The
-//! clock alone decides; no job runs when one begins or ends.
+//! clock alone decides; a job only tells the log that one has begun.
 
+mod begin;
 mod check;
 mod create;
 mod delete;
@@ -20,6 +21,7 @@ use sea_orm::DbErr;
 use crate::access::Denied;
 use crate::error::{Code, Refusal, Unexpected};
 
+pub use begin::{BEGIN_JOB, begin};
 pub use create::create;
 pub use delete::delete;
 pub use list::{Audience, Filter, Order, Position, count, find, find_begun, list};

@@ -90,9 +90,14 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Whether the public knows of it.
+    pub fn has_begun(&self, now: Instant) -> bool {
+        self.starts_at <= now
+    }
+
     /// Whether it has begun and not ended.
     pub fn is_current(&self, now: Instant) -> bool {
-        self.starts_at <= now && self.ends_at.is_none_or(|end| end > now)
+        self.has_begun(now) && self.ends_at.is_none_or(|end| end > now)
     }
 
     /// What it says.

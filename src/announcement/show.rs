@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Error, Model};
-use crate::changelog::{Change, Op, Transaction};
+use super::{Error, Model, begin};
+use crate::changelog::{Change, Op, Removal, Transaction};
 use crate::id::AnnouncementId;
 use crate::newsstand::{self, NewEntry};
 use crate::{reference, site, taxonomy};
@@ -38,8 +38,29 @@ pub(super) async fn show(tx: &Transaction, announcement: &Model) -> Result<(), E
     Ok(())
 }
 
-/// The log's row for an announcement that the public sees differently. There is one as well where
-/// it has not begun: whoever keeps answers has to learn that they end earlier.
+/// Tells the log of an announcement that was written. There is a row as well where it has not begun:
+/// whoever keeps answers has to learn that they end earlier.
+pub(super) async fn tell(
+    tx: &Transaction,
+    announcement: &Model,
+    had_begun: bool,
+) -> Result<(), Error> {
+    let op = match (had_begun, announcement.has_begun(tx.now())) {
+        (_, true) => Op::Upsert,
+        (true, false) => Op::Remove(Removal::Inaccessible),
+        (false, false) => Op::Unseen,
+    };
+    tx.record(changed(announcement.id, op));
+    begin::when_due(tx, announcement).await
+}
+
+/// The log's row for an announcement.
 pub(super) fn changed(id: AnnouncementId, op: Op) -> Change {
-    Change { kind: KIND, id: id.0, op, tags: vec![id.to_string(), "announcements".to_owned()] }
+    Change {
+        kind: KIND,
+        id: id.0,
+        language: None,
+        op,
+        tags: vec![id.to_string(), "announcements".to_owned()],
+    }
 }

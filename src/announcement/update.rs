@@ -4,10 +4,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect};
 
 use super::check::check;
 use super::row::{ActiveModel, Entity, Model};
-use super::show::{changed, show};
+use super::show::{show, tell};
 use super::{Error, Notice};
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::Transaction;
 use crate::id::AnnouncementId;
 
 /// Makes what an announcement says what `edit` makes of it. Needs
@@ -20,11 +20,13 @@ pub async fn update(
 ) -> Result<Model, Error> {
     actor.require(Permission::ManageNavigation)?;
     let found = Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
-    let notice = edit(found.ok_or(Error::NotFound)?.notice());
+    let found = found.ok_or(Error::NotFound)?;
+    let had_begun = found.has_begun(tx.now());
+    let notice = edit(found.notice());
     check(tx, id, &notice).await?;
     let row = ActiveModel { id: Set(id), updated_at: Set(tx.now()), ..notice.row() };
     let updated = row.update(tx.db()).await?;
     show(tx, &updated).await?;
-    tx.record(changed(id, Op::Upsert));
+    tell(tx, &updated, had_begun).await?;
     Ok(updated)
 }

@@ -2,7 +2,8 @@
 
 use super::{Content, MAX_LINKS, MAX_PARTS, check, project, row};
 use crate::error::{Path, Refusal, Unexpected};
-use crate::publishing::{DocumentKind, Kind, Publication, Reference, Target, Text};
+use crate::id::{PledgeId, ReportId, Typed};
+use crate::publishing::{DocumentKind, Hanging, Kind, Publication, Reference, Target, Text};
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,22 @@ impl Kind for CampaignKind {
     type Row = row::Model;
 
     const IN_FEED: bool = true;
+    const HANGING: &'static [Hanging] = &[
+        Hanging {
+            kind: PledgeId::PREFIX,
+            list_tag: "pledges",
+            table: "pledge",
+            document: "campaign_id",
+            hidden: None,
+        },
+        Hanging {
+            kind: ReportId::PREFIX,
+            list_tag: "reports",
+            table: "pledge_report",
+            document: "campaign_id",
+            hidden: Some(("state", "refused")),
+        },
+    ];
 
     fn text(content: &Content) -> Text<'_> {
         Text {

@@ -22,13 +22,16 @@ pub struct Model {
     /// Which history the positions belong to. A restore starts a new one, and whoever comes with a
     /// position of another epoch starts over.
     pub epoch: Uuid,
+    /// What stood up to this position may be gone from the log: whoever comes with an earlier one
+    /// starts over.
+    pub floor: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Makes the head of an empty database; leaves an existing one as it is.
 pub(super) async fn ensure(db: &impl ConnectionTrait, now: Instant) -> Result<(), DbErr> {
-    let head = ActiveModel { id: Set(ONLY), seq: Set(0), epoch: Set(id::new(now)) };
+    let head = ActiveModel { id: Set(ONLY), seq: Set(0), epoch: Set(id::new(now)), floor: Set(0) };
     Entity::insert(head)
         .on_conflict(OnConflict::column(Column::Id).do_nothing().to_owned())
         .exec_without_returning(db)

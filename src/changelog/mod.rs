@@ -11,6 +11,7 @@ mod kept;
 mod store;
 mod transaction;
 
+pub use change::Removal;
 pub use kept::Kept;
 pub use store::{Attempts, Store};
 pub use transaction::{Change, Op, Transaction};

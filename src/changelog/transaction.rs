@@ -10,8 +10,9 @@ use sea_orm::{
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{change, head};
+use super::{Removal, change, head};
 use crate::clock::Instant;
+use crate::language::LanguageTag;
 
 /// How many rows one statement inserts: within every engine's limit of parameters.
 const ROWS_AT_ONCE: usize = 500;
@@ -22,7 +23,21 @@ pub enum Op {
     /// It appeared or changed.
     Upsert,
     /// It is gone.
-    Remove,
+    Remove(Removal),
+    /// The public does not see it, neither before nor after; but answers that were right until now
+    /// end earlier or later, as when something that has yet to begin is put off.
+    Unseen,
+}
+
+impl Op {
+    /// The op and the reason as the log's columns hold them.
+    const fn columns(self) -> (&'static str, Option<Removal>) {
+        match self {
+            Self::Upsert => ("upsert", None),
+            Self::Remove(removal) => ("remove", Some(removal)),
+            Self::Unseen => ("unseen", None),
+        }
+    }
 }
 
 /// One thing that the public sees differently.
@@ -32,6 +47,8 @@ pub struct Change {
     pub kind: &'static str,
     /// The thing.
     pub id: Uuid,
+    /// The language in which it is different; `None` for what is the same in all of them.
+    pub language: Option<LanguageTag>,
     /// What happened to it.
     pub op: Op,
     /// Every tag whose answers are different now, as `article:…` and `articles`.
@@ -116,23 +133,26 @@ async fn append(
 ) -> Result<Option<i64>, DbErr> {
     let Ok(count @ 1..) = i64::try_from(changes.len()) else { return Ok(None) };
     let last = advance_head(db, count).await?;
-    let rows =
-        changes.into_iter().zip(last - count + 1..).map(|(change, seq)| change::ActiveModel {
-            seq: Set(seq),
-            kind: Set(change.kind.to_owned()),
-            entity_id: Set(change.id),
-            op: Set(match change.op {
-                Op::Upsert => "upsert".to_owned(),
-                Op::Remove => "remove".to_owned(),
-            }),
-            tags: Set(change.tags.join(" ")),
-            at: Set(now),
-        });
-    let rows: Vec<change::ActiveModel> = rows.collect();
+    let rows = changes.into_iter().zip(last - count + 1..);
+    let rows: Vec<_> = rows.map(|(change, seq)| row(change, seq, now)).collect();
     for some in rows.chunks(ROWS_AT_ONCE) {
         change::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
     }
     Ok(Some(last))
+}
+
+fn row(change: Change, seq: i64, now: Instant) -> change::ActiveModel {
+    let (op, removal) = change.op.columns();
+    change::ActiveModel {
+        seq: Set(seq),
+        kind: Set(change.kind.to_owned()),
+        entity_id: Set(change.id),
+        language: Set(change.language),
+        op: Set(op.to_owned()),
+        removal: Set(removal),
+        tags: Set(change.tags.join(" ")),
+        at: Set(now),
+    }
 }
 
 /// Takes the next `count` positions; the row stays locked until the commit.

@@ -42,6 +42,7 @@ mod publishing;
 mod query;
 mod scalars;
 mod site;
+mod sync;
 mod taxonomy;
 mod total;
 mod written;

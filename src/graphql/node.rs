@@ -22,6 +22,7 @@ use crate::id::{
     self, AnnouncementId, AreaId, CategoryId, DocumentId, MediaId, MenuId, OrganizationId,
     PersonId, PledgeId, PledgeItemId, ReportId, TagId, Typed,
 };
+use crate::language::LanguageTag;
 use crate::page::PageKind;
 use crate::pledge::View;
 use crate::publishing::DocumentKind;
@@ -128,6 +129,36 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
         }
         TagId::PREFIX => loaders.tag(TagId(uuid)).await?.map(|row| Node::Tag(Tag(row))),
         _ => None,
+    })
+}
+
+/// The public thing with this id, a document only where it is published in `language`.
+pub(super) async fn find_in(
+    ctx: &Context<'_>,
+    kind: &str,
+    uuid: uuid::Uuid,
+    language: &LanguageTag,
+) -> Result<Option<Node>, ApiError> {
+    let id = DocumentId(uuid);
+    Ok(match (DocumentKind::of_prefix(kind), kind) {
+        (Some(DocumentKind::Article), _) => {
+            publishing::edition_in::<ArticleKind>(ctx, id, language).await?.map(Node::Article)
+        }
+        (Some(DocumentKind::Campaign), _) => {
+            publishing::edition_in::<CampaignKind>(ctx, id, language).await?.map(Node::Campaign)
+        }
+        (Some(DocumentKind::Page), _) => {
+            publishing::edition_in::<PageKind>(ctx, id, language).await?.map(Node::Page)
+        }
+        (None, AnnouncementId::PREFIX) => {
+            let found = announcement::by_id(ctx, AnnouncementId(uuid), Some(language.clone()));
+            found.await?.map(Node::Announcement)
+        }
+        (None, MenuId::PREFIX) => {
+            let found = ctx.loaders().menu(MenuId(uuid)).await?;
+            found.map(|row| Node::Menu(Menu::new(row, language.clone(), Audience::Public)))
+        }
+        (None, _) => find(ctx, kind, uuid).await?,
     })
 }
 

@@ -23,6 +23,7 @@ use super::pledge::{
 };
 use super::publishing::{self, DocumentLookup};
 use super::site::Site;
+use super::sync::{self, Changes};
 use super::taxonomy::{
     self, Area, AreaFilter, AreaLookup, AreaPage, Category, CategoryLookup, Tag, TagLookup, TagPage,
 };
@@ -331,6 +332,22 @@ impl Query {
         language: Option<LanguageTag>,
     ) -> Nullable<PathResolution> {
         navigation::resolve_path(ctx, &path, language).await.transpose()
+    }
+
+    /// What has changed for the public since a position, for apps that keep a copy: what was added and
+    /// changed, as it is now, and what is gone. Without a position only today's is answered: take it
+    /// down, read the lists, then follow from it.
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The `position` of an earlier answer.")] since: Option<String>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(
+            desc = "The language of the documents that are followed; the site's default where it is left out. Ask for the same one each time."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Result<Changes, ApiError> {
+        sync::changes(ctx, since, first, language).await
     }
 
     /// Who is signed in; null for a reader, and for a program without an account.

@@ -111,7 +111,7 @@ impl From<StorageError> for Error {
 
 /// The log's row for a media that the public sees differently.
 fn changed(id: MediaId, op: Op) -> Change {
-    Change { kind: "media", id: id.0, op, tags: vec![id.to_string()] }
+    Change { kind: "media", id: id.0, language: None, op, tags: vec![id.to_string()] }
 }
 
 /// Records that a media changed, where the public sees it.

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{changed, model, placement, record_use};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::MediaId;
 
 /// The condition that something public uses the media whose id stands in `column`.
@@ -60,7 +60,8 @@ impl Visible {
         let after = among(tx.db(), &self.media).await?;
         let differ: BTreeSet<MediaId> = self.before.symmetric_difference(&after).copied().collect();
         for media in &differ {
-            tx.record(changed(*media, if after.contains(media) { Op::Upsert } else { Op::Remove }));
+            let gone = Op::Remove(Removal::Inaccessible);
+            tx.record(changed(*media, if after.contains(media) { Op::Upsert } else { gone }));
         }
         Ok(differ)
     }

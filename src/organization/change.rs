@@ -13,7 +13,7 @@ use crate::{body, media, record, reference};
 /// The log's row for an organization that the public sees differently.
 pub(super) fn changed(id: OrganizationId, op: Op) -> Change {
     let tags = vec![id.to_string(), "organizations".to_owned()];
-    Change { kind: "organization", id: id.0, op, tags }
+    Change { kind: "organization", id: id.0, language: None, op, tags }
 }
 
 /// The log's row for a person that the public sees differently; `organizations` are those in which
@@ -27,7 +27,7 @@ pub(super) fn person_changed(
     of_roles.sort_unstable();
     of_roles.dedup();
     let tags = [vec![id.to_string(), "persons".to_owned()], of_roles].concat();
-    Change { kind: "person", id: id.0, op, tags }
+    Change { kind: "person", id: id.0, language: None, op, tags }
 }
 
 /// What the database refused: a slug or an external reference that another has, or a surprise.

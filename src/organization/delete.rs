@@ -5,7 +5,7 @@ use sea_orm::EntityTrait;
 use super::change::{changed, refuse_used};
 use super::{Error, row};
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::OrganizationId;
 use crate::media::record_use;
 use crate::{record, reference};
@@ -20,6 +20,6 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: OrganizationId) -> Resu
     row::Entity::delete_by_id(id).exec(tx.db()).await?;
     reference::record::replace(tx, id.0, []).await?;
     record_use::replace(tx, id.0, None, Vec::new()).await?;
-    tx.record(changed(id, Op::Remove));
+    tx.record(changed(id, Op::Remove(Removal::Deleted)));
     Ok(())
 }

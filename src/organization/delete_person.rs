@@ -5,7 +5,7 @@ use sea_orm::EntityTrait;
 use super::change::{person_changed, refuse_used};
 use super::{Error, PersonProfile, person};
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::PersonId;
 use crate::media::record_use;
 use crate::{record, reference};
@@ -21,6 +21,6 @@ pub async fn delete_person(tx: &Transaction, actor: &Actor, id: PersonId) -> Res
     person::Entity::delete_by_id(id).exec(tx.db()).await?;
     reference::record::replace(tx, id.0, []).await?;
     record_use::replace(tx, id.0, None, Vec::new()).await?;
-    tx.record(person_changed(id, Op::Remove, profile.organizations()));
+    tx.record(person_changed(id, Op::Remove(Removal::Deleted), profile.organizations()));
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::held::{self, Held, store};
 use super::row::{pledge, report};
 use super::{Error, report_changed};
 use crate::access::Actor;
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::error::{Code, Refusal};
 use crate::id::{PledgeId, ReportId};
 
@@ -57,8 +57,11 @@ impl Unjudged {
         report.judged_at = Some(tx.now());
         store(tx, &report).await?;
         if held.public {
-            let refused = state == report::ReportState::Refused;
-            tx.record(report_changed(&report, if refused { Op::Remove } else { Op::Upsert }));
+            let op = match state {
+                report::ReportState::Refused => Op::Remove(Removal::Inaccessible),
+                _ => Op::Upsert,
+            };
+            tx.record(report_changed(&report, op));
         }
         held.follow_reports(tx, &[report.item_id]).await?;
         let pledge = held.settle(tx).await?;

@@ -101,11 +101,11 @@ fn pledge_changed(pledge: &row::pledge::Model, op: Op) -> Change {
         DocumentKind::Campaign.format_id(pledge.campaign_id),
         pledge.organization_id.to_string(),
     ];
-    Change { kind: crate::id::PledgeId::PREFIX, id: pledge.id.0, op, tags }
+    Change { kind: crate::id::PledgeId::PREFIX, id: pledge.id.0, language: None, op, tags }
 }
 
 /// The log's row for a report that the public sees differently.
 fn report_changed(report: &row::report::Model, op: Op) -> Change {
     let tags = vec![report.id.to_string(), "reports".to_owned()];
-    Change { kind: crate::id::ReportId::PREFIX, id: report.id.0, op, tags }
+    Change { kind: crate::id::ReportId::PREFIX, id: report.id.0, language: None, op, tags }
 }

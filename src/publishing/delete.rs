@@ -6,7 +6,7 @@ use super::address::{self, Claimant};
 use super::schedule::{self, row::Step};
 use super::{Error, Kind, read, unpublish};
 use crate::access::{Actor, Permission};
-use crate::changelog::Transaction;
+use crate::changelog::{Removal, Transaction};
 use crate::id::DocumentId;
 use crate::reference::{self, Room};
 
@@ -33,7 +33,7 @@ pub async fn delete<K: Kind>(
         schedule::forget(tx, &edition, &[Step::Publish, Step::Unpublish]).await?;
         if edition.published_revision.is_some() {
             actor.require(Permission::Publish)?;
-            unpublish::withdraw::<K>(tx, edition).await?;
+            unpublish::withdraw::<K>(tx, edition, Removal::Deleted).await?;
         }
     }
     let mut row = found.into_active_model();

@@ -81,6 +81,21 @@ impl DocumentKind {
     }
 }
 
+/// Records that hang on a document, as pledges on their campaign.
+#[derive(Clone, Copy, Debug)]
+pub struct Hanging {
+    /// Their kind, as their ids' prefix.
+    pub kind: &'static str,
+    /// The tag of their lists.
+    pub list_tag: &'static str,
+    /// Their table, whose rows have an `id`.
+    pub table: &'static str,
+    /// The column with the document.
+    pub document: &'static str,
+    /// A column and the value of it with which a record stays hidden all the same.
+    pub hidden: Option<(&'static str, &'static str)>,
+}
+
 /// Something that content names and that must exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -154,6 +169,8 @@ pub trait Kind: Send + Sync + 'static {
     const KIND: DocumentKind = <Self::Row as PublishedRow>::KIND;
     /// Whether the feed shows documents of this kind.
     const IN_FEED: bool;
+    /// The records that the public sees only while a document of this kind is public.
+    const HANGING: &'static [Hanging] = &[];
 
     /// What the content of every kind has.
     fn text(content: &Self::Content) -> Text<'_>;

@@ -12,6 +12,7 @@ mod delete;
 pub mod document;
 pub mod edition;
 mod fields;
+mod hanging;
 mod kind;
 mod merge;
 mod publish;
@@ -37,7 +38,7 @@ pub use address::find as find_by_slug;
 pub use compare::{Comparison, FieldChange, compare};
 pub use create::{NewDocument, create};
 pub use delete::delete;
-pub use kind::{DocumentKind, Kind, Publication, Reference, Target};
+pub use kind::{DocumentKind, Hanging, Kind, Publication, Reference, Target};
 pub use merge::Conflict;
 pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
@@ -55,7 +56,7 @@ pub use save::{Edit, missing, save};
 pub use seo::Seo;
 pub use stored_ids::{article_ids, campaign_ids};
 pub use text::{MAX_LEAD, MAX_TITLE, Text};
-pub use unpublish::unpublish;
+pub use unpublish::{unpublish, unpublish_scheduled};
 
 /// What publishing refuses.
 #[derive(Debug, thiserror::Error)]

@@ -4,8 +4,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
 use super::{
-    Edit, Error, Kind, Publication, Saved, Target, document, edition, published, read, save,
-    schedule,
+    Edit, Error, Kind, Publication, Saved, Target, document, edition, hanging, published, read,
+    save, schedule,
 };
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
@@ -54,6 +54,7 @@ async fn publish_revision<K: Kind>(
 ) -> Result<Saved, Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
     let (content, checked) = fit::<K>(tx, &edition, revision).await?;
+    let was_public = newsstand::is_public(tx.db(), document).await?;
     let publication = publication(tx, found.external_ref, &edition, revision);
     put::<K>(tx, &publication, &content, &checked).await?;
     let targets = checked.targets();
@@ -63,7 +64,10 @@ async fn publish_revision<K: Kind>(
     schedule::forget_published(tx, &edition, revision).await?;
     mark_published(tx, edition, publication).await?;
     save::touch(tx, document).await?;
-    tx.record(change::<K>(document, Op::Upsert));
+    tx.record(change::<K>(document, language.clone(), Op::Upsert));
+    if !was_public {
+        hanging::follow::<K>(tx, document, Op::Upsert).await?;
+    }
     Ok(Saved { document, language, revision })
 }
 
@@ -164,8 +168,8 @@ async fn mark_published(
     Ok(())
 }
 
-/// The log's row for a document that the public sees differently.
-pub(super) fn change<K: Kind>(document: DocumentId, op: Op) -> Change {
+/// The log's row for an edition that the public sees differently.
+pub(super) fn change<K: Kind>(document: DocumentId, language: LanguageTag, op: Op) -> Change {
     let tags = vec![K::KIND.format_id(document), K::KIND.list_tag().to_owned()];
-    Change { kind: K::KIND.prefix(), id: document.0, op, tags }
+    Change { kind: K::KIND.prefix(), id: document.0, language: Some(language), op, tags }
 }

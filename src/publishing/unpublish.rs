@@ -3,9 +3,9 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::schedule::{self, row::Step};
-use super::{Error, Kind, Saved, edition, publish, published, read, save};
+use super::{Error, Kind, Saved, edition, hanging, publish, published, read, save};
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::media::placement;
@@ -19,6 +19,27 @@ pub async fn unpublish<K: Kind>(
     document: DocumentId,
     language: LanguageTag,
 ) -> Result<Saved, Error> {
+    take_back::<K>(tx, actor, document, language, Removal::Unpublished).await
+}
+
+/// The same at the end of the time for which the edition was to be public. Needs
+/// [`Permission::Publish`].
+pub async fn unpublish_scheduled<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    document: DocumentId,
+    language: LanguageTag,
+) -> Result<Saved, Error> {
+    take_back::<K>(tx, actor, document, language, Removal::Expired).await
+}
+
+async fn take_back<K: Kind>(
+    tx: &Transaction,
+    actor: &Actor,
+    document: DocumentId,
+    language: LanguageTag,
+    why: Removal,
+) -> Result<Saved, Error> {
     actor.require(Permission::Publish)?;
     read::lock_document::<K>(tx, document).await?;
     let edition = read::find_edition(tx.db(), document, &language).await?.ok_or(Error::NotFound)?;
@@ -26,7 +47,7 @@ pub async fn unpublish<K: Kind>(
         return Err(Error::NotPublished);
     }
     let revision = edition.head_revision;
-    withdraw::<K>(tx, edition).await?;
+    withdraw::<K>(tx, edition, why).await?;
     save::touch(tx, document).await?;
     Ok(Saved { document, language, revision })
 }
@@ -35,6 +56,7 @@ pub async fn unpublish<K: Kind>(
 pub(super) async fn withdraw<K: Kind>(
     tx: &Transaction,
     edition: edition::Model,
+    why: Removal,
 ) -> Result<(), Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
     schedule::forget(tx, &edition, &[Step::Unpublish]).await?;
@@ -47,13 +69,9 @@ pub(super) async fn withdraw<K: Kind>(
     row.published_revision = Set(None);
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await?;
-    tx.record(publish::change::<K>(document, op_of_withdrawal(tx, document).await?));
+    tx.record(publish::change::<K>(document, language, Op::Remove(why)));
+    if !newsstand::is_public(tx.db(), document).await? {
+        hanging::follow::<K>(tx, document, Op::Remove(Removal::Inaccessible)).await?;
+    }
     Ok(())
-}
-
-/// The document is gone for the public only when its last edition is.
-async fn op_of_withdrawal(tx: &Transaction, document: DocumentId) -> Result<Op, Error> {
-    let editions = read::list_editions(tx.db(), [document]).await?;
-    let public = editions.iter().any(|edition| edition.published_revision.is_some());
-    Ok(if public { Op::Upsert } else { Op::Remove })
 }

@@ -57,6 +57,7 @@ pub async fn update(tx: &Transaction, actor: &Actor, changes: Changes) -> Result
     tx.record(Change {
         kind: "site",
         id: Uuid::nil(),
+        language: None,
         op: Op::Upsert,
         tags: vec!["site".to_owned()],
     });

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use super::label::{changed, lock_one};
 use super::{Error, Label};
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::Typed;
 use crate::reference;
 
@@ -21,6 +21,6 @@ pub async fn delete<L: Label>(tx: &Transaction, actor: &Actor, id: L::Id) -> Res
     }
     L::delete_many().filter(L::ID.eq(id)).exec(tx.db()).await?;
     reference::record::replace(tx, id.uuid(), []).await?;
-    tx.record(changed::<L>(id, Op::Remove));
+    tx.record(changed::<L>(id, Op::Remove(Removal::Deleted)));
     Ok(())
 }

@@ -51,5 +51,5 @@ pub(super) fn refuse_taken<L: Label>(error: DbErr) -> Error {
 /// The log's row for a label that the public sees differently.
 pub(super) fn changed<L: Label>(id: L::Id, op: Op) -> Change {
     let tags = vec![id.to_string(), L::LISTS.to_owned()];
-    Change { kind: L::Id::PREFIX, id: id.uuid(), op, tags }
+    Change { kind: L::Id::PREFIX, id: id.uuid(), language: None, op, tags }
 }

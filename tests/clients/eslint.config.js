@@ -18,6 +18,7 @@ const VALUES = [
   'CampaignGoal', // named by its campaign and key
   'CampaignPhase', // named by its campaign and key
   'CampaignProgress',
+  'Changes',
   'Desk',
   'Edition', // named by its document and language
   'Event',
@@ -43,6 +44,7 @@ const VALUES = [
   'SiteContact',
   'TextChange',
   'TextSpan',
+  'Upsert',
   'Withdrawal',
 ];
 

@@ -30,6 +30,7 @@ mod schema;
 mod site;
 mod statements;
 mod support;
+mod sync;
 mod syndication;
 mod taxonomy;
 mod uploads;

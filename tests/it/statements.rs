@@ -71,6 +71,22 @@ async fn any_number_of_nodes_costs_the_same(app: TestApp) {
     assert_same("2 and 20 nodes", few, many);
 }
 
+async fn changes_cost_the_same_at_any_length(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let beginning = reader.data("{ changes { position } }", json!({})).await;
+    let since = &beginning["changes"]["position"];
+    for number in 0..20 {
+        publish_with_cover(&editor, number).await;
+    }
+    let query = "query($since: String!, $first: Int!) { changes(since: $since, first: $first) { \
+        hasMore nodes { ... on Tombstone { id } ... on Upsert { node { id ... on Article { title \
+        body { text } category { name } cover { media { renditions { url bytes } } } } \
+        ... on Media { renditions { url bytes } } } } } } }";
+    let few = count(&app, &reader, query, json!({ "since": since, "first": 5 })).await;
+    let many = count(&app, &reader, query, json!({ "since": since, "first": 40 })).await;
+    assert_same("5 and 40 changes", few, many);
+}
+
 async fn organizations_and_areas_cost_the_same_at_any_length(app: TestApp) {
     let editor = app.editor().await;
     let names =
@@ -335,6 +351,7 @@ on_both_engines!(
     a_menu_costs_the_same_at_any_length,
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
+    changes_cost_the_same_at_any_length,
     organizations_and_areas_cost_the_same_at_any_length,
     a_campaign_costs_the_same_with_any_number_of_pledges,
 );

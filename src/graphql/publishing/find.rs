@@ -8,7 +8,7 @@ use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing::{self, Whole};
+use crate::publishing::{self, PublishedRow, Whole};
 
 /// Names one document.
 #[derive(OneofObject)]
@@ -69,4 +69,15 @@ pub(in crate::graphql) async fn published_in<K: Shows>(
     let editions = ctx.loaders().published(id).await?;
     let preferred = publishing::preferred(editions, language).pop();
     Ok(preferred.map(|row| Shown::published(row).into()))
+}
+
+/// A published document in exactly this language.
+pub(in crate::graphql) async fn edition_in<K: Shows>(
+    ctx: &Context<'_>,
+    id: DocumentId,
+    language: &LanguageTag,
+) -> Result<Option<K::Type>, ApiError> {
+    let editions: Vec<K::Row> = ctx.loaders().published(id).await?;
+    let edition = editions.into_iter().find(|edition| edition.language() == language);
+    Ok(edition.map(|row| Shown::published(row).into()))
 }

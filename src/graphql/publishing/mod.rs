@@ -22,7 +22,7 @@ mod shown;
 pub(super) mod write;
 
 pub(super) use filed::filed_under;
-pub(super) use find::{DocumentLookup, by_id, lookup, published_in};
+pub(super) use find::{DocumentLookup, by_id, edition_in, lookup, published_in};
 pub(super) use input::{EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched};
 pub(super) use mutations::document_mutations;
 pub(super) use seo::{Seo, SeoInput};

@@ -6,7 +6,7 @@ use super::put::changed;
 use super::read;
 use super::row::Entity;
 use crate::access::{Actor, Permission};
-use crate::changelog::{Op, Transaction};
+use crate::changelog::{Op, Removal, Transaction};
 use crate::id::MenuId;
 use crate::navigation::Error;
 use crate::reference;
@@ -17,6 +17,6 @@ pub async fn delete(tx: &Transaction, actor: &Actor, key: &str) -> Result<MenuId
     let menu = read::find_by_key(tx.db(), key).await?.ok_or(Error::NotFound)?;
     Entity::delete_by_id(menu.id).exec(tx.db()).await?;
     reference::record::replace(tx, menu.id.0, []).await?;
-    tx.record(changed(menu.id, Op::Remove));
+    tx.record(changed(menu.id, Op::Remove(Removal::Deleted)));
     Ok(menu.id)
 }

@@ -58,5 +58,11 @@ async fn replace(tx: &Transaction, key: &str, items: &[Item]) -> Result<Model, E
 
 /// The log's row for a menu that the public sees differently.
 pub(super) fn changed(id: MenuId, op: Op) -> Change {
-    Change { kind: "menu", id: id.0, op, tags: vec![id.to_string(), "menus".to_owned()] }
+    Change {
+        kind: "menu",
+        id: id.0,
+        language: None,
+        op,
+        tags: vec![id.to_string(), "menus".to_owned()],
+    }
 }

@@ -13,6 +13,7 @@ const MAC: usize = 22;
 pub(super) struct Mask<'a> {
     names: &'a Names,
     cursors: Numbers,
+    positions: Numbers,
     blocks: Numbers,
     new: Numbers,
 }
@@ -33,8 +34,8 @@ impl Numbers {
 
 impl<'a> Mask<'a> {
     pub(super) fn new(names: &'a Names) -> Self {
-        let [cursors, blocks, new] = Default::default();
-        Self { names, cursors, blocks, new }
+        let [cursors, positions, blocks, new] = Default::default();
+        Self { names, cursors, positions, blocks, new }
     }
 
     /// The answer as it is alike in every run.
@@ -57,6 +58,9 @@ impl<'a> Mask<'a> {
         match (name, value) {
             ("cursor" | "startCursor" | "endCursor", Value::String(cursor)) => {
                 format!("cursor {}", self.cursors.of(&cursor)).into()
+            }
+            ("position", Value::String(position)) => {
+                format!("position {}", self.positions.of(&position)).into()
             }
             ("blockId", Value::String(block)) => format!("block{}", self.blocks.of(&block)).into(),
             ("token" | "secret", Value::String(_)) => "loa_…".into(),

@@ -78,6 +78,9 @@ impl Site {
         for (name, role) in ROLES {
             site.let_in(name, *role).await;
         }
+        let beginning = site.people["EDITOR"].data("{ changes { position } }", json!({})).await;
+        let beginning = beginning["changes"]["position"].as_str().unwrap();
+        site.names.give("position:beginning", beginning);
         for step in Script::read(script).step {
             site.carry_out(step).await;
         }

@@ -33,7 +33,13 @@ pub(super) async fn give_up(store: &Store) {
 
 /// A change that tells nothing.
 fn some_change() -> Change {
-    Change { kind: "site", id: uuid::Uuid::nil(), op: Op::Upsert, tags: vec!["site".to_owned()] }
+    Change {
+        kind: "site",
+        id: uuid::Uuid::nil(),
+        language: None,
+        op: Op::Upsert,
+        tags: vec!["site".to_owned()],
+    }
 }
 
 /// The rows after `position`, in order.

@@ -1,5 +1,6 @@
 //! What stands in the log.
 
+use sea_orm::ActiveEnum;
 use serde_json::{Value, json};
 
 use super::changes_after;
@@ -199,7 +200,10 @@ impl<'a> Told<'a> {
         self.text += ":\n";
         for row in changes_after(&self.app.store, self.last).await {
             assert_eq!(row.at, self.app.clock.now());
-            let line = format!("  {} {} [{}]\n", row.op, row.kind, row.tags);
+            let language = row.language.map(|language| format!(" in {language}"));
+            let removal = row.removal.map(|removal| format!(", {}", removal.to_value()));
+            let (language, removal) = (language.unwrap_or_default(), removal.unwrap_or_default());
+            let line = format!("  {} {}{language}{removal} [{}]\n", row.op, row.kind, row.tags);
             let id =
                 self.names.iter().find(|(id, _)| loa::id::parse(id).unwrap().1 == row.entity_id);
             assert!(id.is_some() || row.kind == "site", "{line} is of another thing");

@@ -6,7 +6,7 @@ use crate::support::{Field, Input, Kind, Reference, Schema};
 
 /// How many items a page holds: more than there are, but no more, as each of them counts for what
 /// a query costs. Lists within lists are shorter.
-const PAGE: usize = 16;
+pub(super) const PAGE: usize = 16;
 const PAGE_BELOW: usize = 6;
 /// As how many items the server counts those of a list whose length nobody chooses.
 const LIST: usize = 5;
@@ -17,6 +17,8 @@ pub(super) struct Pools {
     pub(super) ids: Vec<String>,
     /// Slugs and external references of everything, public or not.
     pub(super) names: Vec<String>,
+    /// Positions in the log: behind each of its pages.
+    pub(super) positions: Vec<String>,
     /// Where documents stand on the site's pages, or would.
     pub(super) paths: Vec<String>,
     /// The site's languages.
@@ -69,6 +71,7 @@ impl Pools {
             (Kind::Scalar, "Int") if name == "to" => vec!["2".to_owned()],
             (Kind::Scalar, "LanguageTag") => quoted(self.languages),
             (Kind::Scalar, "String") if name == "path" => quoted(&self.paths),
+            (Kind::Scalar, "String") if name == "since" => quoted(&self.positions),
             (Kind::Scalar, "String") if name != "after" => quoted(&self.names),
             (Kind::InputObject, _) => named
                 .inputs()

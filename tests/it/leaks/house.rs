@@ -5,6 +5,8 @@ mod pledges;
 use loa::access::Role;
 use serde_json::{Value, json};
 
+use super::arguments::PAGE;
+
 use crate::support::{Client, TestApp, phone_photo};
 
 /// A word that stands in one place, and who may come across it at the desk.
@@ -29,6 +31,8 @@ pub(super) struct House {
     pub(super) ids: Vec<String>,
     /// Slugs and external references.
     pub(super) names: Vec<String>,
+    /// Positions in the log: behind each of its pages.
+    pub(super) positions: Vec<String>,
     /// Where documents stand on the site's pages, or would.
     pub(super) paths: Vec<String>,
     /// The category of all documents.
@@ -89,9 +93,11 @@ impl House {
             visitors: vec![Visitor { name: "anonymous", client: app.anonymous() }],
             ids: Vec::new(),
             names: Vec::new(),
+            positions: Vec::new(),
             paths: Vec::new(),
             category: Value::Null,
         };
+        let beginning = house.position(&Value::Null).await;
         house.let_people_in(app).await;
         house.put_up_the_sign().await;
         house.open_category().await;
@@ -101,7 +107,28 @@ impl House {
         house.hold_ceremonies(&media).await;
         house.hang_notices().await;
         house.put_up_menus().await;
+        house.note_positions(beginning).await;
         house
+    }
+
+    /// Where the log's page behind `since` ends.
+    async fn position(&self, since: &Value) -> Value {
+        let query = "query($since: String, $first: Int) { changes(since: $since, first: $first) { position } }";
+        let variables = json!({ "since": since, "first": PAGE });
+        let answer = self.visitor("anonymous").data(query, variables).await;
+        answer["changes"]["position"].clone()
+    }
+
+    async fn note_positions(&mut self, beginning: Value) {
+        let mut since = beginning;
+        loop {
+            self.positions.push(since.as_str().unwrap().to_owned());
+            let next = self.position(&since).await;
+            if next == since {
+                break;
+            }
+            since = next;
+        }
     }
 
     /// The visitor with this name.

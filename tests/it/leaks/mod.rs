@@ -50,6 +50,7 @@ async fn everybody_sees_just_what_is_theirs(app: TestApp) {
     let pools = Pools {
         ids: house.ids.clone(),
         names: house.names.clone(),
+        positions: house.positions.clone(),
         paths: house.paths.clone(),
         languages: &["vi", "en"],
     };

@@ -149,7 +149,7 @@ impl<'a> Way<'a> {
 
 /// Whether the type only holds what was found.
 fn is_frame(name: &str) -> bool {
-    name.ends_with("Connection") || name == "PathResolution"
+    name.ends_with("Connection") || ["PathResolution", "Changes", "Upsert"].contains(&name)
 }
 
 /// Whether the call asks for less than all that there is.

@@ -1,0 +1,39 @@
+//! Records that become public, and cease to be, with a document.
+
+use sea_orm::sea_query::{Expr, Order, Query};
+use sea_orm::{ConnectionTrait, DbErr, ExprTrait};
+use uuid::Uuid;
+
+use super::{Hanging, Kind};
+use crate::changelog::{Change, Op, Transaction};
+use crate::id::{self, DocumentId};
+
+/// Tells the log that this happened to all that hangs on the document.
+pub(super) async fn follow<K: Kind>(
+    tx: &Transaction,
+    document: DocumentId,
+    op: Op,
+) -> Result<(), DbErr> {
+    for hanging in K::HANGING {
+        for record in records(tx, hanging, document).await? {
+            let tags = vec![id::format(hanging.kind, record), hanging.list_tag.to_owned()];
+            tx.record(Change { kind: hanging.kind, id: record, language: None, op, tags });
+        }
+    }
+    Ok(())
+}
+
+async fn records(
+    tx: &Transaction,
+    hanging: &Hanging,
+    document: DocumentId,
+) -> Result<Vec<Uuid>, DbErr> {
+    let mut select = Query::select();
+    select.column("id").from(hanging.table).and_where(Expr::col(hanging.document).eq(document));
+    if let Some((column, value)) = hanging.hidden {
+        select.and_where(Expr::col(column).ne(value));
+    }
+    select.order_by("id", Order::Asc);
+    let rows = tx.db().query_all(&select).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
+}
