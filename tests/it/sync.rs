@@ -52,7 +52,7 @@ fn summary(change: &Value) -> String {
     }
 }
 
-fn text<'a>(id: &'a Value) -> &'a str {
+fn text(id: &Value) -> &str {
     id.as_str().unwrap()
 }
 

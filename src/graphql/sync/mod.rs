@@ -46,7 +46,7 @@ enum StartOver {
 #[derive(Union)]
 enum Change {
     /// It is new, or it changed.
-    Upsert(Upsert),
+    Upsert(Box<Upsert>),
     /// It is gone.
     Tombstone(Tombstone),
 }
@@ -142,7 +142,7 @@ async fn change(
     match changed.what {
         What::Upserted => {
             let node = node::find_in(ctx, &changed.kind, changed.id, language).await?;
-            Ok(node.map(|node| Change::Upsert(Upsert { node, changed_at })))
+            Ok(node.map(|node| Change::Upsert(Box::new(Upsert { node, changed_at }))))
         }
         What::Removed(reason) => Ok(Some(Change::Tombstone(Tombstone {
             id: id::format(&changed.kind, changed.id).into(),
