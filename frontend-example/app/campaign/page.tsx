@@ -1,0 +1,134 @@
+import { Link } from 'react-router';
+
+import { ArticleCard } from '~/article/card';
+import { Body } from '~/body/body';
+import { photosOf } from '~/body/photos';
+import { useLanguage } from '~/language/context';
+import { LightboxPhoto, LightboxProvider } from '~/picture/lightbox';
+import { ReportCard, type ReportData } from '~/pledge/report';
+
+import { Documents } from './documents';
+import { GoalChart } from './goal-chart';
+import { Phases } from './phases';
+import type { CampaignData } from './query';
+import { Ranking } from './ranking';
+import { Summary } from './summary';
+
+interface Props {
+  campaign: CampaignData;
+  reports: ReportData[];
+}
+
+export function CampaignPage({ campaign, reports }: Props) {
+  const { t } = useLanguage();
+  const { cover, body, goals, phases, calls } = campaign;
+  const photos = [cover ?? [], photosOf(body.blocks), reports.flatMap(({ evidence }) => evidence)].flat();
+  return (
+    <LightboxProvider photos={photos}>
+      <article className="campaign" lang={campaign.language}>
+        <Opening campaign={campaign} />
+        <Summary campaign={campaign} />
+        {goals.length > 0 && (
+          <Part title={t.goals}>
+            <ul className="goals">
+              {goals.map((goal) => (
+                <GoalChart key={goal.key} goal={goal} />
+              ))}
+            </ul>
+          </Part>
+        )}
+        {phases.length > 0 && (
+          <Part title={t.phases}>
+            <Phases phases={phases} current={campaign.currentPhase?.key ?? null} />
+          </Part>
+        )}
+        {calls.length > 0 && (
+          <Part title={t.calls}>
+            <ul className="calls">
+              {calls.map((call) => (
+                <li key={call.title}>
+                  <h3>{call.title}</h3>
+                  {call.text && <p>{call.text}</p>}
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        <div className="reading">
+          <Body blocks={body.blocks} />
+        </div>
+        <Part title={t.pledges}>
+          <Ranking pledges={campaign.pledges.nodes} />
+        </Part>
+        {reports.length > 0 && (
+          <Part title={t.justVerified}>
+            <ul className="reports grid">
+              {reports.map((report) => (
+                <ReportCard key={report.id} report={report} withName />
+              ))}
+            </ul>
+          </Part>
+        )}
+        <Documents files={campaign.files} partners={campaign.partners} />
+        <News campaign={campaign} />
+      </article>
+    </LightboxProvider>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="part">
+      <h2 className="section-title">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Opening({ campaign }: { campaign: CampaignData }) {
+  const { t, format } = useLanguage();
+  const { cover, status, startsOn, endsOn, daysLeft, organizer } = campaign;
+  return (
+    <header className="campaign-opening">
+      <div>
+        <p className="kicker">
+          <span className={`status ${status.toLowerCase()}`}>{t.status[status]}</span>
+          {status === 'ACTIVE' && daysLeft !== null && <span>{t.daysLeft(daysLeft)}</span>}
+        </p>
+        <h1>{campaign.title}</h1>
+        {campaign.theme && <p className="theme">{campaign.theme}</p>}
+        {campaign.lead && <p className="standfirst">{campaign.lead}</p>}
+        <p className="fine">
+          {startsOn && (
+            <span>
+              {format.date(startsOn)} – {endsOn ? format.date(endsOn) : t.openEnd}
+            </span>
+          )}
+          {organizer && (
+            <span>
+              {t.organizer}: <Link to={organizer.canonicalPath}>{organizer.name}</Link>
+            </span>
+          )}
+        </p>
+      </div>
+      {cover && <LightboxPhoto placement={cover} sizes="(min-width: 64rem) 40rem, 100vw" priority />}
+    </header>
+  );
+}
+
+function News({ campaign }: { campaign: CampaignData }) {
+  const { t } = useLanguage();
+  const linked = campaign.linkedArticles;
+  const known = new Set(linked.map(({ id }) => id));
+  const articles = [...linked, ...campaign.articles.nodes.filter(({ id }) => !known.has(id))];
+  if (articles.length === 0) return null;
+  return (
+    <Part title={t.campaignNews}>
+      <div className="card-grid">
+        {articles.slice(0, 6).map((article) => (
+          <ArticleCard key={article.id} article={article} shape="tall" />
+        ))}
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,46 @@
+import type { CSSProperties } from 'react';
+
+import type { Placement } from './fragment';
+import { placeholder } from './placeholder';
+
+interface Props {
+  placement: Placement;
+  /** How wide it stands on the page, as `sizes` of the `picture` element. */
+  sizes: string;
+  /** The first photo of a page is loaded before the others. */
+  priority?: boolean;
+  /** Beside a title that says the same, a photo is decoration. */
+  decorative?: boolean;
+}
+
+/** A photo in the width that the screen needs, with its place kept until it is there. */
+export function Picture({ placement, sizes, priority = false, decorative = false }: Props) {
+  const { media } = placement;
+  return (
+    <picture>
+      <source type="image/webp" srcSet={media.webp} sizes={sizes} />
+      <img
+        src={media.rendition?.url}
+        srcSet={media.jpeg}
+        sizes={sizes}
+        width={media.width ?? undefined}
+        height={media.height ?? undefined}
+        alt={decorative ? '' : placement.alt}
+        loading={priority ? 'eager' : 'lazy'}
+        fetchPriority={priority ? 'high' : 'auto'}
+        decoding={priority ? 'sync' : 'async'}
+        style={standIn(placement)}
+      />
+    </picture>
+  );
+}
+
+function standIn({ media }: Placement): CSSProperties {
+  const blurred = placeholder(media.thumbhash);
+  const { x, y } = media.focalPoint ?? { x: 0.5, y: 0.5 };
+  return {
+    backgroundColor: media.dominantColor ?? undefined,
+    backgroundImage: blurred ? `url(${blurred})` : undefined,
+    objectPosition: `${x * 100}% ${y * 100}%`,
+  };
+}

@@ -1,0 +1,29 @@
+import { index, layout, route, type RouteConfig } from '@react-router/dev/routes';
+
+import { LANGUAGES } from './language/language';
+import { PATHS } from './paths';
+
+/** A page of ours stands once in each language. */
+function inEveryLanguage(name: keyof (typeof PATHS)['vi'], file: string) {
+  return LANGUAGES.map((language) => {
+    const path = PATHS[language][name];
+    const id = `${name}-${language}`;
+    return path === '/' ? index(file, { id }) : route(path, file, { id });
+  });
+}
+
+export default [
+  layout('layout/route.tsx', [
+    ...inEveryLanguage('home', 'front/route.tsx'),
+    ...inEveryLanguage('news', 'listing/news.tsx'),
+    ...inEveryLanguage('campaigns', 'campaign/index.tsx'),
+    ...inEveryLanguage('organizations', 'organization/index.tsx'),
+    route('*', 'place/route.tsx'),
+  ]),
+  // What Loa serves beside pages is served under the same origin: one address for readers, and
+  // cookies that stay at home.
+  ...['graphql', 'media/*', 'feeds/*', 'sitemap.xml', 'sitemaps/*', 'open-data/*'].map((path) =>
+    route(path, 'upstream/route.ts', { id: `upstream-${path}` }),
+  ),
+  route('robots.txt', 'upstream/robots.ts'),
+] satisfies RouteConfig;
