@@ -12,7 +12,7 @@ export function GoalChart({ goal }: { goal: Goal }) {
     <li className="goal">
       <p className="goal-text">{goal.text}</p>
       <p className="goal-figure">
-        <strong>{format.number(goal.verified)}</strong>
+        <strong>{format.number(goal.verified)}</strong>{' '}
         <span>
           / {amount(goal.target)} · {format.percent(goal.verified / goal.target)}
         </span>

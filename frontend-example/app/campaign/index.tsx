@@ -26,8 +26,7 @@ const CampaignsQuery = graphql(
   [CampaignCardFragment],
 );
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const url = new URL(request.url);
+export async function loader({ url }: Route.LoaderArgs) {
   const language = languageOf(url.pathname);
   const after = url.searchParams.get('after');
   const { campaigns } = await ask(CampaignsQuery, { language, after });

@@ -15,8 +15,7 @@ import { Timeline } from './timeline';
 
 const LEAD_STORIES = 3;
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const url = new URL(request.url);
+export async function loader({ url }: Route.LoaderArgs) {
   const language = languageOf(url.pathname);
   const after = url.searchParams.get('after');
   const front = await ask(FrontQuery, { language, after });

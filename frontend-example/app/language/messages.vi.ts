@@ -3,7 +3,6 @@ export const vi = {
   // The frame of every page
   skip: 'Đến nội dung chính',
   menu: 'Danh mục',
-  home: 'Trang chủ',
   mainMenu: 'Danh mục chính',
   footer: 'Chân trang',
   breadcrumb: 'Bạn đang ở',
@@ -15,7 +14,6 @@ export const vi = {
   follow: 'Theo dõi',
   sitemap: 'Sơ đồ trang',
   contact: 'Liên hệ',
-  desk: 'Bàn biên tập',
   announcements: 'Thông báo hiện hành',
   until: (time: string) => `Đến ${time}`,
   level: { INFO: 'Thông báo', WARNING: 'Lưu ý', EMERGENCY: 'Khẩn cấp' },
@@ -26,18 +24,13 @@ export const vi = {
   pinned: 'Tin nổi bật',
   urgent: 'Khẩn',
   more: 'Xem thêm',
-  all: (what: string) => `Tất cả: ${what}`,
   older: 'Cũ hơn',
   newest: 'Về đầu danh sách',
   nothingHere: 'Chưa có tin nào ở đây.',
-  articles: (count: number) => `${count} bài`,
   areas: 'Địa bàn',
   areasInside: 'Địa bàn trực thuộc',
-  topics: 'Từ khóa',
   category: 'Chuyên mục',
   tag: 'Từ khóa',
-  area: 'Địa bàn',
-  person: 'Nhân vật',
   areaKind: {
     PROVINCE: 'Tỉnh',
     CITY: 'Thành phố',
@@ -49,9 +42,8 @@ export const vi = {
   // An article
   minutes: (count: number) => `${count} phút đọc`,
   by: 'Bài:',
-  published: 'Đăng',
   updated: (time: string) => `Cập nhật ${time}`,
-  photo: 'Ảnh',
+  photoBy: (name: string) => `Ảnh: ${name}`,
   photoOf: (number: number, all: number) => `Ảnh ${number} trên ${all}`,
   openGallery: (number: number) => `Mở ảnh ${number} cỡ lớn`,
   gallery: 'Bộ ảnh',
@@ -61,7 +53,6 @@ export const vi = {
   files: 'Tài liệu kèm theo',
   file: 'Tải tệp',
   fileGone: 'Tệp không còn công khai',
-  photoGone: 'Ảnh không còn công khai',
   eventWhen: 'Thời gian',
   eventWhere: 'Địa điểm',
   belongsTo: 'Thuộc phong trào',
@@ -71,18 +62,15 @@ export const vi = {
 
   // A campaign
   campaigns: 'Phong trào thi đua',
-  campaign: 'Phong trào',
   status: { ACTIVE: 'Đang diễn ra', UPCOMING: 'Sắp diễn ra', ENDED: 'Đã kết thúc' },
   organizer: 'Đơn vị phát động',
   partners: 'Cùng phối hợp',
-  term: 'Thời hạn',
   openEnd: 'chưa định ngày kết thúc',
   daysLeft: (count: number) => (count === 0 ? 'Ngày cuối' : `Còn ${count} ngày`),
   phases: 'Các giai đoạn',
   currentPhase: 'Giai đoạn hiện nay',
   calls: 'Lời kêu gọi',
   goals: 'Mục tiêu',
-  goalTarget: 'Mục tiêu',
   goalPledged: 'Đã cam kết',
   goalReported: 'Đã báo cáo',
   goalVerified: 'Đã xác minh',
@@ -91,7 +79,6 @@ export const vi = {
   verifiedShare: 'lời hứa đã được xác minh',
   pledges: 'Cam kết',
   pledgesCount: (count: number) => `${count} cam kết`,
-  itemsCount: (count: number) => `${count} phần việc`,
   itemsVerified: (done: number, all: number) => `${done} trên ${all} phần việc đã xác minh`,
   overdueCount: (count: number) => `${count} phần việc quá hạn`,
   withdrawnCount: (count: number) => `${count} cam kết đã rút`,
@@ -102,10 +89,7 @@ export const vi = {
     'Các đơn vị được xếp theo phần việc đã có người khác xác minh, tính theo tỷ lệ với số đã hứa. ' +
     'Số đơn vị tự báo cáo mà chưa ai xác minh được vẽ nhạt hơn và không được tính. ' +
     'Cam kết đã rút không được xếp nhưng vẫn để công khai.',
-  blocs: 'Các khối',
   otherBloc: 'Đơn vị khác',
-  allPledges: 'Xem hết các cam kết',
-  noGoals: 'Phong trào này không đặt chỉ tiêu bằng số.',
   noPledges: 'Chưa có đơn vị nào ký cam kết.',
 
   // A pledge
@@ -143,7 +127,6 @@ export const vi = {
 
   // An organization
   organizations: 'Tổ chức, đơn vị',
-  organization: 'Tổ chức',
   members: 'Đơn vị thành viên',
   officials: 'Nhân sự',
   organizationKind: {

@@ -12,8 +12,8 @@ import { Footer } from './footer';
 import { Header } from './header';
 import { FrameQuery } from './query';
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const language = languageOf(new URL(request.url).pathname);
+export async function loader({ request, url }: Route.LoaderArgs) {
+  const language = languageOf(url.pathname);
   const frame = await ask(FrameQuery, { language });
   return { language, origin: originOf(request), ...frame };
 }

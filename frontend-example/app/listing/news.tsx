@@ -27,8 +27,7 @@ const NewsQuery = graphql(
   [ArticlePageFragment],
 );
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const url = new URL(request.url);
+export async function loader({ url }: Route.LoaderArgs) {
   const language = languageOf(url.pathname);
   const after = url.searchParams.get('after');
   const news = await ask(NewsQuery, { language, after });

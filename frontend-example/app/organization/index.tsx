@@ -32,8 +32,8 @@ const OrganizationsQuery = graphql(`
 
 type Top = ResultOf<typeof OrganizationsQuery>['organizations']['nodes'][number];
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const language = languageOf(new URL(request.url).pathname);
+export async function loader({ url }: Route.LoaderArgs) {
+  const language = languageOf(url.pathname);
   const { organizations } = await ask(OrganizationsQuery, { language });
   const title = MESSAGES[language].organizations;
   const head = { title, description: null, language, alternates: alternatesOf('organizations') };

@@ -1,12 +1,15 @@
+import { useLanguage } from '~/language/context';
+
 import type { Placement } from './fragment';
 
 export function Caption({ placement }: { placement: Pick<Placement, 'caption' | 'credit'> }) {
+  const { t } = useLanguage();
   const { caption, credit } = placement;
   if (!caption && !credit) return null;
   return (
     <figcaption>
-      {caption}
-      {credit && <span className="credit">{credit}</span>}
+      {caption && <span>{caption} </span>}
+      {credit && <span className="credit">{t.photoBy(credit)}</span>}
     </figcaption>
   );
 }

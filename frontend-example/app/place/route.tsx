@@ -13,8 +13,8 @@ import type { Route } from './+types/route';
 import { HeadingPage } from './heading';
 import { loadPlace } from './load.server';
 
-export async function loader({ request }: Route.LoaderArgs) {
-  const place = await loadPlace(new URL(request.url));
+export async function loader({ url }: Route.LoaderArgs) {
+  const place = await loadPlace(url);
   if (!place) throw data(null, { status: 404 });
   return place;
 }
