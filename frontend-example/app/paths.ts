@@ -1,18 +1,27 @@
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './language/language';
+import { LANGUAGES, type Language } from './language/language';
+
+export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
-export const PATHS: Record<Language, Record<'home' | 'news' | 'campaigns' | 'organizations', string>> = {
-  vi: { home: '/', news: '/tin-tuc', campaigns: '/phat-dong', organizations: '/to-chuc' },
+export const PATHS: Record<Language, Record<OwnPage, string>> = {
+  vi: {
+    home: '/',
+    news: '/tin-tuc',
+    campaigns: '/phat-dong',
+    organizations: '/to-chuc',
+    desk: '/desk',
+  },
   en: {
     home: '/en',
     news: '/en/news',
     campaigns: '/en/campaigns',
     organizations: '/en/organizations',
+    desk: '/en/desk',
   },
 };
 
 /** One of those pages in every language. */
-export function alternatesOf(name: keyof (typeof PATHS)[typeof DEFAULT_LANGUAGE]): Alternate[] {
+export function alternatesOf(name: OwnPage): Alternate[] {
   return LANGUAGES.map((language) => ({ language, path: PATHS[language][name] }));
 }
 

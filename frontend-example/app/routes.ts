@@ -1,10 +1,10 @@
 import { index, layout, route, type RouteConfig } from '@react-router/dev/routes';
 
 import { LANGUAGES } from './language/language';
-import { PATHS } from './paths';
+import { PATHS, type OwnPage } from './paths';
 
 /** A page of ours stands once in each language. */
-function inEveryLanguage(name: keyof (typeof PATHS)['vi'], file: string) {
+function inEveryLanguage(name: OwnPage, file: string) {
   return LANGUAGES.map((language) => {
     const path = PATHS[language][name];
     const id = `${name}-${language}`;
@@ -20,6 +20,15 @@ export default [
     ...inEveryLanguage('organizations', 'organization/index.tsx'),
     route('*', 'place/route.tsx'),
   ]),
+  ...LANGUAGES.map((language) => {
+    const id = (name: string) => ({ id: `desk-${name}-${language}` });
+    return route(PATHS[language].desk, 'desk/route.tsx', id('frame'), [
+      index('desk/documents/route.tsx', id('documents')),
+      route('articles/:id/:edition', 'desk/editor/route.tsx', id('editor')),
+      route('media', 'desk/media/route.tsx', id('media')),
+      route('reports', 'desk/reports/route.tsx', id('reports')),
+    ]);
+  }),
   // What Loa serves beside pages is served under the same origin: one address for readers, and
   // cookies that stay at home.
   ...['graphql', 'media/*', 'feeds/*', 'sitemap.xml', 'sitemaps/*', 'open-data/*'].map((path) =>

@@ -1,0 +1,26 @@
+import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react';
+
+import { useWords } from '../language/words';
+import { PhotoTexts } from './photo-texts';
+import type { PhotoUse } from './photo-use';
+
+export function GalleryView({ node, updateAttributes, deleteNode }: ReactNodeViewProps) {
+  const w = useWords();
+  const uses = node.attrs.uses as PhotoUse[];
+  const replace = (place: number, ...by: PhotoUse[]) => updateAttributes({ uses: uses.toSpliced(place, 1, ...by) });
+  return (
+    <NodeViewWrapper className="block-gallery" data-drag-handle>
+      <ul>
+        {uses.map((use, place) => (
+          <li key={`${use.media} ${place}`}>
+            <img src={use.source} alt={use.alt ?? ''} />
+            <PhotoTexts use={use} onChange={(changed) => replace(place, changed)} />
+            <button type="button" className="button quiet" onClick={() => (uses.length > 1 ? replace(place) : deleteNode())}>
+              {w.remove}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </NodeViewWrapper>
+  );
+}

@@ -1,0 +1,32 @@
+/** One use of a photo. A text that is null is taken from the library. */
+export interface PhotoUse {
+  media: string;
+  /** Where it can be seen right now; never saved. */
+  source: string;
+  alt: string | null;
+  caption: string | null;
+  credit: string | null;
+}
+
+const TEXTS = ['alt', 'caption', 'credit'] as const;
+
+/** Reads a `figure` as Loa writes it. */
+export function readUse(figure: HTMLElement): PhotoUse {
+  return {
+    media: figure.getAttribute('data-media') ?? '',
+    source: figure.querySelector('img')?.getAttribute('src') ?? '',
+    alt: figure.getAttribute('data-alt'),
+    caption: figure.getAttribute('data-caption'),
+    credit: figure.getAttribute('data-credit'),
+  };
+}
+
+/** The attributes from which Loa reads it back. */
+export function writeUse(use: PhotoUse): Record<string, string> {
+  const attributes: Record<string, string> = { 'data-media': use.media };
+  for (const name of TEXTS) {
+    const text = use[name];
+    if (text !== null) attributes[`data-${name}`] = text;
+  }
+  return attributes;
+}

@@ -1,0 +1,16 @@
+import { Client, cacheExchange, fetchExchange } from 'urql';
+
+/** Shows Loa that the page was let through: a foreign page cannot set such a header unasked. */
+export const PREFLIGHT = { 'Apollo-Require-Preflight': 'true' };
+
+/** A client for one stay at the desk. A draft and what the public sees share an id, so answers are
+ * cached whole and not taken apart into entities. */
+export function deskClient(language: string): Client {
+  return new Client({
+    url: '/graphql',
+    exchanges: [cacheExchange, fetchExchange],
+    fetchOptions: { headers: { ...PREFLIGHT, 'Accept-Language': language } },
+    requestPolicy: 'cache-and-network',
+    preferGetMethod: false,
+  });
+}

@@ -1,0 +1,56 @@
+import { Link } from 'react-router';
+
+import { useLanguage } from '~/language/context';
+import { PATHS } from '~/paths';
+
+import { useWords } from '../language/words';
+import type { DocumentRow } from './query';
+
+export function DocumentList({ documents }: { documents: DocumentRow[] }) {
+  return (
+    <ul className="documents-list">
+      {documents.map((document) => (
+        <Row key={document.id} document={document} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ document }: { document: DocumentRow }) {
+  const w = useWords();
+  const { format } = useLanguage();
+  return (
+    <li>
+      {document.editions.map((edition) => (
+        <Edition key={edition.language} document={document} edition={edition} />
+      ))}
+      <p className="fine">
+        <span>{w.kinds[document.kind]}</span>
+        <time dateTime={document.updatedAt}>{w.changedAt(format.time(document.updatedAt))}</time>
+        {document.createdBy && <span>{w.by(document.createdBy.name)}</span>}
+      </p>
+    </li>
+  );
+}
+
+function Edition({ document, edition }: { document: DocumentRow; edition: DocumentRow['editions'][number] }) {
+  const w = useWords();
+  const { language, format } = useLanguage();
+  const title = document.kind === 'ARTICLE' ? (
+    <Link to={`${PATHS[language].desk}/articles/${document.id}/${edition.language}`}>{edition.title}</Link>
+  ) : (
+    edition.title
+  );
+  return (
+    <p className="edition">
+      <span className="edition-language">{edition.language}</span>
+      <strong lang={edition.language}>{title}</strong>
+      <span className={`status ${edition.state.toLowerCase()}`}>{w.state[edition.state]}</span>
+      {edition.schedule.map(({ at, kind }) => (
+        <span key={kind} className="status">
+          {w.scheduledFor(format.time(at))}
+        </span>
+      ))}
+    </p>
+  );
+}

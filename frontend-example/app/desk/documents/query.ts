@@ -1,0 +1,49 @@
+import { graphql, type ResultOf } from '~/loa/graphql';
+
+/** Everything at the desk, drafts too, the last changed first. */
+export const DocumentsQuery = graphql(`
+  query Documents($kind: DocumentKind, $mine: Boolean!, $after: String) {
+    desk {
+      documents(kind: $kind, mine: $mine, first: 30, after: $after) {
+        nodes {
+          id
+          kind
+          updatedAt
+          createdBy {
+            name
+          }
+          editions {
+            language
+            title
+            state
+            schedule {
+              at
+              kind
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+type Documents = NonNullable<ResultOf<typeof DocumentsQuery>['desk']>['documents'];
+export type DocumentRow = Documents['nodes'][number];
+
+export const CreateArticleMutation = graphql(`
+  mutation CreateArticle($input: CreateArticleInput!) {
+    createArticle(input: $input) {
+      article {
+        id
+        language
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,104 @@
+import type { Editor } from '@tiptap/react';
+import { useEffect, useRef, useState } from 'react';
+import { useClient } from 'urql';
+
+import { useWords } from '../language/words';
+import { blocksById, exchange, parse } from './block-tools';
+import { fieldsOf, type Fields } from './fields';
+import { DraftQuery, type Conflict } from './query';
+import type { Draft } from './use-draft';
+
+interface Props {
+  id: string;
+  language: string;
+  draft: Draft;
+  editor: Editor;
+}
+
+type Side = 'yours' | 'theirs';
+
+/** Shows just what clashes, side by side. Everything else Loa joins by itself. */
+export function ConflictDialog({ id, language, draft, editor }: Props) {
+  const w = useWords();
+  const client = useClient();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { conflicts } = draft;
+  const [sides, setSides] = useState<Side[]>(() => conflicts.map(() => 'yours'));
+  useEffect(() => dialog.current?.showModal(), []);
+
+  /** First all clashing places become theirs, so that the rest can be joined; then mine come back. */
+  const resolve = async () => {
+    const { data } = await client.query(DraftQuery, { id, language }, { requestPolicy: 'network-only' });
+    const content = data?.desk?.document?.edition?.content;
+    if (content?.__typename !== 'Article') return;
+    const chosen = mine(conflicts, sides, draft.fields, editor);
+    const theirs = blocksById(parse(editor, content.body.html));
+    const blocks = new Map(blockIds(conflicts).map((blockId) => [blockId, theirs.get(blockId) ?? null]));
+    editor.commands.setContent(exchange(editor.getJSON(), blocks), { emitUpdate: false });
+    const body = editor.getHTML();
+    const fields = fieldsOf(content, body);
+    draft.change({ ...Object.fromEntries(names(conflicts).map((name) => [name, fields[name]])), body });
+    if (!(await draft.save())) return;
+    editor.commands.setContent(exchange(editor.getJSON(), chosen.blocks), { emitUpdate: false });
+    draft.change({ ...chosen.fields, body: editor.getHTML() });
+    await draft.save();
+  };
+  return (
+    <dialog ref={dialog} className="sheet conflict" aria-label={w.conflictTitle} onCancel={(event) => event.preventDefault()}>
+      <h2>{w.conflictTitle}</h2>
+      <p>{w.conflictText}</p>
+      {conflicts.map((conflict, place) => (
+        <Choice
+          key={conflict.blockId ?? conflict.path.join()}
+          conflict={conflict}
+          side={sides[place] ?? 'yours'}
+          onChoose={(side) => setSides(sides.with(place, side))}
+        />
+      ))}
+      <p className="actions">
+        <button type="button" className="button" onClick={() => void resolve()}>
+          {w.keepChoice}
+        </button>
+      </p>
+    </dialog>
+  );
+}
+
+function Choice(props: { conflict: Conflict; side: Side; onChoose: (side: Side) => void }) {
+  const w = useWords();
+  const { conflict, side, onChoose } = props;
+  const name = conflict.path[1] ?? '';
+  const label = name in w.field ? w.field[name as keyof typeof w.field] : name;
+  return (
+    <fieldset className="clash">
+      <legend>{label}</legend>
+      {(['yours', 'theirs'] as const).map((one) => (
+        <label key={one} className={one === side ? 'chosen' : undefined}>
+          <span>
+            <input type="radio" name={conflict.blockId ?? name} checked={one === side} onChange={() => onChoose(one)} />
+            {w[one]}
+          </span>
+          <span className="clash-text">{conflict[one] ?? w.removedText}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What was chosen of mine: blocks by their names, and fields. */
+function mine(conflicts: Conflict[], sides: Side[], fields: Fields, editor: Editor) {
+  const kept = conflicts.filter((_, place) => sides[place] === 'yours');
+  const own = blocksById(editor.getJSON());
+  return {
+    blocks: new Map(blockIds(kept).map((blockId) => [blockId, own.get(blockId) ?? null])),
+    fields: Object.fromEntries(names(kept).map((name) => [name, fields[name]])) as Partial<Fields>,
+  };
+}
+
+function blockIds(conflicts: Conflict[]): string[] {
+  return conflicts.flatMap(({ blockId }) => blockId ?? []);
+}
+
+function names(conflicts: Conflict[]): (keyof Fields)[] {
+  return conflicts.filter(({ blockId }) => blockId === null).map(({ path }) => path[1] as keyof Fields);
+}

@@ -1,0 +1,132 @@
+import { useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { useMutation } from 'urql';
+
+import { useLanguage } from '~/language/context';
+import { graphql } from '~/loa/graphql';
+
+import { useWords } from '../language/words';
+import { checklist } from './checklist';
+import type { DraftEdition } from './query';
+import { Schedule } from './schedule';
+import type { Draft } from './use-draft';
+
+const PublishMutation = graphql(`
+  mutation Publish($input: PublishArticleInput!) {
+    publishArticle(input: $input) {
+      revision
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const UnpublishMutation = graphql(`
+  mutation Unpublish($input: UnpublishArticleInput!) {
+    unpublishArticle(input: $input) {
+      revision
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+interface Props {
+  id: string;
+  edition: DraftEdition;
+  path: string;
+  draft: Draft;
+  onChanged: () => void;
+}
+
+/** The steps of an edition to the public and back. */
+export function Publishing({ id, edition, path, draft, onChanged }: Props) {
+  const w = useWords();
+  const { format } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isPublic = edition.publishedRevision !== null;
+  const isNewer = edition.publishedRevision !== draft.revision;
+  return (
+    <div className="publishing">
+      <span className={`status ${edition.state.toLowerCase()}`}>{w.state[isPublic && isNewer ? 'CHANGED' : edition.state]}</span>
+      {edition.schedule.map(({ id: step, kind, at }) => (
+        <span key={step} className="status">
+          {w.steps[kind]}: {format.time(at)}
+        </span>
+      ))}
+      {isPublic && <Link to={path}>{w.view}</Link>}
+      <button type="button" className="button" onClick={() => dialog.current?.showModal()}>
+        {isPublic ? w.publishChanges : w.publish}
+      </button>
+      <dialog ref={dialog} className="sheet" aria-label={w.publish}>
+        <Steps id={id} edition={edition} draft={draft} onDone={() => {
+          dialog.current?.close();
+          onChanged();
+        }} />
+        <p className="actions">
+          <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
+            {w.close}
+          </button>
+        </p>
+      </dialog>
+    </div>
+  );
+}
+
+type StepsProps = Pick<Props, 'id' | 'edition' | 'draft'> & { onDone: () => void };
+
+function Steps({ id, edition, draft, onDone }: StepsProps) {
+  const w = useWords();
+  const { language } = edition;
+  const [problem, setProblem] = useState('');
+  const [, publish] = useMutation(PublishMutation);
+  const [, unpublish] = useMutation(UnpublishMutation);
+  const finish = (errors: { message: string }[] | undefined) => {
+    setProblem(errors ? (errors[0]?.message ?? '') : w.failed);
+    if (errors?.length === 0) onDone();
+  };
+  const publishNow = async () => {
+    if (!(await draft.save())) return setProblem(w.saving.refused);
+    const { data } = await publish({ input: { id, language, expectedRevision: draft.latestRevision() } });
+    finish(data?.publishArticle.userErrors);
+  };
+  const takeDown = async () => {
+    const { data } = await unpublish({ input: { id, language } });
+    finish(data?.unpublishArticle.userErrors);
+  };
+  return (
+    <>
+      <Checklist draft={draft} />
+      {problem && <p role="alert">{problem}</p>}
+      <p className="actions">
+        <button type="button" className="button" onClick={publishNow}>
+          {w.publish}
+        </button>
+        {edition.publishedRevision !== null && (
+          <button type="button" className="button quiet" onClick={takeDown}>
+            {w.unpublish}
+          </button>
+        )}
+      </p>
+      <Schedule id={id} edition={edition} draft={draft} onDone={onDone} />
+    </>
+  );
+}
+
+function Checklist({ draft }: { draft: Draft }) {
+  const w = useWords();
+  const missing = checklist(draft.fields);
+  return (
+    <section>
+      <h2>{w.checklist}</h2>
+      {missing.length === 0 && <p className="verified">✓ {w.checklistDone}</p>}
+      <ul className="checklist">
+        {missing.map((check) => (
+          <li key={check}>{w.checks[check]}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

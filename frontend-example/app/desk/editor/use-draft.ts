@@ -1,0 +1,115 @@
+import type { Editor } from '@tiptap/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useClient } from 'urql';
+
+import { blockIdsOf } from '../blocks/html';
+import { nameBlocks, replaceBody } from './block-tools';
+import { changes, fieldsOf, follow, type Fields } from './fields';
+import { SaveMutation, type Conflict, type DraftContent, type DraftEdition } from './query';
+
+export type SavingState = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'refused';
+
+/** How long the editor must rest before it is saved, and before a broken line is tried again. */
+const REST_MS = 1500;
+const AGAIN_MS = 5000;
+
+/** A draft in the hands of one editor: what they see, what was saved last, and the way between. */
+export function useDraft(id: string, edition: DraftEdition, content: DraftContent, editor: Editor) {
+  const client = useClient();
+  const [fields, setFields] = useState(() => fieldsOf(content, editor.getHTML()));
+  const [state, setState] = useState<SavingState>('saved');
+  const [problem, setProblem] = useState('');
+  const [conflicts, setConflicts] = useState<Conflict[]>([]);
+  const [revision, setRevision] = useState(edition.revision);
+  const [joined, setJoined] = useState(false);
+  // What is saved is compared with what stands in the form right then, not when it was drawn last.
+  const now = useRef(fields);
+  const base = useRef({ fields, revision: edition.revision });
+  const running = useRef<Promise<boolean> | null>(null);
+
+  const change = useCallback((changed: Partial<Fields>) => {
+    now.current = { ...now.current, ...changed };
+    setFields(now.current);
+    setState((before) => (before === 'conflict' ? before : 'dirty'));
+  }, []);
+
+  useEffect(() => {
+    const onUpdate = () => change({ body: editor.getHTML() });
+    editor.on('update', onUpdate);
+    return () => void editor.off('update', onUpdate);
+  }, [editor, change]);
+
+  /** Takes over what Loa saved, which may hold more than what was sent. */
+  const settle = useCallback(
+    (saved: DraftContent, savedRevision: number, sent: Fields) => {
+      const others = savedRevision > base.current.revision + 1;
+      const typed = editor.getHTML() !== sent.body;
+      // Who types on while somebody else's words arrive gets them with the next save.
+      if (others && typed) return;
+      if (others) replaceBody(editor, saved.body.html);
+      else if (!typed) nameBlocks(editor, blockIdsOf(saved.body.html));
+      const shown = others || !typed ? editor.getHTML() : sent.body;
+      const settled = fieldsOf(saved, shown);
+      now.current = { ...follow(sent, now.current, settled), body: editor.getHTML() };
+      base.current = { fields: settled, revision: savedRevision };
+      setFields(now.current);
+      setRevision(savedRevision);
+      setJoined(others);
+    },
+    [editor],
+  );
+
+  const send = useCallback(async (): Promise<boolean> => {
+    const sent = now.current;
+    const changed = changes(base.current.fields, sent);
+    if (Object.keys(changed).length === 0) {
+      setState('saved');
+      return true;
+    }
+    setState('saving');
+    const input = { id, language: edition.language, expectedRevision: base.current.revision, ...changed };
+    const { data, error } = await client.mutation(SaveMutation, { input }).toPromise();
+    if (error || !data) {
+      setState('offline');
+      setProblem(error?.graphQLErrors[0]?.message ?? '');
+      return false;
+    }
+    const { article, revision: savedRevision, userErrors } = data.updateArticle;
+    const clashes = userErrors.filter((one): one is Conflict => one.__typename === 'EditConflictError');
+    setConflicts(clashes);
+    if (article && savedRevision !== null) settle(article, savedRevision, sent);
+    else setState(clashes.length > 0 ? 'conflict' : 'refused');
+    setProblem(userErrors[0]?.message ?? '');
+    if (!article) return false;
+    const isClean = Object.keys(changes(base.current.fields, now.current)).length === 0;
+    setState(isClean ? 'saved' : 'dirty');
+    return isClean;
+  }, [client, id, edition.language, settle]);
+
+  /** Saves now; one save after the other. */
+  const save = useCallback(async (): Promise<boolean> => {
+    await running.current;
+    running.current = send().finally(() => (running.current = null));
+    return running.current;
+  }, [send]);
+
+  useEffect(() => {
+    if (state !== 'dirty' && state !== 'offline') return;
+    const timer = setTimeout(() => void save(), state === 'dirty' ? REST_MS : AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [state, fields, save]);
+
+  useEffect(() => {
+    if (state === 'saved') return;
+    const keep = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', keep);
+    return () => window.removeEventListener('beforeunload', keep);
+  }, [state]);
+
+  /** The revision that a step after a save has to name. */
+  const latestRevision = useCallback(() => base.current.revision, []);
+
+  return { fields, change, state, problem, conflicts, revision, latestRevision, joined, save };
+}
+
+export type Draft = ReturnType<typeof useDraft>;

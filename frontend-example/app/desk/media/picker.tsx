@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+
+import { useWords } from '../language/words';
+import { FileButton, PHOTOS } from '../upload/file-button';
+import { UploadProgress } from '../upload/progress';
+import { uploads } from '../upload/queue';
+import type { LibraryItem } from '../upload/send';
+import { useUpload } from '../upload/use-uploads';
+import { Library } from './library';
+
+interface Props {
+  label: string;
+  onChosen: (item: LibraryItem) => void;
+}
+
+/** Chooses a photo of the library, or uploads one. */
+export function MediaPicker({ label, onChosen }: Props) {
+  const w = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const [key, setKey] = useState('');
+  const upload = useUpload(key);
+  const choose = (item: LibraryItem) => {
+    onChosen(item);
+    setOpen(false);
+    uploads.drop(key);
+    setKey('');
+  };
+  const arrived = upload?.media;
+  useEffect(() => {
+    if (arrived) choose(arrived);
+  }, [arrived]);
+  return (
+    <>
+      <p className="actions">
+        <FileButton accept={PHOTOS} className="tool" onFiles={([file]) => file && setKey(uploads.add(file))}>
+          {label}
+        </FileButton>
+        <button type="button" className="tool" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+          {w.library}
+        </button>
+      </p>
+      {upload && <UploadProgress upload={upload} />}
+      {isOpen && <Library onChoose={choose} />}
+    </>
+  );
+}
