@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 
 import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { PHONE, useBrowser } from './browser';
+import { openDesk } from './desk';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const open = useBrowser();
@@ -25,19 +27,43 @@ const PAGES = [
   '/nowhere',
 ];
 
-async function violations(path: string, options: Parameters<typeof open>[0]): Promise<string[]> {
-  const page = await open(options);
-  await page.goto(path);
+async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
   const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  await page.context().close();
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
+async function violationsAt(path: string, options: Parameters<typeof open>[0]): Promise<string[]> {
+  const page = await open(options);
+  await page.goto(path);
+  const found = await violations(page);
+  await page.context().close();
+  return found;
+}
+
 test.each(PAGES)('%s has no violation, light on a laptop', async (path) => {
-  expect(await violations(path, { colorScheme: 'light' })).toEqual([]);
+  expect(await violationsAt(path, { colorScheme: 'light' })).toEqual([]);
 });
 
 test.each(PAGES)('%s has no violation, dark on a phone', async (path) => {
-  expect(await violations(path, { ...PHONE, colorScheme: 'dark' })).toEqual([]);
+  expect(await violationsAt(path, { ...PHONE, colorScheme: 'dark' })).toEqual([]);
+});
+
+test('the desk has no violation', async () => {
+  const page = await openDesk(open, 'editor');
+  await page.locator('.documents-list').waitFor();
+  expect(await violations(page), 'documents').toEqual([]);
+  await page.getByRole('link', { name: 'Lịch thu gom rác mùa đông' }).click();
+  await page.locator('.tiptap').waitFor();
+  expect(await violations(page), 'editor').toEqual([]);
+  await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
+  expect(await violations(page), 'publishing').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Kho ảnh và tệp' }).click();
+  await page.locator('.tile').first().click();
+  expect(await violations(page), 'media').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Báo cáo chờ xác minh' }).click();
+  await page.locator('.documents-list').waitFor();
+  expect(await violations(page), 'reports').toEqual([]);
 });

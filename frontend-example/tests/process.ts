@@ -17,11 +17,17 @@ export async function freePort(): Promise<number> {
 export class Program {
   readonly #child: ChildProcess;
   #printed = '';
+  #ended = false;
 
   constructor(command: string, args: string[], environment: Record<string, string> = {}) {
     this.#child = spawn(command, args, {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.on('exit', () => (this.#ended = true));
+    this.#child.on('error', ({ message }) => {
+      this.#ended = true;
+      this.#printed += message;
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.#printed += text));
@@ -32,7 +38,7 @@ export class Program {
   async answersAt(url: string, seconds: number): Promise<void> {
     const end = Date.now() + seconds * 1000;
     while (Date.now() < end) {
-      if (this.#child.exitCode !== null) throw new Error(`it ended:\n${this.#printed}`);
+      if (this.#ended) throw new Error(`it ended:\n${this.#printed}`);
       const answer = await fetch(url).catch(() => null);
       if (answer?.ok) return;
       await sleep(200);
@@ -41,7 +47,7 @@ export class Program {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
+    if (this.#ended) return;
     this.#child.kill();
     await once(this.#child, 'exit');
   }

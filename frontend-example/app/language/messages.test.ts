@@ -3,20 +3,25 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { vi as deskWords } from '~/desk/language/vi';
+
 import { vi } from './messages.vi';
 
 const ROOT = 'app';
 const sources = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|messages\.|schema\.d/.test(name))
+  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|messages\.|desk\/language|schema\.d/.test(name))
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 
-test('every word of the table is used', () => {
+test.each([
+  ['site', vi],
+  ['desk', deskWords],
+])('every word of the %s is used', (_, words) => {
   const all = sources.map(({ text }) => text).join('\n');
-  const unused = Object.keys(vi).filter((key) => !new RegExp(`\\.${key}\\b`).test(all));
+  const unused = Object.keys(words).filter((key) => !new RegExp(`[tw\\]]\\.${key}\\b|'${key}'`).test(all));
   expect(unused).toEqual([]);
 });
 
-test('no Vietnamese word stands outside the table', () => {
+test('no Vietnamese word stands outside the tables', () => {
   const foreign = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
   const found = sources.filter(({ name, text }) => name !== 'language/language.ts' && foreign.test(text));
   expect(found.map(({ name }) => name)).toEqual([]);

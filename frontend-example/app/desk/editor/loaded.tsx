@@ -6,6 +6,7 @@ import { forEditor } from '../blocks/html';
 import { insertFiles } from '../blocks/pending';
 import { useWords } from '../language/words';
 import { ConflictDialog } from './conflict-dialog';
+import { afterBlock, filesOf, gapAt } from './places';
 import { Publishing } from './publishing';
 import type { DraftContent, DraftData, DraftEdition } from './query';
 import { Revisions } from './revisions';
@@ -30,18 +31,14 @@ export function Loaded(props: Props) {
     content: html,
     editorProps: {
       attributes: { class: 'body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': w.body },
-      handlePaste: (view, event) => takeFiles(view.state.selection.from, event.clipboardData),
-      handleDrop: (view, event) => {
-        const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        return takeFiles(place?.pos ?? view.state.doc.content.size, event.dataTransfer);
-      },
+      handlePaste: (view, event) => take(filesOf(event.clipboardData), () => afterBlock(view.state)),
+      handleDrop: (view, event) => take(filesOf(event.dataTransfer), () => gapAt(view, event)),
     },
   });
-  const takeFiles = (position: number, transfer: DataTransfer | null): boolean => {
-    const files = [...(transfer?.files ?? [])];
-    if (files.length === 0) return false;
-    insertFiles(editor, files, position);
-    return true;
+  /** Whether there were files to take. */
+  const take = (files: File[], place: () => number): boolean => {
+    if (files.length > 0) insertFiles(editor, files, place());
+    return files.length > 0;
   };
   return <Desk {...props} editor={editor} />;
 }
@@ -52,6 +49,7 @@ function Desk({ id, data, edition, content, onChanged, editor }: Props & { edito
   const { fields, change } = draft;
   return (
     <div className="editor" lang={edition.language}>
+      <h1 className="visually-hidden">{fields.title}</h1>
       <header className="editor-bar">
         <p role="status" className={`saving ${draft.state}`}>
           {w.saving[draft.state]} <span className="fine">{w.revision(draft.revision)}</span>

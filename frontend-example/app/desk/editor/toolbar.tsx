@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { insertFiles, type Becomes } from '../blocks/pending';
 import { useWords } from '../language/words';
 import { FileButton, PHOTOS, PHOTOS_AND_DOCUMENTS } from '../upload/file-button';
+import { afterBlock } from './places';
 
 /** What can be done to the text; every tool is reached by keyboard, and most have the usual keys, too. */
 export function Toolbar({ editor }: { editor: Editor }) {
   const w = useWords();
-  const insert = (becomes?: Becomes) => (files: File[]) => insertFiles(editor, files, afterBlock(editor), becomes);
+  const insert = (becomes?: Becomes) => (files: File[]) => insertFiles(editor, files, afterBlock(editor.state), becomes);
   return (
     <div className="toolbar" role="toolbar" aria-label={w.toolbar}>
       <Marks editor={editor} />
@@ -30,14 +31,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
   );
 }
 
-/** Where a new block goes: behind the one with the cursor. */
-function afterBlock(editor: Editor): number {
-  const { $from } = editor.state.selection;
-  return $from.depth === 0 ? $from.pos : $from.after(1);
-}
-
 function embed(editor: Editor, url: string | null) {
-  if (url) editor.commands.insertContentAt(afterBlock(editor), { type: 'embed', attrs: { url } });
+  if (url) editor.commands.insertContentAt(afterBlock(editor.state), { type: 'embed', attrs: { url } });
 }
 
 function Marks({ editor }: { editor: Editor }) {
@@ -126,11 +121,11 @@ function Tool({ label, sign, isOn, onPress }: ToolProps) {
       type="button"
       className="tool"
       aria-pressed={isOn}
-      aria-label={sign === undefined ? undefined : label}
       title={label}
       onClick={onPress}
     >
-      {sign ?? label}
+      {sign !== undefined && <span aria-hidden="true">{sign}</span>}
+      <span className={sign === undefined ? undefined : 'visually-hidden'}>{label}</span>
     </button>
   );
 }

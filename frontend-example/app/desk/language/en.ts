@@ -97,7 +97,6 @@ export const en: Words = {
   fileTitle: 'Title of the file',
   uploading: (name) => `Uploading: ${name}`,
   uploadFailed: (name) => `Could not be uploaded: ${name}`,
-  dropHere: 'Drop photos here, or click to choose',
 
   conflictTitle: 'Somebody has just changed the same',
   conflictText: 'Everything else was joined. Please choose one version of each of these.',
@@ -144,7 +143,6 @@ export const en: Words = {
   saved: 'Saved.',
   delete: 'Delete',
   pixels: (width, height) => `${width} × ${height}`,
-  choose: 'Choose',
   textsIn: (language) => `Texts of the photo in ${language}`,
 
   reports: 'Reports to verify',

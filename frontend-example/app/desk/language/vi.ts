@@ -101,7 +101,6 @@ export const vi = {
   fileTitle: 'Tên tệp hiển thị',
   uploading: (name: string) => `Đang tải lên: ${name}`,
   uploadFailed: (name: string) => `Không tải lên được: ${name}`,
-  dropHere: 'Thả ảnh vào đây, hoặc bấm để chọn',
 
   // Conflicts
   conflictTitle: 'Có người vừa sửa cùng chỗ',
@@ -152,7 +151,6 @@ export const vi = {
   saved: 'Đã lưu.',
   delete: 'Xóa',
   pixels: (width: number, height: number) => `${width} × ${height}`,
-  choose: 'Chọn',
   textsIn: (language: string) => `Lời cho ảnh bằng ${language}`,
 
   // Reports

@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core';
+
+import type { useBrowser } from './browser';
+
+type Open = ReturnType<typeof useBrowser>;
+
+/** Everybody of the demo signs in with this. */
+const PASSWORD = 'loa-demo-2026';
+
+/** A window of somebody who is signed in at the desk. */
+export async function openDesk(open: Open, name: 'admin' | 'editor'): Promise<Page> {
+  const page = await open();
+  await page.goto('/desk');
+  await page.getByLabel('Thư điện tử').fill(`${name}@demo.example`);
+  await page.getByLabel('Mật khẩu').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('heading', { name: 'Bài và trang' }).waitFor();
+  return page;
+}
+
+/** Begins a draft and opens its editor. */
+export async function newArticle(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Viết bài mới' }).click();
+  await page.getByLabel('Tiêu đề bài mới').fill(title);
+  await page.getByRole('button', { name: 'Tạo bản nháp' }).click();
+  await page.locator('.tiptap').waitFor();
+}
+
+/** Resolves when a save that began after what was typed has ended. */
+export async function saved(page: Page): Promise<void> {
+  await page.locator('.saving.saved').waitFor();
+}
+
+/** Types at the end of a paragraph that contains some words. */
+export async function typeAfter(page: Page, words: string, text: string): Promise<void> {
+  await page.locator('.tiptap > p', { hasText: words }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(text);
+  await page.locator('.saving.saved').waitFor({ state: 'detached' });
+}
+
+/** Drops files onto a place of the text, as from a folder on the desktop. */
+export async function dropFiles(target: Locator, files: { name: string; bytes: Buffer }[]): Promise<void> {
+  const encoded = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
+  await target.evaluate((element, dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name, { type: 'image/jpeg' }));
+    }
+    const { left, bottom } = element.getBoundingClientRect();
+    const place = { clientX: left + 1, clientY: bottom - 1, bubbles: true, cancelable: true };
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer, ...place }));
+  }, encoded);
+}

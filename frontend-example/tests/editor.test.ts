@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+
+import { useBrowser } from './browser';
+import { dropFiles, newArticle, openDesk, saved, typeAfter } from './desk';
+
+const open = useBrowser();
+
+test('an editor writes, drops photos, publishes, and readers see it at once', async () => {
+  const page = await openDesk(open, 'editor');
+  await newArticle(page, 'Ngày hội đọc sách ở Khu phố 3');
+  const photos = await Promise.all(
+    [300, 500].map(async (height, place) => ({
+      name: `photo-${place + 1}.jpg`,
+      bytes: await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 640, height } }),
+    })),
+  );
+  await page.getByLabel('Lời dẫn', { exact: true }).fill('Hai trăm cuốn sách đổi chủ trong một buổi sáng.');
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Sáng Chủ nhật, sân nhà văn hóa chật kín.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Buổi chiều, sách được xếp lên kệ.');
+  await dropFiles(page.locator('.tiptap > p', { hasText: 'Sáng Chủ nhật' }), photos);
+  const blocks = page.locator('.block-photo');
+  await blocks.nth(1).waitFor();
+  for (const place of [0, 1]) {
+    await blocks.nth(place).getByLabel('Chú thích').fill(`Chú thích ${place + 1}`);
+    await blocks.nth(place).getByLabel('Mô tả cho người không thấy ảnh').fill(`Mô tả ${place + 1}`);
+    await blocks.nth(place).getByLabel('Người chụp').fill('Tổ truyền thông');
+  }
+  await page.getByLabel('Chuyên mục').selectOption({ label: 'Văn hóa – Xã hội' });
+  await saved(page);
+
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Đăng' });
+  expect(await dialog.locator('.checklist').innerText()).toBe('Chưa có ảnh đại diện');
+  await dialog.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
+
+  const reader = await open();
+  await reader.goto('/');
+  await reader.getByRole('link', { name: 'Ngày hội đọc sách ở Khu phố 3' }).first().click();
+  await reader.getByRole('heading', { level: 1, name: 'Ngày hội đọc sách ở Khu phố 3' }).waitFor();
+  const order = await reader.locator('.reading .body > *').evaluateAll((all) =>
+    all.map((element) => element.querySelector('img')?.alt ?? element.textContent),
+  );
+  expect(order).toEqual([
+    'Sáng Chủ nhật, sân nhà văn hóa chật kín.',
+    'Mô tả 1',
+    'Mô tả 2',
+    'Buổi chiều, sách được xếp lên kệ.',
+  ]);
+  expect(await reader.locator('figcaption').first().innerText()).toBe('Chú thích 1 Ảnh: Tổ truyền thông');
+});
+
+test('what was changed is compared word by word and taken back', async () => {
+  const page = await openDesk(open, 'editor');
+  await newArticle(page, 'Lịch cắt nước');
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Từ 8 giờ.');
+  await page.locator('.saving.saved', { hasText: 'Bản 2' }).waitFor();
+  await typeAfter(page, 'Từ 8 giờ.', ' Xin trữ nước.');
+  await page.locator('.saving.saved', { hasText: 'Bản 3' }).waitFor();
+  await page.getByText('Các bản đã lưu').click();
+  await page.locator('.revisions li', { hasText: 'Bản 2' }).getByRole('button', { name: 'So với bản hiện tại' }).click();
+  await page.locator('.comparison ins', { hasText: 'Xin trữ nước' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.revisions li', { hasText: 'Bản 2' }).getByRole('button', { name: 'Lấy lại bản này' }).click();
+  await page.locator('.saving', { hasText: 'Bản 4' }).waitFor();
+  expect(await page.locator('.tiptap > p').first().innerText()).toBe('Từ 8 giờ.');
+});
+
+test('a draft waits for its hour', async () => {
+  const page = await openDesk(open, 'editor');
+  await newArticle(page, 'Chúc mừng năm mới');
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Chúc bà con năm mới an khang.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await page.getByLabel('Đăng lúc').fill('2040-01-01T00:00');
+  await page.getByRole('button', { name: 'Đặt lịch' }).click();
+  await page.locator('.publishing .status', { hasText: '2040' }).waitFor();
+});
+
+test('an upload over a broken line is tried again and arrives once', async () => {
+  const page = await openDesk(open, 'editor');
+  await newArticle(page, 'Đường truyền yếu');
+  let broken = true;
+  await page.route('**/graphql', (route) => {
+    const isUpload = route.request().headers()['content-type']?.startsWith('multipart/') ?? false;
+    return isUpload && broken ? route.abort() : route.continue();
+  });
+  const bytes = await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 500, height: 400 } });
+  await dropFiles(page.locator('.tiptap'), [{ name: 'bridge.jpg', bytes }]);
+  await page.getByText('Không tải lên được: bridge.jpg').waitFor();
+  broken = false;
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await page.locator('.block-photo').waitFor();
+  expect(await page.locator('.block-photo').count()).toBe(1);
+});
