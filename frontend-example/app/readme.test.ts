@@ -16,5 +16,6 @@ test('the README shows ten queries', () => {
 });
 
 test.each(shown)('the code sends %s', (query) => {
-  expect(code).toContain(oneLine(query));
+  // Not `toContain`: a failure would print all the code.
+  expect(code.includes(oneLine(query))).toBe(true);
 });

@@ -1,9 +1,16 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
 import { dropFiles, newArticle, openDesk, saved, typeAfter } from './desk';
 
 const open = useBrowser();
+
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Đăng' }).getByRole('button', { name: 'Đăng', exact: true }).click();
+  await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
+}
 
 test('an editor writes, drops photos, publishes, and readers see it at once', async () => {
   const page = await openDesk(open, 'editor');
@@ -69,6 +76,16 @@ test('what was changed is compared word by word and taken back', async () => {
   expect(await page.locator('.tiptap > p').first().innerText()).toBe('Từ 8 giờ.');
 });
 
+test('what is missing is named before readers miss it', async () => {
+  const page = await openDesk(open, 'editor');
+  await newArticle(page, 'Chưa có gì');
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Đăng' });
+  await dialog.getByText('Chưa có nội dung').waitFor();
+  await dialog.getByRole('button', { name: 'Đăng', exact: true }).click();
+  expect(await dialog.getByRole('alert').innerText()).toMatch(/^Nội dung: /);
+});
+
 test('a draft waits for its hour', async () => {
   const page = await openDesk(open, 'editor');
   await newArticle(page, 'Chúc mừng năm mới');
@@ -96,4 +113,26 @@ test('an upload over a broken line is tried again and arrives once', async () =>
   await page.getByRole('button', { name: 'Thử lại' }).click();
   await page.locator('.block-photo').waitFor();
   expect(await page.locator('.block-photo').count()).toBe(1);
+});
+
+test('an article gets its English edition, and takes one reader from language to language', async () => {
+  const page = await openDesk(open, 'editor');
+  await newArticle(page, 'Chợ phiên cuối tuần');
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Mở từ 6 giờ.');
+  await page.getByLabel('Tên khác, cách nhau bằng dấu phẩy').fill('Lan, Hoa');
+  await saved(page);
+  await publish(page);
+  await page.getByRole('button', { name: 'Dịch sang English' }).click();
+  await page.waitForURL('**/en');
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('A weekend market');
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Open from six.');
+  await saved(page);
+  await publish(page);
+  await page.getByRole('link', { name: 'Xem bài đã đăng' }).click();
+  await page.getByRole('heading', { level: 1, name: 'A weekend market' }).waitFor();
+  await page.getByRole('link', { name: 'Tiếng Việt' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Chợ phiên cuối tuần' }).waitFor();
+  await page.getByText('Bài: Lan, Hoa').waitFor();
 });

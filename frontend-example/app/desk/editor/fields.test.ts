@@ -11,6 +11,12 @@ const base: Fields = {
   category: null,
   areas: ['area_1'],
   tags: [],
+  campaigns: [],
+  persons: ['person_1'],
+  otherAuthors: '',
+  slug: 'a',
+  seoTitle: '',
+  seoDescription: '',
   cover: null,
   body: '<p>D</p>',
 };
@@ -19,6 +25,12 @@ test('only what differs is sent, and an empty line is none', () => {
   expect(changes(base, { ...base, areas: ['area_1'], kicker: '', body: '<p>E</p>' })).toEqual({
     kicker: null,
     body: { html: '<p>E</p>' },
+  });
+});
+
+test('the by-line is sent whole', () => {
+  expect(changes(base, { ...base, otherAuthors: ' Lan,, Hoa ' })).toEqual({
+    authors: [{ person: 'person_1' }, { name: 'Lan' }, { name: 'Hoa' }],
   });
 });
 

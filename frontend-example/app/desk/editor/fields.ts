@@ -15,6 +15,14 @@ export interface Fields {
   category: string | null;
   areas: string[];
   tags: string[];
+  campaigns: string[];
+  /** Persons whom the site knows, by their ids. */
+  persons: string[];
+  /** Other names of the by-line, with commas between them. */
+  otherAuthors: string;
+  slug: string;
+  seoTitle: string;
+  seoDescription: string;
   cover: PhotoUse | null;
   /** The body as HTML. */
   body: string;
@@ -32,6 +40,12 @@ export function fieldsOf(content: DraftContent, body: string): Fields {
     category: content.category?.id ?? null,
     areas: content.areas.map(({ id }) => id),
     tags: content.tags.map(({ id }) => id),
+    campaigns: content.campaigns.map(({ id }) => id),
+    persons: content.authors.flatMap(({ person }) => person?.id ?? []),
+    otherAuthors: content.authors.flatMap(({ person, name }) => (person ? [] : name)).join(', '),
+    slug: content.slug,
+    seoTitle: content.seo.title ?? '',
+    seoDescription: content.seo.description ?? '',
     cover: cover && {
       media: cover.media.id,
       source: cover.media.rendition?.url ?? '',
@@ -53,9 +67,25 @@ const HANDED: { [Name in keyof Fields]: (fields: Fields) => Partial<SaveInput> }
   category: ({ category }) => ({ category }),
   areas: ({ areas }) => ({ areas }),
   tags: ({ tags }) => ({ tags }),
+  campaigns: ({ campaigns }) => ({ campaigns }),
+  persons: authorsInput,
+  otherAuthors: authorsInput,
+  slug: ({ slug }) => ({ slug }),
+  seoTitle: seoInput,
+  seoDescription: seoInput,
   cover: ({ cover }) => ({ cover: cover && coverInput(cover) }),
   body: ({ body }) => ({ body: { html: body } }),
 };
+
+/** The by-line is replaced as a whole: who is known first, mere names behind them. */
+function authorsInput({ persons, otherAuthors }: Fields): Partial<SaveInput> {
+  const names = otherAuthors.split(',').flatMap((name) => name.trim() || []);
+  return { authors: [...persons.map((person) => ({ person })), ...names.map((name) => ({ name }))] };
+}
+
+function seoInput({ seoTitle, seoDescription }: Fields): Partial<SaveInput> {
+  return { seo: { title: seoTitle || null, description: seoDescription || null } };
+}
 
 function coverInput({ media, alt, caption, credit }: PhotoUse) {
   return { media, alt, caption, credit };

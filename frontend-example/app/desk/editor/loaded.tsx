@@ -6,17 +6,18 @@ import { forEditor } from '../blocks/html';
 import { insertFiles } from '../blocks/pending';
 import { useWords } from '../language/words';
 import { ConflictDialog } from './conflict-dialog';
+import { Editions } from './editions';
 import { afterBlock, filesOf, gapAt } from './places';
 import { Publishing } from './publishing';
-import type { DraftContent, DraftData, DraftEdition } from './query';
+import type { DraftContent, DraftDocument, DraftEdition, Filing } from './query';
 import { Revisions } from './revisions';
 import { Settings } from './settings';
 import { Toolbar } from './toolbar';
 import { useDraft } from './use-draft';
 
 interface Props {
-  id: string;
-  data: DraftData;
+  document: DraftDocument;
+  filing: Filing;
   edition: DraftEdition;
   content: DraftContent;
   /** After a step that changes more than the text. */
@@ -43,7 +44,8 @@ export function Loaded(props: Props) {
   return <Desk {...props} editor={editor} />;
 }
 
-function Desk({ id, data, edition, content, onChanged, editor }: Props & { editor: Editor }) {
+function Desk({ document, filing, edition, content, onChanged, editor }: Props & { editor: Editor }) {
+  const { id } = document;
   const w = useWords();
   const draft = useDraft(id, edition, content, editor);
   const { fields, change } = draft;
@@ -67,7 +69,8 @@ function Desk({ id, data, edition, content, onChanged, editor }: Props & { edito
           <EditorContent editor={editor} />
         </div>
         <aside>
-          <Settings data={data} draft={draft} />
+          <Editions document={document} languages={filing.site.languages} edition={edition} title={fields.title} />
+          <Settings filing={filing} draft={draft} />
           <Revisions id={id} edition={edition} draft={draft} />
         </aside>
       </div>

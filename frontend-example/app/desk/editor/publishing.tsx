@@ -6,6 +6,7 @@ import { useLanguage } from '~/language/context';
 import { graphql } from '~/loa/graphql';
 
 import { useWords } from '../language/words';
+import { problemOf } from '../problem';
 import { checklist } from './checklist';
 import type { DraftEdition } from './query';
 import { Schedule } from './schedule';
@@ -17,6 +18,7 @@ const PublishMutation = graphql(`
       revision
       userErrors {
         message
+        path
       }
     }
   }
@@ -28,6 +30,7 @@ const UnpublishMutation = graphql(`
       revision
       userErrors {
         message
+        path
       }
     }
   }
@@ -83,8 +86,8 @@ function Steps({ id, edition, draft, onDone }: StepsProps) {
   const [problem, setProblem] = useState('');
   const [, publish] = useMutation(PublishMutation);
   const [, unpublish] = useMutation(UnpublishMutation);
-  const finish = (errors: { message: string }[] | undefined) => {
-    setProblem(errors ? (errors[0]?.message ?? '') : w.failed);
+  const finish = (errors: Parameters<typeof problemOf>[0]) => {
+    setProblem(problemOf(errors, w));
     if (errors?.length === 0) onDone();
   };
   const publishNow = async () => {

@@ -18,6 +18,20 @@ export const DraftContentFragment = graphql(`
     tags {
       id
     }
+    campaigns {
+      id
+    }
+    authors {
+      name
+      person {
+        id
+      }
+    }
+    seo {
+      title
+      description
+    }
+    slug
     cover {
       alt
       caption
@@ -37,13 +51,16 @@ export const DraftContentFragment = graphql(`
 
 export type DraftContent = ResultOf<typeof DraftContentFragment>;
 
-/** What an editor opens: the newest revision of one edition, and what it can be filed under. */
+/** What an editor opens: the newest revision of one edition. */
 export const DraftQuery = graphql(
   `
     query Draft($id: ID!, $language: LanguageTag!) {
       desk {
         document(id: $id) {
           id
+          editions {
+            language
+          }
           edition(language: $language) {
             language
             state
@@ -61,31 +78,53 @@ export const DraftQuery = graphql(
           }
         }
       }
-      categories {
-        id
-        name(language: $language)
-      }
-      areas(first: 100) {
-        nodes {
-          id
-          name(language: $language)
-        }
-      }
-      tags(first: 100) {
-        nodes {
-          id
-          name(language: $language)
-        }
-      }
     }
   `,
   [DraftContentFragment],
 );
 
-export type DraftData = ResultOf<typeof DraftQuery>;
-export type DraftEdition = NonNullable<
-  NonNullable<NonNullable<DraftData['desk']>['document']>['edition']
->;
+type DraftData = ResultOf<typeof DraftQuery>;
+
+/** What an article can be filed under, and the languages that it can be told in. */
+export const FilingQuery = graphql(`
+  query Filing($language: LanguageTag!) {
+    categories {
+      id
+      name(language: $language)
+    }
+    areas(first: 100) {
+      nodes {
+        id
+        name(language: $language)
+      }
+    }
+    tags(first: 100) {
+      nodes {
+        id
+        name(language: $language)
+      }
+    }
+    campaigns(first: 100, language: $language) {
+      nodes {
+        id
+        title
+      }
+    }
+    persons(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+    site {
+      languages
+    }
+  }
+`);
+
+export type Filing = ResultOf<typeof FilingQuery>;
+export type DraftDocument = NonNullable<NonNullable<DraftData['desk']>['document']>;
+export type DraftEdition = NonNullable<DraftDocument['edition']>;
 
 /** Saves what was changed; what others have changed since is joined, or told apart. */
 export const SaveMutation = graphql(

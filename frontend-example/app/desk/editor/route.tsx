@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { Loaded } from './loaded';
-import { DraftQuery } from './query';
+import { DraftQuery, FilingQuery } from './query';
 
 export default function EditorRoute() {
   const { id = '', edition = '' } = useParams();
@@ -19,14 +19,16 @@ function Opened({ id, language }: { id: string; language: string }) {
     variables: { id, language },
     requestPolicy: 'network-only',
   });
+  const [{ data: filing }] = useQuery({ query: FilingQuery, variables: { language } });
   if (error && !data) return <Failed onRetry={ask} />;
-  if (!data) return <p role="status">{w.loading}</p>;
-  const edition = data.desk?.document?.edition;
+  if (!data || !filing) return <p role="status">{w.loading}</p>;
+  const document = data.desk?.document;
+  const edition = document?.edition;
   if (!edition || edition.content.__typename !== 'Article') return <p className="empty">{w.gone}</p>;
   return (
     <Loaded
-      id={id}
-      data={data}
+      document={document}
+      filing={filing}
       edition={edition}
       content={edition.content}
       onChanged={() => ask({ requestPolicy: 'network-only' })}

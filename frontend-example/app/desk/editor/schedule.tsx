@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { graphql } from '~/loa/graphql';
 
 import { useWords } from '../language/words';
+import { problemOf } from '../problem';
 import type { DraftEdition } from './query';
 import type { Draft } from './use-draft';
 
@@ -13,6 +14,7 @@ const ScheduleMutation = graphql(`
       revision
       userErrors {
         message
+        path
       }
     }
   }
@@ -36,7 +38,7 @@ export function Schedule({ id, edition, draft, onDone }: Props) {
     const expectedRevision = draft.latestRevision();
     const { data } = await schedule({ input: { id, language, expectedRevision, publishAt, unpublishAt } });
     const errors = data?.scheduleArticle.userErrors;
-    setProblem(errors ? (errors[0]?.message ?? '') : w.failed);
+    setProblem(problemOf(errors, w));
     if (errors?.length === 0) onDone();
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -2,11 +2,11 @@ import { useWords } from '../language/words';
 import { PhotoTexts } from '../blocks/photo-texts';
 import { useOf } from '../blocks/photo';
 import { MediaPicker } from '../media/picker';
-import type { DraftData } from './query';
+import type { Filing } from './query';
 import type { Draft } from './use-draft';
 
 /** What is said of an article beside its text. */
-export function Settings({ data, draft }: { data: DraftData; draft: Draft }) {
+export function Settings({ filing, draft }: { filing: Filing; draft: Draft }) {
   const w = useWords();
   const { fields, change } = draft;
   return (
@@ -17,17 +17,31 @@ export function Settings({ data, draft }: { data: DraftData; draft: Draft }) {
         {w.category}
         <select value={fields.category ?? ''} onChange={({ currentTarget }) => change({ category: currentTarget.value || null })}>
           <option value="">{w.none}</option>
-          {data.categories.map(({ id, name }) => (
+          {filing.categories.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </select>
       </label>
-      <Choices label={w.areas} things={data.areas.nodes} chosen={fields.areas} onChange={(areas) => change({ areas })} />
-      <Choices label={w.tags} things={data.tags.nodes} chosen={fields.tags} onChange={(tags) => change({ tags })} />
+      <Choices label={w.areas} things={filing.areas.nodes} chosen={fields.areas} onChange={(areas) => change({ areas })} />
+      <Choices label={w.tags} things={filing.tags.nodes} chosen={fields.tags} onChange={(tags) => change({ tags })} />
+      <Choices
+        label={w.campaigns}
+        things={filing.campaigns.nodes.map(({ id, title }) => ({ id, name: title }))}
+        chosen={fields.campaigns}
+        onChange={(campaigns) => change({ campaigns })}
+      />
+      <Choices label={w.authors} things={filing.persons.nodes} chosen={fields.persons} onChange={(persons) => change({ persons })} />
+      <Line label={w.otherAuthors} value={fields.otherAuthors} onChange={(otherAuthors) => change({ otherAuthors })} />
       <Tick label={w.urgent} checked={fields.urgent} onChange={(urgent) => change({ urgent })} />
       <Tick label={w.pinned} checked={fields.pinned} onChange={(pinned) => change({ pinned })} />
+      <details>
+        <summary>{w.searchEngines}</summary>
+        <Line label={w.slug} value={fields.slug} onChange={(slug) => change({ slug })} />
+        <Line label={w.seoTitle} value={fields.seoTitle} onChange={(seoTitle) => change({ seoTitle })} />
+        <Line label={w.seoDescription} value={fields.seoDescription} onChange={(seoDescription) => change({ seoDescription })} />
+      </details>
     </section>
   );
 }
@@ -72,6 +86,15 @@ function Choices({ label, things, chosen, onChange }: ChoicesProps) {
         <Tick key={id} label={name} checked={chosen.includes(id)} onChange={(isOn) => toggle(id, isOn)} />
       ))}
     </details>
+  );
+}
+
+function Line(props: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <label>
+      {props.label}
+      <input value={props.value} onChange={({ currentTarget }) => props.onChange(currentTarget.value)} />
+    </label>
   );
 }
 

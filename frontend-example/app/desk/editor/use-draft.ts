@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 
 import { blockIdsOf } from '../blocks/html';
+import { useWords } from '../language/words';
+import { problemOf } from '../problem';
 import { nameBlocks, replaceBody } from './block-tools';
 import { changes, fieldsOf, follow, type Fields } from './fields';
 import { SaveMutation, type Conflict, type DraftContent, type DraftEdition } from './query';
@@ -16,6 +18,7 @@ const AGAIN_MS = 5000;
 /** A draft in the hands of one editor: what they see, what was saved last, and the way between. */
 export function useDraft(id: string, edition: DraftEdition, content: DraftContent, editor: Editor) {
   const client = useClient();
+  const w = useWords();
   const [fields, setFields] = useState(() => fieldsOf(content, editor.getHTML()));
   const [state, setState] = useState<SavingState>('saved');
   const [problem, setProblem] = useState('');
@@ -49,7 +52,8 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
       if (others) replaceBody(editor, saved.body.html);
       else if (!typed) nameBlocks(editor, blockIdsOf(saved.body.html));
       const shown = others || !typed ? editor.getHTML() : sent.body;
-      const settled = fieldsOf(saved, shown);
+      // Alone, I keep my own spelling: a space at the end must not vanish while I think.
+      const settled = others ? fieldsOf(saved, shown) : { ...sent, body: shown };
       now.current = { ...follow(sent, now.current, settled), body: editor.getHTML() };
       base.current = { fields: settled, revision: savedRevision };
       setFields(now.current);
@@ -79,12 +83,12 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
     setConflicts(clashes);
     if (article && savedRevision !== null) settle(article, savedRevision, sent);
     else setState(clashes.length > 0 ? 'conflict' : 'refused');
-    setProblem(userErrors[0]?.message ?? '');
+    setProblem(problemOf(userErrors, w));
     if (!article) return false;
     const isClean = Object.keys(changes(base.current.fields, now.current)).length === 0;
     setState(isClean ? 'saved' : 'dirty');
     return isClean;
-  }, [client, id, edition.language, settle]);
+  }, [client, w, id, edition.language, settle]);
 
   /** Saves now; one save after the other. */
   const save = useCallback(async (): Promise<boolean> => {

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useMutation } from 'urql';
+
+import { useLanguage } from '~/language/context';
+import { asLanguage, LANGUAGE_NAMES } from '~/language/language';
+import { PATHS } from '~/paths';
+
+import { CreateArticleMutation } from '../documents/query';
+import { useWords } from '../language/words';
+import type { DraftDocument, DraftEdition } from './query';
+
+interface Props {
+  document: DraftDocument;
+  /** Every language of the site. */
+  languages: string[];
+  edition: DraftEdition;
+  title: string;
+}
+
+/** The article's other languages: those that it has, and those that it could have. */
+export function Editions({ document, languages, edition, title }: Props) {
+  const w = useWords();
+  const { language } = useLanguage();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState('');
+  const [, create] = useMutation(CreateArticleMutation);
+  const { id, editions } = document;
+  const there = editions.map((one) => one.language);
+  const address = (other: string) => `${PATHS[language].desk}/articles/${id}/${other}`;
+  const translate = async (other: string) => {
+    const { data } = await create({ input: { translationOf: id, language: other, title } });
+    if (data?.createArticle.article) await navigate(address(other));
+    else setProblem(data?.createArticle.userErrors[0]?.message ?? w.failed);
+  };
+  return (
+    <nav className="actions" aria-label={w.editions}>
+      {languages
+        .filter((other) => other !== edition.language)
+        .map((other) =>
+          there.includes(other) ? (
+            <Link key={other} to={address(other)}>
+              {w.otherEdition(nameOf(other))}
+            </Link>
+          ) : (
+            <button key={other} type="button" className="tool" onClick={() => void translate(other)}>
+              {w.translate(nameOf(other))}
+            </button>
+          ),
+        )}
+      {problem && <p role="alert">{problem}</p>}
+    </nav>
+  );
+}
+
+function nameOf(tag: string): string {
+  return LANGUAGE_NAMES[asLanguage(tag)];
+}
