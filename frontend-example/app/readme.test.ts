@@ -9,7 +9,9 @@ const code = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => oneLine(readFileSync(join('app', name), 'utf8')))
   .join(' ');
-const shown = [...readFileSync('README.md', 'utf8').matchAll(/^```graphql\n(.*?)^```/gms)].map(([, query]) => query ?? '');
+const shown = [...readFileSync('README.md', 'utf8').matchAll(/^```graphql\n(.*?)^```/gms)].map(
+  ([, query]) => query ?? '',
+);
 
 test('the README shows ten queries', () => {
   expect(shown).toHaveLength(10);

@@ -29,8 +29,12 @@ const PAGES = [
 
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
-  const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  const found = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
 }
 
 async function violationsAt(path: string, options: Parameters<typeof open>[0]): Promise<string[]> {

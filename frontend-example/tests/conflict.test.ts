@@ -45,5 +45,8 @@ test('only the paragraph that both changed is asked about', async () => {
   await saved(hoa);
   await lan.reload();
   await lan.locator('.tiptap').waitFor();
-  expect(await texts(lan)).toEqual(['Tổ trưởng mở đầu. Rất vui. Lúc 8 giờ.', 'Bà con góp ý. Rất sôi nổi.']);
+  expect(await texts(lan)).toEqual([
+    'Tổ trưởng mở đầu. Rất vui. Lúc 8 giờ.',
+    'Bà con góp ý. Rất sôi nổi.',
+  ]);
 });

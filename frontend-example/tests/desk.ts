@@ -40,7 +40,10 @@ export async function typeAfter(page: Page, words: string, text: string): Promis
 }
 
 /** Drops files onto a place of the text, as from a folder on the desktop. */
-export async function dropFiles(target: Locator, files: { name: string; bytes: Buffer }[]): Promise<void> {
+export async function dropFiles(
+  target: Locator,
+  files: { name: string; bytes: Buffer }[],
+): Promise<void> {
   const encoded = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
   await target.evaluate((element, dropped) => {
     const dataTransfer = new DataTransfer();

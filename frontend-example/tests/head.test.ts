@@ -15,7 +15,9 @@ test('the served HTML tells link previews and search engines everything', async 
   expect(page).toMatch(/<html lang="vi"/);
   expect(page).toMatch(/<title>Một cửa không hẹn lại[^<]* · Cổng tin phường Vân Trà<\/title>/);
   expect(page).toContain(`<link rel="canonical" href="${site}${TRANSLATED}"/>`);
-  expect(page).toMatch(/<link rel="alternate" hrefLang="en" href="[^"]*\/en\/tin-tuc\/no-second-appointment/i);
+  expect(page).toMatch(
+    /<link rel="alternate" hrefLang="en" href="[^"]*\/en\/tin-tuc\/no-second-appointment/i,
+  );
   expect(page).toMatch(/<meta property="og:image" content="http[^"]+\.jpg"/);
   expect(page).toContain('"@type":"NewsArticle"');
 });
@@ -40,9 +42,12 @@ test('a path that is spelled otherwise leads to the one address', async () => {
   expect(answer.headers.get('location')).toBe(TRANSLATED);
 });
 
-test.each(['/feeds/rss.xml', '/feeds/atom.xml?language=en', '/feeds/feed.json', '/sitemap.xml', '/robots.txt'])(
-  '%s is served',
-  async (path) => {
-    expect(await html(path)).toContain(site);
-  },
-);
+test.each([
+  '/feeds/rss.xml',
+  '/feeds/atom.xml?language=en',
+  '/feeds/feed.json',
+  '/sitemap.xml',
+  '/robots.txt',
+])('%s is served', async (path) => {
+  expect(await html(path)).toContain(site);
+});

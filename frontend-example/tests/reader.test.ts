@@ -41,12 +41,17 @@ test('the language switch leads to the same article in English', async () => {
 
 test('nothing moves while a page loads, and nothing is wider than a phone', async () => {
   const page = await open(PHONE);
-  for (const path of ['/', '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so', '/vi/phat-dong/duong-xanh-van-tra']) {
+  for (const path of [
+    '/',
+    '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so',
+    '/vi/phat-dong/duong-xanh-van-tra',
+  ]) {
     await page.goto(path);
     const { shift, excess } = await page.evaluate(async () => {
       let moved = 0;
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) moved += (entry as PerformanceEntry & { value: number }).value;
+        for (const entry of list.getEntries())
+          moved += (entry as PerformanceEntry & { value: number }).value;
       }).observe({ type: 'layout-shift', buffered: true });
       await new Promise((resolve) => setTimeout(resolve, 800));
       const { scrollWidth, clientWidth } = document.documentElement;

@@ -20,12 +20,23 @@ const DEMO_SECONDS = 600;
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'loa-site-'));
   const [loaPort, sitePort] = [await freePort(), await freePort()];
-  const [loaUrl, siteUrl] = [loaPort, sitePort].map((port) => `http://127.0.0.1:${port}`) as [string, string];
+  const [loaUrl, siteUrl] = [loaPort, sitePort].map((port) => `http://127.0.0.1:${port}`) as [
+    string,
+    string,
+  ];
   // A folder that a demo filled before saves filling one.
   const { LOA_DEMO_DATA: filled, LOA_BINARY: binary = '../target/debug/loa' } = process.env;
   if (filled) await cp(filled, folder, { recursive: true });
 
-  const loa = new Program(binary, ['demo', '--data-dir', folder, '--listen', `127.0.0.1:${loaPort}`, '--site-url', siteUrl]);
+  const loa = new Program(binary, [
+    'demo',
+    '--data-dir',
+    folder,
+    '--listen',
+    `127.0.0.1:${loaPort}`,
+    '--site-url',
+    siteUrl,
+  ]);
   const site = new Program('node_modules/.bin/react-router-serve', ['build/server/index.js'], {
     NODE_ENV: 'production',
     LOA_URL: loaUrl,

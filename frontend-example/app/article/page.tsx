@@ -48,7 +48,9 @@ function Opening({ article }: { article: ArticleData }) {
       <p className="fine byline">
         {article.authors.length > 0 && <Authors authors={article.authors} />}
         <time dateTime={article.publishedAt}>{format.time(article.publishedAt)}</time>
-        {isUpdated && <time dateTime={article.updatedAt}>{t.updated(format.time(article.updatedAt))}</time>}
+        {isUpdated && (
+          <time dateTime={article.updatedAt}>{t.updated(format.time(article.updatedAt))}</time>
+        )}
         <span>{t.minutes(article.readingMinutes)}</span>
       </p>
     </header>
@@ -107,7 +109,8 @@ function Belongings({ article }: { article: ArticleData }) {
 
 function ReadNext({ article }: { article: ArticleData }) {
   const { t } = useLanguage();
-  const others = article.category?.articles.nodes.filter(({ id }) => id !== article.id).slice(0, 3) ?? [];
+  const others =
+    article.category?.articles.nodes.filter(({ id }) => id !== article.id).slice(0, 3) ?? [];
   if (others.length === 0) return null;
   return (
     <section className="read-next">

@@ -6,7 +6,12 @@ import type { Inline } from './fragment';
 type Span = Inline['spans'][number];
 type Mark = Span['marks'][number];
 
-const ELEMENTS = { STRONG: 'strong', EMPHASIS: 'em', STRIKE: 's', CODE: 'code' } as const satisfies Record<Mark, string>;
+const ELEMENTS = {
+  STRONG: 'strong',
+  EMPHASIS: 'em',
+  STRIKE: 's',
+  CODE: 'code',
+} as const satisfies Record<Mark, string>;
 
 /** A text with its marks, links and line breaks. */
 export function InlineText({ text }: { text: Inline }) {

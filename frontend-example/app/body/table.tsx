@@ -7,7 +7,12 @@ import { InlineText } from './inline';
 export function TableView({ block }: { block: BlockOf<'TableBlock'> }) {
   const { t } = useLanguage();
   return (
-    <div className="table-scroll" role="region" aria-label={block.caption ?? t.tableScroll} tabIndex={0}>
+    <div
+      className="table-scroll"
+      role="region"
+      aria-label={block.caption ?? t.tableScroll}
+      tabIndex={0}
+    >
       <table>
         {block.caption && <caption>{block.caption}</caption>}
         {block.header.length > 0 && (

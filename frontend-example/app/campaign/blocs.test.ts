@@ -4,7 +4,11 @@ import type { PledgeRowData } from '~/pledge/row';
 
 import { byBloc } from './blocs';
 
-function pledge(bloc: string | null, verified: number, status: PledgeRowData['status'] = 'IN_PROGRESS') {
+function pledge(
+  bloc: string | null,
+  verified: number,
+  status: PledgeRowData['status'] = 'IN_PROGRESS',
+) {
   return {
     status,
     organization: { id: 'o', name: 'o', parent: bloc && { id: bloc, name: bloc, canonicalPath: '/' } },

@@ -22,7 +22,11 @@ interface Props {
 export function CampaignPage({ campaign, reports }: Props) {
   const { t } = useLanguage();
   const { cover, body, goals, phases, calls } = campaign;
-  const photos = [cover ?? [], photosOf(body.blocks), reports.flatMap(({ evidence }) => evidence)].flat();
+  const photos = [
+    cover ?? [],
+    photosOf(body.blocks),
+    reports.flatMap(({ evidence }) => evidence),
+  ].flat();
   return (
     <LightboxProvider photos={photos}>
       <article className="campaign" lang={campaign.language}>

@@ -9,7 +9,11 @@ export function Phases({ phases, current }: { phases: Phase[]; current: string |
   return (
     <ol className="phases">
       {phases.map((phase, place) => (
-        <li key={phase.key} className={place < now ? 'past' : undefined} aria-current={place === now ? 'step' : undefined}>
+        <li
+          key={phase.key}
+          className={place < now ? 'past' : undefined}
+          aria-current={place === now ? 'step' : undefined}
+        >
           <p className="fine">
             {format.date(phase.startsOn)}
             {phase.endsOn && ` – ${format.date(phase.endsOn)}`}

@@ -19,7 +19,11 @@ export function Ranking({ pledges }: { pledges: PledgeRowData[] }) {
           <header>
             <h3>{bloc.name ?? t.otherBloc}</h3>
             <span className="fine">{t.pledgesCount(bloc.pledges.length)}</span>
-            <ShareBar reported={bloc.reported} verified={bloc.verified} label={bloc.name ?? t.otherBloc} />
+            <ShareBar
+              reported={bloc.reported}
+              verified={bloc.verified}
+              label={bloc.name ?? t.otherBloc}
+            />
           </header>
           {bloc.pledges.map((pledge) => (
             <PledgeRow key={pledge.id} pledge={pledge} name={pledge.organization.name} />

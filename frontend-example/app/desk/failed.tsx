@@ -6,7 +6,11 @@ export function Failed({ onRetry }: { onRetry: (options: { requestPolicy: 'netwo
   return (
     <div className="empty" role="alert">
       <p>{w.failed}</p>
-      <button type="button" className="button" onClick={() => onRetry({ requestPolicy: 'network-only' })}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => onRetry({ requestPolicy: 'network-only' })}
+      >
         {w.retry}
       </button>
     </div>

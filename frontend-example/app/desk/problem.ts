@@ -11,5 +11,7 @@ export function problemOf(errors: UserError[] | undefined, words: Words): string
   const [first] = errors;
   if (!first) return '';
   const field = first.path[1] ?? '';
-  return field in words.field ? `${words.field[field as keyof Words['field']]}: ${first.message}` : first.message;
+  return field in words.field
+    ? `${words.field[field as keyof Words['field']]}: ${first.message}`
+    : first.message;
 }

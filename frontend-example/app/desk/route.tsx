@@ -4,6 +4,7 @@ import { Provider } from 'urql';
 
 import { LanguageProvider } from '~/language/context';
 import { languageOf } from '~/language/language';
+import { SkipLink } from '~/layout/skip-link';
 import '~/styles/desk.css';
 
 import { deskClient } from './client';
@@ -15,7 +16,11 @@ import { Gate } from './session/gate';
 export default function Desk() {
   const language = languageOf(useLocation().pathname);
   const client = useMemo(() => deskClient(language), [language]);
-  const inBrowser = useSyncExternalStore(neverChanges, () => true, () => false);
+  const inBrowser = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
   return (
     <LanguageProvider language={language} timeZone="Asia/Ho_Chi_Minh">
       <Title />
@@ -24,8 +29,9 @@ export default function Desk() {
           <Gate>
             {(viewer) => (
               <>
+                <SkipLink />
                 <DeskHeader viewer={viewer} />
-                <main id="main" className="page desk">
+                <main id="main" className="page desk" tabIndex={-1}>
                   <Outlet />
                 </main>
               </>

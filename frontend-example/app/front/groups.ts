@@ -4,8 +4,7 @@ type Report = Extract<FeedItem, { __typename: 'Report' }>;
 
 /** One entry of the timeline: an item, or reports that came in a row. */
 export type Entry =
-  | { kind: 'item'; item: Exclude<FeedItem, Report> }
-  | { kind: 'reports'; reports: Report[] };
+  { kind: 'item'; item: Exclude<FeedItem, Report> } | { kind: 'reports'; reports: Report[] };
 
 /** Gathers reports that follow one another: a ceremony's worth of them must not bury the news. */
 export function inGroups(items: FeedItem[]): Entry[] {

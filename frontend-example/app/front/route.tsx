@@ -20,7 +20,9 @@ export async function loader({ url }: Route.LoaderArgs) {
   const after = url.searchParams.get('after');
   const front = await ask(FrontQuery, { language, after });
   // What search engines show below the site's name is today's news.
-  const description = leadStories(front).map(({ title }) => title).join(' · ');
+  const description = leadStories(front)
+    .map(({ title }) => title)
+    .join(' · ');
   const head = { title: null, description, language, alternates: alternatesOf('home') };
   return { front, isFirst: after === null, head };
 }

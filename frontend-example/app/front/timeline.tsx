@@ -14,7 +14,10 @@ export function Timeline({ items }: { items: FeedItem[] }) {
   return (
     <div className="timeline">
       {inGroups(items).map((entry) => (
-        <TimelineEntry key={entry.kind === 'item' ? keyOf(entry.item) : keyOf(entry.reports[0])} entry={entry} />
+        <TimelineEntry
+          key={entry.kind === 'item' ? keyOf(entry.item) : keyOf(entry.reports[0])}
+          entry={entry}
+        />
       ))}
     </div>
   );

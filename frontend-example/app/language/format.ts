@@ -22,7 +22,9 @@ export class Format {
 
   /** A date of the calendar, which no time zone moves. */
   date(date: string): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...SHORT_DATE, timeZone: 'UTC' }).format(new Date(date));
+    return new Intl.DateTimeFormat(this.#locale, { ...SHORT_DATE, timeZone: 'UTC' }).format(
+      new Date(date),
+    );
   }
 
   number(value: number): string {

@@ -9,7 +9,9 @@ import { vi } from './messages.vi';
 
 const ROOT = 'app';
 const sources = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|messages\.|desk\/language|schema\.d/.test(name))
+  .filter(
+    (name) => /\.tsx?$/.test(name) && !/\.test\.ts$|messages\.|desk\/language|schema\.d/.test(name),
+  )
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 
 test.each([
@@ -17,12 +19,16 @@ test.each([
   ['desk', deskWords],
 ])('every word of the %s is used', (_, words) => {
   const all = sources.map(({ text }) => text).join('\n');
-  const unused = Object.keys(words).filter((key) => !new RegExp(`[tw\\]]\\.${key}\\b|'${key}'`).test(all));
+  const unused = Object.keys(words).filter(
+    (key) => !new RegExp(`[tw\\]]\\.${key}\\b|'${key}'`).test(all),
+  );
   expect(unused).toEqual([]);
 });
 
 test('no Vietnamese word stands outside the tables', () => {
   const foreign = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
-  const found = sources.filter(({ name, text }) => name !== 'language/language.ts' && foreign.test(text));
+  const found = sources.filter(
+    ({ name, text }) => name !== 'language/language.ts' && foreign.test(text),
+  );
   expect(found.map(({ name }) => name)).toEqual([]);
 });

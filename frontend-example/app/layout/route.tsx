@@ -1,4 +1,10 @@
-import { isRouteErrorResponse, Outlet, useLocation, useNavigation, useRouteLoaderData } from 'react-router';
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLocation,
+  useNavigation,
+  useRouteLoaderData,
+} from 'react-router';
 
 import { LanguageProvider, useLanguage } from '~/language/context';
 import { languageOf } from '~/language/language';
@@ -11,6 +17,7 @@ import { ErrorPage } from './error-page';
 import { Footer } from './footer';
 import { Header } from './header';
 import { FrameQuery } from './query';
+import { SkipLink } from './skip-link';
 
 export async function loader({ request, url }: Route.LoaderArgs) {
   const language = languageOf(url.pathname);
@@ -36,7 +43,13 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Framed({ data, children }: { data: Route.ComponentProps['loaderData']; children: React.ReactNode }) {
+function Framed({
+  data,
+  children,
+}: {
+  data: Route.ComponentProps['loaderData'];
+  children: React.ReactNode;
+}) {
   const waiting = useNavigation().state === 'loading';
   return (
     <LanguageProvider language={data.language} timeZone={data.site.timeZone}>
@@ -49,15 +62,6 @@ function Framed({ data, children }: { data: Route.ComponentProps['loaderData']; 
       </main>
       <Footer site={data.site} menus={data.menus} />
     </LanguageProvider>
-  );
-}
-
-function SkipLink() {
-  const { t } = useLanguage();
-  return (
-    <a className="skip" href="#main">
-      {t.skip}
-    </a>
   );
 }
 

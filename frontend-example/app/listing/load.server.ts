@@ -31,7 +31,12 @@ interface Taxonomy {
 }
 
 /** What the pages of categories, tags and areas have in common. */
-function taxonomyPage<Data extends Taxonomy>(kicker: string, data: Data, language: Language, after: string | null) {
+function taxonomyPage<Data extends Taxonomy>(
+  kicker: string,
+  data: Data,
+  language: Language,
+  after: string | null,
+) {
   const head = { title: data.name, description: null, language, alternates: bothPaths(data) };
   return { kind: 'taxonomy' as const, kicker, taxonomy: data, isFirst: after === null, head };
 }

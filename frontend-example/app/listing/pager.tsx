@@ -20,7 +20,10 @@ export function Pager({ pageInfo, isFirst }: Props) {
         </Link>
       )}
       {pageInfo.hasNextPage && pageInfo.endCursor && (
-        <Link className="button" to={{ search: `?${new URLSearchParams({ after: pageInfo.endCursor })}` }}>
+        <Link
+          className="button"
+          to={{ search: `?${new URLSearchParams({ after: pageInfo.endCursor })}` }}
+        >
           {t.older}
         </Link>
       )}

@@ -79,7 +79,11 @@ function Opening({ organization }: { organization: OrganizationData }) {
       )}
       <div>
         <p className="kicker">
-          {parent ? <Link to={parent.canonicalPath}>{parent.name}</Link> : t.organizationKind[organization.kind]}
+          {parent ? (
+            <Link to={parent.canonicalPath}>{parent.name}</Link>
+          ) : (
+            t.organizationKind[organization.kind]
+          )}
         </p>
         <h1>{organization.name}</h1>
         {organization.description && <p className="standfirst">{organization.description}</p>}
@@ -99,7 +103,8 @@ function Officials({ persons }: { persons: OrganizationData['persons']['nodes'] 
           ({ person, title }) =>
             person && (
               <li key={person.id + title}>
-                <Link to={person.canonicalPath}>{person.name}</Link> <span className="fine">{title}</span>
+                <Link to={person.canonicalPath}>{person.name}</Link>{' '}
+                <span className="fine">{title}</span>
               </li>
             ),
         )}

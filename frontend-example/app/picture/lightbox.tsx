@@ -1,4 +1,12 @@
-import { createContext, use, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 
 import { useLanguage } from '~/language/context';
 
@@ -29,7 +37,11 @@ export function LightboxPhoto(props: { placement: Placement; sizes: string; prio
   const place = photos.indexOf(props.placement);
   return (
     <figure className="photo">
-      <button type="button" aria-label={`${t.openGallery(place + 1)}: ${props.placement.alt}`} onClick={() => open(place)}>
+      <button
+        type="button"
+        aria-label={`${t.openGallery(place + 1)}: ${props.placement.alt}`}
+        onClick={() => open(place)}
+      >
         <Picture {...props} />
       </button>
       <Caption placement={props.placement} />
@@ -69,7 +81,13 @@ function LargeView({ photos, first, onClose }: LargeViewProps) {
     setShown(Math.round(scrollLeft / clientWidth));
   };
   return (
-    <dialog ref={dialog} className="lightbox" aria-label={t.gallery} onClose={onClose} onKeyDown={onKeyDown}>
+    <dialog
+      ref={dialog}
+      className="lightbox"
+      aria-label={t.gallery}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+    >
       <ul ref={row} onScroll={onScroll} tabIndex={-1}>
         {photos.map((photo, place) => (
           <li key={place}>
@@ -88,10 +106,22 @@ function LargeView({ photos, first, onClose }: LargeViewProps) {
       </button>
       {photos.length > 1 && (
         <>
-          <button type="button" className="lightbox-previous" onClick={() => turn(-1)} aria-label={t.previousPhoto} disabled={shown === 0}>
+          <button
+            type="button"
+            className="lightbox-previous"
+            onClick={() => turn(-1)}
+            aria-label={t.previousPhoto}
+            disabled={shown === 0}
+          >
             ‹
           </button>
-          <button type="button" className="lightbox-next" onClick={() => turn(1)} aria-label={t.nextPhoto} disabled={shown === photos.length - 1}>
+          <button
+            type="button"
+            className="lightbox-next"
+            onClick={() => turn(1)}
+            aria-label={t.nextPhoto}
+            disabled={shown === photos.length - 1}
+          >
             ›
           </button>
         </>

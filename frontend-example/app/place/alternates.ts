@@ -1,7 +1,10 @@
 import type { Alternate } from '~/paths';
 
 /** Where the editions of a document stand, by the site's pattern for its kind. */
-export function editionPaths(pattern: string, editions: { language: string; slug: string }[]): Alternate[] {
+export function editionPaths(
+  pattern: string,
+  editions: { language: string; slug: string }[],
+): Alternate[] {
   return editions.map(({ language, slug }) => ({
     language,
     path: pattern.replace('{language}', language).replace('{slug}', slug),

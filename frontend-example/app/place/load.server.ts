@@ -15,7 +15,8 @@ import { resolve } from './resolve.server';
 export async function loadPlace(url: URL) {
   const path = decodeURI(url.pathname);
   const { place, heading } = await resolve(path, languageOf(path));
-  if (!place) return heading && { kind: 'heading' as const, heading, head: headOf(heading.label, path) };
+  if (!place)
+    return heading && { kind: 'heading' as const, heading, head: headOf(heading.label, path) };
   if (place.canonicalPath !== path) throw redirect(place.canonicalPath + url.search, 301);
   return loadNode(place.node, asLanguage(place.language), url.searchParams.get('after'));
 }
@@ -24,7 +25,11 @@ function headOf(title: string, path: string) {
   return { title, description: null, language: languageOf(path), alternates: [] };
 }
 
-async function loadNode(node: { __typename: string; id: string }, language: Language, after: string | null) {
+async function loadNode(
+  node: { __typename: string; id: string },
+  language: Language,
+  after: string | null,
+) {
   switch (node.__typename) {
     case 'Article':
       return loadArticle(node.id, language);

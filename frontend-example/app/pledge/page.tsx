@@ -58,7 +58,8 @@ function Opening({ pledge }: { pledge: PledgeData }) {
       <p className="fine byline">
         <span>{t.signedOn(format.date(pledge.signedOn))}</span>
         <span>
-          {t.signer}: {signer ? <Link to={signer.canonicalPath}>{pledge.signerName}</Link> : pledge.signerName}
+          {t.signer}:{' '}
+          {signer ? <Link to={signer.canonicalPath}>{pledge.signerName}</Link> : pledge.signerName}
           {pledge.signerRole && `, ${pledge.signerRole}`}
         </span>
       </p>

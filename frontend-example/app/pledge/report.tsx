@@ -55,7 +55,8 @@ export function ReportCard({ report, withName }: { report: ReportData; withName:
             <strong>{pledge.organization.name}</strong>
           </Link>
         )}{' '}
-        {item.text}: {item.quantity === null ? t.done : t.doneSoFar(quantityOf(report.quantity, item, format))}
+        {item.text}:{' '}
+        {item.quantity === null ? t.done : t.doneSoFar(quantityOf(report.quantity, item, format))}
       </p>
       {report.note && <p className="note">{report.note}</p>}
       {report.evidence.length > 0 && (

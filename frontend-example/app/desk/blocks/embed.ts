@@ -31,7 +31,10 @@ export const Embed = Node.create({
 
   renderHTML({ node, HTMLAttributes }) {
     const { url, title } = node.attrs as { url: string; title: string | null };
-    return ['figure', mergeAttributes(HTMLAttributes, { 'data-embed': url, ...(title && { 'data-title': title }) })];
+    return [
+      'figure',
+      mergeAttributes(HTMLAttributes, { 'data-embed': url, ...(title && { 'data-title': title }) }),
+    ];
   },
 
   addNodeView() {

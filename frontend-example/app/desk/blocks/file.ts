@@ -31,7 +31,10 @@ export const File = Node.create({
 
   renderHTML({ node, HTMLAttributes }) {
     const { media, title } = node.attrs as { media: string; title: string | null };
-    return ['figure', mergeAttributes(HTMLAttributes, { 'data-file': media, ...(title && { 'data-title': title }) })];
+    return [
+      'figure',
+      mergeAttributes(HTMLAttributes, { 'data-file': media, ...(title && { 'data-title': title }) }),
+    ];
   },
 
   addNodeView() {

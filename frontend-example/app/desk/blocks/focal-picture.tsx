@@ -24,7 +24,12 @@ interface Point {
 }
 
 /** A photo on which a click marks the spot that every crop keeps in view. */
-export function FocalPicture(props: { media: string; source: string; alt: string; point?: Point | null }) {
+export function FocalPicture(props: {
+  media: string;
+  source: string;
+  alt: string;
+  point?: Point | null;
+}) {
   const w = useWords();
   const [point, setPoint] = useState<Point | null>(props.point ?? null);
   const [, update] = useMutation(FocalPointMutation);
@@ -37,9 +42,17 @@ export function FocalPicture(props: { media: string; source: string; alt: string
     void update({ input: { id: props.media, focalPoint } });
   };
   return (
-    <button type="button" className="focal" title={w.focalHint} aria-label={`${w.focalHint}: ${props.alt}`} onClick={mark}>
+    <button
+      type="button"
+      className="focal"
+      title={w.focalHint}
+      aria-label={`${w.focalHint}: ${props.alt}`}
+      onClick={mark}
+    >
       <img src={props.source} alt="" />
-      {point && <span style={{ insetInlineStart: `${point.x * 100}%`, insetBlockStart: `${point.y * 100}%` }} />}
+      {point && (
+        <span style={{ insetInlineStart: `${point.x * 100}%`, insetBlockStart: `${point.y * 100}%` }} />
+      )}
     </button>
   );
 }

@@ -7,7 +7,8 @@ import type { PhotoUse } from './photo-use';
 export function GalleryView({ node, updateAttributes, deleteNode }: ReactNodeViewProps) {
   const w = useWords();
   const uses = node.attrs.uses as PhotoUse[];
-  const replace = (place: number, ...by: PhotoUse[]) => updateAttributes({ uses: uses.toSpliced(place, 1, ...by) });
+  const replace = (place: number, ...by: PhotoUse[]) =>
+    updateAttributes({ uses: uses.toSpliced(place, 1, ...by) });
   return (
     <NodeViewWrapper className="block-gallery" data-drag-handle>
       <ul>
@@ -15,7 +16,11 @@ export function GalleryView({ node, updateAttributes, deleteNode }: ReactNodeVie
           <li key={`${use.media} ${place}`}>
             <img src={use.source} alt={use.alt ?? ''} />
             <PhotoTexts use={use} onChange={(changed) => replace(place, changed)} />
-            <button type="button" className="button quiet" onClick={() => (uses.length > 1 ? replace(place) : deleteNode())}>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => (uses.length > 1 ? replace(place) : deleteNode())}
+            >
               {w.remove}
             </button>
           </li>

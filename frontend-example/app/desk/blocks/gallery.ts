@@ -1,9 +1,8 @@
 import { mergeAttributes, Node } from '@tiptap/core';
-import type { DOMOutputSpec } from '@tiptap/pm/model';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 
 import { GalleryView } from './gallery-view';
-import { readUse, writeUse, type PhotoUse } from './photo-use';
+import { figure, readUse, type PhotoUse } from './photo-use';
 
 /** Photos that belong together: a `figure` of figures. */
 export const Gallery = Node.create({
@@ -21,8 +20,8 @@ export const Gallery = Node.create({
       {
         tag: 'figure[data-gallery]',
         priority: 60,
-        getAttrs: (figure) => ({
-          uses: [...figure.querySelectorAll<HTMLElement>('figure[data-media]')].map(readUse),
+        getAttrs: (element) => ({
+          uses: [...element.querySelectorAll<HTMLElement>('figure[data-media]')].map(readUse),
         }),
       },
     ];
@@ -30,8 +29,11 @@ export const Gallery = Node.create({
 
   renderHTML({ node, HTMLAttributes }) {
     const uses = node.attrs.uses as PhotoUse[];
-    const figures = uses.map((use): DOMOutputSpec => ['figure', writeUse(use)]);
-    return ['figure', mergeAttributes(HTMLAttributes, { 'data-gallery': '' }), ...figures];
+    return [
+      'figure',
+      mergeAttributes(HTMLAttributes, { 'data-gallery': '' }),
+      ...uses.map((use) => figure(use)),
+    ];
   },
 
   addNodeView() {

@@ -17,7 +17,10 @@ export function PendingView({ node, editor, getPos, deleteNode }: ReactNodeViewP
     if (!isDone) return;
     const from = getPos();
     if (from === undefined) return;
-    editor.chain().insertContentAt({ from, to: from + node.nodeSize }, arrived(becomes, media)).run();
+    editor
+      .chain()
+      .insertContentAt({ from, to: from + node.nodeSize }, arrived(becomes, media))
+      .run();
     for (const key of keys) uploads.drop(key);
     // Once: afterwards this node is gone, whatever else changes.
   }, [isDone, isDropped]);

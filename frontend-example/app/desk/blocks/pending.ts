@@ -38,7 +38,10 @@ export function insertFiles(editor: Editor, files: File[], position: number, bec
       ? [{ type: 'pending', attrs: { keys, becomes } }]
       : keys.map((key, place) => ({
           type: 'pending',
-          attrs: { keys: [key], becomes: becomes ?? (files[place]?.type.startsWith('image/') ? 'photo' : 'file') },
+          attrs: {
+            keys: [key],
+            becomes: becomes ?? (files[place]?.type.startsWith('image/') ? 'photo' : 'file'),
+          },
         }));
   editor.chain().insertContentAt(position, nodes).run();
 }
@@ -46,6 +49,7 @@ export function insertFiles(editor: Editor, files: File[], position: number, bec
 /** The node that takes the place of the pending one. */
 export function arrived(becomes: Becomes, media: LibraryItem[]): JSONContent[] {
   if (becomes === 'gallery') return [{ type: 'gallery', attrs: { uses: media.map(useOf) } }];
-  if (becomes === 'file') return media.map(({ id, fileName }) => ({ type: 'file', attrs: { media: id, title: fileName } }));
+  if (becomes === 'file')
+    return media.map(({ id, fileName }) => ({ type: 'file', attrs: { media: id, title: fileName } }));
   return media.map(photoNode);
 }

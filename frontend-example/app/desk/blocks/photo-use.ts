@@ -1,3 +1,5 @@
+import type { DOMOutputSpec } from '@tiptap/pm/model';
+
 /** One use of a photo. A text that is null is taken from the library. */
 export interface PhotoUse {
   media: string;
@@ -21,12 +23,12 @@ export function readUse(figure: HTMLElement): PhotoUse {
   };
 }
 
-/** The attributes from which Loa reads it back. */
-export function writeUse(use: PhotoUse): Record<string, string> {
-  const attributes: Record<string, string> = { 'data-media': use.media };
+/** The same `figure`. Loa reads its attributes alone; the picture is there for who cuts and pastes it. */
+export function figure(use: PhotoUse, around: Record<string, unknown> = {}): DOMOutputSpec {
+  const attributes: Record<string, unknown> = { ...around, 'data-media': use.media };
   for (const name of TEXTS) {
     const text = use[name];
     if (text !== null) attributes[`data-${name}`] = text;
   }
-  return attributes;
+  return ['figure', attributes, ['img', { src: use.source }]];
 }

@@ -9,7 +9,11 @@ export function PhotoView({ node, updateAttributes, deleteNode, selected }: Reac
   const w = useWords();
   const use = node.attrs.use as PhotoUse;
   return (
-    <NodeViewWrapper as="figure" className={selected ? 'block-photo selected' : 'block-photo'} data-drag-handle>
+    <NodeViewWrapper
+      as="figure"
+      className={selected ? 'block-photo selected' : 'block-photo'}
+      data-drag-handle
+    >
       <FocalPicture media={use.media} source={use.source} alt={use.alt ?? ''} />
       <PhotoTexts use={use} onChange={(changed) => updateAttributes({ use: changed })} />
       <button type="button" className="button quiet" onClick={deleteNode}>

@@ -1,8 +1,8 @@
-import { mergeAttributes, Node } from '@tiptap/core';
+import { Node } from '@tiptap/core';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 
 import type { LibraryItem } from '../upload/send';
-import { readUse, writeUse, type PhotoUse } from './photo-use';
+import { figure, readUse, type PhotoUse } from './photo-use';
 import { PhotoView } from './photo-view';
 
 /** A photo between paragraphs: `<figure data-media="media_…" data-caption="…">`. */
@@ -20,13 +20,13 @@ export const Photo = Node.create({
     return [
       {
         tag: 'figure[data-media]',
-        getAttrs: (figure) => ({ use: readUse(figure) }),
+        getAttrs: (element) => ({ use: readUse(element) }),
       },
     ];
   },
 
   renderHTML({ node, HTMLAttributes }) {
-    return ['figure', mergeAttributes(HTMLAttributes, writeUse(node.attrs.use as PhotoUse))];
+    return figure(node.attrs.use as PhotoUse, HTMLAttributes);
   },
 
   addNodeView() {
@@ -41,5 +41,11 @@ export function photoNode(media: LibraryItem) {
 
 /** The first use of a photo says nothing of its own yet. */
 export function useOf(media: LibraryItem): PhotoUse {
-  return { media: media.id, source: media.rendition?.url ?? '', alt: null, caption: null, credit: null };
+  return {
+    media: media.id,
+    source: media.rendition?.url ?? '',
+    alt: null,
+    caption: null,
+    credit: null,
+  };
 }

@@ -33,14 +33,23 @@ function Row({ document }: { document: DocumentRow }) {
   );
 }
 
-function Edition({ document, edition }: { document: DocumentRow; edition: DocumentRow['editions'][number] }) {
+function Edition({
+  document,
+  edition,
+}: {
+  document: DocumentRow;
+  edition: DocumentRow['editions'][number];
+}) {
   const w = useWords();
   const { language, format } = useLanguage();
-  const title = document.kind === 'ARTICLE' ? (
-    <Link to={`${PATHS[language].desk}/articles/${document.id}/${edition.language}`}>{edition.title}</Link>
-  ) : (
-    edition.title
-  );
+  const title =
+    document.kind === 'ARTICLE' ? (
+      <Link to={`${PATHS[language].desk}/articles/${document.id}/${edition.language}`}>
+        {edition.title}
+      </Link>
+    ) : (
+      edition.title
+    );
   return (
     <p className="edition">
       <span className="edition-language">{edition.language}</span>

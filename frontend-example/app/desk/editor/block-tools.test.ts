@@ -8,7 +8,10 @@ const block = (blockId: string | null, text: string): JSONContent => ({
   attrs: { blockId },
   content: [{ type: 'text', text }],
 });
-const page: JSONContent = { type: 'doc', content: [block('a', 'A'), block(null, 'new'), block('b', 'B')] };
+const page: JSONContent = {
+  type: 'doc',
+  content: [block('a', 'A'), block(null, 'new'), block('b', 'B')],
+};
 
 test('blocks are found by their names', () => {
   expect([...blocksById(page).keys()]).toEqual(['a', 'b']);
@@ -17,6 +20,13 @@ test('blocks are found by their names', () => {
 test('a block is exchanged in its place, taken out, or put back', () => {
   const other = block('a', 'other');
   const back = block('c', 'C');
-  const changed = exchange(page, new Map([['a', other], ['b', null], ['c', back]]));
+  const changed = exchange(
+    page,
+    new Map([
+      ['a', other],
+      ['b', null],
+      ['c', back],
+    ]),
+  );
   expect(changed.content).toEqual([other, block(null, 'new'), back]);
 });

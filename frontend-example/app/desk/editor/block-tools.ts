@@ -31,7 +31,9 @@ export function nameBlocks(editor: Editor, ids: string[]) {
 
 /** The blocks of a document by their names. */
 export function blocksById(document: JSONContent): Map<string, JSONContent> {
-  const entries = (document.content ?? []).map((block) => [String(block.attrs?.blockId), block] as const);
+  const entries = (document.content ?? []).map(
+    (block) => [String(block.attrs?.blockId), block] as const,
+  );
   return new Map(entries.filter(([id]) => id !== 'null'));
 }
 

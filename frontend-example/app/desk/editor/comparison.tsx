@@ -33,7 +33,9 @@ const CompareQuery = graphql(`
   }
 `);
 
-type Edition = NonNullable<NonNullable<NonNullable<ResultOf<typeof CompareQuery>['desk']>['document']>['edition']>;
+type Edition = NonNullable<
+  NonNullable<NonNullable<ResultOf<typeof CompareQuery>['desk']>['document']>['edition']
+>;
 type Words = NonNullable<Edition['compare']>['blocks'][number]['words'];
 
 interface Props {
@@ -54,12 +56,21 @@ export function Comparison({ id, language, from, to, onClose }: Props) {
   const blocks = comparison?.blocks.filter(({ kind }) => kind !== 'UNCHANGED') ?? [];
   const fields = comparison?.fields ?? [];
   return (
-    <dialog ref={dialog} className="sheet comparison" aria-label={w.comparison(from, to)} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="sheet comparison"
+      aria-label={w.comparison(from, to)}
+      onClose={onClose}
+    >
       <h2>{w.comparison(from, to)}</h2>
       {!comparison && <p role="status">{w.loading}</p>}
       {comparison && blocks.length + fields.length === 0 && <p>{w.noDifference}</p>}
       {fields.map(({ field, words }) => (
-        <Difference key={field} label={field in w.field ? w.field[field as keyof typeof w.field] : field} words={words} />
+        <Difference
+          key={field}
+          label={field in w.field ? w.field[field as keyof typeof w.field] : field}
+          words={words}
+        />
       ))}
       {blocks.map(({ blockId, kind, words }) => (
         <Difference key={blockId} label={w.blockChange[kind]} words={words} />

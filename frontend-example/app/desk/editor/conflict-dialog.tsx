@@ -4,7 +4,7 @@ import { useClient } from 'urql';
 
 import { useWords } from '../language/words';
 import { blocksById, exchange, parse } from './block-tools';
-import { fieldsOf, type Fields } from './fields';
+import { fieldsOf, pick, type Fields } from './fields';
 import { DraftQuery, type Conflict } from './query';
 import type { Draft } from './use-draft';
 
@@ -28,23 +28,33 @@ export function ConflictDialog({ id, language, draft, editor }: Props) {
 
   /** First all clashing places become theirs, so that the rest can be joined; then mine come back. */
   const resolve = async () => {
-    const { data } = await client.query(DraftQuery, { id, language }, { requestPolicy: 'network-only' });
+    const { data } = await client.query(
+      DraftQuery,
+      { id, language },
+      { requestPolicy: 'network-only' },
+    );
     const content = data?.desk?.document?.edition?.content;
     if (content?.__typename !== 'Article') return;
     const chosen = mine(conflicts, sides, draft.fields, editor);
     const theirs = blocksById(parse(editor, content.body.html));
-    const blocks = new Map(blockIds(conflicts).map((blockId) => [blockId, theirs.get(blockId) ?? null]));
+    const blocks = new Map(
+      blockIds(conflicts).map((blockId) => [blockId, theirs.get(blockId) ?? null]),
+    );
     editor.commands.setContent(exchange(editor.getJSON(), blocks), { emitUpdate: false });
     const body = editor.getHTML();
-    const fields = fieldsOf(content, body);
-    draft.change({ ...Object.fromEntries(names(conflicts).map((name) => [name, fields[name]])), body });
+    draft.change({ ...pick(fieldsOf(content, body), names(conflicts)), body });
     if (!(await draft.save())) return;
     editor.commands.setContent(exchange(editor.getJSON(), chosen.blocks), { emitUpdate: false });
     draft.change({ ...chosen.fields, body: editor.getHTML() });
     await draft.save();
   };
   return (
-    <dialog ref={dialog} className="sheet conflict" aria-label={w.conflictTitle} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      className="sheet conflict"
+      aria-label={w.conflictTitle}
+      onCancel={(event) => event.preventDefault()}
+    >
       <h2>{w.conflictTitle}</h2>
       <p>{w.conflictText}</p>
       {conflicts.map((conflict, place) => (
@@ -75,7 +85,12 @@ function Choice(props: { conflict: Conflict; side: Side; onChoose: (side: Side) 
       {(['yours', 'theirs'] as const).map((one) => (
         <label key={one} className={one === side ? 'chosen' : undefined}>
           <span>
-            <input type="radio" name={conflict.blockId ?? name} checked={one === side} onChange={() => onChoose(one)} />
+            <input
+              type="radio"
+              name={conflict.blockId ?? name}
+              checked={one === side}
+              onChange={() => onChoose(one)}
+            />
             {w[one]}
           </span>
           <span className="clash-text">{conflict[one] ?? w.removedText}</span>
@@ -91,7 +106,7 @@ function mine(conflicts: Conflict[], sides: Side[], fields: Fields, editor: Edit
   const own = blocksById(editor.getJSON());
   return {
     blocks: new Map(blockIds(kept).map((blockId) => [blockId, own.get(blockId) ?? null])),
-    fields: Object.fromEntries(names(kept).map((name) => [name, fields[name]])) as Partial<Fields>,
+    fields: pick(fields, names(kept)),
   };
 }
 
@@ -99,6 +114,6 @@ function blockIds(conflicts: Conflict[]): string[] {
   return conflicts.flatMap(({ blockId }) => blockId ?? []);
 }
 
-function names(conflicts: Conflict[]): (keyof Fields)[] {
-  return conflicts.filter(({ blockId }) => blockId === null).map(({ path }) => path[1] as keyof Fields);
+function names(conflicts: Conflict[]): string[] {
+  return conflicts.flatMap(({ blockId, path }) => (blockId === null ? (path[1] ?? []) : []));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { changes, follow, type Fields } from './fields';
+import { changes, follow, pick, type Fields } from './fields';
 
 const base: Fields = {
   title: 'A',
@@ -44,5 +44,13 @@ test('of a photo only its use is sent', () => {
 test('what was typed while it was saved stays, the rest follows', () => {
   const now = { ...base, title: 'typed meanwhile' };
   const saved = { ...base, title: 'A', lead: 'from somebody else' };
-  expect(follow(base, now, saved)).toEqual({ ...base, title: 'typed meanwhile', lead: 'from somebody else' });
+  expect(follow(base, now, saved)).toEqual({
+    ...base,
+    title: 'typed meanwhile',
+    lead: 'from somebody else',
+  });
+});
+
+test('a field of Loa may be several of the form', () => {
+  expect(pick(base, ['title', 'seo'])).toEqual({ title: 'A', seoTitle: '', seoDescription: '' });
 });

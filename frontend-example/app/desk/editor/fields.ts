@@ -91,6 +91,18 @@ function coverInput({ media, alt, caption, credit }: PhotoUse) {
   return { media, alt, caption, credit };
 }
 
+/** Those fields of Loa's that are several of the form. */
+const PARTS: Partial<Record<string, (keyof Fields)[]>> = {
+  authors: ['persons', 'otherAuthors'],
+  seo: ['seoTitle', 'seoDescription'],
+};
+
+/** What of the form one field of Loa's fills. */
+export function pick(fields: Fields, names: string[]): Partial<Fields> {
+  const parts = names.flatMap((name) => PARTS[name] ?? [name as keyof Fields]);
+  return Object.fromEntries(parts.map((part) => [part, fields[part]]));
+}
+
 /** Only what differs is sent: what is left out cannot clash. */
 export function changes(base: Fields, now: Fields): Partial<SaveInput> {
   const names = Object.keys(HANDED) as (keyof Fields)[];

@@ -58,23 +58,57 @@ function Desk({ document, filing, edition, content, onChanged, editor }: Props &
           {draft.problem && <span className="fine">{draft.problem}</span>}
           {draft.joined && <span className="fine">{w.joined}</span>}
         </p>
-        <Publishing id={id} edition={edition} path={content.canonicalPath} draft={draft} onChanged={onChanged} />
+        <Publishing
+          id={id}
+          edition={edition}
+          path={content.canonicalPath}
+          draft={draft}
+          onChanged={onChanged}
+        />
       </header>
       <div className="editor-columns">
         <div className="sheet-of-paper">
-          <TextField className="kicker" label={w.kicker} value={fields.kicker} onChange={(kicker) => change({ kicker })} />
-          <TextField className="title" label={w.title} value={fields.title} onChange={(title) => change({ title })} />
-          <TextField className="standfirst" label={w.lead} value={fields.lead} onChange={(lead) => change({ lead })} />
+          <TextField
+            className="kicker"
+            label={w.kicker}
+            value={fields.kicker}
+            onChange={(kicker) => change({ kicker })}
+          />
+          <TextField
+            className="title"
+            label={w.title}
+            value={fields.title}
+            onChange={(title) => change({ title })}
+          />
+          <TextField
+            className="standfirst"
+            label={w.lead}
+            value={fields.lead}
+            onChange={(lead) => change({ lead })}
+          />
           <Toolbar editor={editor} />
           <EditorContent editor={editor} />
         </div>
         <aside>
-          <Editions document={document} languages={filing.site.languages} edition={edition} title={fields.title} />
+          <Editions
+            document={document}
+            languages={filing.site.languages}
+            edition={edition}
+            title={fields.title}
+          />
           <Settings filing={filing} draft={draft} />
           <Revisions id={id} edition={edition} draft={draft} />
         </aside>
       </div>
-      {draft.conflicts.length > 0 && <ConflictDialog id={id} language={edition.language} draft={draft} editor={editor} />}
+      {draft.conflicts[0] && (
+        <ConflictDialog
+          key={draft.conflicts[0].currentRevision}
+          id={id}
+          language={edition.language}
+          draft={draft}
+          editor={editor}
+        />
+      )}
     </div>
   );
 }

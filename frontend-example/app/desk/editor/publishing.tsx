@@ -53,7 +53,9 @@ export function Publishing({ id, edition, path, draft, onChanged }: Props) {
   const isNewer = edition.publishedRevision !== draft.revision;
   return (
     <div className="publishing">
-      <span className={`status ${edition.state.toLowerCase()}`}>{w.state[isPublic && isNewer ? 'CHANGED' : edition.state]}</span>
+      <span className={`status ${edition.state.toLowerCase()}`}>
+        {w.state[isPublic && isNewer ? 'CHANGED' : edition.state]}
+      </span>
       {edition.schedule.map(({ id: step, kind, at }) => (
         <span key={step} className="status">
           {w.steps[kind]}: {format.time(at)}
@@ -64,10 +66,15 @@ export function Publishing({ id, edition, path, draft, onChanged }: Props) {
         {isPublic ? w.publishChanges : w.publish}
       </button>
       <dialog ref={dialog} className="sheet" aria-label={w.publish}>
-        <Steps id={id} edition={edition} draft={draft} onDone={() => {
-          dialog.current?.close();
-          onChanged();
-        }} />
+        <Steps
+          id={id}
+          edition={edition}
+          draft={draft}
+          onDone={() => {
+            dialog.current?.close();
+            onChanged();
+          }}
+        />
         <p className="actions">
           <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
             {w.close}
@@ -92,7 +99,9 @@ function Steps({ id, edition, draft, onDone }: StepsProps) {
   };
   const publishNow = async () => {
     if (!(await draft.save())) return setProblem(w.saving.refused);
-    const { data } = await publish({ input: { id, language, expectedRevision: draft.latestRevision() } });
+    const { data } = await publish({
+      input: { id, language, expectedRevision: draft.latestRevision() },
+    });
     finish(data?.publishArticle.userErrors);
   };
   const takeDown = async () => {

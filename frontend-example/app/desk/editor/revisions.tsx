@@ -64,11 +64,17 @@ function List({ id, edition, draft }: Props) {
   const { language } = edition;
   const [compared, setCompared] = useState<number | null>(null);
   const [problem, setProblem] = useState('');
-  const [{ data }] = useQuery({ query: RevisionsQuery, variables: { id, language }, requestPolicy: 'network-only' });
+  const [{ data }] = useQuery({
+    query: RevisionsQuery,
+    variables: { id, language },
+    requestPolicy: 'network-only',
+  });
   const [, bringBack] = useMutation(RestoreMutation);
   const restore = async (revision: number) => {
     if (!(await draft.save())) return setProblem(w.saving.refused);
-    const { data: answer } = await bringBack({ input: { id, language, revision, expectedRevision: draft.latestRevision() } });
+    const { data: answer } = await bringBack({
+      input: { id, language, revision, expectedRevision: draft.latestRevision() },
+    });
     const error = answer?.restoreArticle.userErrors[0];
     if (error) setProblem(error.message);
     // The whole text is another one now: the editor begins anew.
@@ -92,13 +98,22 @@ function List({ id, edition, draft }: Props) {
         ))}
       </ol>
       {compared !== null && (
-        <Comparison key={compared} id={id} language={language} from={compared} to={draft.revision} onClose={() => setCompared(null)} />
+        <Comparison
+          key={compared}
+          id={id}
+          language={language}
+          from={compared}
+          to={draft.revision}
+          onClose={() => setCompared(null)}
+        />
       )}
     </>
   );
 }
 
-type Edition = NonNullable<NonNullable<NonNullable<ResultOf<typeof RevisionsQuery>['desk']>['document']>['edition']>;
+type Edition = NonNullable<
+  NonNullable<NonNullable<ResultOf<typeof RevisionsQuery>['desk']>['document']>['edition']
+>;
 
 interface LineProps {
   revision: Edition['revisions']['nodes'][number];

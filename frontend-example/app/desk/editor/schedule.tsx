@@ -36,7 +36,9 @@ export function Schedule({ id, edition, draft, onDone }: Props) {
     if (!(await draft.save())) return setProblem(w.saving.refused);
     const { language } = edition;
     const expectedRevision = draft.latestRevision();
-    const { data } = await schedule({ input: { id, language, expectedRevision, publishAt, unpublishAt } });
+    const { data } = await schedule({
+      input: { id, language, expectedRevision, publishAt, unpublishAt },
+    });
     const errors = data?.scheduleArticle.userErrors;
     setProblem(problemOf(errors, w));
     if (errors?.length === 0) onDone();

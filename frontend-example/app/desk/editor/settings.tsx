@@ -15,7 +15,10 @@ export function Settings({ filing, draft }: { filing: Filing; draft: Draft }) {
       <Cover draft={draft} />
       <label>
         {w.category}
-        <select value={fields.category ?? ''} onChange={({ currentTarget }) => change({ category: currentTarget.value || null })}>
+        <select
+          value={fields.category ?? ''}
+          onChange={({ currentTarget }) => change({ category: currentTarget.value || null })}
+        >
           <option value="">{w.none}</option>
           {filing.categories.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -24,23 +27,50 @@ export function Settings({ filing, draft }: { filing: Filing; draft: Draft }) {
           ))}
         </select>
       </label>
-      <Choices label={w.areas} things={filing.areas.nodes} chosen={fields.areas} onChange={(areas) => change({ areas })} />
-      <Choices label={w.tags} things={filing.tags.nodes} chosen={fields.tags} onChange={(tags) => change({ tags })} />
+      <Choices
+        label={w.areas}
+        things={filing.areas.nodes}
+        chosen={fields.areas}
+        onChange={(areas) => change({ areas })}
+      />
+      <Choices
+        label={w.tags}
+        things={filing.tags.nodes}
+        chosen={fields.tags}
+        onChange={(tags) => change({ tags })}
+      />
       <Choices
         label={w.campaigns}
         things={filing.campaigns.nodes.map(({ id, title }) => ({ id, name: title }))}
         chosen={fields.campaigns}
         onChange={(campaigns) => change({ campaigns })}
       />
-      <Choices label={w.authors} things={filing.persons.nodes} chosen={fields.persons} onChange={(persons) => change({ persons })} />
-      <Line label={w.otherAuthors} value={fields.otherAuthors} onChange={(otherAuthors) => change({ otherAuthors })} />
+      <Choices
+        label={w.authors}
+        things={filing.persons.nodes}
+        chosen={fields.persons}
+        onChange={(persons) => change({ persons })}
+      />
+      <Line
+        label={w.otherAuthors}
+        value={fields.otherAuthors}
+        onChange={(otherAuthors) => change({ otherAuthors })}
+      />
       <Tick label={w.urgent} checked={fields.urgent} onChange={(urgent) => change({ urgent })} />
       <Tick label={w.pinned} checked={fields.pinned} onChange={(pinned) => change({ pinned })} />
       <details>
         <summary>{w.searchEngines}</summary>
         <Line label={w.slug} value={fields.slug} onChange={(slug) => change({ slug })} />
-        <Line label={w.seoTitle} value={fields.seoTitle} onChange={(seoTitle) => change({ seoTitle })} />
-        <Line label={w.seoDescription} value={fields.seoDescription} onChange={(seoDescription) => change({ seoDescription })} />
+        <Line
+          label={w.seoTitle}
+          value={fields.seoTitle}
+          onChange={(seoTitle) => change({ seoTitle })}
+        />
+        <Line
+          label={w.seoDescription}
+          value={fields.seoDescription}
+          onChange={(seoDescription) => change({ seoDescription })}
+        />
       </details>
     </section>
   );
@@ -74,7 +104,8 @@ interface ChoicesProps {
 }
 
 function Choices({ label, things, chosen, onChange }: ChoicesProps) {
-  const toggle = (id: string, isOn: boolean) => onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
+  const toggle = (id: string, isOn: boolean) =>
+    onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
   const names = things.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
   return (
     <details>
@@ -83,7 +114,12 @@ function Choices({ label, things, chosen, onChange }: ChoicesProps) {
         {names.length > 0 && `: ${names.join(', ')}`}
       </summary>
       {things.map(({ id, name }) => (
-        <Tick key={id} label={name} checked={chosen.includes(id)} onChange={(isOn) => toggle(id, isOn)} />
+        <Tick
+          key={id}
+          label={name}
+          checked={chosen.includes(id)}
+          onChange={(isOn) => toggle(id, isOn)}
+        />
       ))}
     </details>
   );
@@ -93,7 +129,10 @@ function Line(props: { label: string; value: string; onChange: (value: string) =
   return (
     <label>
       {props.label}
-      <input value={props.value} onChange={({ currentTarget }) => props.onChange(currentTarget.value)} />
+      <input
+        value={props.value}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+      />
     </label>
   );
 }
@@ -101,7 +140,11 @@ function Line(props: { label: string; value: string; onChange: (value: string) =
 function Tick(props: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
   return (
     <label className="tick">
-      <input type="checkbox" checked={props.checked} onChange={({ currentTarget }) => props.onChange(currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
+      />
       {props.label}
     </label>
   );

@@ -9,7 +9,8 @@ import { afterBlock } from './places';
 /** What can be done to the text; every tool is reached by keyboard, and most have the usual keys, too. */
 export function Toolbar({ editor }: { editor: Editor }) {
   const w = useWords();
-  const insert = (becomes?: Becomes) => (files: File[]) => insertFiles(editor, files, afterBlock(editor.state), becomes);
+  const insert = (becomes?: Becomes) => (files: File[]) =>
+    insertFiles(editor, files, afterBlock(editor.state), becomes);
   return (
     <div className="toolbar" role="toolbar" aria-label={w.toolbar}>
       <Marks editor={editor} />
@@ -53,9 +54,24 @@ function Marks({ editor }: { editor: Editor }) {
   };
   return (
     <>
-      <Tool label={w.bold} sign={<b>B</b>} isOn={on.bold} onPress={() => editor.chain().focus().toggleBold().run()} />
-      <Tool label={w.italic} sign={<i>I</i>} isOn={on.italic} onPress={() => editor.chain().focus().toggleItalic().run()} />
-      <Tool label={w.strike} sign={<s>S</s>} isOn={on.strike} onPress={() => editor.chain().focus().toggleStrike().run()} />
+      <Tool
+        label={w.bold}
+        sign={<b>B</b>}
+        isOn={on.bold}
+        onPress={() => editor.chain().focus().toggleBold().run()}
+      />
+      <Tool
+        label={w.italic}
+        sign={<i>I</i>}
+        isOn={on.italic}
+        onPress={() => editor.chain().focus().toggleItalic().run()}
+      />
+      <Tool
+        label={w.strike}
+        sign={<s>S</s>}
+        isOn={on.strike}
+        onPress={() => editor.chain().focus().toggleStrike().run()}
+      />
       <Tool label={w.link} isOn={on.link} onPress={link} />
     </>
   );
@@ -83,10 +99,29 @@ function Blocks({ editor }: { editor: Editor }) {
           onPress={() => editor.chain().focus().toggleHeading({ level }).run()}
         />
       ))}
-      <Tool label={w.bulletList} sign="•" isOn={on.bulletList} onPress={() => editor.chain().focus().toggleBulletList().run()} />
-      <Tool label={w.orderedList} sign="1." isOn={on.orderedList} onPress={() => editor.chain().focus().toggleOrderedList().run()} />
-      <Tool label={w.quote} sign="❝" isOn={on.quote} onPress={() => editor.chain().focus().toggleBlockquote().run()} />
-      <Tool label={w.divider} sign="―" onPress={() => editor.chain().focus().setHorizontalRule().run()} />
+      <Tool
+        label={w.bulletList}
+        sign="•"
+        isOn={on.bulletList}
+        onPress={() => editor.chain().focus().toggleBulletList().run()}
+      />
+      <Tool
+        label={w.orderedList}
+        sign="1."
+        isOn={on.orderedList}
+        onPress={() => editor.chain().focus().toggleOrderedList().run()}
+      />
+      <Tool
+        label={w.quote}
+        sign="❝"
+        isOn={on.quote}
+        onPress={() => editor.chain().focus().toggleBlockquote().run()}
+      />
+      <Tool
+        label={w.divider}
+        sign="―"
+        onPress={() => editor.chain().focus().setHorizontalRule().run()}
+      />
     </>
   );
 }
@@ -96,7 +131,14 @@ function Table({ editor }: { editor: Editor }) {
   const w = useWords();
   const isInside = useEditorState({ editor, selector: ({ editor: one }) => one.isActive('table') });
   if (!isInside) {
-    return <Tool label={w.table} onPress={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()} />;
+    return (
+      <Tool
+        label={w.table}
+        onPress={() =>
+          editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+        }
+      />
+    );
   }
   return (
     <>
@@ -117,13 +159,7 @@ interface ToolProps {
 
 function Tool({ label, sign, isOn, onPress }: ToolProps) {
   return (
-    <button
-      type="button"
-      className="tool"
-      aria-pressed={isOn}
-      title={label}
-      onClick={onPress}
-    >
+    <button type="button" className="tool" aria-pressed={isOn} title={label} onClick={onPress}>
       {sign !== undefined && <span aria-hidden="true">{sign}</span>}
       <span className={sign === undefined ? undefined : 'visually-hidden'}>{label}</span>
     </button>

@@ -28,7 +28,7 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
   // What is saved is compared with what stands in the form right then, not when it was drawn last.
   const now = useRef(fields);
   const base = useRef({ fields, revision: edition.revision });
-  const running = useRef<Promise<boolean> | null>(null);
+  const last = useRef(Promise.resolve(true));
 
   const change = useCallback((changed: Partial<Fields>) => {
     now.current = { ...now.current, ...changed };
@@ -71,7 +71,12 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
       return true;
     }
     setState('saving');
-    const input = { id, language: edition.language, expectedRevision: base.current.revision, ...changed };
+    const input = {
+      id,
+      language: edition.language,
+      expectedRevision: base.current.revision,
+      ...changed,
+    };
     const { data, error } = await client.mutation(SaveMutation, { input }).toPromise();
     if (error || !data) {
       setState('offline');
@@ -91,10 +96,9 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
   }, [client, w, id, edition.language, settle]);
 
   /** Saves now; one save after the other. */
-  const save = useCallback(async (): Promise<boolean> => {
-    await running.current;
-    running.current = send().finally(() => (running.current = null));
-    return running.current;
+  const save = useCallback((): Promise<boolean> => {
+    last.current = last.current.then(send);
+    return last.current;
   }, [send]);
 
   useEffect(() => {

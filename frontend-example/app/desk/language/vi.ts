@@ -119,7 +119,22 @@ export const vi = {
   theirs: 'Bản của người kia',
   removedText: '(đã xóa)',
   keepChoice: 'Giữ các bản đã chọn',
-  field: { title: 'Tiêu đề', kicker: 'Dòng trên tiêu đề', lead: 'Lời dẫn', body: 'Nội dung', cover: 'Ảnh đại diện', slug: 'Phần cuối của địa chỉ' },
+  field: {
+    title: 'Tiêu đề',
+    kicker: 'Dòng trên tiêu đề',
+    lead: 'Lời dẫn',
+    body: 'Nội dung',
+    cover: 'Ảnh đại diện',
+    slug: 'Phần cuối của địa chỉ',
+    category: 'Chuyên mục',
+    areas: 'Địa bàn',
+    tags: 'Từ khóa',
+    campaigns: 'Phong trào',
+    authors: 'Người viết',
+    seo: 'Lời cho máy tìm kiếm',
+    urgent: 'Tin khẩn',
+    pinned: 'Ghim lên đầu trang',
+  },
 
   // Publishing
   publish: 'Đăng',

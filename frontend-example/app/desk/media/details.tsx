@@ -61,7 +61,12 @@ export function Details({ item, onClose }: { item: LibraryItem; onClose: () => v
     else setMessage(errors?.[0]?.message ?? w.failed);
   };
   return (
-    <dialog ref={dialog} className="sheet details" aria-label={item.fileName ?? w.media} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="sheet details"
+      aria-label={item.fileName ?? w.media}
+      onClose={onClose}
+    >
       <h2>{item.fileName}</h2>
       <p className="fine">
         {item.width && item.height && <span>{w.pixels(item.width, item.height)}</span>}
@@ -69,7 +74,12 @@ export function Details({ item, onClose }: { item: LibraryItem; onClose: () => v
       </p>
       {item.rendition && (
         <>
-          <FocalPicture media={item.id} source={item.rendition.url} alt={item.texts[0]?.alt ?? ''} point={item.focalPoint} />
+          <FocalPicture
+            media={item.id}
+            source={item.rendition.url}
+            alt={item.texts[0]?.alt ?? ''}
+            point={item.focalPoint}
+          />
           <p className="fine">{w.focalHint}</p>
         </>
       )}

@@ -35,7 +35,12 @@ function Page({ after, onChoose, onMore }: PageProps) {
   const w = useWords();
   const [{ data, error }, ask] = useQuery({ query: LibraryQuery, variables: { after } });
   const media = data?.desk?.media;
-  if (error && !media) return <li><Failed onRetry={ask} /></li>;
+  if (error && !media)
+    return (
+      <li>
+        <Failed onRetry={ask} />
+      </li>
+    );
   if (!media) return <li role="status">{w.loading}</li>;
   if (media.nodes.length === 0) return <li className="empty">{w.noMedia}</li>;
   const next = media.pageInfo.hasNextPage ? media.pageInfo.endCursor : null;
@@ -62,8 +67,17 @@ function Tile({ item, onChoose }: { item: LibraryItem; onChoose: (item: LibraryI
   const text = item.texts.find((one) => one.language === language) ?? item.texts[0];
   const name = item.fileName ?? item.id;
   return (
-    <button type="button" className="tile" onClick={() => onChoose(item)} aria-label={text?.alt ?? name}>
-      {item.rendition ? <img src={item.rendition.url} alt="" loading="lazy" /> : <span className="tile-file">PDF</span>}
+    <button
+      type="button"
+      className="tile"
+      onClick={() => onChoose(item)}
+      aria-label={text?.alt ?? name}
+    >
+      {item.rendition ? (
+        <img src={item.rendition.url} alt="" loading="lazy" />
+      ) : (
+        <span className="tile-file">PDF</span>
+      )}
       <span className="fine">{name}</span>
     </button>
   );

@@ -32,7 +32,11 @@ export function MediaPicker({ label, onChosen }: Props) {
   return (
     <>
       <p className="actions">
-        <FileButton accept={PHOTOS} className="tool" onFiles={([file]) => file && setKey(uploads.add(file))}>
+        <FileButton
+          accept={PHOTOS}
+          className="tool"
+          onFiles={([file]) => file && setKey(uploads.add(file))}
+        >
           {label}
         </FileButton>
         <button type="button" className="tool" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>

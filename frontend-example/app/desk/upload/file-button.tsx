@@ -14,7 +14,13 @@ interface Props {
 }
 
 /** A button that lets files be chosen. */
-export function FileButton({ accept, multiple = false, className = 'button', onFiles, children }: Props) {
+export function FileButton({
+  accept,
+  multiple = false,
+  className = 'button',
+  onFiles,
+  children,
+}: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

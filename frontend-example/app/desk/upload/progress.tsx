@@ -9,7 +9,11 @@ export function UploadProgress({ upload }: { upload: Upload }) {
   return (
     <div className="upload" role={failed ? 'alert' : 'status'}>
       <p>{failed ? w.uploadFailed(file.name) : w.uploading(file.name)}</p>
-      {failed ? problem && <p>{problem}</p> : <progress value={progress} aria-label={w.uploading(file.name)} />}
+      {failed ? (
+        problem && <p>{problem}</p>
+      ) : (
+        <progress value={progress} aria-label={w.uploading(file.name)} />
+      )}
       <p className="actions">
         {failed && (
           <button type="button" className="button" onClick={() => uploads.retry(key)}>

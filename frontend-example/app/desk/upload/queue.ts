@@ -77,7 +77,12 @@ export class UploadQueue {
     this.#aborts.set(key, abort);
     this.#change(key, { state: 'sending' });
     try {
-      const media = await this.#transport(file, key, (progress) => this.#change(key, { progress }), abort.signal);
+      const media = await this.#transport(
+        file,
+        key,
+        (progress) => this.#change(key, { progress }),
+        abort.signal,
+      );
       this.#change(key, { state: 'done', progress: 1, media });
     } catch (error) {
       this.#change(key, { state: 'failed', problem: error instanceof Error ? error.message : '' });

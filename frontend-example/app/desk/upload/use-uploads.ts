@@ -9,5 +9,9 @@ export function useUploads(): Upload[] {
 
 /** One of them. */
 export function useUpload(key: string): Upload | undefined {
-  return useSyncExternalStore(uploads.subscribe, () => uploads.get(key), () => undefined);
+  return useSyncExternalStore(
+    uploads.subscribe,
+    () => uploads.get(key),
+    () => undefined,
+  );
 }

@@ -1,0 +1,58 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { useBrowser } from './browser';
+
+const open = useBrowser();
+
+/** Walks with the Tab key until something has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let steps = 0; steps < 150; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  expect.fail(`the keyboard does not reach ${target}`);
+}
+
+test('an editor signs in, writes and publishes without a mouse', async () => {
+  const page = await open();
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await page.goto('/desk');
+  await tabTo(page, page.getByLabel('Thư điện tử'));
+  await page.keyboard.type('editor@demo.example');
+  await tabTo(page, page.getByLabel('Mật khẩu'));
+  await page.keyboard.type('loa-demo-2026');
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, button('Viết bài mới'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Viết bằng bàn phím');
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, button('Đề mục 2'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Một đề mục');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Một đoạn văn.');
+  await page.locator('.saving.saved', { hasText: 'Bản 2' }).waitFor();
+
+  await tabTo(page, button('Đăng'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Đăng', exact: true }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('link', { name: 'Xem bài đã đăng' }));
+  await page.keyboard.press('Enter');
+  await page.locator('.reading h2', { hasText: 'Một đề mục' }).waitFor();
+});
+
+test('a reader skips to the story, and opens what unfolds', async () => {
+  const page = await open();
+  await page.goto('/vi/phat-dong/duong-xanh-van-tra');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await tabTo(page, page.locator('.pledge-row summary').first());
+  await page.keyboard.press('Enter');
+  await page.locator('.pledge-row[open] .item').first().waitFor();
+});
