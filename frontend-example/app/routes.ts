@@ -27,6 +27,8 @@ export default [
       route('articles/:id/:edition', 'desk/editor/route.tsx', id('editor')),
       route('media', 'desk/media/route.tsx', id('media')),
       route('reports', 'desk/reports/route.tsx', id('reports')),
+      route('ceremony', 'desk/ceremony/route.tsx', id('ceremony')),
+      route('accounts', 'desk/accounts/route.tsx', id('accounts')),
     ]);
   }),
   // What Loa serves beside pages is served under the same origin: one address for readers, and

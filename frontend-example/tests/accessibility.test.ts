@@ -54,7 +54,7 @@ test.each(PAGES)('%s has no violation, dark on a phone', async (path) => {
 });
 
 test('the desk has no violation', async () => {
-  const page = await openDesk(open, 'editor');
+  const page = await openDesk(open, 'admin');
   await page.locator('.documents-list').waitFor();
   expect(await violations(page), 'documents').toEqual([]);
   await page.getByRole('link', { name: 'Lịch thu gom rác mùa đông' }).click();
@@ -63,11 +63,17 @@ test('the desk has no violation', async () => {
   await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
   expect(await violations(page), 'publishing').toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Kho ảnh và tệp' }).click();
+  await page.getByRole('link', { name: 'Kho ảnh' }).click();
   await page.locator('.tile').first().click();
   expect(await violations(page), 'media').toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Báo cáo chờ xác minh' }).click();
+  await page.getByRole('link', { name: 'Báo cáo' }).click();
   await page.locator('.documents-list').waitFor();
   expect(await violations(page), 'reports').toEqual([]);
+  await page.getByRole('link', { name: 'Lễ ký cam kết' }).click();
+  await page.locator('.ceremony').waitFor();
+  expect(await violations(page), 'ceremony').toEqual([]);
+  await page.getByRole('link', { name: 'Người dùng' }).click();
+  await page.locator('.documents-list li').first().waitFor();
+  expect(await violations(page), 'accounts').toEqual([]);
 });

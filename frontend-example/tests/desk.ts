@@ -8,7 +8,7 @@ type Open = ReturnType<typeof useBrowser>;
 const PASSWORD = 'loa-demo-2026';
 
 /** A window of somebody who is signed in at the desk. */
-export async function openDesk(open: Open, name: 'admin' | 'editor'): Promise<Page> {
+export async function openDesk(open: Open, name: 'admin' | 'editor' | 'officer'): Promise<Page> {
   const page = await open();
   await page.goto('/desk');
   await page.getByLabel('Thư điện tử').fill(`${name}@demo.example`);

@@ -18,6 +18,9 @@ const SignOutMutation = graphql(`
   }
 `);
 
+/** Who keeps campaigns and pledges. */
+const OFFICERS: Viewer['role'][] = ['ADMIN', 'CAMPAIGN_OFFICER'];
+
 export function DeskHeader({ viewer }: { viewer: Viewer }) {
   const w = useWords();
   const { language } = useLanguage();
@@ -37,6 +40,8 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
           </NavLink>
           <NavLink to={`${desk}/media`}>{w.media}</NavLink>
           <NavLink to={`${desk}/reports`}>{w.reports}</NavLink>
+          {OFFICERS.includes(viewer.role) && <NavLink to={`${desk}/ceremony`}>{w.ceremony}</NavLink>}
+          {viewer.role === 'ADMIN' && <NavLink to={`${desk}/accounts`}>{w.accounts}</NavLink>}
         </nav>
         <div className="masthead-tools">
           <Link to={PATHS[language].home}>{w.toSite}</Link>

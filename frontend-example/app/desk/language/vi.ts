@@ -169,7 +169,7 @@ export const vi = {
   blockChange: { ADDED: 'Thêm', REMOVED: 'Bỏ', CHANGED: 'Sửa', UNCHANGED: 'Giữ' },
 
   // The media library
-  media: 'Kho ảnh và tệp',
+  media: 'Kho ảnh',
   upload: 'Tải lên',
   noMedia: 'Kho còn trống. Thả ảnh vào đây để bắt đầu.',
   save: 'Lưu',
@@ -179,12 +179,53 @@ export const vi = {
   textsIn: (language: string) => `Lời cho ảnh bằng ${language}`,
 
   // Reports
-  reports: 'Báo cáo chờ xác minh',
+  reports: 'Báo cáo',
   noReports: 'Không có báo cáo nào đang chờ.',
   verify: 'Xác minh',
   refuse: 'Từ chối',
   refuseReason: 'Lý do từ chối',
   reportedBy: (name: string) => `Người nhập: ${name}`,
+
+  // The signing ceremony
+  ceremony: 'Lễ ký cam kết',
+  signedOn: 'Ngày ký',
+  pledge: 'Cam kết',
+  organization: 'Đơn vị',
+  signerName: 'Người ký',
+  signerRole: 'Chức vụ',
+  statement: 'Lời cam kết',
+  text: 'Phần việc',
+  quantity: 'Số lượng',
+  unit: 'Đơn vị tính',
+  dueOn: 'Hạn',
+  goal: 'Tính vào mục tiêu',
+  addPledge: 'Thêm đơn vị',
+  addItem: 'Thêm phần việc',
+  sign: 'Ghi nhận các cam kết',
+  signedCount: (count: number) => `Đã ghi nhận ${count} cam kết.`,
+
+  // Users and tokens
+  accounts: 'Người dùng',
+  users: 'Người đăng nhập được',
+  name: 'Tên',
+  roleLabel: 'Vai trò',
+  roleOf: (name: string) => `Vai trò của ${name}`,
+  newUser: 'Thêm người dùng',
+  shutOut: 'Khóa',
+  letIn: 'Mở khóa',
+  tokens: 'Mã truy cập cho chương trình',
+  tokenFor: 'Dùng cho',
+  newToken: 'Cấp mã',
+  secretOnce: 'Mã này chỉ hiện một lần:',
+  revoke: 'Thu hồi',
+  revoked: 'Đã thu hồi',
+  lastUsed: (time: string) => `Dùng lần cuối ${time}`,
+  scope: {
+    READ_DESK: 'Đọc bàn biên tập',
+    WRITE: 'Viết',
+    PUBLISH: 'Đăng',
+    ADMINISTER: 'Quản trị',
+  },
 };
 
 export type Words = typeof vi;

@@ -1,0 +1,88 @@
+import { graphql } from '~/loa/graphql';
+
+export const UsersQuery = graphql(`
+  query Users {
+    desk {
+      users(first: 100) {
+        nodes {
+          id
+          name
+          email
+          role
+          disabledAt
+        }
+      }
+    }
+  }
+`);
+
+export const CreateUserMutation = graphql(`
+  mutation CreateUser($input: CreateUserInput!) {
+    createUser(input: $input) {
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const UpdateUserMutation = graphql(`
+  mutation UpdateUser($input: UpdateUserInput!) {
+    updateUser(input: $input) {
+      user {
+        id
+      }
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const TokensQuery = graphql(`
+  query Tokens {
+    desk {
+      apiTokens(first: 100) {
+        nodes {
+          id
+          name
+          role
+          scopes
+          lastUsedAt
+          revokedAt
+        }
+      }
+    }
+  }
+`);
+
+export const CreateTokenMutation = graphql(`
+  mutation CreateToken($input: CreateApiTokenInput!) {
+    createApiToken(input: $input) {
+      apiToken {
+        id
+      }
+      secret
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const RevokeTokenMutation = graphql(`
+  mutation RevokeToken($input: RevokeApiTokenInput!) {
+    revokeApiToken(input: $input) {
+      apiToken {
+        id
+      }
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);

@@ -1,0 +1,36 @@
+import type { ResultOf } from '~/loa/graphql';
+
+import { useWords } from '../language/words';
+import type { UsersQuery } from './query';
+
+type User = NonNullable<ResultOf<typeof UsersQuery>['desk']>['users']['nodes'][number];
+export type Role = User['role'];
+
+const ROLES: Role[] = ['CONTRIBUTOR', 'EDITOR', 'CAMPAIGN_OFFICER', 'REVIEWER', 'ADMIN'];
+
+interface Props {
+  label: string;
+  name?: string;
+  value?: Role;
+  onChange?: (role: Role) => void;
+}
+
+export function RoleSelect({ label, name, value, onChange }: Props) {
+  const w = useWords();
+  return (
+    <label>
+      {label}
+      <select
+        name={name}
+        value={value}
+        onChange={onChange && (({ currentTarget }) => onChange(currentTarget.value as Role))}
+      >
+        {ROLES.map((role) => (
+          <option key={role} value={role}>
+            {w.role[role]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

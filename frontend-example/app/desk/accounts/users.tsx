@@ -1,0 +1,95 @@
+import { useState, type FormEvent } from 'react';
+import { useMutation, useQuery } from 'urql';
+
+import type { VariablesOf } from '~/loa/graphql';
+
+import { Failed } from '../failed';
+import { useWords } from '../language/words';
+import { problemOf } from '../problem';
+import { CreateUserMutation, UpdateUserMutation, UsersQuery } from './query';
+import { RoleSelect, type Role } from './roles';
+
+type Change = VariablesOf<typeof UpdateUserMutation>['input'];
+
+export function Users() {
+  const w = useWords();
+  const [{ data, error }, ask] = useQuery({ query: UsersQuery });
+  const [problem, setProblem] = useState('');
+  const [, update] = useMutation(UpdateUserMutation);
+  const change = async (input: Change) => {
+    const { data: answer } = await update({ input });
+    setProblem(problemOf(answer?.updateUser.userErrors, w));
+  };
+  if (error && !data) return <Failed onRetry={ask} />;
+  return (
+    <section>
+      <h2>{w.users}</h2>
+      {problem && <p role="alert">{problem}</p>}
+      <ul className="documents-list">
+        {data?.desk?.users.nodes.map(({ id, name, email, role, disabledAt }) => (
+          <li key={id} className="form-row">
+            <p>
+              <strong>{name}</strong> <span className="fine">{email}</span>
+            </p>
+            <RoleSelect
+              label={w.roleOf(name)}
+              value={role}
+              onChange={(changed) => void change({ id, role: changed })}
+            />
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => void change({ id, disabled: !disabledAt })}
+            >
+              {disabledAt ? w.letIn : w.shutOut}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <NewUser onCreated={() => ask({ requestPolicy: 'network-only' })} />
+    </section>
+  );
+}
+
+function NewUser({ onCreated }: { onCreated: () => void }) {
+  const w = useWords();
+  const [problem, setProblem] = useState('');
+  const [, create] = useMutation(CreateUserMutation);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    const form = new FormData(element);
+    const text = (name: string) => String(form.get(name));
+    const input = {
+      name: text('name'),
+      email: text('email'),
+      password: text('password'),
+      role: text('role') as Role,
+    };
+    const { data } = await create({ input });
+    const errors = data?.createUser.userErrors;
+    setProblem(problemOf(errors, w));
+    if (errors?.length !== 0) return;
+    element.reset();
+    onCreated();
+  };
+  return (
+    <form className="form-row" onSubmit={submit} aria-label={w.newUser}>
+      <label>
+        {w.name}
+        <input name="name" required />
+      </label>
+      <label>
+        {w.email}
+        <input name="email" type="email" autoComplete="off" required />
+      </label>
+      <label>
+        {w.password}
+        <input name="password" type="password" autoComplete="new-password" required />
+      </label>
+      <RoleSelect label={w.roleLabel} name="role" />
+      <button className="button">{w.newUser}</button>
+      {problem && <p role="alert">{problem}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import { useBrowser } from './browser';
+import { openDesk } from './desk';
+
+const open = useBrowser();
+
+test('an officer records what was signed, and readers see it', async () => {
+  const page = await openDesk(open, 'officer');
+  await page.getByRole('link', { name: 'Lễ ký cam kết' }).click();
+  await page.getByLabel('Phong trào').selectOption({ label: 'Đường xanh Vân Trà' });
+  await page.getByLabel('Ngày ký').fill('2026-03-01');
+  await page.getByRole('combobox', { name: 'Đơn vị' }).selectOption({ label: 'Cơ sở mộc Đức Thịnh' });
+  await page.getByLabel('Người ký').fill('Ông chủ xưởng');
+  await page.getByLabel('Phần việc').fill('Đóng 40 chậu gỗ');
+  await page.getByLabel('Số lượng').fill('40');
+  await page.getByLabel('Đơn vị tính').fill('chậu');
+  await page.getByRole('button', { name: 'Ghi nhận các cam kết' }).click();
+  await page.getByText('Đã ghi nhận 1 cam kết.').waitFor();
+  await page.goto('/vi/phat-dong/duong-xanh-van-tra');
+  await page.locator('.pledge-row summary', { hasText: 'Cơ sở mộc Đức Thịnh' }).click();
+  await page.getByText('Đóng 40 chậu gỗ').waitFor();
+});
+
+test('an administrator adds a user, and issues and revokes a token', async () => {
+  const page = await openDesk(open, 'admin');
+  await page.getByRole('link', { name: 'Người dùng' }).click();
+  const user = page.getByRole('form', { name: 'Thêm người dùng' });
+  await user.getByLabel('Tên').fill('Thu Trang');
+  await user.getByLabel('Thư điện tử').fill('trang@demo.example');
+  await user.getByLabel('Mật khẩu').fill('một mật khẩu rất dài');
+  await user.getByRole('button').click();
+  await page.getByText('trang@demo.example').waitFor();
+
+  const token = page.getByRole('form', { name: 'Cấp mã' });
+  await token.getByLabel('Dùng cho').fill('màn hình sảnh');
+  await token.getByRole('button').click();
+  expect((await token.locator('.secret code').innerText()).length).toBeGreaterThan(20);
+  const row = page.locator('li', { hasText: 'màn hình sảnh' });
+  await row.getByRole('button', { name: 'Thu hồi' }).click();
+  await row.getByText('Đã thu hồi').waitFor();
+});
