@@ -37,4 +37,5 @@ export default [
     route(path, 'upstream/route.ts', { id: `upstream-${path}` }),
   ),
   route('robots.txt', 'upstream/robots.ts'),
+  route('site.webmanifest', 'offline/manifest.ts'),
 ] satisfies RouteConfig;

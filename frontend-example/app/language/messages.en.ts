@@ -151,4 +151,5 @@ export const en: Messages = {
   tryAgain: 'Try again',
   toHome: 'Back to the front page',
   loading: 'Loading…',
+  offline: 'There is no connection. You are reading pages that this device has kept.',
 };

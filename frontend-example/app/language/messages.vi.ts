@@ -155,6 +155,7 @@ export const vi = {
   tryAgain: 'Thử lại',
   toHome: 'Về trang chủ',
   loading: 'Đang tải…',
+  offline: 'Không có kết nối. Bạn đang đọc những trang đã lưu trong máy.',
 };
 
 export type Messages = typeof vi;

@@ -9,6 +9,7 @@ import {
 import { LanguageProvider, useLanguage } from '~/language/context';
 import { languageOf } from '~/language/language';
 import { ask } from '~/loa/ask.server';
+import { Offline } from '~/offline/offline';
 import { originOf } from '~/origin.server';
 
 import type { Route } from './+types/route';
@@ -56,6 +57,7 @@ function Framed({
       <SkipLink />
       <Header site={data.site} menus={data.menus} />
       {waiting && <Waiting />}
+      <Offline />
       <Announcements announcements={data.announcements.nodes} />
       <main id="main" className="page" tabIndex={-1} aria-busy={waiting}>
         {children}
