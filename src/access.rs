@@ -3,7 +3,7 @@
 use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, TokenId};
+use crate::id::{AccountId, OrganizationId, TokenId};
 
 /// What an account or a token is for.
 #[derive(
@@ -66,6 +66,8 @@ pub enum Permission {
     Publish,
     /// Uploads files, and changes those that the actor uploaded.
     UploadMedia,
+    /// Uses everybody's files; who may not uses those that the actor uploaded.
+    UseMedia,
     /// Changes and deletes everybody's files.
     ManageMedia,
     /// Creates, renames and deletes categories, tags and areas.
@@ -75,8 +77,13 @@ pub enum Permission {
     /// Reads pledges and reports at the desk: those of campaigns that are not published, and what was
     /// refused.
     ReadPledges,
-    /// Enters pledges, their items and the reports on them, amends and withdraws them.
+    /// Reads at the desk the pledges of the organization that the actor belongs to, and the reports on
+    /// them.
+    ReadOwnPledges,
+    /// Enters pledges and their items, amends and withdraws them; reports on all pledges.
     ManagePledges,
+    /// Reports on the pledges of the organization that the actor belongs to.
+    ReportProgress,
     /// Judges reports: verifies or refuses them.
     VerifyReports,
     /// Keeps menus and announcements.
@@ -109,6 +116,8 @@ pub enum Actor {
         id: AccountId,
         /// Its role.
         role: Role,
+        /// The organization that it belongs to, if any.
+        organization: Option<OrganizationId>,
     },
     /// A program with an API token.
     Token {
@@ -118,6 +127,8 @@ pub enum Actor {
         account: Option<AccountId>,
         /// The token's role.
         role: Role,
+        /// The organization for which the token works, if any.
+        organization: Option<OrganizationId>,
         /// What the token may be used for.
         scopes: Vec<Scope>,
     },
@@ -159,6 +170,26 @@ impl Actor {
         self.require(if owns { own } else { all })
     }
 
+    /// As [`Actor::require`], for something that belongs to `organization`: `own` suffices for who
+    /// belongs to it, everybody else needs `all`.
+    pub fn require_of(
+        &self,
+        organization: OrganizationId,
+        own: Permission,
+        all: Permission,
+    ) -> Result<(), Denied> {
+        let belongs = self.organization() == Some(organization);
+        self.require(if belongs { own } else { all })
+    }
+
+    /// The organization that the actor belongs to, if any.
+    pub const fn organization(&self) -> Option<OrganizationId> {
+        match self {
+            Self::Account { organization, .. } | Self::Token { organization, .. } => *organization,
+            Self::Anonymous | Self::System => None,
+        }
+    }
+
     /// The account behind the actor, if there is one.
     pub fn account(&self) -> Option<AccountId> {
         match self {
@@ -185,24 +216,33 @@ impl Role {
                 !matches!(permission, P::ManageSite | P::ManageAccounts | P::VerifyReports)
             }
             Self::Contributor => {
-                matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia)
+                matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia | P::UseMedia)
             }
             Self::CampaignOfficer => matches!(
                 permission,
                 P::ReadDesk
                     | P::WriteDocuments
                     | P::UploadMedia
+                    | P::UseMedia
                     | P::ManageOrganizations
                     | P::ReadPledges
+                    | P::ReadOwnPledges
                     | P::ManagePledges
+                    | P::ReportProgress
             ),
             Self::Reviewer => {
                 matches!(
                     permission,
-                    P::ReadDesk | P::ReadAllDocuments | P::ReadPledges | P::VerifyReports
+                    P::ReadDesk
+                        | P::ReadAllDocuments
+                        | P::ReadPledges
+                        | P::ReadOwnPledges
+                        | P::VerifyReports
                 )
             }
-            Self::OrganizationReporter => matches!(permission, P::UploadMedia),
+            Self::OrganizationReporter => {
+                matches!(permission, P::UploadMedia | P::ReadOwnPledges | P::ReportProgress)
+            }
         }
     }
 }
@@ -211,14 +251,18 @@ impl Permission {
     /// The scope that a token needs for it.
     const fn scope(self) -> Scope {
         match self {
-            Self::ReadDesk | Self::ReadAllDocuments | Self::ReadPledges => Scope::ReadDesk,
+            Self::ReadDesk | Self::ReadAllDocuments | Self::ReadPledges | Self::ReadOwnPledges => {
+                Scope::ReadDesk
+            }
             Self::WriteDocuments
             | Self::WriteAllDocuments
             | Self::UploadMedia
+            | Self::UseMedia
             | Self::ManageMedia
             | Self::ManageTaxonomy
             | Self::ManageOrganizations
             | Self::ManagePledges
+            | Self::ReportProgress
             | Self::VerifyReports
             | Self::ManageNavigation => Scope::Write,
             Self::Publish => Scope::Publish,

@@ -45,6 +45,8 @@ pub enum Code {
     WrongState,
     /// Who entered a report cannot verify it.
     OwnReport,
+    /// Who belongs to an organization cannot judge what it promised.
+    OwnOrganization,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
     /// Too many attempts; try again after `seconds`.

@@ -23,6 +23,7 @@ mod m0009_pledge;
 mod m0010_site;
 mod m0011_schedule;
 mod m0012_sync;
+mod m0012_membership;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_site::Migration),
             Box::new(m0011_schedule::Migration),
             Box::new(m0012_sync::Migration),
+            Box::new(m0012_membership::Migration),
         ]
     }
 }

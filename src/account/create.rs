@@ -9,7 +9,8 @@ use crate::access::{Actor, Permission, Role};
 use crate::changelog::Transaction;
 use crate::db::violates;
 use crate::error::{Code, Refusal, Refusals};
-use crate::{id, text};
+use crate::id::{self, OrganizationId};
+use crate::text;
 
 /// What a new account is made of. Not `Debug`: it holds a password.
 #[derive(Clone)]
@@ -20,6 +21,8 @@ pub struct NewAccount {
     pub name: String,
     /// What it may do.
     pub role: Role,
+    /// The organization that it belongs to; a reporter belongs to one.
+    pub organization: Option<OrganizationId>,
     /// The password; 10 to 200 characters.
     pub password: String,
 }
@@ -30,6 +33,7 @@ pub struct PreparedAccount {
     email: String,
     name: String,
     role: Role,
+    organization: Option<OrganizationId>,
     password_hash: StoredPassword,
 }
 
@@ -40,7 +44,8 @@ pub async fn prepare(actor: &Actor, new: NewAccount) -> Result<PreparedAccount, 
     let email = check(&new).map_err(Error::Refused)?;
     let password_hash = password::hash(&new.password).await?;
     let name = new.name.trim().to_owned();
-    Ok(PreparedAccount { email, name, role: new.role, password_hash })
+    let NewAccount { role, organization, .. } = new;
+    Ok(PreparedAccount { email, name, role, organization, password_hash })
 }
 
 /// Creates a prepared account. Needs [`Permission::ManageAccounts`].
@@ -55,6 +60,7 @@ pub async fn create(
         email: Set(prepared.email.clone()),
         name: Set(prepared.name.clone()),
         role: Set(prepared.role),
+        organization_id: Set(prepared.organization),
         password_hash: Set(prepared.password_hash.clone()),
         created_at: Set(tx.now()),
         disabled_at: Set(None),
@@ -76,6 +82,7 @@ fn check(new: &NewAccount) -> Result<String, Vec<Refusal>> {
     });
     refusals.check_required("name", &new.name, MAX_NAME);
     password::check(&mut refusals, "password", &new.password);
+    grant::check_organization(&mut refusals, new.role, new.organization);
     refusals.into_result().map(|()| email)
 }
 
@@ -83,6 +90,6 @@ fn refuse_taken(error: DbErr) -> Error {
     if violates(&error, "account_email_key", "account.email") {
         Error::Refused(vec![Refusal::new(Code::Taken, "email")])
     } else {
-        error.into()
+        grant::refuse_missing(error)
     }
 }

@@ -39,7 +39,7 @@ pub use secret::Secret;
 pub use sign_in::{SignedIn, sign_in};
 pub use sign_out::sign_out;
 pub use token::{Issued, NewToken, count_tokens, issue, list_tokens, revoke};
-pub use update::{disable, enable, set_role};
+pub use update::{Grant, disable, enable, set_grant};
 
 /// How long a session lasts, in seconds: 30 days.
 pub const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;

@@ -1,7 +1,9 @@
 //! From a secret to who is asking.
 
 use sea_orm::sea_query::{Expr, JoinType};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, RelationDef};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, RelationDef,
+};
 
 use super::Scopes;
 use super::entity::{account, api_token, session};
@@ -10,7 +12,7 @@ use crate::access::{Actor, Role};
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
 use crate::error::Unexpected;
-use crate::id::{AccountId, TokenId};
+use crate::id::{AccountId, OrganizationId, TokenId};
 use crate::transact;
 
 /// A token's last use is noted once in so many seconds, not at every request.
@@ -29,18 +31,28 @@ pub async fn resolve(store: &Store, secret: &str) -> Result<Option<Actor>, Unexp
 async fn resolve_session(store: &Store, secret: &str) -> Result<Option<Actor>, Unexpected> {
     let found = session::Entity::find()
         .select_only()
-        .columns([account::Column::Id, account::Column::Role])
+        .columns([account::Column::Id, account::Column::Role, account::Column::OrganizationId])
         .join(JoinType::InnerJoin, session_account())
         .filter(session::COLUMN.secret_hash.eq(secret::hash(secret)))
         .filter(session::COLUMN.expires_at.gt(store.clock().now()))
         .filter(account::COLUMN.disabled_at.is_null())
-        .into_tuple::<(AccountId, Role)>()
+        .into_tuple::<(AccountId, Role, Option<OrganizationId>)>()
         .one(store.reader())
         .await?;
-    Ok(found.map(|(id, role)| Actor::Account { id, role }))
+    Ok(found.map(|(id, role, organization)| Actor::Account { id, role, organization }))
 }
 
-type TokenRow = (TokenId, Option<AccountId>, Role, Scopes, Option<Instant>);
+/// What a token works with; the last are the token's own organization and that of its account.
+#[derive(FromQueryResult)]
+struct TokenRow {
+    id: TokenId,
+    account_id: Option<AccountId>,
+    role: Role,
+    scopes: Scopes,
+    last_used_at: Option<Instant>,
+    organization_id: Option<OrganizationId>,
+    of_account: Option<OrganizationId>,
+}
 
 async fn resolve_token(store: &Store, secret: &str) -> Result<Option<Actor>, Unexpected> {
     let now = store.clock().now();
@@ -51,20 +63,27 @@ async fn resolve_token(store: &Store, secret: &str) -> Result<Option<Actor>, Une
         .select_only()
         .columns([api_token::Column::Id, api_token::Column::AccountId])
         .columns([api_token::Column::Role, api_token::Column::Scopes])
-        .column(api_token::Column::LastUsedAt)
+        .columns([api_token::Column::LastUsedAt, api_token::Column::OrganizationId])
+        .column_as(account::COLUMN.organization_id, "of_account")
         .join(JoinType::LeftJoin, token_account())
         .filter(api_token::COLUMN.secret_hash.eq(secret::hash(secret)))
         .filter(api_token::COLUMN.revoked_at.is_null())
         .filter(unexpired)
         .filter(account::COLUMN.disabled_at.is_null())
-        .into_tuple::<TokenRow>()
+        .into_model::<TokenRow>()
         .one(store.reader())
         .await?;
-    let Some((id, account, role, Scopes(scopes), last_used_at)) = found else { return Ok(None) };
-    if last_used_at.is_none_or(|at| at <= noted_before(now)) {
-        note_use(store.clone(), id);
+    let Some(token) = found else { return Ok(None) };
+    if token.last_used_at.is_none_or(|at| at <= noted_before(now)) {
+        note_use(store.clone(), token.id);
     }
-    Ok(Some(Actor::Token { id, account, role, scopes }))
+    Ok(Some(Actor::Token {
+        id: token.id,
+        account: token.account_id,
+        role: token.role,
+        organization: token.organization_id.or(token.of_account),
+        scopes: token.scopes.0,
+    }))
 }
 
 fn session_account() -> RelationDef {

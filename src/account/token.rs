@@ -13,7 +13,7 @@ use crate::access::{Actor, Permission, Role, Scope};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal, Refusals};
-use crate::id::{self, AccountId, TokenId};
+use crate::id::{self, AccountId, OrganizationId, TokenId};
 
 /// What a new token is made of.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct NewToken {
     pub name: String,
     /// The most that it may do; not more than its issuer may.
     pub role: Role,
+    /// The organization for which it works; a reporter's works for one.
+    pub organization: Option<OrganizationId>,
     /// Which part of the role it may use; at least one scope.
     pub scopes: Vec<Scope>,
     /// When it ends by itself; `None` for never.
@@ -48,6 +50,7 @@ pub async fn issue(tx: &Transaction, actor: &Actor, new: NewToken) -> Result<Iss
         id: Set(id::new(tx.now())),
         name: Set(new.name.trim().to_owned()),
         role: Set(new.role),
+        organization_id: Set(new.organization),
         scopes: Set(in_order(&new.scopes)),
         account_id: Set(actor.account()),
         secret_hash: Set(secret::hash(secret.expose())),
@@ -56,7 +59,8 @@ pub async fn issue(tx: &Transaction, actor: &Actor, new: NewToken) -> Result<Iss
         last_used_at: Set(None),
         revoked_at: Set(None),
     };
-    Ok(Issued { token: row.insert(tx.db()).await?, secret })
+    let token = row.insert(tx.db()).await.map_err(grant::refuse_missing)?;
+    Ok(Issued { token, secret })
 }
 
 /// Revokes a token; one that is revoked already stays as it is. Needs
@@ -115,6 +119,7 @@ async fn revoke_rows(tx: &Transaction, ids: &[TokenId]) -> Result<(), DbErr> {
 fn check(new: &NewToken, now: Instant) -> Result<(), Vec<Refusal>> {
     let mut refusals = Refusals::default();
     refusals.check_required("name", &new.name, MAX_NAME);
+    grant::check_organization(&mut refusals, new.role, new.organization);
     if new.scopes.is_empty() {
         refusals.push(Refusal::new(Code::Required, "scopes"));
     }

@@ -4,29 +4,50 @@
 //! afterwards.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    UpdateMany,
+};
 
 use super::entity::account::{self, Model};
 use super::{Error, grant, sign_out, token};
 use crate::access::{Actor, Denied, Permission, Role};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::id::AccountId;
+use crate::error::Refusals;
+use crate::id::{AccountId, OrganizationId};
 
-/// Gives an account another role. Its tokens that could do more than the new role are revoked.
-/// Needs [`Permission::ManageAccounts`].
-pub async fn set_role(
+/// Another role, another organization; `None` leaves it as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grant {
+    /// What the account may do.
+    pub role: Option<Role>,
+    /// The organization that it belongs to from now on, if any.
+    pub organization: Option<Option<OrganizationId>>,
+}
+
+/// Gives an account another role, or puts it into another organization. Its tokens that could do
+/// more than a new role are revoked. Needs [`Permission::ManageAccounts`].
+pub async fn set_grant(
     tx: &Transaction,
     actor: &Actor,
     id: AccountId,
-    role: Role,
+    grant: Grant,
 ) -> Result<Model, Error> {
     may_change(actor, id)?;
-    grant::may_grant(actor, role)?;
-    let set = account::Entity::update_many().col_expr(account::Column::Role, Expr::value(role));
-    let account = update(tx, id, set).await?;
-    token::revoke_exceeding(tx, id, role).await?;
-    Ok(account)
+    let account = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
+    let mut account = account.ok_or(Error::NotFound)?;
+    if let Some(role) = grant.role {
+        grant::may_grant(actor, role)?;
+        token::revoke_exceeding(tx, id, role).await?;
+        account.role = role;
+    }
+    account.organization_id = grant.organization.unwrap_or(account.organization_id);
+    let mut refusals = Refusals::default();
+    grant::check_organization(&mut refusals, account.role, account.organization_id);
+    refusals.into_result().map_err(Error::Refused)?;
+    let row = account.into_active_model().reset_all();
+    row.update(tx.db()).await.map_err(grant::refuse_missing)
 }
 
 /// Shuts an account out: its sessions end, its tokens rest. Needs [`Permission::ManageAccounts`].

@@ -8,7 +8,7 @@ use crate::access::{Actor, Role, Scope};
 use crate::account::{self, NewToken};
 use crate::app::App;
 use crate::config::Settings;
-use crate::id::TokenId;
+use crate::id::{OrganizationId, TokenId};
 use crate::transact;
 
 /// Seconds in a day.
@@ -36,6 +36,9 @@ pub(super) struct Create {
     /// ORGANIZATION_REPORTER or ADMIN
     #[arg(long, value_parser = parse_role)]
     role: Role,
+    /// The id of the organization for which the token works; a reporter's works for one
+    #[arg(long)]
+    organization: Option<OrganizationId>,
     /// Which part of the role it may use: READ_DESK, WRITE, PUBLISH, ADMINISTER, separated by
     /// commas [default: all]
     #[arg(long, value_delimiter = ',', value_parser = parse_scope)]
@@ -60,13 +63,13 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Fail
 }
 
 async fn create(app: &App, create: Create) -> Result<(), Failure> {
-    let Create { name, role, mut scopes, days } = create;
+    let Create { name, role, organization, mut scopes, days } = create;
     if scopes.is_empty() {
         scopes = <Scope as sea_orm::Iterable>::iter().collect();
     }
     let now = app.store().clock().now();
     let expires_at = days.map(|days| now.plus_seconds(i64::from(days) * DAY));
-    let new = NewToken { name, role, scopes, expires_at };
+    let new = NewToken { name, role, organization, scopes, expires_at };
     let issued: Result<_, account::Error> =
         transact!(app.store(), |tx| account::issue(tx, &Actor::System, new.clone()).await);
     println!("{}", issued?.secret.expose());

@@ -9,7 +9,7 @@ use crate::access::{Actor, Role};
 use crate::account::{self, NewAccount, PasswordChange};
 use crate::app::App;
 use crate::config::Settings;
-use crate::id::AccountId;
+use crate::id::{AccountId, OrganizationId};
 use crate::transact;
 
 /// No account needs a longer password, in bytes; more is not read.
@@ -41,6 +41,9 @@ pub(super) struct Add {
     /// ORGANIZATION_REPORTER or ADMIN
     #[arg(long, value_parser = parse_role)]
     role: Role,
+    /// The id of the organization that the user belongs to; a reporter belongs to one
+    #[arg(long)]
+    organization: Option<OrganizationId>,
 }
 
 /// Reads a role by its name in the API.
@@ -61,8 +64,8 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Fail
 }
 
 async fn add(app: &App, add: Add) -> Result<(), Failure> {
-    let Add { email, name, role } = add;
-    let new = NewAccount { email, name, role, password: ask_password()? };
+    let Add { email, name, role, organization } = add;
+    let new = NewAccount { email, name, role, organization, password: ask_password()? };
     let prepared = account::prepare(&Actor::System, new).await?;
     let created: Result<_, account::Error> =
         transact!(app.store(), |tx| account::create(tx, &Actor::System, &prepared).await);

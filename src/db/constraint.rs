@@ -21,6 +21,11 @@ pub fn violates(error: &DbErr, constraint: &str, column: &str) -> bool {
     }
 }
 
+/// Whether `error` says that a row names another one which there is not.
+pub fn names_nothing(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_)))
+}
+
 /// Whether the transaction failed only because another one ran at the same time. Looks through the
 /// whole chain of sources, so that domain errors need not know.
 pub fn is_retryable(error: &(dyn Error + 'static)) -> bool {

@@ -23,7 +23,7 @@ use sea_orm::{
 
 pub use cell::Column;
 pub use connect::{ConnectError, connect};
-pub use constraint::{is_retryable, violates};
+pub use constraint::{is_retryable, names_nothing, violates};
 pub use pages::{read_counts, read_pages};
 pub(crate) use rows::row;
 pub use rows::{

@@ -71,6 +71,10 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Bạn đã nhập báo cáo này, nên người khác phải xác minh.",
             "You entered this report, so somebody else has to verify it.",
         ),
+        Code::OwnOrganization => (
+            "Bạn thuộc tổ chức đã cam kết, nên người ngoài tổ chức phải đánh giá.",
+            "You belong to the organization that pledged, so somebody else has to judge this.",
+        ),
         Code::WrongCredentials => (
             "Địa chỉ thư điện tử hoặc mật khẩu không đúng.",
             "The e-mail address or the password is wrong.",

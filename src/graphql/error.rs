@@ -237,6 +237,8 @@ pub(super) enum ErrorCode {
     WrongState,
     /// Who entered a report cannot verify it.
     OwnReport,
+    /// Who belongs to an organization cannot judge what it promised.
+    OwnOrganization,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
     /// Too many attempts; try again later.

@@ -44,7 +44,9 @@ pub use darkroom::Darkroom;
 pub use delete::delete;
 pub use key::Keys;
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
-pub use read::{count_library, find, find_many, find_public_many, library, lock_existing, texts};
+pub use read::{
+    count_library, find, find_many, find_public_many, library, lock_existing, lock_usable, texts,
+};
 pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, sweep};
 pub use update::{Changes, update};

@@ -95,6 +95,28 @@ fn older_than(at: Instant, id: MediaId) -> Condition {
     Condition::any().add(model::COLUMN.created_at.lt(at)).add(same_instant)
 }
 
+/// As [`lock_existing`], those that the actor may use: everybody's with [`Permission::UseMedia`], else
+/// the own ones.
+pub async fn lock_usable(
+    tx: &Transaction,
+    actor: &Actor,
+    ids: impl IntoIterator<Item = MediaId>,
+) -> Result<BTreeSet<MediaId>, DbErr> {
+    let there = lock_existing(tx, ids).await?;
+    if actor.may(Permission::UseMedia) {
+        return Ok(there);
+    }
+    let own: Vec<MediaId> = model::Entity::find()
+        .select_only()
+        .column(model::Column::Id)
+        .filter(model::COLUMN.id.is_in(there))
+        .filter(model::COLUMN.created_by.eq(actor.account()))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(own.into_iter().collect())
+}
+
 /// Those of `ids` that exist and are not in the trash. They stay so until the transaction ends:
 /// deleting one waits for it.
 pub async fn lock_existing(

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Condition;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
@@ -90,7 +91,7 @@ pub async fn upload(
     let seat = darkroom.seat().await?;
     let file = new.file.clone();
     let inspected = seat.run(move || inspect(&file)).await??;
-    let developed = match find_by_content(store.reader(), &inspected.content_hash).await? {
+    let developed = match find_by_content(store.reader(), None, &inspected.content_hash).await? {
         Some(known) => Developed::known(&known)?,
         None => develop(darkroom, &new, &inspected).await?,
     };
@@ -104,12 +105,19 @@ fn check(new: &NewMedia) -> Result<(), Vec<Refusal>> {
     refusals.into_result()
 }
 
-/// The media with this content that is not in the trash; the oldest, should there be several.
+/// The media with this content that is not in the trash; the oldest, should there be several. If an
+/// uploader is given, one that they may use.
 async fn find_by_content(
     db: &impl ConnectionTrait,
+    uploader: Option<&Actor>,
     content_hash: &[u8],
 ) -> Result<Option<model::Model>, Unexpected> {
+    let mut usable = Condition::all();
+    if let Some(actor) = uploader.filter(|actor| !actor.may(Permission::UseMedia)) {
+        usable = usable.add(model::COLUMN.created_by.eq(actor.account()));
+    }
     Ok(model::Entity::find()
+        .filter(usable)
         .filter(model::COLUMN.content_hash.eq(content_hash.to_vec()))
         .filter(model::COLUMN.deleted_at.is_null())
         .order_by_asc(model::COLUMN.id)
@@ -185,8 +193,8 @@ async fn replay(tx: &Transaction, outcome: &str) -> Result<Uploaded, Error> {
 
 async fn register(tx: &Transaction, intake: &Intake<'_>) -> Result<Uploaded, Error> {
     sweep::hold_off(tx).await?;
-    let Intake { storage, new, inspected, .. } = intake;
-    if let Some(media) = find_by_content(tx.db(), &inspected.content_hash).await? {
+    let Intake { storage, actor, new, inspected, .. } = intake;
+    if let Some(media) = find_by_content(tx.db(), Some(*actor), &inspected.content_hash).await? {
         return Ok(Uploaded { media, existing: true });
     }
     let original = stored::original(&inspected.content_hash, inspected.format);

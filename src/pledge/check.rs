@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Error;
 use super::goals::Goals;
 use super::row::item;
+use crate::access::Actor;
 use crate::body;
 use crate::changelog::Transaction;
 use crate::date::Date;
@@ -142,9 +143,10 @@ pub(super) fn check_signing(
     statements.check(refusals, "statements", MAX_STATEMENT);
 }
 
-/// Checks how much evidence there is, its texts, and that the files exist.
+/// Checks how much evidence there is, its texts, and that the actor may use the files.
 pub(super) async fn check_evidence(
     tx: &Transaction,
+    actor: &Actor,
     refusals: &mut Refusals,
     evidence: &[RecordUse],
 ) -> Result<(), Error> {
@@ -163,12 +165,13 @@ pub(super) async fn check_evidence(
         }
     }
     let named = evidence.iter().enumerate().map(|(place, piece)| (piece.media, at(place, "media")));
-    check_media(tx, refusals, named).await
+    check_media(tx, actor, refusals, named).await
 }
 
-/// Refuses media that there are not; those that there are stay until the transaction ends.
+/// Refuses media that the actor may not use; the others stay until the transaction ends.
 pub(super) async fn check_media(
     tx: &Transaction,
+    actor: &Actor,
     refusals: &mut Refusals,
     named: impl IntoIterator<Item = (MediaId, Path)>,
 ) -> Result<(), Error> {
@@ -177,7 +180,7 @@ pub(super) async fn check_media(
         return Ok(());
     }
     let there: BTreeSet<MediaId> =
-        media::lock_existing(tx, named.iter().map(|(media, _)| *media)).await?;
+        media::lock_usable(tx, actor, named.iter().map(|(media, _)| *media)).await?;
     let missing = named.into_iter().filter(|(media, _)| !there.contains(media));
     refusals.0.extend(missing.map(|(_, path)| Refusal::new(Code::NotFound, path)));
     Ok(())

@@ -8,7 +8,9 @@ use super::{Error, report_changed};
 use crate::access::Actor;
 use crate::changelog::{Op, Removal, Transaction};
 use crate::error::{Code, Refusal};
-use crate::id::{PledgeId, ReportId};
+use crate::id::{OrganizationId, PledgeId, ReportId};
+use crate::organization;
+use crate::record::tree;
 
 /// A report that nobody has judged yet, with its pledge; both locked until the transaction ends.
 pub(super) struct Unjudged {
@@ -41,7 +43,30 @@ pub(super) async fn hold(tx: &Transaction, id: ReportId) -> Result<Unjudged, Err
     Err(Error::Refused(vec![Refusal::new(Code::WrongState, "id").with("state", state)]))
 }
 
+/// Refuses who belongs to the organization, be it through one that is part of it.
+pub(super) async fn require_outsider(
+    tx: &Transaction,
+    actor: &Actor,
+    organization: OrganizationId,
+) -> Result<(), Error> {
+    let own = actor.organization().into_iter().collect();
+    let around = tree::lock_around::<organization::row::Entity>(tx.db(), own).await?;
+    if around.concat().contains(&organization) {
+        return Err(Error::Refused(vec![Refusal::new(Code::OwnOrganization, "id")]));
+    }
+    Ok(())
+}
+
 impl Unjudged {
+    /// Refuses who belongs to the organization that pledged, be it through one that is part of it.
+    pub(super) async fn require_outsider(
+        &self,
+        tx: &Transaction,
+        actor: &Actor,
+    ) -> Result<(), Error> {
+        require_outsider(tx, actor, self.held.pledge.organization_id).await
+    }
+
     /// Notes what the report was found to be, and brings everything to what follows from it.
     pub(super) async fn judge(
         self,

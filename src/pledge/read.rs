@@ -51,10 +51,12 @@ pub(super) fn joined(view: View) -> SelectTwoRequired<pledge::Entity, organizati
         .from(pledge::Column::OrganizationId)
         .to(organization::Column::Id)
         .into();
+    let [id, campaign] =
+        [pledge::Column::Id, pledge::Column::CampaignId].map(|id| (pledge::Entity, id));
     pledge::Entity::find()
         .join(JoinType::InnerJoin, of)
         .select_two_required(organization::Entity)
-        .filter(view.of_campaign((pledge::Entity, pledge::Column::CampaignId)))
+        .filter(view.sees(id, campaign))
 }
 
 /// Those of `ids` that somebody sees, in no order. One statement.
@@ -100,9 +102,10 @@ pub async fn find_items(
     view: View,
     ids: impl IntoIterator<Item = PledgeItemId>,
 ) -> Result<Vec<item::Model>, Unexpected> {
-    let items = item::Entity::find()
-        .filter(item::COLUMN.id.is_in(ids))
-        .filter(view.of_campaign((item::Entity, item::Column::CampaignId)));
+    let [pledge, campaign] =
+        [item::Column::PledgeId, item::Column::CampaignId].map(|id| (item::Entity, id));
+    let items =
+        item::Entity::find().filter(item::COLUMN.id.is_in(ids)).filter(view.sees(pledge, campaign));
     Ok(read_all(db, items).await?)
 }
 

@@ -32,16 +32,19 @@ pub struct NewReport {
     pub evidence: Vec<RecordUse>,
 }
 
-/// Enters a report, which counts as reported from now on. Needs [`Permission::ManagePledges`].
+/// Enters a report, which counts as reported from now on. Needs [`Permission::ReportProgress`] for
+/// pledges of the organization that the actor belongs to, [`Permission::ManagePledges`] for others'.
 pub async fn report(
     tx: &Transaction,
     actor: &Actor,
     new: NewReport,
 ) -> Result<report::Model, Error> {
-    actor.require(Permission::ManagePledges)?;
+    actor.require(Permission::ReportProgress)?;
     let mut held = held::hold(tx, pledge_of(tx, new.item).await?).await?;
+    let (own, all) = (Permission::ReportProgress, Permission::ManagePledges);
+    actor.require_of(held.pledge.organization_id, own, all)?;
     held.require_standing()?;
-    let quantity = check(tx, &held, &new).await?;
+    let quantity = check(tx, actor, &held, &new).await?;
     let report = report::Model {
         id: id::new(tx.now()),
         item_id: new.item,
@@ -81,7 +84,12 @@ fn no_item() -> Error {
     Error::Refused(vec![Refusal::new(Code::NotFound, "item")])
 }
 
-async fn check(tx: &Transaction, held: &Held, new: &NewReport) -> Result<Quantity, Error> {
+async fn check(
+    tx: &Transaction,
+    actor: &Actor,
+    held: &Held,
+    new: &NewReport,
+) -> Result<Quantity, Error> {
     // Looked for again: it may have been removed before the pledge was held.
     let item = held.items.iter().find(|item| item.id == new.item).ok_or_else(no_item)?;
     let mut refusals = Refusals::default();
@@ -89,7 +97,7 @@ async fn check(tx: &Transaction, held: &Held, new: &NewReport) -> Result<Quantit
     check_between(&mut refusals, "date", new.reported_on, signed_on, today);
     new.notes.check(&mut refusals, "notes", MAX_STATEMENT);
     let quantity = check_quantity(&mut refusals, item, new.quantity);
-    check_evidence(tx, &mut refusals, &new.evidence).await?;
+    check_evidence(tx, actor, &mut refusals, &new.evidence).await?;
     refusals.into_result().map_err(Error::Refused)?;
     Ok(quantity.unwrap_or_default())
 }

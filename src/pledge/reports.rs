@@ -94,8 +94,9 @@ impl Page {
 
 /// The reports that somebody sees.
 pub(super) fn seen(view: View) -> Select<report::Entity> {
-    let query = report::Entity::find()
-        .filter(view.of_campaign((report::Entity, report::Column::CampaignId)));
+    let [pledge, campaign] =
+        [report::Column::PledgeId, report::Column::CampaignId].map(|id| (report::Entity, id));
+    let query = report::Entity::find().filter(view.sees(pledge, campaign));
     if view.shows_refused() {
         query
     } else {

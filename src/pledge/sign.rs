@@ -51,7 +51,7 @@ pub struct NewPledge {
 /// Enters a pledge. Needs [`Permission::ManagePledges`].
 pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<pledge::Model, Error> {
     actor.require(Permission::ManagePledges)?;
-    let checked = check(tx, &new).await?;
+    let checked = check(tx, actor, &new).await?;
     let mut pledge = unsettled(tx, actor, &new, checked.signer_name);
     let items = rows(tx, &pledge, &new.items, checked.quantities);
     PledgeStanding::of(&items, false).keep(&mut pledge);
@@ -76,7 +76,7 @@ struct Checked {
 }
 
 /// Checks the form of everything, and that all that is named exists.
-async fn check(tx: &Transaction, new: &NewPledge) -> Result<Checked, Error> {
+async fn check(tx: &Transaction, actor: &Actor, new: &NewPledge) -> Result<Checked, Error> {
     let mut refusals = Refusals::default();
     let today = site::load(tx.db()).await?.today(tx.now());
     check_past(&mut refusals, "signedOn", new.signed_on, today);
@@ -91,7 +91,7 @@ async fn check(tx: &Transaction, new: &NewPledge) -> Result<Checked, Error> {
     }
     let signer = signer_name(tx, &mut refusals, new.signer_name.clone(), new.signer).await?;
     let named = new.paper.map(|paper| (paper, Path::field("paper")));
-    check_media(tx, &mut refusals, named).await?;
+    check_media(tx, actor, &mut refusals, named).await?;
     let goals = Goals::of(tx, new.campaign, &new.items).await?;
     let quantities = check_items(&mut refusals, new, &goals);
     refusals.into_result().map_err(Error::Refused)?;

@@ -11,7 +11,8 @@ use crate::newsstand::{self, NewEntry};
 use crate::{site, taxonomy};
 
 /// Finds a report right: it counts as verified from now on, and becomes news. Needs
-/// [`Permission::VerifyReports`]; who entered the report cannot do it.
+/// [`Permission::VerifyReports`]; neither who entered the report can do it nor who belongs to the
+/// organization that pledged.
 pub async fn verify(tx: &Transaction, actor: &Actor, id: ReportId) -> Result<report::Model, Error> {
     actor.require(Permission::VerifyReports)?;
     let unjudged = judge::hold(tx, id).await?;
@@ -19,6 +20,7 @@ pub async fn verify(tx: &Transaction, actor: &Actor, id: ReportId) -> Result<rep
     if unjudged.report.created_by == actor.account() {
         return Err(Error::Refused(vec![Refusal::new(Code::OwnReport, "id")]));
     }
+    unjudged.require_outsider(tx, actor).await?;
     let judged = unjudged.judge(tx, actor, report::ReportState::Verified, None).await?;
     announce(tx, &judged).await?;
     Ok(judged.report)

@@ -197,6 +197,7 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::InUse, &["count"]),
     (Code::WrongState, &["state"]),
     (Code::OwnReport, &[]),
+    (Code::OwnOrganization, &[]),
     (Code::WrongCredentials, &[]),
     (Code::Throttled, &["seconds"]),
     (Code::IdempotencyMismatch, &[]),

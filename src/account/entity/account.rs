@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 use crate::access::Role;
 use crate::account::password::StoredPassword;
 use crate::clock::Instant;
-use crate::id::AccountId;
+use crate::id::{AccountId, OrganizationId};
 
 /// Someone who signs in.
 #[sea_orm::model]
@@ -21,6 +21,9 @@ pub struct Model {
     pub name: String,
     /// What it may do.
     pub role: Role,
+    /// The organization that it belongs to: the only one on whose pledges a reporter reports, and one
+    /// whose pledges a reviewer does not judge.
+    pub organization_id: Option<OrganizationId>,
     /// What the password is checked against.
     pub password_hash: StoredPassword,
     /// When it was created.

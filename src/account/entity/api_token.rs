@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 use crate::access::Role;
 use crate::account::scopes::Scopes;
 use crate::clock::Instant;
-use crate::id::{AccountId, TokenId};
+use crate::id::{AccountId, OrganizationId, TokenId};
 
 /// What a program proves itself with. A revoked token stays, so that one can see that it was there.
 #[sea_orm::model]
@@ -19,6 +19,8 @@ pub struct Model {
     pub name: String,
     /// The most that it may do.
     pub role: Role,
+    /// The organization for which it works; that of its account where it is `None`.
+    pub organization_id: Option<OrganizationId>,
     /// Which part of the role it may use.
     pub scopes: Scopes,
     /// Who issued it; `None` where it was made at the machine. It rests while that account is

@@ -37,6 +37,7 @@ pub(super) async fn create(app: &App) -> Result<Users, Failure> {
             email: email.to_owned(),
             name: name.to_owned(),
             role,
+            organization: None,
             password: PASSWORD.to_owned(),
         };
         let prepared = account::prepare(&Actor::System, new).await?;
@@ -46,7 +47,7 @@ pub(super) async fn create(app: &App) -> Result<Users, Failure> {
     }
     let user = |email| {
         let (id, role) = found(&created, email)?;
-        Ok::<_, Failure>(Actor::Account { id, role })
+        Ok::<_, Failure>(Actor::Account { id, role, organization: None })
     };
     Ok(Users {
         editor: user("editor@demo.example")?,

@@ -9,11 +9,12 @@ use super::connection::{Page, page, page_size};
 use super::context::Here;
 use super::error::{ApiError, Failure, Nullable};
 use super::ids;
+use super::organization::Organization;
 use super::scalars::DateTime;
 use super::total::Total;
 use crate::access::{self, Permission};
 use crate::account;
-use crate::id::{AccountId, TokenId};
+use crate::id::{AccountId, OrganizationId, TokenId};
 
 pub(super) use mutation::AccountMutation;
 pub(super) use session::SessionMutation;
@@ -78,6 +79,15 @@ impl User {
         self.0.role.into()
     }
 
+    /// The organization that the user belongs to: the only one on whose pledges a reporter reports, and
+    /// one whose pledges a reviewer does not judge. Null for none, and for who is neither this user nor
+    /// an administrator.
+    async fn organization(&self, ctx: &Context<'_>) -> Nullable<Organization> {
+        let actor = ctx.actor();
+        let shown = actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
+        organization(ctx, self.0.organization_id.filter(|_| shown)?).await
+    }
+
     /// When the account was created.
     async fn created_at(&self) -> DateTime {
         self.0.created_at.into()
@@ -108,6 +118,11 @@ impl ApiToken {
     /// The most that it may do.
     async fn role(&self) -> Role {
         self.0.role.into()
+    }
+
+    /// The organization for which it works; null where it works for that of its issuer, or for none.
+    async fn organization(&self, ctx: &Context<'_>) -> Nullable<Organization> {
+        organization(ctx, self.0.organization_id?).await
     }
 
     /// Which part of the role it may use.
@@ -145,6 +160,11 @@ impl ApiToken {
 pub(super) async fn user(ctx: &Context<'_>, id: AccountId) -> Nullable<User> {
     let found = ctx.loaders().account(id).await.map_err(ApiError::from).transpose()?;
     Some(found.map(User))
+}
+
+async fn organization(ctx: &Context<'_>, id: OrganizationId) -> Nullable<Organization> {
+    let found = ctx.loaders().organization(id).await.map_err(ApiError::from).transpose()?;
+    Some(found.map(Organization))
 }
 
 /// Everybody who can sign in, oldest first.

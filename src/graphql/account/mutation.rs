@@ -1,16 +1,16 @@
 //! Writing accounts and tokens.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::{ApiToken, Role, TokenScope, User};
-use crate::account::{self, Issued, NewAccount, NewToken, PasswordChange};
+use crate::account::{self, Grant, Issued, NewAccount, NewToken, PasswordChange};
 use crate::error::{Code, Refusal};
 use crate::graphql::context::Here;
 use crate::graphql::endpoint::Caller;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::ids;
 use crate::graphql::scalars::DateTime;
-use crate::id::{AccountId, TokenId};
+use crate::id::{AccountId, OrganizationId, TokenId};
 use crate::transact;
 
 /// Writing accounts and tokens.
@@ -26,18 +26,22 @@ struct CreateUserInput {
     name: String,
     /// What the user may do.
     role: Role,
+    /// The organization that the user belongs to; a reporter belongs to one.
+    organization: Option<ID>,
     /// The password; from 10 to 200 characters.
     #[graphql(secret)]
     password: String,
 }
 
-/// What is to be changed of a user; what is left out or null stays.
+/// What is to be changed of a user; what is left out stays.
 #[derive(Clone, InputObject)]
 struct UpdateUserInput {
     /// The user; not yourself.
     id: ID,
     /// What the user may do. Tokens that could do more are revoked.
     role: Option<Role>,
+    /// The organization that the user belongs to; null for none.
+    organization: MaybeUndefined<ID>,
     /// Whether the user is shut out: then all sessions end.
     disabled: Option<bool>,
 }
@@ -62,6 +66,8 @@ struct CreateApiTokenInput {
     name: String,
     /// The most that it may do; not more than you may.
     role: Role,
+    /// The organization for which it works; a reporter's works for one. Yours where it is left out.
+    organization: Option<ID>,
     /// Which part of the role it may use; at least one.
     scopes: Vec<TokenScope>,
     /// When it ends by itself; never where it is left out.
@@ -134,7 +140,7 @@ impl AccountMutation {
         Ok(CreateUserPayload { user: user.map(User), user_errors })
     }
 
-    /// Changes a user's role, or shuts a user out. For administrators.
+    /// Changes a user's role or organization, or shuts a user out. For administrators.
     async fn update_user(
         &self,
         ctx: &Context<'_>,
@@ -185,8 +191,9 @@ async fn create_user(
     ctx: &Context<'_>,
     input: CreateUserInput,
 ) -> Result<account::Account, Failure> {
-    let CreateUserInput { email, name, role, password } = input;
-    let new = NewAccount { email, name, role: role.into(), password };
+    let CreateUserInput { email, name, role, organization, password } = input;
+    let organization = read_organization(organization.as_ref())?;
+    let new = NewAccount { email, name, role: role.into(), organization, password };
     let prepared = account::prepare(ctx.actor(), new).await?;
     transact!(ctx.store(), |tx| Ok(account::create(tx, ctx.actor(), &prepared).await?))
 }
@@ -196,11 +203,16 @@ async fn update_user(
     input: UpdateUserInput,
 ) -> Result<account::Account, Failure> {
     let id: AccountId = ids::input("id", &input.id)?;
+    let organization = match &input.organization {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(id) => Some(read_organization(Some(id))?),
+    };
+    let grant = Grant { role: input.role.map(crate::access::Role::from), organization };
     let actor = ctx.actor();
     transact!(ctx.store(), |tx| {
-        let role = input.role.map(crate::access::Role::from);
-        if let Some(role) = role {
-            account::set_role(tx, actor, id, role).await?;
+        if grant != Grant::default() {
+            account::set_grant(tx, actor, id, grant).await?;
         }
         match input.disabled {
             Some(true) => Ok(account::disable(tx, actor, id).await?),
@@ -211,6 +223,10 @@ async fn update_user(
             }
         }
     })
+}
+
+fn read_organization(id: Option<&ID>) -> Result<Option<OrganizationId>, Failure> {
+    id.map(|id| ids::input("organization", id)).transpose()
 }
 
 async fn change_password(ctx: &Context<'_>, input: ChangePasswordInput) -> Result<(), Failure> {
@@ -235,6 +251,7 @@ async fn issue(ctx: &Context<'_>, input: CreateApiTokenInput) -> Result<Issued, 
     let new = NewToken {
         name: input.name,
         role: input.role.into(),
+        organization: read_organization(input.organization.as_ref())?,
         scopes: input.scopes.into_iter().map(crate::access::Scope::from).collect(),
         expires_at: input.expires_at.map(|at| at.0),
     };

@@ -119,7 +119,7 @@ impl Desk {
     }
 
     /// The pledges of all campaigns, published or not, those that were signed last first. For who
-    /// keeps pledges or judges reports.
+    /// keeps pledges or judges reports; reporters see those of their organization.
     async fn pledges(
         &self,
         ctx: &Context<'_>,
@@ -135,7 +135,7 @@ impl Desk {
         pledge::pledges(ctx, View::desk(ctx.actor())?, Within::Site, pages).await
     }
 
-    /// One pledge of a campaign, published or not; null where there is none.
+    /// One pledge of a campaign, published or not; null where there is none that you may see.
     async fn pledge(
         &self,
         ctx: &Context<'_>,
@@ -145,7 +145,8 @@ impl Desk {
     }
 
     /// The reports in one state, in the order in which they were entered: as it stands, those that
-    /// are to be judged. For who keeps pledges or judges reports.
+    /// are to be judged. For who keeps pledges or judges reports; reporters see those on pledges of their
+    /// organization.
     async fn reports(
         &self,
         ctx: &Context<'_>,

@@ -183,7 +183,8 @@ impl PledgeMutation {
         WithdrawPledgePayload::of(ctx, withdraw(ctx, input).await).await
     }
 
-    /// Reports how far an item is done. For campaign officers and editors.
+    /// Reports how far an item is done. For campaign officers and editors; for reporters on what their
+    /// organization pledged.
     async fn report_progress(
         &self,
         ctx: &Context<'_>,
@@ -192,7 +193,8 @@ impl PledgeMutation {
         ReportProgressPayload::of(ctx, report(ctx, input).await).await
     }
 
-    /// Finds a report right: it counts as verified, and becomes news. For reviewers.
+    /// Finds a report right: it counts as verified, and becomes news. For reviewers who
+    /// neither entered the report nor belong to the organization that pledged.
     async fn verify_report(
         &self,
         ctx: &Context<'_>,
@@ -201,7 +203,8 @@ impl PledgeMutation {
         VerifyReportPayload::of(ctx, verify(ctx, &input.id).await).await
     }
 
-    /// Finds a report wrong: it counts for nothing, and only the desk sees it. For reviewers.
+    /// Finds a report wrong: it counts for nothing, and only the desk sees it. For reviewers
+    /// who do not belong to the organization that pledged, and for who entered it by mistake.
     async fn refuse_report(
         &self,
         ctx: &Context<'_>,

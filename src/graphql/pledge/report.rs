@@ -129,7 +129,7 @@ impl Report {
         self.row.reason.as_deref()
     }
 
-    /// Who verified or refused it; null to the public, and where nobody did.
+    /// Who verified or refused it; null to the public and to reporters, and where nobody did.
     async fn judged_by(&self, ctx: &Context<'_>) -> Nullable<User> {
         self.named(ctx, self.row.judged_by).await
     }
@@ -139,7 +139,7 @@ impl Report {
         self.row.judged_at.map(DateTime::from)
     }
 
-    /// Who entered it; null to the public, and for the system.
+    /// Who entered it; null to the public and to reporters, and for the system.
     async fn created_by(&self, ctx: &Context<'_>) -> Nullable<User> {
         self.named(ctx, self.row.created_by).await
     }
@@ -151,9 +151,9 @@ impl Report {
 }
 
 impl Report {
-    /// Somebody whom the public is not told of.
+    /// Somebody whom only colleagues are told of.
     async fn named(&self, ctx: &Context<'_>, account: Option<AccountId>) -> Nullable<User> {
-        if self.view == View::PUBLIC { None } else { user(ctx, account?).await }
+        if self.view.shows_colleagues() { user(ctx, account?).await } else { None }
     }
 }
 

@@ -101,7 +101,7 @@ pub async fn amend(
     let mut refusals = Refusals::default();
     items::check_lengths(&changes)?;
     let items = items::plan(tx, &held, &changes, &mut refusals).await?;
-    let pledge = change(tx, &held, &changes, &items, &mut refusals).await?;
+    let pledge = change(tx, actor, (&held, &items), &changes, &mut refusals).await?;
     refusals.into_result().map_err(Error::Refused)?;
     if pledge.signer_id != held.pledge.signer_id {
         refer(tx, &pledge).await?;
@@ -120,9 +120,9 @@ pub async fn amend(
 /// The pledge's row as it is to be.
 async fn change(
     tx: &Transaction,
-    held: &Held,
+    actor: &Actor,
+    (held, items): (&Held, &[item::Model]),
     changes: &Changes,
-    items: &[item::Model],
     refusals: &mut Refusals,
 ) -> Result<pledge::Model, Error> {
     let mut pledge = held.pledge.clone();
@@ -141,7 +141,7 @@ async fn change(
     }
     change_signer(tx, &mut pledge, changes, refusals).await?;
     let paper = changes.paper.apply(None).map(|paper| (paper, Path::field("paper")));
-    check_media(tx, refusals, paper).await?;
+    check_media(tx, actor, refusals, paper).await?;
     Ok(pledge)
 }
 

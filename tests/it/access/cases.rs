@@ -22,6 +22,7 @@ pub(super) enum Thing {
     Pledge,
     PledgeItem,
     Report,
+    ReportOnPledge,
     Menu,
     Announcement,
     User,
@@ -76,6 +77,9 @@ const PERSON: (Whose, Thing) = (Whose::Others, Thing::Person);
 const CEREMONY: (Whose, Thing) = (Whose::Others, Thing::Ceremony);
 const PLEDGE: (Whose, Thing) = (Whose::Others, Thing::Pledge);
 const PLEDGE_ITEM: (Whose, Thing) = (Whose::Others, Thing::PledgeItem);
+/// What an organization pledged to which the caller belongs, and a report on it by somebody else.
+const OWN_PLEDGE_ITEM: (Whose, Thing) = (Whose::Own, Thing::PledgeItem);
+const REPORT_ON_OWN: (Whose, Thing) = (Whose::Own, Thing::ReportOnPledge);
 const OWN_REPORT: (Whose, Thing) = (Whose::Own, Thing::Report);
 const REPORT: (Whose, Thing) = (Whose::Others, Thing::Report);
 const MENU: (Whose, Thing) = (Whose::Others, Thing::Menu);
@@ -153,11 +157,14 @@ pub(super) const CASES: &[Case] = &[
     case("signPledges", "", CEREMONY, signatures),
     case("amendPledge", "", PLEDGE, |id| json!({ "id": id, "signerName": "Đỗ Thị Lan" })),
     case("withdrawPledge", "", PLEDGE, withdrawal),
-    case("reportProgress", "", PLEDGE_ITEM, progress),
+    case("reportProgress", "for the own organization", OWN_PLEDGE_ITEM, progress),
+    case("reportProgress", "for another", PLEDGE_ITEM, progress),
     case("verifyReport", "own", OWN_REPORT, id),
     case("verifyReport", "another's", REPORT, id),
-    case("refuseReport", "own", OWN_REPORT, |id| json!({ "id": id, "reason": "Nhầm" })),
-    case("refuseReport", "another's", REPORT, |id| json!({ "id": id, "reason": "Nhầm" })),
+    case("verifyReport", "on the own pledge", REPORT_ON_OWN, id),
+    case("refuseReport", "own", OWN_REPORT, refusal),
+    case("refuseReport", "another's", REPORT, refusal),
+    case("refuseReport", "on the own pledge", REPORT_ON_OWN, refusal),
     case("putMenu", "", NEW, |word| json!({ "key": word, "items": [] })),
     case("putMenu", "one that is there", MENU, |key| json!({ "key": key, "items": [] })),
     case("deleteMenu", "", MENU, |key| json!({ "key": key })),
@@ -186,6 +193,10 @@ pub(super) const CASES: &[Case] = &[
 
 fn id(id: &str) -> Value {
     json!({ "id": id })
+}
+
+fn refusal(id: &str) -> Value {
+    json!({ "id": id, "reason": "Nhầm" })
 }
 
 fn times(id: &str) -> Value {

@@ -173,9 +173,13 @@ impl Maker {
             Thing::Person => self.created("createPerson", json!({ "name": word }), "person").await,
             Thing::Ceremony => self.ceremony(&word).await,
             Thing::Pledge => self.pledge(&word).await["id"].as_str().unwrap().to_owned(),
-            Thing::PledgeItem => self.item(&word).await,
+            Thing::PledgeItem => self.item(&word, owner).await,
+            Thing::ReportOnPledge => {
+                let item = self.item(&word, owner).await;
+                self.created("reportProgress", progress(&item), "report").await
+            }
             Thing::Report => {
-                let item = self.item(&word).await;
+                let item = self.item(&word, None).await;
                 let id = self.created("reportProgress", progress(&item), "report").await;
                 self.owned(&id, "pledge_report", owner).await
             }
@@ -210,12 +214,19 @@ impl Maker {
 
     async fn pledge(&self, word: &str) -> Value {
         let input = signature(&self.ceremony(word).await);
-        let fields = "pledge { id items { id } }";
+        let fields = "pledge { id organization { id } items { id } }";
         self.admin.done("signPledge", input, fields).await["pledge"].take()
     }
 
-    async fn item(&self, word: &str) -> String {
+    /// An item of a pledge of the organization that the account belongs to from now on.
+    async fn item(&self, word: &str, account: Option<&str>) -> String {
         let pledge = self.pledge(word).await;
+        if let Some(account) = account {
+            let sql = "UPDATE account SET organization_id = $1 WHERE id = $2";
+            let ids = [pledge["organization"]["id"].as_str().unwrap(), account];
+            let [organization, account] = ids.map(|id| -> Uuid { loa::id::parse(id).unwrap().1 });
+            self.app.execute(sql, [organization.into(), account.into()]).await;
+        }
         pledge["items"][0]["id"].as_str().unwrap().to_owned()
     }
 

@@ -22,8 +22,13 @@ pub(super) async fn try_create(
     email: &str,
     role: Role,
 ) -> Result<Account, Error> {
-    let new =
-        NewAccount { email: email.into(), name: "Lan".into(), role, password: PASSWORD.into() };
+    let new = NewAccount {
+        email: email.into(),
+        name: "Lan".into(),
+        role,
+        organization: None,
+        password: PASSWORD.into(),
+    };
     let prepared = account::prepare(actor, new).await?;
     transact!(store, |tx| account::create(tx, actor, &prepared).await)
 }
@@ -44,7 +49,13 @@ pub(super) async fn issue(
 ) -> Result<Issued, Error> {
     transact!(store, |tx| {
         let expires_at = Some(tx.now().plus_seconds(7 * 24 * 3600));
-        let new = NewToken { name: "ci".into(), role, scopes: scopes.to_vec(), expires_at };
+        let new = NewToken {
+            name: "ci".into(),
+            role,
+            organization: None,
+            scopes: scopes.to_vec(),
+            expires_at,
+        };
         account::issue(tx, actor, new).await
     })
 }

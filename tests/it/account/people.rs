@@ -20,6 +20,7 @@ async fn every_fault_of_an_input_is_named(_: TestStore) {
         email: "lan".into(),
         name: " ".into(),
         role: Role::Editor,
+        organization: None,
         password: "ngắn".into(),
     };
     let refused = account::prepare(&Actor::System, new).await;
@@ -31,9 +32,9 @@ async fn every_fault_of_an_input_is_named(_: TestStore) {
 async fn a_disabled_account_is_shut_out(test: TestStore) {
     let store = &test.store;
     let admin = create(store, "chi@phuong.vn", Role::Admin).await;
-    let chi = Actor::Account { id: admin.id, role: Role::Admin };
+    let chi = Actor::Account { id: admin.id, role: Role::Admin, organization: None };
     let lan = create(store, "lan@phuong.vn", Role::Admin).await;
-    let actor = Actor::Account { id: lan.id, role: Role::Admin };
+    let actor = Actor::Account { id: lan.id, role: Role::Admin, organization: None };
     let session = sign_in(store, "lan@phuong.vn", PASSWORD).await.unwrap().secret;
     let token = issue(store, &actor, Role::Editor, &[Scope::ReadDesk]).await.unwrap().secret;
     let disabled: Result<Account, Error> =
@@ -57,7 +58,7 @@ async fn only_administrators_manage_accounts(test: TestStore) {
     let lan = create(store, "lan@phuong.vn", Role::Editor).await;
     let minh = create(store, "minh@phuong.vn", Role::Editor).await;
     let page = Page { after: None, limit: 1 };
-    let editor = Actor::Account { id: lan.id, role: Role::Editor };
+    let editor = Actor::Account { id: lan.id, role: Role::Editor, organization: None };
     for actor in [&Actor::Anonymous, &editor] {
         let created = try_create(store, actor, "x@phuong.vn", Role::Contributor).await;
         assert!(matches!(created, Err(Error::Denied(_))));

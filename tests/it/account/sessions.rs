@@ -14,7 +14,7 @@ async fn an_account_signs_in_and_out(test: TestStore) {
     let lan = create(store, "Lan@Phuong.vn", Role::Editor).await;
     let signed_in = account::sign_in(store, " LAN@phuong.VN", PASSWORD, "192.0.2.1").await.unwrap();
     let secret = signed_in.secret.expose();
-    let actor = Actor::Account { id: lan.id, role: Role::Editor };
+    let actor = Actor::Account { id: lan.id, role: Role::Editor, organization: None };
     assert_eq!(account::resolve(store, secret).await.unwrap(), Some(actor.clone()));
     clock.advance(account::SESSION_SECONDS - 1);
     assert_eq!(account::resolve(store, secret).await.unwrap(), Some(actor));
@@ -87,7 +87,7 @@ async fn a_network_is_throttled_but_not_by_successes(test: TestStore) {
 async fn a_new_password_ends_the_other_sessions(test: TestStore) {
     let store = &test.store;
     let lan = create(store, "lan@phuong.vn", Role::Editor).await;
-    let own = Actor::Account { id: lan.id, role: Role::Editor };
+    let own = Actor::Account { id: lan.id, role: Role::Editor, organization: None };
     let (here, there) = (
         sign_in(store, "lan@phuong.vn", PASSWORD).await.unwrap().secret,
         sign_in(store, "lan@phuong.vn", PASSWORD).await.unwrap().secret,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use loa::access::{Actor, Role, Scope};
-use loa::account::{self, Account, Error, Issued, Page};
+use loa::account::{self, Account, Error, Grant, Issued, Page};
 use loa::changelog::Store;
 use loa::transact;
 
@@ -19,6 +19,7 @@ async fn a_token_works_until_it_is_revoked_or_expires(test: TestStore) {
         id: token.id,
         account: None,
         role: Role::Editor,
+        organization: None,
         scopes: vec![Scope::ReadDesk, Scope::Publish],
     };
     assert_eq!(account::resolve(store, secret.expose()).await.unwrap(), Some(expected));
@@ -48,16 +49,18 @@ async fn a_token_works_until_it_is_revoked_or_expires(test: TestStore) {
 async fn tokens_beyond_a_new_role_are_revoked(test: TestStore) {
     let store = &test.store;
     let lan = create(store, "lan@phuong.vn", Role::Admin).await;
-    let actor = Actor::Account { id: lan.id, role: Role::Admin };
+    let actor = Actor::Account { id: lan.id, role: Role::Admin, organization: None };
     let great = issue(store, &actor, Role::Admin, &[Scope::Administer]).await.unwrap().secret;
     let small = issue(store, &actor, Role::Contributor, &[Scope::ReadDesk]).await.unwrap().secret;
     let session = sign_in(store, "lan@phuong.vn", PASSWORD).await.unwrap().secret;
-    let changed: Result<Account, Error> =
-        transact!(store, |tx| account::set_role(tx, &Actor::System, lan.id, Role::Editor).await);
+    let changed: Result<Account, Error> = transact!(store, |tx| {
+        let grant = Grant { role: Some(Role::Editor), organization: None };
+        account::set_grant(tx, &Actor::System, lan.id, grant).await
+    });
     assert_eq!(changed.unwrap().role, Role::Editor);
     assert_eq!(account::resolve(store, great.expose()).await.unwrap(), None);
     assert!(account::resolve(store, small.expose()).await.unwrap().is_some());
-    let actor = Actor::Account { id: lan.id, role: Role::Editor };
+    let actor = Actor::Account { id: lan.id, role: Role::Editor, organization: None };
     assert_eq!(account::resolve(store, session.expose()).await.unwrap(), Some(actor));
 }
 

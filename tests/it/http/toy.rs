@@ -86,9 +86,11 @@ impl Authenticate for Doorkeeper {
         Box::pin(async move {
             match credentials.bearer.as_deref() {
                 None => Ok(Actor::Anonymous),
-                Some("good") => {
-                    Ok(Actor::Account { id: AccountId(uuid::Uuid::nil()), role: Role::Editor })
-                }
+                Some("good") => Ok(Actor::Account {
+                    id: AccountId(uuid::Uuid::nil()),
+                    role: Role::Editor,
+                    organization: None,
+                }),
                 Some(_) => Err(AuthFault::InvalidBearer),
             }
         })

@@ -102,6 +102,7 @@ impl House {
         house.put_up_the_sign().await;
         house.open_category().await;
         house.found_organizations().await;
+        house.bind_reporter().await;
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
         house.hold_ceremonies(&media).await;
@@ -181,6 +182,15 @@ impl House {
         }
     }
 
+    /// Lets the reporter report for the first organization.
+    async fn bind_reporter(&mut self) {
+        let reporter = self.visitor("ORGANIZATION_REPORTER");
+        let id = reporter.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
+        let organization = self.of_kind("organization").next();
+        let input = json!({ "id": id, "organization": organization });
+        self.visitor("ADMIN").done("updateUser", input, "").await;
+    }
+
     /// What the site tells of itself, all of it public.
     async fn put_up_the_sign(&mut self) {
         let [name, description, address] =
@@ -212,6 +222,15 @@ impl House {
     /// Uploads a photo whose texts in both languages are marked; its file's name is always a
     /// secret.
     async fn photo(&mut self, seed: u8, mark: Mark) -> String {
+        let of_name = match mark {
+            Public => Hidden(LIBRARY),
+            Hidden(_) => mark,
+        };
+        self.photo_named(seed, mark, of_name).await
+    }
+
+    /// As [`House::photo`]; the name of its file is for these.
+    async fn photo_named(&mut self, seed: u8, mark: Mark, of_name: Mark) -> String {
         let mut texts = Vec::new();
         for language in ["vi", "en"] {
             let [alt, caption, credit] =
@@ -220,10 +239,6 @@ impl House {
                 "language": language, "alt": alt, "caption": caption, "credit": credit
             }));
         }
-        let of_name = match mark {
-            Public => Hidden(LIBRARY),
-            Hidden(_) => mark,
-        };
         let name = format!("{}.jpg", self.mark("file", of_name));
         let file = phone_photo(64, 48, seed);
         let editor = self.visitor("EDITOR");

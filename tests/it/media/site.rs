@@ -143,11 +143,19 @@ impl Drop for Site {
 }
 
 pub(crate) fn editor() -> Actor {
-    Actor::Account { id: AccountId(uuid::Uuid::from_u128(1)), role: Role::Editor }
+    Actor::Account {
+        id: AccountId(uuid::Uuid::from_u128(1)),
+        role: Role::Editor,
+        organization: None,
+    }
 }
 
 pub(crate) fn contributor() -> Actor {
-    Actor::Account { id: AccountId(uuid::Uuid::from_u128(2)), role: Role::Contributor }
+    Actor::Account {
+        id: AccountId(uuid::Uuid::from_u128(2)),
+        role: Role::Contributor,
+        organization: None,
+    }
 }
 
 pub(crate) fn document() -> DocumentId {

@@ -2,6 +2,7 @@
 
 mod lists;
 mod privacy;
+mod reporters;
 mod reporting;
 mod signing;
 mod tallies;

@@ -6,36 +6,57 @@ use super::{DOCUMENTS, Hidden, House, Mark, NOBODY, Photos, Public, publish};
 
 /// Who reads at the desk what was pledged, and what was refused.
 const PLEDGES: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CAMPAIGN_OFFICER"];
+/// Who reads the same of the organization for which the reporter reports.
+const OWN_PLEDGES: &[&str] = &[
+    "EDITOR",
+    "REVIEWER",
+    "ADMIN",
+    "token READ_DESK",
+    "CAMPAIGN_OFFICER",
+    "ORGANIZATION_REPORTER",
+];
+/// Who comes across a file that shows what that organization did.
+const OWN_FILES: &[&str] = &[
+    "EDITOR",
+    "REVIEWER",
+    "ADMIN",
+    "token READ_DESK",
+    "CONTRIBUTOR",
+    "CAMPAIGN_OFFICER",
+    "ORGANIZATION_REPORTER",
+];
 
 impl House {
     /// Holds a ceremony in a campaign of every state.
     pub(super) async fn hold_ceremonies(&mut self, photos: &Photos) {
-        self.pledge_in_public(photos).await;
+        let own = self.photo_named(90, Hidden(OWN_FILES), Hidden(OWN_FILES)).await;
+        self.pledge_in_public(&own).await;
+        let (files, marks) = ([&own, &photos.drafted], [Hidden(OWN_PLEDGES), Hidden(PLEDGES)]);
         let editor = self.visitor("EDITOR");
 
         let draft = self.campaign(&photos.drafted, Hidden(DOCUMENTS)).await;
-        self.pledge(&draft, &photos.drafted, Hidden(PLEDGES)).await;
+        self.pledge(&draft, files, marks).await;
 
         let unpublished = self.campaign(&photos.drafted, Hidden(DOCUMENTS)).await;
         publish(&editor, "Campaign", &unpublished, "vi", 1).await;
-        self.pledge(&unpublished, &photos.drafted, Hidden(PLEDGES)).await;
+        self.pledge(&unpublished, files, marks).await;
         editor.done("unpublishCampaign", json!({ "id": unpublished }), "").await;
 
         let trashed = self.campaign(&photos.drafted, Hidden(NOBODY)).await;
         publish(&editor, "Campaign", &trashed, "vi", 1).await;
-        self.pledge(&trashed, &photos.drafted, Hidden(NOBODY)).await;
+        self.pledge(&trashed, [&photos.drafted; 2], [Hidden(NOBODY); 2]).await;
         editor.done("deleteCampaign", json!({ "id": trashed }), "").await;
     }
 
     /// A pledge that stands and one that was withdrawn, whose papers and evidence are public because
     /// of them alone; and what was refused.
-    async fn pledge_in_public(&mut self, photos: &Photos) {
-        let evidence = self.photo(100, Public).await;
-        let campaign = self.campaign(&photos.published, Public).await;
+    async fn pledge_in_public(&mut self, hidden: &str) {
+        let evidence = self.photo_named(100, Public, Hidden(OWN_FILES)).await;
+        let campaign = self.campaign(&evidence, Public).await;
         publish(&self.visitor("EDITOR"), "Campaign", &campaign, "vi", 1).await;
-        let item = self.pledge(&campaign, &evidence, Public).await;
-        let refused = self.report(&item, &photos.drafted, Hidden(PLEDGES)).await;
-        let reason = self.mark("reason", Hidden(PLEDGES));
+        let item = self.pledge(&campaign, [&evidence; 2], [Public; 2]).await;
+        let refused = self.report(&item, hidden, Hidden(OWN_PLEDGES)).await;
+        let reason = self.mark("reason", Hidden(OWN_PLEDGES));
         let refusal = json!({ "id": refused, "reason": reason });
         self.visitor("REVIEWER").done("refuseReport", refusal, "").await;
     }
@@ -46,17 +67,18 @@ impl House {
     }
 
     /// The pledges of two organizations, of which the second withdraws, each with a report that is
-    /// verified and one that waits; answers the first one's item.
-    async fn pledge(&mut self, campaign: &str, photo: &str, mark: Mark) -> String {
+    /// verified and one that waits; answers the first one's item. Each has a file and a mark of its
+    /// own: the reporter is of the first one.
+    async fn pledge(&mut self, campaign: &str, photos: [&String; 2], marks: [Mark; 2]) -> String {
         let organizations = self.ids.iter().filter(|id| id.starts_with("organization_"));
         let organizations: Vec<String> = organizations.cloned().collect();
         let mut items = Vec::new();
-        for organization in &organizations {
+        for ((organization, photo), mark) in organizations.iter().zip(photos).zip(marks) {
             items.push(self.sign(campaign, organization, photo, mark).await);
         }
         let [(_, kept), (withdrawn, _)] = items.as_slice() else { unreachable!("there are two") };
         let withdrawal = json!({
-            "id": withdrawn, "date": "2025-04-11", "reasons": self.texts("reason", mark)
+            "id": withdrawn, "date": "2025-04-11", "reasons": self.texts("reason", marks[1])
         });
         self.visitor("EDITOR").done("withdrawPledge", withdrawal, "").await;
         kept.clone()
