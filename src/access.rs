@@ -182,6 +182,14 @@ impl Actor {
         self.require(if belongs { own } else { all })
     }
 
+    /// In which role the actor acts; `None` for who has none.
+    pub const fn role(&self) -> Option<Role> {
+        match self {
+            Self::Account { role, .. } | Self::Token { role, .. } => Some(*role),
+            Self::Anonymous | Self::System => None,
+        }
+    }
+
     /// The organization that the actor belongs to, if any.
     pub const fn organization(&self) -> Option<OrganizationId> {
         match self {

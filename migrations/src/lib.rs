@@ -24,6 +24,7 @@ mod m0010_site;
 mod m0011_schedule;
 mod m0012_sync;
 mod m0012_membership;
+mod m0013_history;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_schedule::Migration),
             Box::new(m0012_sync::Migration),
             Box::new(m0012_membership::Migration),
+            Box::new(m0013_history::Migration),
         ]
     }
 }

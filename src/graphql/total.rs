@@ -20,6 +20,8 @@ use crate::{account, announcement, article, campaign, media};
 pub(super) enum Total {
     /// A list in which nothing can be.
     Nothing,
+    /// A list whose length is known.
+    Known(u64),
     /// Published articles.
     Articles(article::Filter),
     /// Published campaigns.
@@ -64,6 +66,7 @@ impl Total {
         let (db, actor) = (ctx.store().reader(), ctx.actor());
         Ok(match self {
             Self::Nothing => 0,
+            Self::Known(length) => *length,
             Self::Articles(filter) => article::count(db, filter).await?,
             Self::Campaigns(filter) => campaign::count(db, filter).await?,
             Self::Announcements(filter) => announcement::count(db, filter).await?,

@@ -3,6 +3,7 @@
 use sea_orm::{EntityTrait, QuerySelect};
 
 use super::held::{self, Held, store};
+use super::history::{self, Step};
 use super::row::{pledge, report};
 use super::{Error, report_changed};
 use crate::access::Actor;
@@ -88,6 +89,9 @@ impl Unjudged {
             };
             tx.record(report_changed(&report, op));
         }
+        let step =
+            if state == report::ReportState::Refused { Step::Refused } else { Step::Verified };
+        history::tell(tx, actor, &mut held.pledge, step(report.id)).await?;
         held.follow_reports(tx, &[report.item_id]).await?;
         let pledge = held.settle(tx).await?;
         Ok(Judged { report, pledge })

@@ -7,6 +7,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::read::{Signed, joined};
+use super::row::event::Completion;
 use super::row::{item, pledge};
 use super::standing::Share;
 use super::{PledgeStatus, View};
@@ -32,6 +33,12 @@ pub struct Filter {
     pub bloc: Option<OrganizationId>,
     /// Only those that stand so on this day.
     pub status: Option<(PledgeStatus, Date)>,
+    /// Only those that are overdue on this day, or only the others.
+    pub overdue: Option<(bool, Date)>,
+    /// Only those that a reviewer found so last; all of them where it is empty.
+    pub completions: Vec<Completion>,
+    /// Only those that a reviewer assessed, or only the others.
+    pub assessed: Option<bool>,
     /// Only those whose verified progress is no less.
     pub min_progress: Option<Share>,
     /// Only those whose verified progress is no more.
@@ -176,9 +183,23 @@ impl Filter {
             .add_option(self.kind.map(|kind| organization.kind.eq(kind)))
             .add_option(self.bloc.map(|bloc| organization.parent_id.eq(bloc)))
             .add_option(self.status.map(|(status, day)| status.condition(day)))
+            .add_option(self.overdue.map(|(overdue, day)| {
+                let late = PledgeStatus::Overdue.condition(day);
+                if overdue { late } else { late.not() }
+            }))
+            .add_option(self.completion_among())
+            .add_option(self.assessed.map(|assessed| {
+                let nobody = pledge.completion.is_null();
+                if assessed { nobody.not() } else { nobody }
+            }))
             .add_option(self.min_progress.map(|least| pledge.verified_progress.gte(least)))
             .add_option(self.max_progress.map(|most| pledge.verified_progress.lte(most)))
             .add_option(self.goal.as_ref().map(|goal| Expr::exists(counting_toward(goal))))
+    }
+
+    fn completion_among(&self) -> Option<Expr> {
+        let wanted = self.completions.iter().copied();
+        (!self.completions.is_empty()).then(|| pledge::COLUMN.completion.is_in(wanted))
     }
 }
 

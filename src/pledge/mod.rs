@@ -8,7 +8,8 @@
 //!
 //! | question | place |
 //! |---|---|
-//! | What can be done? | [`sign()`], [`amend()`], [`withdraw()`], [`report()`], [`verify()`], [`refuse()`] |
+//! | What can be done? | [`sign()`], [`amend()`], [`withdraw()`], [`report()`], [`verify()`], [`refuse()`], [`assess()`] |
+//! | What happened to a pledge? | [`history`] |
 //! | What follows from the reports? | `standing`, pure |
 //! | What are the totals of a campaign, and how are they kept? | `tally` |
 //! | Is what is kept right? | [`recount()`] |
@@ -16,9 +17,12 @@
 //! | Who reads what? | [`View`], [`list`], [`reports`] |
 
 mod amend;
+mod amendment;
+mod assess;
 mod check;
 mod goals;
 mod held;
+pub mod history;
 mod judge;
 pub mod list;
 mod read;
@@ -44,6 +48,8 @@ use crate::id::Typed;
 use crate::publishing::DocumentKind;
 
 pub use amend::{Changes, ItemChanges, Patch, amend};
+pub use amendment::{Amendment, Field, Said};
+pub use assess::{Assessment, assess};
 pub use check::ItemContent;
 pub use read::{
     Signed, campaign_tallies, find_by_external_ref, find_items, find_many, find_reports,

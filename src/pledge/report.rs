@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
 
 use super::check::{MAX_STATEMENT, check_between, check_evidence, read_quantity};
 use super::held::{self, Held};
+use super::history::{self, Step};
 use super::row::{item, report};
 use super::{Error, report_changed};
 use crate::access::{Actor, Permission};
@@ -65,6 +66,7 @@ pub async fn report(
     if held.public {
         tx.record(report_changed(&report, Op::Upsert));
     }
+    history::tell(tx, actor, &mut held.pledge, Step::Reported(report.id)).await?;
     held.follow_reports(tx, &[new.item]).await?;
     held.settle(tx).await?;
     Ok(report)

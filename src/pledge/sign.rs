@@ -6,6 +6,7 @@ use super::check::{
     MAX_ITEMS, check_external_ref, check_media, check_past, check_signing, paper_uses,
 };
 use super::goals::Goals;
+use super::history::{self, Step};
 use super::row::{item, pledge};
 use super::standing::{PledgeStanding, Share};
 use super::tally::{self, Contribution};
@@ -59,6 +60,7 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<ple
     row.insert(tx.db()).await.map_err(refuse_taken)?;
     let rows = items.iter().map(|item| item.clone().into_active_model().reset_all());
     item::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+    history::write(tx, actor, &pledge, Step::Signed).await?;
     refer(tx, &pledge).await?;
     record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), paper_uses(new.paper)).await?;
     let nothing = Contribution::default();
@@ -158,6 +160,10 @@ fn unsettled(
         reported_progress: Share::default(),
         verified_progress: Share::default(),
         next_due_on: Date::LAST,
+        events: 1,
+        completion: None,
+        assessed_at: None,
+        assessment_notes: Localized::default(),
         created_by: actor.account(),
         created_at: tx.now(),
         updated_at: tx.now(),

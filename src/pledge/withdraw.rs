@@ -4,6 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::check::{MAX_STATEMENT, check_between};
 use super::held::{self, Held};
+use super::history::{self, Step};
 use super::row::pledge;
 use super::row::report::{self, ReportState};
 use super::{Error, report_changed};
@@ -42,7 +43,8 @@ pub async fn withdraw(
     withdrawal.reasons.check_required(&mut refusals, "reasons", MAX_STATEMENT);
     refusals.into_result().map_err(Error::Refused)?;
     held.pledge.withdrawn_on = Some(withdrawal.withdrawn_on);
-    held.pledge.withdrawal_reasons = withdrawal.reasons;
+    held.pledge.withdrawal_reasons = withdrawal.reasons.clone();
+    history::tell(tx, actor, &mut held.pledge, Step::Withdrawn(withdrawal.reasons)).await?;
     retract(tx, &held).await?;
     held.settle(tx).await
 }

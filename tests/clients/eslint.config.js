@@ -34,6 +34,9 @@ const VALUES = [
   'PathResolution',
   'PersonRole',
   'Placement',
+  'PledgeAssessment',
+  'PledgeChange',
+  'PledgeEvent', // named by its pledge and number
   'PledgeProgress',
   'PublishedEdition', // named by its document and language
   'Rendition',

@@ -222,7 +222,8 @@ async fn a_campaign_costs_the_same_with_any_number_of_pledges(app: TestApp) {
     let large = campaign_with_pledges(&officer, 20).await;
     let query = "query($id: ID!) { campaign(by: { id: $id }) { title \
         progress { pledges overdue reported } goals { key pledged verified } \
-        pledges(first: 50) { totalCount nodes { status signerName signer { name } paper { id } \
+        pledges(first: 50) { totalCount nodes { status assessment { completion note } \
+            history(first: 5) { totalCount nodes { kind words report { id } changes { field before } } } signerName signer { name } paper { id } \
             organization { name } campaign { title } \
             items { text status reported pledge { id } reports(first: 2) { totalCount nodes { id } } } \
             reports(first: 3) { totalCount nodes { note item { text } pledge { id } \

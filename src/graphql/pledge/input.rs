@@ -3,6 +3,7 @@
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use serde::Serialize;
 
+use super::CompletionName;
 use crate::body::PhotoBlock;
 use crate::date::Date;
 use crate::error::Path;
@@ -13,7 +14,9 @@ use crate::graphql::media::PlacementInput;
 use crate::id::DocumentId;
 use crate::language::Localized;
 use crate::media::record_use::RecordUse;
-use crate::pledge::{Changes, ItemChanges, ItemContent, NewPledge, NewReport, Patch, Withdrawal};
+use crate::pledge::{
+    Assessment, Changes, ItemChanges, ItemContent, NewPledge, NewReport, Patch, Withdrawal,
+};
 use crate::publishing::DocumentKind;
 
 /// What one organization signed.
@@ -93,6 +96,8 @@ pub(super) struct PledgeItemInput {
 pub(super) struct AmendPledgeInput {
     /// The pledge.
     id: ID,
+    /// Why it is changed, for everybody to read; in at least one language.
+    reasons: Vec<LocalizedTextInput>,
     /// The name of who signed.
     signer_name: Option<String>,
     /// Who signed, where it is a person of this site; their name is taken where none is given.
@@ -145,6 +150,18 @@ pub(super) struct WithdrawPledgeInput {
     date: Date,
     /// Why; in at least one language.
     reasons: Vec<LocalizedTextInput>,
+}
+
+/// What a reviewer found of a pledge that was not withdrawn.
+#[derive(Clone, InputObject)]
+pub(super) struct AssessPledgeInput {
+    /// The pledge.
+    id: ID,
+    /// How far it is done.
+    completion: CompletionName,
+    /// What the reviewer notes, for everybody to read.
+    #[graphql(default)]
+    notes: Vec<LocalizedTextInput>,
 }
 
 /// How far an item is done.
@@ -233,6 +250,7 @@ impl AmendPledgeInput {
         let removed = self.remove_items.iter().enumerate();
         Ok(Changes {
             pledge: ids::input("id", &self.id)?,
+            reasons: by_language("reasons", self.reasons)?,
             signer_name: self.signer_name,
             signer: patch(self.signer, |id| ids::input("signer", &id))?,
             signer_roles: replaced("signerRoles", self.signer_roles)?,
@@ -274,6 +292,16 @@ impl WithdrawPledgeInput {
             pledge: ids::input("id", &self.id)?,
             withdrawn_on: self.date,
             reasons: by_language("reasons", self.reasons)?,
+        })
+    }
+}
+
+impl AssessPledgeInput {
+    pub(super) fn read(self) -> Result<Assessment, Failure> {
+        Ok(Assessment {
+            pledge: ids::input("id", &self.id)?,
+            completion: self.completion.into(),
+            notes: by_language("notes", self.notes)?,
         })
     }
 }

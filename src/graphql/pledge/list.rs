@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject};
 
-use super::{Pledge, PledgeStatusName};
+use super::{CompletionName, Pledge, PledgeStatusName};
 use crate::error::{Code, Refusal};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, today};
@@ -14,6 +14,7 @@ use crate::graphql::organization::OrganizationKind;
 use crate::graphql::total::Total;
 use crate::id::{DocumentId, OrganizationId};
 use crate::pledge::list::{self, Filter, List, Order, Place};
+use crate::pledge::row::event::Completion;
 use crate::pledge::standing::Share;
 use crate::pledge::{PledgeStatus, Signed, View};
 use crate::publishing::DocumentKind;
@@ -33,6 +34,13 @@ pub(in crate::graphql) struct PledgeFilter {
     bloc: Option<ID>,
     /// Only those that stand so today.
     status: Option<PledgeStatusName>,
+    /// Only those that are overdue today: something that is not done as reported was due before today,
+    /// of a pledge that stands. False for only the others.
+    overdue: Option<bool>,
+    /// Only those that a reviewer found so last, one of these.
+    completion: Option<Vec<CompletionName>>,
+    /// Only those that a reviewer assessed; false for only the others.
+    assessed: Option<bool>,
     /// Only those of which so much is done, as verified.
     progress: Option<ProgressFilter>,
     /// Only those with an item that counts toward the goal with this key.
@@ -161,6 +169,11 @@ async fn read_filter(ctx: &Context<'_>, filter: PledgeFilter) -> Result<Filter, 
         Some(status) => Some((PledgeStatus::from(status), today(ctx).await?)),
         None => None,
     };
+    let overdue = match filter.overdue {
+        Some(overdue) => Some((overdue, today(ctx).await?)),
+        None => None,
+    };
+    let completions = filter.completion.unwrap_or_default().into_iter();
     let progress = filter.progress.unwrap_or(ProgressFilter { min: None, max: None });
     Ok(Filter {
         campaign: campaign.transpose()?,
@@ -169,6 +182,9 @@ async fn read_filter(ctx: &Context<'_>, filter: PledgeFilter) -> Result<Filter, 
         kind: filter.kind.map(Into::into),
         bloc: argument(filter.bloc)?,
         status,
+        overdue,
+        completions: completions.map(Completion::from).collect(),
+        assessed: filter.assessed,
         min_progress: progress.min.map(|least| share(least, f64::ceil)).transpose()?,
         max_progress: progress.max.map(|most| share(most, f64::floor)).transpose()?,
         goal: filter.goal,

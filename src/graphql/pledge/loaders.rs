@@ -13,8 +13,8 @@ use crate::graphql::endpoint::Batches;
 use crate::graphql::loaders::{Shared, answered, grouped, keyed, loader, own};
 use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::pledge::reports::{self, Reports};
-use crate::pledge::row::{item, report, tally};
-use crate::pledge::{self, Signed, View, list};
+use crate::pledge::row::{event, item, report, tally};
+use crate::pledge::{self, Signed, View, history, list};
 
 /// The loader of pledges of one request.
 pub(in crate::graphql) struct PledgeLoader(DataLoader<Pledges>);
@@ -93,6 +93,13 @@ impl PledgeLoader {
         reports: Reports,
     ) -> Result<u64, Unexpected> {
         Ok(self.0.load_one(reports).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn history(
+        &self,
+        page: history::Page,
+    ) -> Result<Vec<event::Model>, Unexpected> {
+        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn campaign_tally(
@@ -232,6 +239,19 @@ impl Loader<Reports> for Pledges {
     async fn load(&self, lists: &[Reports]) -> Result<HashMap<Reports, u64>, Shared> {
         let found = reports::counts(self.0.reader(), lists).await?;
         Ok(answered(lists, found))
+    }
+}
+
+impl Loader<history::Page> for Pledges {
+    type Value = Vec<event::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[history::Page],
+    ) -> Result<HashMap<history::Page, Vec<event::Model>>, Shared> {
+        let found = history::pages(self.0.reader(), pages).await?;
+        Ok(answered(pages, found))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pledges in the schema.
 
+mod history;
 mod input;
 mod item;
 mod list;
@@ -42,6 +43,7 @@ pub(super) use mutation::PledgeMutation;
 pub(super) use progress::{CampaignProgress, GoalFigures};
 pub(super) use report::{Report, ReportPage, ReportStateName, by_id as report, queue};
 
+use history::{CompletionName, HistoryPage, PledgeAssessment};
 use progress::PledgeProgress;
 use report::reports;
 
@@ -218,6 +220,21 @@ impl Pledge {
     /// How much of it is done.
     async fn progress(&self) -> Written<PledgeProgress> {
         Written(PledgeProgress::of(&self.signed.pledge))
+    }
+
+    /// What a reviewer found of it last; null where nobody assessed it.
+    async fn assessment(&self) -> Option<Written<PledgeAssessment>> {
+        PledgeAssessment::of(&self.signed).map(Written)
+    }
+
+    /// What happened to it, the latest first; nothing of it is ever changed.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<HistoryPage, ApiError> {
+        history::history(ctx, &self.signed, self.view, (first, after)).await
     }
 
     /// The earliest due date among the items that are not done as reported; null where nothing is

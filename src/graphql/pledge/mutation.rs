@@ -5,7 +5,8 @@ use std::str::FromStr;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use super::input::{
-    AmendPledgeInput, ReportProgressInput, SignPledgeInput, SignPledgesInput, WithdrawPledgeInput,
+    AmendPledgeInput, AssessPledgeInput, ReportProgressInput, SignPledgeInput, SignPledgesInput,
+    WithdrawPledgeInput,
 };
 use super::report::{self, Report};
 use super::{Pledge, by_id};
@@ -79,6 +80,11 @@ pledge_payload!(
 pledge_payload!(
     /// What withdrawing a pledge came to.
     WithdrawPledgePayload
+);
+
+pledge_payload!(
+    /// What assessing a pledge came to.
+    AssessPledgePayload
 );
 
 /// What entering several pledges came to.
@@ -163,8 +169,8 @@ impl PledgeMutation {
         Ok(SignPledgesPayload { results, user_errors: Vec::new() })
     }
 
-    /// Changes a pledge: who signed, what was declared, what is promised. For campaign officers and
-    /// editors.
+    /// Changes a pledge: who signed, what was declared, what is promised. Its history keeps the reason
+    /// and what it was before. For campaign officers and editors.
     async fn amend_pledge(
         &self,
         ctx: &Context<'_>,
@@ -181,6 +187,17 @@ impl PledgeMutation {
         #[graphql(desc = "Which pledge, when and why.")] input: WithdrawPledgeInput,
     ) -> Result<WithdrawPledgePayload, ApiError> {
         WithdrawPledgePayload::of(ctx, withdraw(ctx, input).await).await
+    }
+
+    /// Records how far a pledge is done in all, as a reviewer judges beside the number. It replaces what
+    /// was found before, which the history keeps. For reviewers who do not belong to the organization
+    /// that pledged.
+    async fn assess_pledge(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was found.")] input: AssessPledgeInput,
+    ) -> Result<AssessPledgePayload, ApiError> {
+        AssessPledgePayload::of(ctx, assess(ctx, input).await).await
     }
 
     /// Reports how far an item is done. For campaign officers and editors; for reporters on what their
@@ -280,6 +297,11 @@ async fn withdraw(ctx: &Context<'_>, input: WithdrawPledgeInput) -> Result<Pledg
     transact!(ctx.store(), |tx| {
         Ok(pledge::withdraw(tx, ctx.actor(), withdrawal.clone()).await?.id)
     })
+}
+
+async fn assess(ctx: &Context<'_>, input: AssessPledgeInput) -> Result<PledgeId, Failure> {
+    let assessment = input.read()?;
+    transact!(ctx.store(), |tx| Ok(pledge::assess(tx, ctx.actor(), assessment.clone()).await?.id))
 }
 
 async fn report(ctx: &Context<'_>, input: ReportProgressInput) -> Result<ReportId, Failure> {

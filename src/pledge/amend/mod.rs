@@ -4,11 +4,12 @@ mod items;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::check::{check_between, check_media, check_signing, paper_uses};
+use super::check::{MAX_STATEMENT, check_between, check_media, check_signing, paper_uses};
 use super::held::{self, Held};
+use super::history::{self, Step};
 use super::row::{item, pledge, report};
 use super::sign::{refer, signer_name};
-use super::{Error, ItemContent};
+use super::{Error, ItemContent, amendment};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::date::Date;
@@ -23,6 +24,8 @@ use crate::site;
 pub struct Changes {
     /// The pledge.
     pub pledge: PledgeId,
+    /// Why it is changed; in at least one language.
+    pub reasons: Localized,
     /// The name of who signed.
     pub signer_name: Option<String>,
     /// Who signed, where it is a person of this site.
@@ -89,7 +92,8 @@ impl<T: Clone> Patch<T> {
     }
 }
 
-/// Changes a pledge that stands. Needs [`Permission::ManagePledges`].
+/// Changes a pledge that stands; what it was before stays in its history. Needs
+/// [`Permission::ManagePledges`].
 pub async fn amend(
     tx: &Transaction,
     actor: &Actor,
@@ -100,21 +104,43 @@ pub async fn amend(
     held.require_standing()?;
     let mut refusals = Refusals::default();
     items::check_lengths(&changes)?;
+    changes.reasons.check_required(&mut refusals, "reasons", MAX_STATEMENT);
     let items = items::plan(tx, &held, &changes, &mut refusals).await?;
     let pledge = change(tx, actor, (&held, &items), &changes, &mut refusals).await?;
     refusals.into_result().map_err(Error::Refused)?;
     if pledge.signer_id != held.pledge.signer_id {
         refer(tx, &pledge).await?;
     }
-    if changes.paper.changes() {
-        let uses = paper_uses(changes.paper.apply(None));
-        record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), uses).await?;
-    }
+    let another_paper = replace_paper(tx, &pledge, &changes.paper).await?;
     items::write(tx, &held.items, &items).await?;
     let touched = items::promising_otherwise(&held.items, &items);
+    let (before, after) = ((&held.pledge, &*held.items), (&pledge, &*items));
+    let amendments = amendment::between(before, after, another_paper);
     (held.pledge, held.items) = (pledge, items);
+    if !amendments.is_empty() {
+        let step = Step::Amended(changes.reasons, amendments);
+        history::tell(tx, actor, &mut held.pledge, step).await?;
+    }
     held.follow_reports(tx, &touched).await?;
     held.settle(tx).await
+}
+
+/// Puts another paper in place; answers whether it is another one.
+async fn replace_paper(
+    tx: &Transaction,
+    pledge: &pledge::Model,
+    paper: &Patch<MediaId>,
+) -> Result<bool, Error> {
+    if !paper.changes() {
+        return Ok(false);
+    }
+    let old = record_use::of_records(tx.db(), [pledge.id.0]).await?.pop().map(|old| old.media_id);
+    let new = paper.apply(None);
+    if old != new {
+        let uses = paper_uses(new);
+        record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), uses).await?;
+    }
+    Ok(old != new)
 }
 
 /// The pledge's row as it is to be.

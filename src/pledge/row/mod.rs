@@ -1,5 +1,6 @@
-//! The rows of pledges, of what they promise, of the reports on it, and of the totals.
+//! The rows of pledges, of what they promise, of what happened to them, of the reports on it, and of the totals.
 
+pub mod event;
 pub mod item;
 pub mod pledge;
 pub mod report;

@@ -6,6 +6,7 @@ use crate::clock::Instant;
 use crate::date::Date;
 use crate::id::{AccountId, DocumentId, OrganizationId, PersonId, PledgeId};
 use crate::language::Localized;
+use crate::pledge::row::event::Completion;
 use crate::pledge::standing::Share;
 
 /// What one organization signed in a campaign. The figures are derived from its items and kept
@@ -50,6 +51,14 @@ pub struct Model {
     /// The earliest due date among the items that are not done as reported; [`Date::LAST`] where
     /// nothing is due any more.
     pub next_due_on: Date,
+    /// How many steps its history has.
+    pub events: i32,
+    /// How far it is done as a reviewer found last; `None` where nobody did.
+    pub completion: Option<Completion>,
+    /// When that was found.
+    pub assessed_at: Option<Instant>,
+    /// What the reviewer noted.
+    pub assessment_notes: Localized,
     /// Who entered it; `None` for the system.
     pub created_by: Option<AccountId>,
     /// When it was entered.

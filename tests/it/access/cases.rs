@@ -78,6 +78,7 @@ const CEREMONY: (Whose, Thing) = (Whose::Others, Thing::Ceremony);
 const PLEDGE: (Whose, Thing) = (Whose::Others, Thing::Pledge);
 const PLEDGE_ITEM: (Whose, Thing) = (Whose::Others, Thing::PledgeItem);
 /// What an organization pledged to which the caller belongs, and a report on it by somebody else.
+const OWN_PLEDGE: (Whose, Thing) = (Whose::Own, Thing::Pledge);
 const OWN_PLEDGE_ITEM: (Whose, Thing) = (Whose::Own, Thing::PledgeItem);
 const REPORT_ON_OWN: (Whose, Thing) = (Whose::Own, Thing::ReportOnPledge);
 const OWN_REPORT: (Whose, Thing) = (Whose::Own, Thing::Report);
@@ -155,8 +156,10 @@ pub(super) const CASES: &[Case] = &[
     case("deletePerson", "", PERSON, id),
     case("signPledge", "", CEREMONY, signature),
     case("signPledges", "", CEREMONY, signatures),
-    case("amendPledge", "", PLEDGE, |id| json!({ "id": id, "signerName": "Đỗ Thị Lan" })),
+    case("amendPledge", "", PLEDGE, amendment),
     case("withdrawPledge", "", PLEDGE, withdrawal),
+    case("assessPledge", "of the own organization", OWN_PLEDGE, assessment),
+    case("assessPledge", "of another", PLEDGE, assessment),
     case("reportProgress", "for the own organization", OWN_PLEDGE_ITEM, progress),
     case("reportProgress", "for another", PLEDGE_ITEM, progress),
     case("verifyReport", "own", OWN_REPORT, id),
@@ -253,6 +256,14 @@ fn signatures(ceremony: &str) -> Value {
 
 fn withdrawal(id: &str) -> Value {
     json!({ "id": id, "date": "2025-04-11", "reasons": names("Thiếu kinh phí") })
+}
+
+fn amendment(id: &str) -> Value {
+    json!({ "id": id, "signerName": "Đỗ Thị Lan", "reasons": names("Ghi nhầm tên") })
+}
+
+fn assessment(id: &str) -> Value {
+    json!({ "id": id, "completion": "LIMITED", "notes": names("Mới làm một phần") })
 }
 
 pub(super) fn progress(item: &str) -> Value {

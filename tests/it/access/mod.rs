@@ -172,7 +172,7 @@ impl Maker {
             }
             Thing::Person => self.created("createPerson", json!({ "name": word }), "person").await,
             Thing::Ceremony => self.ceremony(&word).await,
-            Thing::Pledge => self.pledge(&word).await["id"].as_str().unwrap().to_owned(),
+            Thing::Pledge => self.pledge(&word, owner).await["id"].as_str().unwrap().to_owned(),
             Thing::PledgeItem => self.item(&word, owner).await,
             Thing::ReportOnPledge => {
                 let item = self.item(&word, owner).await;
@@ -212,21 +212,22 @@ impl Maker {
         format!("{campaign} {organization}")
     }
 
-    async fn pledge(&self, word: &str) -> Value {
+    /// A pledge of the organization that the account belongs to from now on.
+    async fn pledge(&self, word: &str, account: Option<&str>) -> Value {
         let input = signature(&self.ceremony(word).await);
         let fields = "pledge { id organization { id } items { id } }";
-        self.admin.done("signPledge", input, fields).await["pledge"].take()
-    }
-
-    /// An item of a pledge of the organization that the account belongs to from now on.
-    async fn item(&self, word: &str, account: Option<&str>) -> String {
-        let pledge = self.pledge(word).await;
+        let pledge = self.admin.done("signPledge", input, fields).await["pledge"].take();
         if let Some(account) = account {
             let sql = "UPDATE account SET organization_id = $1 WHERE id = $2";
             let ids = [pledge["organization"]["id"].as_str().unwrap(), account];
             let [organization, account] = ids.map(|id| -> Uuid { loa::id::parse(id).unwrap().1 });
             self.app.execute(sql, [organization.into(), account.into()]).await;
         }
+        pledge
+    }
+
+    async fn item(&self, word: &str, account: Option<&str>) -> String {
+        let pledge = self.pledge(word, account).await;
         pledge["items"][0]["id"].as_str().unwrap().to_owned()
     }
 

@@ -45,7 +45,13 @@ async fn a_pledge_is_in_the_log_while_its_campaign_is_public(app: TestApp) {
     let publish = json!({ "id": campaign, "expectedRevision": 1 });
     officer.done("publishCampaign", publish, "").await;
     told.step("publishing the campaign", []).await;
-    officer.done("amendPledge", json!({ "id": pledge, "signerName": "Lan" }), "").await;
+    officer
+        .done(
+            "amendPledge",
+            json!({ "id": pledge, "signerName": "Lan", "reasons": text("Nhầm tên") }),
+            "",
+        )
+        .await;
     told.step("amending the pledge", []).await;
     let evident = json!(officer.uploaded(phone_photo(64, 48, 9), json!({})).await);
     let mut again = progress;

@@ -32,17 +32,18 @@ fn slots(world: &World) -> Vec<Slot> {
     let progress = |item: Value| json!({ "item": item, "date": "2025-04-11", "quantity": 1 });
     let mut evidence = progress(json!(world.item));
     evidence["evidence"] = json!([{}]);
-    let change = json!({ "id": world.pledge, "changeItems": [{}] });
+    let change = json!({ "id": world.pledge, "reasons": names(), "changeItems": [{}] });
     let menu = json!({ "key": "main", "items": [{ "labels": names(), "to": {} }] });
     vec![
         slot("signPledge", world.signing(), "campaign", "campaign"),
         slot("signPledge", world.signing(), "organization", "organization"),
         slot("signPledge", world.signing(), "signer", "person"),
         slot("signPledge", world.signing(), "paper", "media"),
-        slot("amendPledge", json!({}), "id", "pledge"),
-        slot("amendPledge", json!({ "id": world.pledge }), "signer", "person"),
-        slot("amendPledge", json!({ "id": world.pledge }), "paper", "media"),
+        slot("amendPledge", json!({ "reasons": names() }), "id", "pledge"),
+        slot("amendPledge", json!({ "id": world.pledge, "reasons": names() }), "signer", "person"),
+        slot("amendPledge", json!({ "id": world.pledge, "reasons": names() }), "paper", "media"),
         slot("amendPledge", change, "changeItems.0.item", "item"),
+        slot("assessPledge", json!({ "completion": "LIMITED" }), "id", "pledge"),
         slot("withdrawPledge", withdrawal, "id", "pledge"),
         slot("reportProgress", progress(Value::Null), "item", "item"),
         slot("reportProgress", evidence, "evidence.0.media", "media"),

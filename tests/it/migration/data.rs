@@ -71,6 +71,8 @@ fn rows(step: usize) -> Vec<Row> {
         site(),
         schedule(),
         Vec::new(), // no new table: the log becomes one that can be followed
+        Vec::new(),
+        history(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -578,6 +580,23 @@ fn site() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn history() -> Vec<Row> {
+    vec![(
+        "pledge_event",
+        vec![
+            ("pledge_id", PLEDGE.into()),
+            ("number", 7.into()),
+            ("kind", "assessed".into()),
+            ("at", AT.into()),
+            ("role", "REVIEWER".into()),
+            ("account_id", ACCOUNT.into()),
+            ("completion", "limited".into()),
+            ("words", r#"{"vi":"Mới làm một phần"}"#.into()),
+            ("changes", "[]".into()),
+        ],
+    )]
 }
 
 fn schedule() -> Vec<Row> {

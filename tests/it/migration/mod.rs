@@ -68,6 +68,9 @@ impl Empty {
     }
 }
 
+/// The last step before pledges had histories.
+const PLEDGE_STEP: usize = 12;
+
 fn steps() -> usize {
     Migrator::migrations().len()
 }
@@ -82,6 +85,17 @@ async fn the_rows_of_every_step_are_still_there_at_the_end(empty: Empty) {
         assert_eq!(db::migrate(&db).await.unwrap(), steps() - step);
         data::assert_unharmed(&old.connection, step).await;
     }
+}
+
+/// What was kept of pledges from before there were histories becomes their history.
+async fn old_pledges_get_a_history(empty: Empty) {
+    empty.migrate_to(PLEDGE_STEP).await;
+    data::insert(&empty.connection, PLEDGE_STEP).await;
+    db::migrate(&empty.open().await).await.unwrap();
+    let sql = "SELECT number || ' ' || kind FROM pledge_event ORDER BY number";
+    assert_eq!(empty.texts(sql).await, ["1 signed", "2 reported"]);
+    let sql = "SELECT 'here' FROM pledge WHERE events = 2 AND completion IS NULL";
+    assert_eq!(empty.texts(sql).await.len(), 1);
 }
 
 async fn migrating_twice_does_nothing_more(empty: Empty) {
@@ -125,6 +139,7 @@ async fn a_newer_database_is_refused_untouched(empty: Empty) {
 
 on_both_engines!(
     Empty: the_rows_of_every_step_are_still_there_at_the_end,
+    old_pledges_get_a_history,
     migrating_twice_does_nothing_more,
     several_processes_may_migrate_at_once,
     an_older_database_is_not_taken_for_a_current_one,

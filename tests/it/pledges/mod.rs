@@ -1,5 +1,6 @@
 //! Pledges: signing them, reporting on them, and what the public sees of it.
 
+mod history;
 mod lists;
 mod privacy;
 mod reporters;

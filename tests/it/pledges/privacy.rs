@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{TODAY, Ward, trees_item};
+use super::{TODAY, Ward, trees_item, vi};
 use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
 /// Everything by which a pledge can be reached.
@@ -45,7 +45,10 @@ async fn a_pledge_comes_and_goes_with_its_campaign(app: TestApp) {
     assert_hidden(&ward.reader, &ids).await;
     ward.officer.done("deleteCampaign", json!({ "id": ward.campaign }), "").await;
     assert_hidden(&ward.reader, &ids).await;
-    let refused = ward.officer.refused("amendPledge", json!({ "id": ids["pledge"] })).await;
+    let refused = ward
+        .officer
+        .refused("amendPledge", json!({ "id": ids["pledge"], "reasons": vi("a") }))
+        .await;
     assert_eq!(refused["code"], "NOT_FOUND", "the campaign is in the trash");
 }
 

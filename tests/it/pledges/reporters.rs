@@ -48,7 +48,7 @@ async fn a_reporter_reports_for_their_organization_alone(app: TestApp) {
     assert_eq!(reporter.refused("reportProgress", missing).await["code"], "NOT_FOUND");
     for (mutation, input) in [
         ("signPledge", ward.signing(json!({})).await),
-        ("amendPledge", json!({ "id": own["id"], "signerName": "a" })),
+        ("amendPledge", json!({ "id": own["id"], "signerName": "a", "reasons": vi("a") })),
         ("withdrawPledge", json!({ "id": own["id"], "date": TODAY, "reasons": vi("a") })),
         ("verifyReport", json!({ "id": report["id"] })),
         ("refuseReport", json!({ "id": report["id"], "reason": "a" })),

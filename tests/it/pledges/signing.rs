@@ -179,6 +179,7 @@ async fn a_pledge_is_amended(app: TestApp) {
     ward.report(&trees, 50.0, TODAY).await;
     let amend = json!({
         "id": pledge["id"],
+        "reasons": vi("Nhà văn hóa đã được sửa"),
         "signerName": "Trần Thị Hậu",
         "statements": vi("Cam kết sửa đổi."),
         "addItems": [trees_item(10.0, None)],
@@ -205,6 +206,7 @@ async fn an_amendment_keeps_what_was_reported(app: TestApp) {
     ward.report(&trees, 50.0, YESTERDAY).await;
     let refused = async |changes: Value| {
         let mut input = changes;
+        input["reasons"] = vi("Ghi nhầm");
         input["id"] = pledge["id"].clone();
         let refused = ward.officer.refused("amendPledge", input).await;
         (refused["code"].as_str().unwrap().to_owned(), refused["path"].clone())
@@ -220,13 +222,18 @@ async fn an_amendment_keeps_what_was_reported(app: TestApp) {
     let late = refused(json!({ "signedOn": TODAY })).await;
     assert_eq!(late, ("OUT_OF_RANGE".to_owned(), json!(["input", "signedOn"])), "after a report");
     ward.officer
-        .done("amendPledge", json!({ "id": pledge["id"], "signedOn": "2025-04-01" }), "")
+        .done(
+            "amendPledge",
+            json!({ "id": pledge["id"], "signedOn": "2025-04-01", "reasons": vi("Nhầm") }),
+            "",
+        )
         .await;
 
     let other = ward.pledge("Khu phố 6", 10.0).await;
     let foreign = json!({ "removeItems": [other["items"][0]["id"]] });
     assert_eq!(refused(foreign).await.0, "NOT_FOUND", "an item of another pledge");
-    let all = json!({ "id": other["id"], "removeItems": [other["items"][0]["id"]] });
+    let all =
+        json!({ "id": other["id"], "removeItems": [other["items"][0]["id"]], "reasons": vi("a") });
     let refused = ward.officer.refused("amendPledge", all).await;
     assert_eq!(refused["code"], "REQUIRED", "a pledge promises something");
 }
@@ -255,7 +262,7 @@ async fn a_withdrawn_pledge_stays_and_counts_no_longer(app: TestApp) {
     assert_eq!(campaign["campaign"]["goals"][0]["pledged"], 0.0);
     for (mutation, input) in [
         ("withdrawPledge", input),
-        ("amendPledge", json!({ "id": pledge["id"], "signerName": "a" })),
+        ("amendPledge", json!({ "id": pledge["id"], "signerName": "a", "reasons": vi("a") })),
         ("reportProgress", json!({ "item": item, "quantity": 1, "date": TODAY })),
     ] {
         assert_eq!(
@@ -281,7 +288,7 @@ async fn what_a_pledge_names_is_not_deleted(app: TestApp) {
         let refused = ward.officer.refused(mutation, json!({ "id": id })).await;
         assert_eq!(refused["code"], "IN_USE", "{mutation}");
     }
-    let without = json!({ "id": pledge["id"], "signer": null, "paper": null });
+    let without = json!({ "id": pledge["id"], "signer": null, "paper": null, "reasons": vi("a") });
     ward.officer.done("amendPledge", without, "").await;
     ward.officer.done("deletePerson", json!({ "id": person }), "").await;
     ward.officer.done("deleteMedia", json!({ "id": paper }), "").await;

@@ -55,13 +55,22 @@ async fn work(ward: &Ward, pledges: &[Value], seed: u64) {
             12..15 => ("refuseReport", json!({ "id": dice.one_of(&reported), "reason": "Nhầm" })),
             15..17 => {
                 let change = json!({ "item": item, "quantity": quantity, "units": vi("cây") });
-                ("amendPledge", json!({ "id": pledge["id"], "changeItems": [change] }))
+                (
+                    "amendPledge",
+                    json!({ "id": pledge["id"], "changeItems": [change], "reasons": vi("a") }),
+                )
             }
             17 => {
                 let added = [trees_item(quantity, None)];
-                ("amendPledge", json!({ "id": pledge["id"], "addItems": added }))
+                (
+                    "amendPledge",
+                    json!({ "id": pledge["id"], "addItems": added, "reasons": vi("a") }),
+                )
             }
-            18 => ("amendPledge", json!({ "id": pledge["id"], "removeItems": [item] })),
+            18 => (
+                "amendPledge",
+                json!({ "id": pledge["id"], "removeItems": [item], "reasons": vi("a") }),
+            ),
             _ if dice.below(4) > 0 => continue,
             _ => {
                 let reasons = vi("Thiếu kinh phí");

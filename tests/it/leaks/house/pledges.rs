@@ -118,7 +118,22 @@ impl House {
         let verified = self.report(&item, photo, mark).await;
         self.visitor("REVIEWER").done("verifyReport", json!({ "id": verified }), "").await;
         self.report(&item, photo, mark).await;
+        self.amend_and_assess(&pledge, mark).await;
         (pledge, item)
+    }
+
+    /// Leaves words in the pledge's history.
+    async fn amend_and_assess(&mut self, pledge: &str, mark: Mark) {
+        let amendment = json!({
+            "id": pledge,
+            "reasons": self.texts("reason", mark),
+            "statements": self.texts("statement", mark),
+        });
+        self.visitor("EDITOR").done("amendPledge", amendment, "").await;
+        let assessment = json!({
+            "id": pledge, "completion": "LIMITED", "notes": self.texts("note", mark)
+        });
+        self.visitor("REVIEWER").done("assessPledge", assessment, "").await;
     }
 
     async fn report(&mut self, item: &str, photo: &str, mark: Mark) -> String {
