@@ -25,6 +25,7 @@ mod m0011_schedule;
 mod m0012_sync;
 mod m0012_membership;
 mod m0013_history;
+mod m0014_statistics;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_sync::Migration),
             Box::new(m0012_membership::Migration),
             Box::new(m0013_history::Migration),
+            Box::new(m0014_statistics::Migration),
         ]
     }
 }

@@ -42,6 +42,8 @@ pub(super) enum Total {
     Roles(OrganizationId),
     /// Pledges.
     Pledges(List),
+    /// The pledges of a campaign that are ranked.
+    Ranked(DocumentId),
     /// The reports on a pledge or an item.
     Reports(Reports),
     /// The reports in one state.
@@ -77,6 +79,10 @@ impl Total {
             Self::Persons(list) => ctx.loaders().length(*list).await?,
             Self::Roles(organization) => ctx.loaders().role_count(*organization).await?,
             Self::Pledges(list) => ctx.loaders().pledges.count(list.clone()).await?,
+            Self::Ranked(campaign) => {
+                let tally = ctx.loaders().pledges.campaign_tally(*campaign).await?;
+                tally.map_or(0, |tally| tally.pledges.unsigned_abs())
+            }
             Self::Reports(reports) => ctx.loaders().pledges.report_count(*reports).await?,
             Self::ReportQueue(view, state) => reports::count_queue(db, *view, *state).await?,
             Self::Documents(filter) => publishing::count_documents(db, actor, filter).await?,

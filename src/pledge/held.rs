@@ -25,12 +25,20 @@ pub(super) struct Held {
     pub(super) items: Vec<item::Model>,
     /// Whether the public sees it. It stays so until the transaction ends.
     pub(super) public: bool,
+    /// Whether its campaign is there, not in the trash.
+    kept: bool,
     /// What it added to the totals when it was taken hold of.
     before: Contribution,
 }
 
 /// Takes hold of a pledge whose campaign there is.
 pub(super) async fn hold(tx: &Transaction, id: PledgeId) -> Result<Held, Error> {
+    let held = hold_any(tx, id).await?;
+    if held.kept { Ok(held) } else { Err(Error::NotFound) }
+}
+
+/// Takes hold of a pledge, also of one in a campaign that is in the trash.
+pub(super) async fn hold_any(tx: &Transaction, id: PledgeId) -> Result<Held, Error> {
     // The campaign first, as when a pledge is signed: it is neither published nor taken back
     // meanwhile, so the log is told exactly what the public sees.
     let campaign: Option<DocumentId> = pledge::Entity::find_by_id(id)
@@ -40,15 +48,13 @@ pub(super) async fn hold(tx: &Transaction, id: PledgeId) -> Result<Held, Error> 
         .one(tx.db())
         .await?;
     let campaign = campaign.ok_or(Error::NotFound)?;
-    if !publishing::lock_shared(tx, DocumentKind::Campaign, campaign).await? {
-        return Err(Error::NotFound);
-    }
+    let kept = publishing::lock_shared(tx, DocumentKind::Campaign, campaign).await?;
     let pledge = pledge::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
     let pledge = pledge.ok_or(Error::NotFound)?;
     let items = super::items_of(tx.db(), [id]).await?;
     let public = newsstand::is_public(tx.db(), campaign).await?;
     let before = Contribution::of(&pledge, &items);
-    Ok(Held { pledge, items, public, before })
+    Ok(Held { pledge, items, public, kept, before })
 }
 
 impl Held {

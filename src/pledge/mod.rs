@@ -11,7 +11,8 @@
 //! | What can be done? | [`sign()`], [`amend()`], [`withdraw()`], [`report()`], [`verify()`], [`refuse()`], [`assess()`] |
 //! | What happened to a pledge? | [`history`] |
 //! | What follows from the reports? | `standing`, pure |
-//! | What are the totals of a campaign, and how are they kept? | `tally` |
+//! | What are the totals of a campaign, and how are they kept? | [`Figures`], `tally` |
+//! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
 //! | Is what is kept right? | [`recount()`] |
 //! | What is late? | `status`, by the clock |
 //! | Who reads what? | [`View`], [`list`], [`reports`] |
@@ -20,19 +21,23 @@ mod amend;
 mod amendment;
 mod assess;
 mod check;
+mod figures;
 mod goals;
 mod held;
 pub mod history;
 mod judge;
 pub mod list;
+pub mod ranking;
 mod read;
 mod recount;
 mod refuse;
+mod regroup;
 mod report;
 pub mod reports;
 pub mod row;
 mod sign;
 pub mod standing;
+pub mod statistics;
 mod status;
 mod tally;
 mod verify;
@@ -51,12 +56,14 @@ pub use amend::{Changes, ItemChanges, Patch, amend};
 pub use amendment::{Amendment, Field, Said};
 pub use assess::{Assessment, assess};
 pub use check::ItemContent;
+pub use figures::Figures;
 pub use read::{
     Signed, campaign_tallies, find_by_external_ref, find_items, find_many, find_reports,
-    goal_tallies, items_of, overdue,
+    goal_tallies, items_of,
 };
 pub use recount::{Discrepancy, recount};
 pub use refuse::refuse;
+pub use regroup::regroup;
 pub use report::{NewReport, report};
 pub use sign::{NewPledge, sign};
 pub use status::{ItemStatus, PledgeStatus};

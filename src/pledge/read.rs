@@ -7,8 +7,7 @@ use sea_orm::{
 };
 
 use super::row::{item, pledge, report, tally};
-use super::{PledgeStatus, View, reports};
-use crate::date::Date;
+use super::{View, reports};
 use crate::db::{Column, Row, columns_beside, read_all, read_rows, width};
 use crate::error::Unexpected;
 use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
@@ -136,25 +135,6 @@ pub async fn goal_tallies(
 ) -> Result<Vec<tally::goal::Model>, Unexpected> {
     let which = tally::goal::COLUMN.campaign_id.is_in(campaigns);
     Ok(read_all(db, tally::goal::Entity::find().filter(which)).await?)
-}
-
-/// How many pledges of each of these campaigns are overdue on the day `today`; of one without any
-/// nothing is said. The caller has got the campaigns by what they may see.
-pub async fn overdue(
-    db: &impl ConnectionTrait,
-    campaigns: impl IntoIterator<Item = DocumentId>,
-    today: Date,
-) -> Result<Vec<(DocumentId, i64)>, Unexpected> {
-    Ok(pledge::Entity::find()
-        .select_only()
-        .column(pledge::Column::CampaignId)
-        .column_as(pledge::COLUMN.id.count(), "overdue")
-        .filter(pledge::COLUMN.campaign_id.is_in(campaigns))
-        .filter(PledgeStatus::Overdue.condition(today))
-        .group_by(pledge::Column::CampaignId)
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
 /// The area of an organization, if it has one.

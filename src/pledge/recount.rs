@@ -6,12 +6,16 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::held::reports_on;
-use super::row::{item, pledge, tally};
+use super::row::tally::group::{self, Dimension};
+use super::row::{item, pledge};
 use super::standing::{ItemStanding, PledgeStanding};
-use super::tally::{Contribution, Toward};
-use super::{goal_tallies, items_of};
+use super::tally::{Contribution, Group, Toward};
+use super::{Figures, campaign_tallies, goal_tallies, items_of};
+use crate::date::Date;
 use crate::error::Unexpected;
 use crate::id::{DocumentId, PledgeId, PledgeItemId};
+use crate::organization::row as organization;
+use crate::record;
 
 /// Something that is kept and does not follow from the reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub enum Discrepancy {
     Campaign(DocumentId),
     /// The totals of a campaign's goal.
     Goal(DocumentId, String),
+    /// The totals of a group of a campaign's pledges, or of its last day.
+    Group(DocumentId, String),
 }
 
 /// Everything about the pledges of `campaign` that is not as it should be, found within one
@@ -39,17 +45,20 @@ pub async fn recount(
         let mut items = items_of(db, [pledge.id]).await?;
         recount_items(db, &mut items, &mut found).await?;
         let standing = PledgeStanding::of(&items, pledge.withdrawn_on.is_some());
-        if standing != PledgeStanding::kept(&pledge) {
+        let organization = organization_of(db, &pledge).await?;
+        if standing != PledgeStanding::kept(&pledge) || !pledge.is_grouped_by(&organization) {
             found.push(Discrepancy::Pledge(pledge.id));
             standing.keep(&mut pledge);
+            pledge.group_by(&organization);
         }
         sum.add(&Contribution::of(&pledge, &items));
     }
-    let goals = std::mem::take(&mut sum.goals);
-    if sum != kept_campaign(db, campaign).await? {
+    let kept = campaign_tallies(db, [campaign]).await?.pop();
+    if sum.figures != kept.map(|kept| kept.figures()).unwrap_or_default() {
         found.push(Discrepancy::Campaign(campaign));
     }
-    found.extend(recount_goals(db, campaign, goals).await?);
+    found.extend(recount_goals(db, campaign, sum.goals).await?);
+    found.extend(recount_groups(db, campaign, sum.figures, sum.groups).await?);
     Ok(found)
 }
 
@@ -71,22 +80,16 @@ async fn recount_items(
     Ok(())
 }
 
-/// What is kept of a campaign, but for its goals.
-async fn kept_campaign(
+/// The organization that promised.
+async fn organization_of(
     db: &impl ConnectionTrait,
-    campaign: DocumentId,
-) -> Result<Contribution, Unexpected> {
-    let row = tally::campaign::Entity::find_by_id(campaign).one(db).await?;
-    Ok(row.map_or_else(Contribution::default, |row| Contribution {
-        pledges: row.pledges,
-        withdrawn: row.withdrawn,
-        items: row.items,
-        items_reported: row.items_reported,
-        items_verified: row.items_verified,
-        reported_progress: row.reported_progress,
-        verified_progress: row.verified_progress,
-        goals: BTreeMap::new(),
-    }))
+    pledge: &pledge::Model,
+) -> Result<organization::Model, Unexpected> {
+    let found = record::find_many::<organization::Entity>(db, [pledge.organization_id]).await?;
+    Ok(found
+        .into_iter()
+        .next()
+        .ok_or_else(|| sea_orm::DbErr::RecordNotFound(pledge.id.to_string()))?)
 }
 
 /// Compares the goals; one of which nothing is kept is as good as one with nothing.
@@ -106,4 +109,49 @@ async fn recount_goals(
     let missing = goals.into_iter().filter(|(_, toward)| *toward != Toward::default());
     found.extend(missing.map(|(goal, _)| Discrepancy::Goal(campaign, goal)));
     Ok(found)
+}
+
+/// Compares the groups, and the last day, which is to have come to `total`; a group of which nothing is
+/// kept is as good as one with nothing.
+async fn recount_groups(
+    db: &impl ConnectionTrait,
+    campaign: DocumentId,
+    total: Figures,
+    mut groups: BTreeMap<Group, Figures>,
+) -> Result<Vec<Discrepancy>, Unexpected> {
+    let of_campaign = group::COLUMN.campaign_id.eq(campaign);
+    let rows = group::Entity::find().filter(of_campaign).all(db).await?;
+    let days = rows.iter().filter(|row| row.dimension == Dimension::Day);
+    if let Some(last) = days.max_by_key(|row| row.day) {
+        groups.insert(Group::of_row(last), total);
+    }
+    let mut found = Vec::new();
+    for row in &rows {
+        let group = Group::of_row(row);
+        let passed = row.dimension == Dimension::Day && !groups.contains_key(&group);
+        let counted = groups.remove(&group).unwrap_or_default();
+        if !passed && counted != row.figures() {
+            found.push(Discrepancy::Group(campaign, group.to_string()));
+        }
+    }
+    let missing = groups.into_iter().filter(|(_, figures)| *figures != Figures::default());
+    found.extend(missing.map(|(group, _)| Discrepancy::Group(campaign, group.to_string())));
+    Ok(found)
+}
+
+impl Group {
+    fn of_row(row: &group::Model) -> Self {
+        Self { dimension: row.dimension, key: row.key.clone(), day: row.day }
+    }
+}
+
+/// For whoever looks for what is wrong.
+impl std::fmt::Display for Group {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { dimension, key, day } = self;
+        match dimension {
+            Dimension::Day | Dimension::Due => write!(f, "{dimension:?} {}", Date::from_days(*day)),
+            _ => write!(f, "{dimension:?} {key}"),
+        }
+    }
 }

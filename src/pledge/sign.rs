@@ -54,6 +54,7 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<ple
     actor.require(Permission::ManagePledges)?;
     let checked = check(tx, actor, &new).await?;
     let mut pledge = unsettled(tx, actor, &new, checked.signer_name);
+    pledge.group_by(&checked.organization);
     let items = rows(tx, &pledge, &new.items, checked.quantities);
     PledgeStanding::of(&items, false).keep(&mut pledge);
     let row = pledge.clone().into_active_model().reset_all();
@@ -73,6 +74,7 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<ple
 
 /// What came out of checking.
 struct Checked {
+    organization: organization::row::Model,
     signer_name: String,
     quantities: Vec<Option<Quantity>>,
 }
@@ -87,8 +89,9 @@ async fn check(tx: &Transaction, actor: &Actor, new: &NewPledge) -> Result<Check
     if !publishing::lock_shared(tx, DocumentKind::Campaign, new.campaign).await? {
         refusals.push(Refusal::new(Code::NotFound, "campaign"));
     }
-    if record::lock_existing::<organization::row::Entity>(tx, [new.organization]).await?.is_empty()
-    {
+    record::lock_existing::<organization::row::Entity>(tx, [new.organization]).await?;
+    let found = record::find_many::<organization::row::Entity>(tx.db(), [new.organization]).await?;
+    if found.is_empty() {
         refusals.push(Refusal::new(Code::NotFound, "organization"));
     }
     let signer = signer_name(tx, &mut refusals, new.signer_name.clone(), new.signer).await?;
@@ -97,7 +100,8 @@ async fn check(tx: &Transaction, actor: &Actor, new: &NewPledge) -> Result<Check
     let goals = Goals::of(tx, new.campaign, &new.items).await?;
     let quantities = check_items(&mut refusals, new, &goals);
     refusals.into_result().map_err(Error::Refused)?;
-    Ok(Checked { signer_name: signer, quantities })
+    let organization = found.into_iter().next().ok_or(Error::NotFound)?;
+    Ok(Checked { organization, signer_name: signer, quantities })
 }
 
 fn check_items(refusals: &mut Refusals, new: &NewPledge, goals: &Goals) -> Vec<Option<Quantity>> {
@@ -160,6 +164,11 @@ fn unsettled(
         reported_progress: Share::default(),
         verified_progress: Share::default(),
         next_due_on: Date::LAST,
+        reported_on: None,
+        rank_key: 0,
+        of_kind: String::new(),
+        of_area: None,
+        of_bloc: None,
         events: 1,
         completion: None,
         assessed_at: None,

@@ -131,6 +131,8 @@ pub(super) struct PledgeStanding {
     reported_progress: Share,
     verified_progress: Share,
     next_due_on: Date,
+    reported_on: Option<Date>,
+    rank_key: i64,
 }
 
 impl PledgeStanding {
@@ -146,13 +148,16 @@ impl PledgeStanding {
             )
         };
         let open = items.iter().filter(|item| !withdrawn && item.reported_done_on.is_none());
+        let verified_progress = mean(item::Model::verified_share);
         Self {
             items: count(|_| true),
             items_reported: count(|item| item.reported_done_on.is_some()),
             items_verified: count(|item| item.verified_done_on.is_some()),
             reported_progress: mean(item::Model::reported_share),
-            verified_progress: mean(item::Model::verified_share),
+            verified_progress,
             next_due_on: open.filter_map(|item| item.due_on).min().unwrap_or(Date::LAST),
+            reported_on: items.iter().filter_map(|item| item.reported_on).max(),
+            rank_key: if withdrawn { UNRANKED } else { rank_key(verified_progress, items) },
         }
     }
 
@@ -165,6 +170,8 @@ impl PledgeStanding {
             reported_progress: pledge.reported_progress,
             verified_progress: pledge.verified_progress,
             next_due_on: pledge.next_due_on,
+            reported_on: pledge.reported_on,
+            rank_key: pledge.rank_key,
         }
     }
 
@@ -176,7 +183,32 @@ impl PledgeStanding {
         pledge.reported_progress = self.reported_progress;
         pledge.verified_progress = self.verified_progress;
         pledge.next_due_on = self.next_due_on;
+        pledge.reported_on = self.reported_on;
+        pledge.rank_key = self.rank_key;
     }
+}
+
+/// The key of a pledge that is not ranked.
+const UNRANKED: i64 = 1;
+
+/// By what a pledge is ranked, in one number that is less the further it is ahead: how much is done as
+/// verified, then how many items were promised, then how punctual it is. Shares take 20 bits, the
+/// number of items 7.
+fn rank_key(verified: Share, items: &[item::Model]) -> i64 {
+    let scale = i64::try_from(items.len()).unwrap_or(0x7F).min(0x7F);
+    -(i64::from(verified.0) << 27 | scale << 20 | i64::from(punctuality(items).0))
+}
+
+/// Of the items that are due some time, the share that was done by then, as verified; nothing where no
+/// item is.
+fn punctuality(items: &[item::Model]) -> Share {
+    let due = items.iter().filter_map(|item| Some((item.due_on?, item.verified_done_on)));
+    let (mut count, mut punctual) = (0, 0);
+    for (due_on, done_on) in due {
+        count += 1;
+        punctual += i64::from(done_on.is_some_and(|done_on| done_on <= due_on));
+    }
+    Share::mean(punctual * i64::from(Share::WHOLE.0), count)
 }
 
 #[cfg(test)]

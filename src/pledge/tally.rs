@@ -1,18 +1,23 @@
 //! The totals of a campaign: what each pledge adds to them, and moving them by the difference that
 //! a change makes. Nobody ever sets a total; [`super::recount()`] proves that they are right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{Expr, OnConflict, Query};
-use sea_orm::{ConnectionTrait, DbErr, ExprTrait, Iden};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, Iden, QueryFilter, QuerySelect,
+};
 
-use super::Error;
-use super::row::tally::{campaign, goal};
+use super::row::tally::group::Dimension;
+use super::row::tally::{campaign, goal, group};
 use super::row::{item, pledge};
+use super::{Error, Figures};
 use crate::changelog::Transaction;
-use crate::error::{Code, Refusal};
+use crate::date::Date;
+use crate::error::{Code, Refusal, Unexpected};
 use crate::id::DocumentId;
 use crate::quantity::Quantity;
+use crate::site;
 
 /// The most that a goal's totals may come to, in thousandths: far above any real sum, and far enough
 /// below the largest integer that no single pledge reaches it from here.
@@ -21,14 +26,9 @@ const MOST: i64 = 9_000_000_000_000_000_000;
 /// What one pledge, or several, add to the totals of their campaign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Contribution {
-    pub(super) pledges: i64,
-    pub(super) withdrawn: i64,
-    pub(super) items: i64,
-    pub(super) items_reported: i64,
-    pub(super) items_verified: i64,
-    pub(super) reported_progress: i64,
-    pub(super) verified_progress: i64,
+    pub(super) figures: Figures,
     pub(super) goals: BTreeMap<String, Toward>,
+    pub(super) groups: BTreeMap<Group, Figures>,
 }
 
 /// What is added to the totals of one goal, in thousandths.
@@ -39,28 +39,31 @@ pub(super) struct Toward {
     pub(super) verified: i64,
 }
 
+/// Some of the pledges of a campaign.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Group {
+    pub(super) dimension: Dimension,
+    pub(super) key: String,
+    pub(super) day: i32,
+}
+
 impl Contribution {
     /// What a pledge with these items adds. A withdrawn one is only counted as such.
     pub(super) fn of(pledge: &pledge::Model, items: &[item::Model]) -> Self {
-        if pledge.withdrawn_on.is_some() {
-            return Self { withdrawn: 1, ..Self::default() };
+        let figures = Figures::of(pledge);
+        let mut groups: BTreeMap<Group, Figures> =
+            Group::of(pledge, items).into_iter().map(|group| (group, figures)).collect();
+        if let Some(due_on) = may_be_late(pledge) {
+            let due = Group { dimension: Dimension::Due, key: String::new(), day: due_on.days() };
+            groups.insert(due, Figures { pledges: 1, ..Figures::default() });
         }
         let mut goals: BTreeMap<String, Toward> = BTreeMap::new();
-        for item in items {
+        for item in items.iter().filter(|_| pledge.withdrawn_on.is_none()) {
             if let Some(goal) = &item.goal {
                 goals.entry(goal.clone()).or_default().add(Toward::of(item), 1);
             }
         }
-        Self {
-            pledges: 1,
-            withdrawn: 0,
-            items: pledge.items.into(),
-            items_reported: pledge.items_reported.into(),
-            items_verified: pledge.items_verified.into(),
-            reported_progress: pledge.reported_progress.0.into(),
-            verified_progress: pledge.verified_progress.0.into(),
-            goals,
-        }
+        Self { figures, goals, groups }
     }
 
     /// Adds another pledge's.
@@ -72,21 +75,43 @@ impl Contribution {
     fn since(mut self, before: &Self) -> Self {
         self.combine(before, -1);
         self.goals.retain(|_, toward| *toward != Toward::default());
+        self.groups.retain(|_, figures| *figures != Figures::default());
         self
     }
 
     fn combine(&mut self, other: &Self, sign: i64) {
-        self.pledges += sign * other.pledges;
-        self.withdrawn += sign * other.withdrawn;
-        self.items += sign * other.items;
-        self.items_reported += sign * other.items_reported;
-        self.items_verified += sign * other.items_verified;
-        self.reported_progress += sign * other.reported_progress;
-        self.verified_progress += sign * other.verified_progress;
+        self.figures.combine(other.figures, sign);
         for (goal, toward) in &other.goals {
             self.goals.entry(goal.clone()).or_default().add(*toward, sign);
         }
+        for (group, figures) in &other.groups {
+            self.groups.entry(group.clone()).or_default().combine(*figures, sign);
+        }
     }
+}
+
+impl Group {
+    /// The groups to which a pledge belongs with all that it comes to.
+    fn of(pledge: &pledge::Model, items: &[item::Model]) -> Vec<Self> {
+        let group = |dimension, key| Self { dimension, key, day: 0 };
+        let hexadecimal =
+            |id: Option<uuid::Uuid>| id.map(|id| id.simple().to_string()).unwrap_or_default();
+        let goals: BTreeSet<&String> = items.iter().filter_map(|item| item.goal.as_ref()).collect();
+        let mut groups = vec![
+            group(Dimension::Kind, pledge.of_kind.clone()),
+            group(Dimension::Area, hexadecimal(pledge.of_area.map(|area| area.0))),
+            group(Dimension::Bloc, hexadecimal(pledge.of_bloc.map(|bloc| bloc.0))),
+        ];
+        groups.extend(goals.into_iter().map(|goal| group(Dimension::Goal, goal.clone())));
+        groups
+    }
+}
+
+/// When the pledge becomes overdue unless more is done: on the day after this one.
+fn may_be_late(pledge: &pledge::Model) -> Option<Date> {
+    let done = pledge.items_verified == pledge.items || pledge.items_reported == pledge.items;
+    let open = pledge.withdrawn_on.is_none() && !done;
+    pledge.next_due_on().filter(|_| open)
 }
 
 impl Toward {
@@ -110,13 +135,15 @@ pub(super) async fn shift(
     before: &Contribution,
     now: Contribution,
 ) -> Result<(), Error> {
-    let mut change = now.since(before);
-    let goals = std::mem::take(&mut change.goals);
-    if change != Contribution::default() {
-        shift_campaign(tx, campaign, &change).await?;
+    let Contribution { figures, goals, groups } = now.since(before);
+    if figures != Figures::default() {
+        shift_campaign(tx, campaign, figures).await?;
     }
     for (goal, toward) in goals {
         shift_goal(tx, campaign, goal, toward).await?;
+    }
+    if !groups.is_empty() {
+        shift_groups(tx, campaign, groups).await?;
     }
     Ok(())
 }
@@ -124,29 +151,76 @@ pub(super) async fn shift(
 async fn shift_campaign(
     tx: &Transaction,
     id: DocumentId,
-    change: &Contribution,
-) -> Result<(), DbErr> {
-    use campaign::Column as C;
-    let figures = [
-        (C::Pledges, change.pledges),
-        (C::Withdrawn, change.withdrawn),
-        (C::Items, change.items),
-        (C::ItemsReported, change.items_reported),
-        (C::ItemsVerified, change.items_verified),
-        (C::ReportedProgress, change.reported_progress),
-        (C::VerifiedProgress, change.verified_progress),
-    ];
-    let mut added = OnConflict::column(C::CampaignId);
-    added.values(figures.map(|(figure, _)| (figure, sum(&campaign::Entity, figure))));
+    change: Figures,
+) -> Result<(), Unexpected> {
+    let figures = campaign::Column::FIGURES;
+    let mut added = OnConflict::column(campaign::Column::CampaignId);
+    added.values(figures.map(|figure| (figure, sum(&campaign::Entity, figure))));
     let row = Query::insert()
         .into_table(campaign::Entity)
-        .columns([C::CampaignId].into_iter().chain(figures.map(|(figure, _)| figure)))
-        .values_panic(
-            [Expr::val(id)].into_iter().chain(figures.map(|(_, change)| Expr::val(change))),
-        )
+        .columns([campaign::Column::CampaignId].into_iter().chain(figures))
+        .values_panic([Expr::val(id)].into_iter().chain(change.array().map(Expr::val)))
         .on_conflict(added)
         .take();
     tx.db().execute(&row).await?;
+    keep_day(tx, id).await
+}
+
+/// Keeps what the campaign has come to by today, in place of what it had come to earlier today. Days
+/// that have passed stay as they are, even if the clock is put back.
+async fn keep_day(tx: &Transaction, id: DocumentId) -> Result<(), Unexpected> {
+    use group::Column as C;
+    let today = site::load(tx.db()).await?.today(tx.now());
+    let last: Option<Option<i32>> = group::Entity::find()
+        .select_only()
+        .column_as(C::Day.max(), "last")
+        .filter(group::COLUMN.campaign_id.eq(id))
+        .filter(group::COLUMN.dimension.eq(Dimension::Day))
+        .into_tuple()
+        .one(tx.db())
+        .await?;
+    let day = last.flatten().map_or(today.days(), |last| Ord::max(last, today.days()));
+    let totals = Query::select()
+        .column(campaign::Column::CampaignId)
+        .expr(Expr::val(Dimension::Day))
+        .expr(Expr::val(""))
+        .expr(Expr::val(day))
+        .columns(campaign::Column::FIGURES)
+        .from(campaign::Entity)
+        .and_where(campaign::COLUMN.campaign_id.eq(id))
+        .take();
+    let mut replaced = OnConflict::columns([C::CampaignId, C::Dimension, C::Key, C::Day]);
+    replaced.update_columns(C::FIGURES);
+    let mut row = Query::insert()
+        .into_table(group::Entity)
+        .columns([C::CampaignId, C::Dimension, C::Key, C::Day].into_iter().chain(C::FIGURES))
+        .on_conflict(replaced)
+        .take();
+    row.select_from(totals).map_err(Unexpected::while_doing("keeping a day"))?;
+    tx.db().execute(&row).await?;
+    Ok(())
+}
+
+/// Moves the totals of groups, in one statement.
+async fn shift_groups(
+    tx: &Transaction,
+    id: DocumentId,
+    groups: BTreeMap<Group, Figures>,
+) -> Result<(), Unexpected> {
+    use group::Column as C;
+    let mut added = OnConflict::columns([C::CampaignId, C::Dimension, C::Key, C::Day]);
+    added.values(C::FIGURES.map(|figure| (figure, sum(&group::Entity, figure))));
+    let mut rows = Query::insert()
+        .into_table(group::Entity)
+        .columns([C::CampaignId, C::Dimension, C::Key, C::Day].into_iter().chain(C::FIGURES))
+        .on_conflict(added)
+        .take();
+    for (group, change) in groups {
+        let of =
+            [Expr::val(id), Expr::val(group.dimension), Expr::val(group.key), Expr::val(group.day)];
+        rows.values_panic(of.into_iter().chain(change.array().map(Expr::val)));
+    }
+    tx.db().execute(&rows).await?;
     Ok(())
 }
 

@@ -10,21 +10,27 @@ const [schema, documents] = [schemaFile, `${casesFolder}/**/*.graphql`];
 
 /** Values: they belong to the object that holds them, and a cache keeps them there. */
 const VALUES = [
+  'AreaStatistics',
   'AttachedFile',
   'Author',
   'BlockChange',
+  'BlocStatistics',
   'Body',
   'CampaignCall',
   'CampaignGoal', // named by its campaign and key
   'CampaignPhase', // named by its campaign and key
   'CampaignProgress',
   'Changes',
+  'CampaignStatistics',
+  'DayStatistics',
   'Desk',
   'Edition', // named by its document and language
   'Event',
   'FieldChange',
   'FocalPoint',
+  'GoalStatistics',
   'InlineText',
+  'KindStatistics',
   'LinkedFile',
   'LocalizedText',
   'MediaText',
@@ -37,8 +43,12 @@ const VALUES = [
   'PledgeAssessment',
   'PledgeChange',
   'PledgeEvent', // named by its pledge and number
+  'PledgeFigures',
+  'PledgeFunnel',
   'PledgeProgress',
+  'PledgeRanking',
   'PublishedEdition', // named by its document and language
+  'RankedPledge', // named by its pledge
   'Rendition',
   'Revision', // named by its edition and number
   'RevisionComparison',

@@ -15,8 +15,8 @@ use crate::graphql::context::{Here, today};
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::organization::Organization;
 use crate::graphql::pledge::{
-    CampaignProgress, Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, pledges,
-    view,
+    CampaignProgress, CampaignStatistics, Pages, PledgeFilter, PledgeOrder, PledgePage,
+    SortDirection, Within, pledges, view,
 };
 use crate::graphql::publishing::{Seo, Shown, filed_under, published_in};
 use crate::graphql::taxonomy::{Area, Tag};
@@ -153,6 +153,11 @@ impl Drive {
     /// What all its pledges come to.
     async fn progress(&self, ctx: &Context<'_>) -> Result<CampaignProgress, ApiError> {
         CampaignProgress::of(ctx, self.shown.row.document_id).await
+    }
+
+    /// What its pledges come to by group and by day, and who is ahead.
+    async fn statistics(&self, ctx: &Context<'_>) -> CampaignStatistics {
+        CampaignStatistics::new(self.shown.row.document_id, view(ctx, self.shown.audience))
     }
 
     /// Where it takes place.

@@ -15,6 +15,7 @@ use crate::id::{AreaId, OrganizationId};
 use crate::language::Localized;
 use crate::media::record_use::RecordUse;
 use crate::organization::{self, Profile, row};
+use crate::pledge;
 use crate::transact;
 
 /// Writing organizations.
@@ -198,7 +199,10 @@ async fn update(ctx: &Context<'_>, input: UpdateOrganizationInput) -> Result<row
     let patch = Patch::read(input)?;
     transact!(ctx.store(), |tx| {
         let edit = |old| patch.clone().apply(old);
-        Ok(organization::update(tx, ctx.actor(), id, edit).await?)
+        let updated = organization::update(tx, ctx.actor(), id, edit).await?;
+        // Its pledges are counted by what it is.
+        pledge::regroup(tx, &updated).await?;
+        Ok(updated)
     })
 }
 

@@ -14,7 +14,8 @@ use crate::graphql::loaders::{Shared, answered, grouped, keyed, loader, own};
 use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
-use crate::pledge::{self, Signed, View, history, list};
+use crate::pledge::statistics::{Days, Groups};
+use crate::pledge::{self, Signed, View, history, list, ranking, statistics};
 
 /// The loader of pledges of one request.
 pub(in crate::graphql) struct PledgeLoader(DataLoader<Pledges>);
@@ -114,6 +115,27 @@ impl PledgeLoader {
         campaign: DocumentId,
     ) -> Result<Vec<tally::goal::Model>, Unexpected> {
         Ok(self.0.load_one(GoalsOf(campaign)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn groups(
+        &self,
+        groups: Groups,
+    ) -> Result<Vec<tally::group::Model>, Unexpected> {
+        Ok(self.0.load_one(groups).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn days(
+        &self,
+        days: Days,
+    ) -> Result<Vec<tally::group::Model>, Unexpected> {
+        Ok(self.0.load_one(days).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn ranking(
+        &self,
+        page: ranking::Page,
+    ) -> Result<Vec<Arc<Signed>>, Unexpected> {
+        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn overdue(
@@ -281,6 +303,46 @@ impl Loader<GoalsOf> for Pledges {
     }
 }
 
+impl Loader<Groups> for Pledges {
+    type Value = Vec<tally::group::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        wanted: &[Groups],
+    ) -> Result<HashMap<Groups, Vec<tally::group::Model>>, Shared> {
+        let found = statistics::groups(self.0.reader(), wanted).await?;
+        Ok(answered(wanted, found))
+    }
+}
+
+impl Loader<Days> for Pledges {
+    type Value = Vec<tally::group::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        wanted: &[Days],
+    ) -> Result<HashMap<Days, Vec<tally::group::Model>>, Shared> {
+        let found = statistics::days(self.0.reader(), wanted).await?;
+        Ok(answered(wanted, found))
+    }
+}
+
+impl Loader<ranking::Page> for Pledges {
+    type Value = Vec<Arc<Signed>>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[ranking::Page],
+    ) -> Result<HashMap<ranking::Page, Vec<Arc<Signed>>>, Shared> {
+        let found = ranking::pages(self.0.reader(), pages).await?;
+        let shared = found.into_iter().map(|page| page.into_iter().map(Arc::new).collect());
+        Ok(answered(pages, shared.collect()))
+    }
+}
+
 impl Loader<(Date, DocumentId)> for Pledges {
     type Value = i64;
     type Error = Shared;
@@ -291,7 +353,7 @@ impl Loader<(Date, DocumentId)> for Pledges {
     ) -> Result<HashMap<(Date, DocumentId), i64>, Shared> {
         let mut loaded = HashMap::new();
         for (today, campaigns) in apart(keys) {
-            let found = pledge::overdue(self.0.reader(), campaigns, today).await?;
+            let found = statistics::overdue(self.0.reader(), campaigns, today).await?;
             loaded.extend(found.into_iter().map(|(campaign, count)| ((today, campaign), count)));
         }
         Ok(loaded)

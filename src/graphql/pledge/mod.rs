@@ -8,6 +8,7 @@ mod loaders;
 mod mutation;
 mod progress;
 mod report;
+mod statistics;
 
 use std::sync::Arc;
 
@@ -44,6 +45,8 @@ pub(super) use progress::{CampaignProgress, GoalFigures};
 pub(super) use report::{Report, ReportPage, ReportStateName, by_id as report, queue};
 
 use history::{CompletionName, HistoryPage, PledgeAssessment};
+pub(super) use statistics::CampaignStatistics;
+
 use progress::PledgeProgress;
 use report::reports;
 

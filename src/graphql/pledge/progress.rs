@@ -5,7 +5,8 @@ use async_graphql::{Context, Description, Object};
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
-use crate::pledge::row::{pledge, tally};
+use crate::pledge::Figures;
+use crate::pledge::row::pledge;
 
 /// How much of a pledge is done.
 #[derive(Description)]
@@ -60,51 +61,52 @@ impl PledgeProgress {
 /// What all pledges of a campaign come to. Those that were withdrawn count only as such.
 #[derive(Description)]
 pub(in crate::graphql) struct CampaignProgress {
-    tally: tally::campaign::Model,
+    campaign: DocumentId,
+    figures: Figures,
 }
 
 #[Object(use_type_description)]
 impl CampaignProgress {
     /// How many pledges stand.
     async fn pledges(&self) -> i32 {
-        number(self.tally.pledges)
+        number(self.figures.pledges)
     }
 
     /// How many pledges were withdrawn.
     async fn withdrawn(&self) -> i32 {
-        number(self.tally.withdrawn)
+        number(self.figures.withdrawn)
     }
 
     /// How many pledges are overdue today.
     async fn overdue(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
         let today = today(ctx).await?;
-        let overdue = ctx.loaders().pledges.overdue(self.tally.campaign_id, today).await?;
+        let overdue = ctx.loaders().pledges.overdue(self.campaign, today).await?;
         Ok(number(overdue))
     }
 
     /// How many items the pledges have.
     async fn items(&self) -> i32 {
-        number(self.tally.items)
+        number(self.figures.items)
     }
 
     /// How many of them are done, as reported.
     async fn items_reported(&self) -> i32 {
-        number(self.tally.items_reported)
+        number(self.figures.items_reported)
     }
 
     /// How many of them are done, as verified.
     async fn items_verified(&self) -> i32 {
-        number(self.tally.items_verified)
+        number(self.figures.items_verified)
     }
 
     /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is no pledge.
     async fn reported(&self) -> f64 {
-        self.tally.reported()
+        self.figures.reported()
     }
 
     /// The mean of the pledges' progress as verified, from 0 to 1; 0 where there is no pledge.
     async fn verified(&self) -> f64 {
-        self.tally.verified()
+        self.figures.verified()
     }
 }
 
@@ -115,7 +117,8 @@ impl CampaignProgress {
         campaign: DocumentId,
     ) -> Result<Self, ApiError> {
         let tally = ctx.loaders().pledges.campaign_tally(campaign).await?;
-        Ok(Self { tally: tally.unwrap_or_else(|| tally::campaign::Model::nothing(campaign)) })
+        let figures = tally.map(|tally| tally.figures()).unwrap_or_default();
+        Ok(Self { campaign, figures })
     }
 }
 

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::clock::Instant;
 use crate::date::Date;
-use crate::id::{AccountId, DocumentId, OrganizationId, PersonId, PledgeId};
+use crate::id::{AccountId, AreaId, DocumentId, OrganizationId, PersonId, PledgeId};
 use crate::language::Localized;
 use crate::pledge::row::event::Completion;
 use crate::pledge::standing::Share;
@@ -51,6 +51,16 @@ pub struct Model {
     /// The earliest due date among the items that are not done as reported; [`Date::LAST`] where
     /// nothing is due any more.
     pub next_due_on: Date,
+    /// The date of the last report on any item that is not refused; `None` where nothing was reported.
+    pub reported_on: Option<Date>,
+    /// By what it is ranked: who has less is ahead. More than 0 where it was withdrawn.
+    pub rank_key: i64,
+    /// The organization's kind, under which it is counted.
+    pub of_kind: String,
+    /// The organization's area, under which it is counted.
+    pub of_area: Option<AreaId>,
+    /// The organization of which the organization is a member, under which it is counted.
+    pub of_bloc: Option<OrganizationId>,
     /// How many steps its history has.
     pub events: i32,
     /// How far it is done as a reviewer found last; `None` where nobody did.

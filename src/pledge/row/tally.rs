@@ -5,7 +5,7 @@ pub mod campaign {
     use sea_orm::entity::prelude::*;
 
     use crate::id::DocumentId;
-    use crate::pledge::standing::Share;
+    use crate::pledge::figures::figures_of_row;
 
     /// One campaign.
     #[sea_orm::model]
@@ -19,6 +19,12 @@ pub mod campaign {
         pub pledges: i64,
         /// How many were withdrawn.
         pub withdrawn: i64,
+        /// Of how many something was reported.
+        pub started: i64,
+        /// How many are done, as reported or as verified.
+        pub reported_done: i64,
+        /// How many are done, as verified.
+        pub fulfilled: i64,
         /// How many items the pledges have that stand.
         pub items: i64,
         /// How many of them are done as reported.
@@ -33,31 +39,80 @@ pub mod campaign {
 
     impl ActiveModelBehavior for ActiveModel {}
 
-    impl Model {
-        /// The totals of a campaign without pledges.
-        pub const fn nothing(campaign_id: DocumentId) -> Self {
-            Self {
-                campaign_id,
-                pledges: 0,
-                withdrawn: 0,
-                items: 0,
-                items_reported: 0,
-                items_verified: 0,
-                reported_progress: 0,
-                verified_progress: 0,
-            }
-        }
+    figures_of_row!();
+}
 
-        /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is none.
-        pub fn reported(&self) -> f64 {
-            Share::mean(self.reported_progress, self.pledges).ratio()
-        }
+/// What the pledges of one group come to within a campaign, or all of them by a day.
+pub mod group {
+    use sea_orm::entity::prelude::*;
+    use sea_orm::sea_query::StringLen;
 
-        /// The mean of the pledges' progress as verified, from 0 to 1; 0 where there is none.
-        pub fn verified(&self) -> f64 {
-            Share::mean(self.verified_progress, self.pledges).ratio()
-        }
+    use crate::id::DocumentId;
+    use crate::pledge::figures::figures_of_row;
+
+    /// By what pledges are grouped.
+    #[derive(
+        Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum,
+    )]
+    #[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))", rename_all = "snake_case")]
+    pub enum Dimension {
+        /// The area of the organization.
+        Area,
+        /// The organization of which it is part.
+        Bloc,
+        /// All pledges, by the end of a day.
+        Day,
+        /// The day on which something is due next, of pledges that are not done; only counted.
+        Due,
+        /// A goal toward which an item counts.
+        Goal,
+        /// The organization's kind.
+        Kind,
     }
+
+    /// One group.
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "group_tally")]
+    pub struct Model {
+        /// The campaign's document.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub campaign_id: DocumentId,
+        /// By what the pledges are grouped.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub dimension: Dimension,
+        /// Which group: a kind, a goal's key, or an id in hexadecimal digits; empty for that of
+        /// organizations without an area or a bloc.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        /// The day, of groups by day; else 0.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: i32,
+        /// How many pledges stand.
+        pub pledges: i64,
+        /// How many were withdrawn.
+        pub withdrawn: i64,
+        /// Of how many something was reported.
+        pub started: i64,
+        /// How many are done, as reported or as verified.
+        pub reported_done: i64,
+        /// How many are done, as verified.
+        pub fulfilled: i64,
+        /// How many items the pledges have that stand.
+        pub items: i64,
+        /// How many of them are done as reported.
+        pub items_reported: i64,
+        /// How many of them are done as verified.
+        pub items_verified: i64,
+        /// The sum of the pledges' progress as reported, in millionths.
+        pub reported_progress: i64,
+        /// The sum of the pledges' progress as verified, in millionths.
+        pub verified_progress: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    figures_of_row!();
 }
 
 /// What all items come to that count toward one goal of a campaign.

@@ -98,6 +98,20 @@ async fn old_pledges_get_a_history(empty: Empty) {
     assert_eq!(empty.texts(sql).await.len(), 1);
 }
 
+/// What is kept of old pledges is what would be counted.
+async fn old_pledges_are_counted(empty: Empty) {
+    empty.migrate_to(PLEDGE_STEP).await;
+    data::insert(&empty.connection, PLEDGE_STEP).await;
+    let sql = "UPDATE pledge_item SET goal = 'hoa', due_on = 20100, reported_on = 20010";
+    empty.connection.execute_unprepared(sql).await.unwrap();
+    let db = empty.open().await;
+    db::migrate(&db).await.unwrap();
+    let campaign = loa::id::DocumentId(uuid::Uuid::from_u128(3));
+    assert_eq!(loa::pledge::recount(db.reader(), campaign).await.unwrap(), []);
+    let sql = "SELECT dimension FROM group_tally ORDER BY dimension";
+    assert_eq!(empty.texts(sql).await, ["area", "bloc", "due", "goal", "kind"]);
+}
+
 async fn migrating_twice_does_nothing_more(empty: Empty) {
     let db = empty.open().await;
     assert_eq!(db::migrate(&db).await.unwrap(), steps());
@@ -140,6 +154,7 @@ async fn a_newer_database_is_refused_untouched(empty: Empty) {
 on_both_engines!(
     Empty: the_rows_of_every_step_are_still_there_at_the_end,
     old_pledges_get_a_history,
+    old_pledges_are_counted,
     migrating_twice_does_nothing_more,
     several_processes_may_migrate_at_once,
     an_older_database_is_not_taken_for_a_current_one,

@@ -6,6 +6,7 @@ mod privacy;
 mod reporters;
 mod reporting;
 mod signing;
+mod statistics;
 mod tallies;
 
 use loa::access::Role;

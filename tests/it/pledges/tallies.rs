@@ -2,6 +2,7 @@
 //! once.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use futures_util::future::join_all;
 use loa::id::{self, DocumentId, PledgeId, PledgeItemId};
@@ -14,9 +15,16 @@ use serde_json::{Value, json};
 use super::{TODAY, Ward, YESTERDAY, trees_item, vi, yes_or_no_item};
 use crate::support::{TestApp, on_both_engines};
 
-/// How many work at once, and how many steps each takes.
+/// How many work at once, in how many rounds.
 const WORKERS: u64 = 6;
-const STEPS: usize = 15;
+const ROUNDS: u64 = 2;
+
+/// How many steps each takes in a round. `LOA_TEST_STEPS` says how many are taken in all, where more
+/// are wanted than a normal run takes.
+fn steps() -> usize {
+    let all = std::env::var("LOA_TEST_STEPS").ok().map(|all| all.parse::<u64>().unwrap());
+    usize::try_from(all.unwrap_or(216).div_ceil(WORKERS * ROUNDS)).unwrap()
+}
 
 async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
@@ -29,8 +37,8 @@ async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
         let organization = ward.organization(&format!("Khu phố {number}")).await;
         ward.sign(json!({ "organization": organization, "items": items })).await
     }));
-    let pledges = pledges.await;
-    for round in 0..2 {
+    let pledges = Mutex::new(pledges.await);
+    for round in 0..ROUNDS {
         join_all((0..WORKERS).map(|worker| work(&ward, &pledges, round * 100 + worker))).await;
         let campaign: DocumentId = id::parse(&ward.campaign).unwrap().1.into();
         assert_eq!(recount(ward.app.store.reader(), campaign).await.unwrap(), []);
@@ -39,14 +47,17 @@ async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
 }
 
 /// Takes steps at random; any of them may be refused.
-async fn work(ward: &Ward, pledges: &[Value], seed: u64) {
+async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, seed: u64) {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut reported = Vec::new();
-    for _ in 0..STEPS {
-        let pledge = &pledges[dice.below(pledges.len())];
+    for step in 0..steps() {
+        let pledge = {
+            let pledges = pledges.lock().unwrap();
+            pledges[dice.below(pledges.len())].clone()
+        };
         let item = &pledge["items"][dice.below(3)]["id"];
         let quantity = [0.0, 1.0, 0.5, 3.0, 14.25][dice.below(5)];
-        let (mutation, input) = match dice.below(20) {
+        let (mutation, input) = match dice.below(24) {
             0..8 => {
                 let date = [TODAY, YESTERDAY][dice.below(2)];
                 ("reportProgress", json!({ "item": item, "quantity": quantity, "date": date }))
@@ -71,6 +82,24 @@ async fn work(ward: &Ward, pledges: &[Value], seed: u64) {
                 "amendPledge",
                 json!({ "id": pledge["id"], "removeItems": [item], "reasons": vi("a") }),
             ),
+            19 => {
+                let completion = ["NO_EVIDENCE", "LIMITED", "COMPLETE"][dice.below(3)];
+                ("assessPledge", json!({ "id": pledge["id"], "completion": completion }))
+            }
+            20 => {
+                let kind = ["SCHOOL", "POLICE", "NEIGHBORHOOD"][dice.below(3)];
+                ("updateOrganization", json!({ "id": pledge["organization"]["id"], "kind": kind }))
+            }
+            21 => {
+                let name = format!("Khu phố {seed}-{step}");
+                let items =
+                    json!([trees_item(5.0, Some(TODAY)), trees_item(3.0, None), yes_or_no_item()]);
+                let organization = ward.organization(&name).await;
+                let signed = json!({ "organization": organization, "items": items });
+                let signed = ward.sign(signed).await;
+                pledges.lock().unwrap().push(signed);
+                continue;
+            }
             _ if dice.below(4) > 0 => continue,
             _ => {
                 let reasons = vi("Thiếu kinh phí");
@@ -78,7 +107,7 @@ async fn work(ward: &Ward, pledges: &[Value], seed: u64) {
                 ("withdrawPledge", json!({ "id": pledge["id"], "date": date, "reasons": reasons }))
             }
         };
-        let judging = mutation.ends_with("Report");
+        let judging = mutation.ends_with("Report") || mutation == "assessPledge";
         let by = if judging { &ward.reviewer } else { &ward.officer };
         let fields = if mutation == "reportProgress" { "report { id }" } else { "" };
         let payload = by.mutate(mutation, input, fields).await;

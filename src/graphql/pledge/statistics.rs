@@ -1,0 +1,351 @@
+//! What the pledges of a campaign come to, for charts and rankings.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Description, Enum, Object, SimpleObject};
+use sea_orm::ActiveEnum;
+use uuid::Uuid;
+
+use super::Pledge;
+use crate::date::Date;
+use crate::error::{Code, Refusal, Unexpected};
+use crate::graphql::connection::{Keyset, Page, page, page_size};
+use crate::graphql::context::{Here, today};
+use crate::graphql::error::ApiError;
+use crate::graphql::organization::{Organization, OrganizationKind};
+use crate::graphql::taxonomy::Area;
+use crate::graphql::total::Total;
+use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId};
+use crate::organization;
+use crate::pledge::row::tally::group::{self, Dimension};
+use crate::pledge::statistics::{Days, Groups};
+use crate::pledge::{Figures, Signed, View, ranking};
+
+/// What the pledges of a campaign come to by group and by day, and who is ahead. Every figure is kept
+/// with each change, so reading it costs the same whatever the number of pledges.
+#[derive(Description)]
+pub(in crate::graphql) struct CampaignStatistics {
+    campaign: DocumentId,
+    view: View,
+}
+
+impl CampaignStatistics {
+    pub(in crate::graphql) const fn new(campaign: DocumentId, view: View) -> Self {
+        Self { campaign, view }
+    }
+}
+
+/// What some pledges come to. Those that were withdrawn count only as such.
+#[derive(SimpleObject)]
+struct PledgeFigures {
+    /// How many pledges stand.
+    pledges: i32,
+    /// How many were withdrawn.
+    withdrawn: i32,
+    /// Of how many that stand something was reported.
+    started: i32,
+    /// How many that stand are done in all items, as reported or as verified.
+    reported_done: i32,
+    /// How many that stand are done in all items, as verified.
+    fulfilled: i32,
+    /// How many items the pledges have that stand.
+    items: i32,
+    /// How many of these are done, as reported.
+    items_reported: i32,
+    /// How many of these are done, as verified.
+    items_verified: i32,
+    /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is no pledge.
+    reported: f64,
+    /// The mean of the pledges' progress as verified, from 0 to 1; 0 where there is no pledge.
+    verified: f64,
+}
+
+impl From<Figures> for PledgeFigures {
+    fn from(figures: Figures) -> Self {
+        let number = |count: i64| i32::try_from(count).unwrap_or(i32::MAX);
+        Self {
+            pledges: number(figures.pledges),
+            withdrawn: number(figures.withdrawn),
+            started: number(figures.started),
+            reported_done: number(figures.reported_done),
+            fulfilled: number(figures.fulfilled),
+            items: number(figures.items),
+            items_reported: number(figures.items_reported),
+            items_verified: number(figures.items_verified),
+            reported: figures.reported(),
+            verified: figures.verified(),
+        }
+    }
+}
+
+/// How far pledges have come: each stage holds those of the next.
+#[derive(SimpleObject)]
+struct PledgeFunnel {
+    /// How many were signed in all.
+    signed: i32,
+    /// How many of these were not withdrawn.
+    standing: i32,
+    /// Of how many of these something was reported.
+    started: i32,
+    /// How many of these are done in all items, as reported or as verified.
+    reported_done: i32,
+    /// How many of these are done in all items, as verified.
+    fulfilled: i32,
+}
+
+/// What the pledges of organizations of one kind come to.
+#[derive(SimpleObject)]
+struct KindStatistics {
+    /// The kind.
+    kind: OrganizationKind,
+    /// What they come to.
+    figures: PledgeFigures,
+}
+
+/// What the pledges of organizations in one area come to.
+#[derive(SimpleObject)]
+struct AreaStatistics {
+    /// The area itself, without those inside of it; null for organizations without one.
+    area: Option<Area>,
+    /// What they come to.
+    figures: PledgeFigures,
+}
+
+/// What the pledges of the members of one organization come to.
+#[derive(SimpleObject)]
+struct BlocStatistics {
+    /// The organization of which they are members; null for those that are members of none.
+    bloc: Option<Organization>,
+    /// What they come to.
+    figures: PledgeFigures,
+}
+
+/// What the pledges come to of which an item counts toward one goal.
+#[derive(SimpleObject)]
+struct GoalStatistics {
+    /// The key of the campaign's goal.
+    goal: String,
+    /// What they come to, with all their items.
+    figures: PledgeFigures,
+}
+
+/// What all pledges had come to at the end of one day; so far, of today.
+#[derive(SimpleObject)]
+struct DayStatistics {
+    /// The day, where the site is.
+    date: Date,
+    /// What they had come to.
+    figures: PledgeFigures,
+}
+
+/// By what pledges are ranked.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+enum RankingCriterion {
+    /// How much is done as verified: the mean of the items' shares. More comes first.
+    VerifiedCompletion,
+    /// How many items were promised. More comes first.
+    Scale,
+    /// Of the items with a due date, the share that was done by it as verified. More comes first; a
+    /// pledge without due dates counts as 0.
+    Punctuality,
+}
+
+/// Who is ahead.
+#[derive(Description)]
+struct PledgeRanking {
+    campaign: DocumentId,
+    view: View,
+}
+
+/// A pledge with its rank.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct RankedPledge {
+    /// Its rank from 1; pledges that are equal by every criterion have the same, and the next ranks are
+    /// left out.
+    rank: i32,
+    /// The pledge.
+    pledge: Pledge,
+}
+
+/// A page of a ranking.
+type RankingPage = Page<RankedPledge>;
+
+#[Object(use_type_description)]
+impl PledgeRanking {
+    /// By what pledges are ranked: by the first criterion; where they are equal, by the next.
+    async fn method(&self) -> Vec<RankingCriterion> {
+        use RankingCriterion::{Punctuality, Scale, VerifiedCompletion};
+        vec![VerifiedCompletion, Scale, Punctuality]
+    }
+
+    /// The pledges that stand, the first rank first; equal ones in the order in which they were entered.
+    async fn pledges(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<RankingPage, ApiError> {
+        let (campaign, view) = (self.campaign, self.view);
+        let size = page_size(first)?;
+        let after = Keyset::<((i64, i32), i32)>::after(after.as_deref())?;
+        let has_previous = after.is_some();
+        let (last, position) = match &after {
+            Some(Keyset { at: ((key, rank), position), .. }) => (Some((*key, *rank)), *position),
+            None => (None, 0),
+        };
+        let after = after.map(|place| (place.at.0.0, PledgeId(place.id)));
+        let wanted = ranking::Page { view, campaign, after, limit: size + 1 };
+        let signed = ctx.loaders().pledges.ranking(wanted).await?;
+        let ranked = with_ranks(signed, last, position);
+        Ok(page(ranked, size, has_previous, Total::Ranked(campaign), |ranked| {
+            let (at, signed) = ranked;
+            let place = Keyset { at, id: signed.pledge.id.0 };
+            let rank = at.0.1;
+            (place.cursor(), RankedPledge { rank, pledge: Pledge::new(signed, view) })
+        }))
+    }
+}
+
+/// Where a pledge stands in a ranking: its key, its rank, and how many stand up to there.
+type Standing = ((i64, i32), i32);
+
+/// The pledges with their standings; they come behind one with this key and rank, the one at
+/// `position`.
+fn with_ranks(
+    signed: Vec<Arc<Signed>>,
+    mut last: Option<(i64, i32)>,
+    mut position: i32,
+) -> Vec<(Standing, Arc<Signed>)> {
+    let ranked = signed.into_iter().map(|signed| {
+        position = position.saturating_add(1);
+        let key = signed.pledge.rank_key;
+        let rank = match last {
+            Some((equal, rank)) if equal == key => rank,
+            _ => position,
+        };
+        last = Some((key, rank));
+        (((key, rank), position), signed)
+    });
+    ranked.collect()
+}
+
+#[Object(use_type_description)]
+impl CampaignStatistics {
+    /// How far the pledges have come, stage by stage.
+    async fn funnel(&self, ctx: &Context<'_>) -> Result<PledgeFunnel, ApiError> {
+        let total = self.total(ctx).await?;
+        let PledgeFigures { pledges, withdrawn, started, reported_done, fulfilled, .. } = total;
+        let signed = pledges.saturating_add(withdrawn);
+        Ok(PledgeFunnel { signed, standing: pledges, started, reported_done, fulfilled })
+    }
+
+    /// What all pledges come to.
+    async fn total(&self, ctx: &Context<'_>) -> Result<PledgeFigures, ApiError> {
+        let tally = ctx.loaders().pledges.campaign_tally(self.campaign).await?;
+        Ok(tally.map(|tally| tally.figures()).unwrap_or_default().into())
+    }
+
+    /// By the kinds of the organizations, that with the most pledges first.
+    async fn by_kind(&self, ctx: &Context<'_>) -> Result<Vec<KindStatistics>, ApiError> {
+        let groups = self.groups(ctx, Dimension::Kind).await?.into_iter();
+        let read = groups.map(|group| {
+            let kind = organization::OrganizationKind::try_from_value(&group.key);
+            let kind = kind.map_err(Unexpected::while_doing("reading a kind"))?.into();
+            Ok(KindStatistics { kind, figures: group.figures().into() })
+        });
+        read.collect()
+    }
+
+    /// By the areas of the organizations, that with the most pledges first; at most 200.
+    async fn by_area(&self, ctx: &Context<'_>) -> Result<Vec<AreaStatistics>, ApiError> {
+        let groups = self.groups(ctx, Dimension::Area).await?.into_iter();
+        let read = groups.map(async |group| {
+            let area = match id_of(&group)? {
+                Some(id) => ctx.loaders().area(AreaId(id)).await?.map(Area),
+                None => None,
+            };
+            Ok::<_, ApiError>(AreaStatistics { area, figures: group.figures().into() })
+        });
+        futures_util::future::try_join_all(read).await
+    }
+
+    /// By the organizations of which the organizations are members, that with the most pledges first; at
+    /// most 200.
+    async fn by_bloc(&self, ctx: &Context<'_>) -> Result<Vec<BlocStatistics>, ApiError> {
+        let groups = self.groups(ctx, Dimension::Bloc).await?.into_iter();
+        let read = groups.map(async |group| {
+            let bloc = match id_of(&group)? {
+                Some(id) => ctx.loaders().organization(OrganizationId(id)).await?,
+                None => None,
+            };
+            let bloc = bloc.map(Organization);
+            Ok::<_, ApiError>(BlocStatistics { bloc, figures: group.figures().into() })
+        });
+        futures_util::future::try_join_all(read).await
+    }
+
+    /// By the goals toward which items count, that with the most pledges first; at most 200. How much
+    /// was promised and done toward a goal, the goal itself tells.
+    async fn by_goal(&self, ctx: &Context<'_>) -> Result<Vec<GoalStatistics>, ApiError> {
+        let groups = self.groups(ctx, Dimension::Goal).await?.into_iter();
+        let read = groups.map(|group| {
+            let figures = group.figures().into();
+            GoalStatistics { goal: group.key, figures }
+        });
+        Ok(read.collect())
+    }
+
+    /// By day, the earliest first: the days on which something changed, at most the last 400 of them. On
+    /// a day between two of these everything is as on the first. What is told of a day that has passed
+    /// never changes.
+    async fn by_day(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first day; the campaign's first where it is left out.")] from: Option<
+            Date,
+        >,
+        #[graphql(desc = "The last day; today where it is left out.")] until: Option<Date>,
+    ) -> Result<Vec<DayStatistics>, ApiError> {
+        let from = from.unwrap_or(Date::FIRST);
+        let until = match until {
+            Some(until) => until,
+            None => today(ctx).await?,
+        };
+        if until < from {
+            let refusal = Refusal::new(Code::OutOfRange, "until");
+            return Err(refusal.with("min", from).with("max", Date::LAST).into());
+        }
+        let wanted = Days { campaign: self.campaign, from, until };
+        let days = ctx.loaders().pledges.days(wanted).await?.into_iter().rev();
+        let read = days.map(|day| DayStatistics {
+            date: Date::from_days(day.day),
+            figures: day.figures().into(),
+        });
+        Ok(read.collect())
+    }
+
+    /// Who is ahead, and by what that is judged.
+    async fn ranking(&self) -> PledgeRanking {
+        PledgeRanking { campaign: self.campaign, view: self.view }
+    }
+}
+
+impl CampaignStatistics {
+    async fn groups(
+        &self,
+        ctx: &Context<'_>,
+        dimension: Dimension,
+    ) -> Result<Vec<group::Model>, ApiError> {
+        let wanted = Groups { campaign: self.campaign, dimension };
+        Ok(ctx.loaders().pledges.groups(wanted).await?)
+    }
+}
+
+/// The id of the area or organization that a group is of; `None` for none.
+fn id_of(group: &group::Model) -> Result<Option<Uuid>, ApiError> {
+    if group.key.is_empty() {
+        return Ok(None);
+    }
+    let id = Uuid::try_parse(&group.key).map_err(Unexpected::while_doing("reading a group"))?;
+    Ok(Some(id))
+}

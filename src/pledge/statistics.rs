@@ -1,0 +1,105 @@
+//! What the pledges of a campaign come to by group and by day: read from what is kept, whatever the
+//! number of pledges.
+
+use sea_orm::sea_query::{Order, SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
+
+use super::row::tally::group::{self, Dimension};
+use crate::date::Date;
+use crate::db::read_pages;
+use crate::error::Unexpected;
+use crate::id::DocumentId;
+
+/// How many groups of a kind are told of at most: those with the most pledges.
+pub const MAX_GROUPS: u64 = 200;
+/// Of how many days is told at most: the last ones.
+pub const MAX_DAYS: u64 = 400;
+
+/// The groups of one kind within a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Groups {
+    /// The campaign, which the caller may see.
+    pub campaign: DocumentId,
+    /// By what its pledges are grouped; not by days.
+    pub dimension: Dimension,
+}
+
+/// The days of a campaign on which something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Days {
+    /// The campaign, which the caller may see.
+    pub campaign: DocumentId,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+}
+
+/// These groups, each kind's in the order of their number of pledges. One statement.
+pub async fn groups(
+    db: &impl ConnectionTrait,
+    wanted: &[Groups],
+) -> Result<Vec<Vec<group::Model>>, Unexpected> {
+    let statements = wanted.iter().map(Groups::statement).collect();
+    Ok(read_pages(db, statements, &[("pledges", Order::Desc), ("key", Order::Asc)]).await?)
+}
+
+/// These days, the last first. One statement.
+pub async fn days(
+    db: &impl ConnectionTrait,
+    wanted: &[Days],
+) -> Result<Vec<Vec<group::Model>>, Unexpected> {
+    let statements = wanted.iter().map(Days::statement).collect();
+    Ok(read_pages(db, statements, &[("day", Order::Desc)]).await?)
+}
+
+/// How many pledges of each of these campaigns are overdue on the day `today`; of one without any
+/// nothing is said. The caller has got the campaigns by what they may see.
+pub async fn overdue(
+    db: &impl ConnectionTrait,
+    campaigns: impl IntoIterator<Item = DocumentId>,
+    today: Date,
+) -> Result<Vec<(DocumentId, i64)>, Unexpected> {
+    let sum = group::COLUMN.pledges.sum().cast_as("bigint");
+    Ok(group::Entity::find()
+        .select_only()
+        .column(group::Column::CampaignId)
+        .column_as(sum, "overdue")
+        .filter(group::COLUMN.campaign_id.is_in(campaigns))
+        .filter(group::COLUMN.dimension.eq(Dimension::Due))
+        .filter(group::COLUMN.day.lt(today.days()))
+        .group_by(group::Column::CampaignId)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+impl Groups {
+    fn statement(&self) -> SelectStatement {
+        let columns = group::COLUMN;
+        group::Entity::find()
+            .filter(columns.campaign_id.eq(self.campaign))
+            .filter(columns.dimension.eq(self.dimension))
+            .filter(columns.pledges.gt(0).or(columns.withdrawn.gt(0)))
+            .order_by_desc(columns.pledges)
+            .order_by_asc(columns.key)
+            .limit(MAX_GROUPS)
+            .into_query()
+    }
+}
+
+impl Days {
+    fn statement(&self) -> SelectStatement {
+        let columns = group::COLUMN;
+        group::Entity::find()
+            .filter(columns.campaign_id.eq(self.campaign))
+            .filter(columns.dimension.eq(Dimension::Day))
+            .filter(columns.day.between(self.from.days(), self.until.days()))
+            .order_by_desc(columns.day)
+            .limit(MAX_DAYS)
+            .into_query()
+    }
+}

@@ -1,0 +1,207 @@
+//! What the pledges of a campaign come to by group and by day, and who is ahead.
+
+use loa::id::{self, DocumentId};
+use loa::pledge::{Discrepancy, recount};
+use serde_json::{Value, json};
+
+use super::{DAY, TODAY, TOMORROW, Ward, YESTERDAY, trees_item, vi, yes_or_no_item};
+use crate::support::{TestApp, on_both_engines};
+
+/// What a group comes to.
+const FIGURES: &str = "figures { pledges withdrawn started reportedDone fulfilled items \
+    itemsReported itemsVerified reported verified }";
+
+impl Ward {
+    /// What is read of the campaign's statistics.
+    async fn statistics(&self, fields: &str) -> Value {
+        let query = format!(
+            "query($id: ID!) {{ campaign(by: {{ id: $id }}) {{ statistics {{ {fields} }} }} }}"
+        );
+        let mut read = self.reader.data(&query, json!({ "id": self.campaign })).await;
+        read["campaign"]["statistics"].take()
+    }
+
+    /// What is kept and should not be as it is.
+    async fn discrepancies(&self) -> Vec<Discrepancy> {
+        let campaign: DocumentId = id::parse(&self.campaign).unwrap().1.into();
+        recount(self.app.store.reader(), campaign).await.unwrap()
+    }
+
+    /// Reports that so much of the first item is done, and has it verified.
+    async fn done(&self, pledge: &Value, quantity: f64, date: &str) {
+        let report = self.report(&pledge["items"][0]["id"], quantity, date).await;
+        self.verify(&report).await;
+    }
+}
+
+async fn groups_come_to_what_their_pledges_do(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let area = json!({ "names": vi("Vân Trà"), "kind": "WARD" });
+    let area = ward.officer.done("createArea", area, "area { id }").await["area"]["id"].take();
+    let organization =
+        async |name: &str, kind: &str, parent: Option<&str>, area: Option<&Value>| {
+            let input = json!({ "names": vi(name), "kind": kind, "parent": parent, "area": area });
+            ward.organization_of(input).await
+        };
+    let bloc = organization("Khối khu phố", "FRONT", None, Some(&area)).await;
+    let members = [
+        organization("Khu phố 1", "NEIGHBORHOOD", Some(&bloc), Some(&area)).await,
+        organization("Khu phố 2", "NEIGHBORHOOD", Some(&bloc), None).await,
+    ];
+    let school = organization("Trường", "SCHOOL", None, None).await;
+    let mut pledges = Vec::new();
+    for organization in members.iter().chain([&bloc, &school]) {
+        let items = json!([trees_item(10.0, Some(TODAY)), yes_or_no_item()]);
+        pledges.push(ward.sign(json!({ "organization": organization, "items": items })).await);
+    }
+    ward.done(&pledges[0], 5.0, TODAY).await;
+    ward.report(&pledges[1]["items"][0]["id"], 10.0, TODAY).await;
+    ward.report(&pledges[1]["items"][1]["id"], 1.0, TODAY).await;
+    let withdraw = json!({ "id": pledges[3]["id"], "date": TODAY, "reasons": vi("a") });
+    ward.officer.done("withdrawPledge", withdraw, "").await;
+
+    let fields = format!(
+        "funnel {{ signed standing started reportedDone fulfilled }} total {{ pledges items }} \
+         byKind {{ kind {FIGURES} }} byArea {{ area {{ name }} {FIGURES} }} \
+         byBloc {{ bloc {{ name }} {FIGURES} }} byGoal {{ goal {FIGURES} }}"
+    );
+    insta::assert_json_snapshot!("statistics", ward.statistics(&fields).await);
+    assert_eq!(ward.discrepancies().await, []);
+
+    let moved = json!({ "id": members[0], "kind": "COMMUNITY", "parent": null, "area": null });
+    ward.officer.done("updateOrganization", moved, "").await;
+    assert_eq!(ward.discrepancies().await, [], "an organization takes its pledges along");
+    let fields =
+        "byKind { kind figures { pledges verified } } byBloc { bloc { name } figures { pledges } }";
+    let after = ward.statistics(fields).await;
+    let community = json!({ "kind": "COMMUNITY", "figures": { "pledges": 1, "verified": 0.25 } });
+    assert!(after["byKind"].as_array().unwrap().contains(&community), "{after:#}");
+    let member = json!({ "bloc": { "name": "Khối khu phố" }, "figures": { "pledges": 1 } });
+    assert!(after["byBloc"].as_array().unwrap().contains(&member), "{after:#}");
+}
+
+async fn a_day_that_has_passed_stays_as_it_was(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let pledge = ward.pledge("Khu phố 1", 10.0).await;
+    ward.done(&pledge, 2.0, YESTERDAY).await;
+    let fields = "byDay { date figures { pledges reported verified } }";
+    let day = |date: &str, pledges: u8, reported: f64, verified: f64| {
+        let figures = json!({ "pledges": pledges, "reported": reported, "verified": verified });
+        json!({ "date": date, "figures": figures })
+    };
+    let first = day(TODAY, 1, 0.2, 0.2);
+    assert_eq!(ward.statistics(fields).await["byDay"], json!([first]));
+    ward.app.clock.advance(DAY);
+    // Backdated: what was known yesterday is what was known yesterday.
+    ward.report(&pledge["items"][0]["id"], 4.0, TODAY).await;
+    ward.pledge("Khu phố 2", 10.0).await;
+    let second = day(TOMORROW, 2, 0.2, 0.1);
+    assert_eq!(ward.statistics(fields).await["byDay"], json!([first, second]));
+    ward.app.clock.advance(2 * DAY);
+    assert_eq!(ward.statistics(fields).await["byDay"], json!([first, second]), "nothing happened");
+    ward.app.clock.advance(-3 * DAY);
+    ward.pledge("Khu phố 3", 10.0).await;
+    let days = ward.statistics(fields).await;
+    assert_eq!(days["byDay"][0], first, "even if the clock is put back");
+    let one = format!("byDay(from: \"{TODAY}\", until: \"{TODAY}\") {{ date }}");
+    assert_eq!(ward.statistics(&one).await["byDay"], json!([{ "date": TODAY }]));
+    let query = "query($id: ID!) { campaign(by: { id: $id }) { statistics { \
+        byDay(from: \"2025-04-11\", until: \"2025-04-10\") { date } } } }";
+    let reply = ward.reader.send(query, json!({ "id": ward.campaign })).await;
+    assert_eq!(reply.error_code(), "OUT_OF_RANGE");
+}
+
+async fn the_ranking_goes_by_what_it_declares(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let sign = async |name: &str, items: Value| {
+        let organization = ward.organization(name).await;
+        ward.sign(json!({ "organization": organization, "items": items })).await
+    };
+    let due = || trees_item(10.0, Some("2025-04-11"));
+    // Each done by half; what differs is how many promised and how punctual they are.
+    let small = sign("1 việc", json!([trees_item(10.0, None)])).await;
+    let late = sign("2 việc, trễ", json!([due(), yes_or_no_item()])).await;
+    let punctual = sign("2 việc, đúng hạn", json!([due(), yes_or_no_item()])).await;
+    let equal = sign("2 việc, đúng hạn nữa", json!([due(), yes_or_no_item()])).await;
+    let best = sign("xong", json!([trees_item(10.0, None)])).await;
+    let gone = sign("đã rút", json!([trees_item(10.0, None)])).await;
+    sign("chưa làm", json!([trees_item(10.0, None)])).await;
+    ward.done(&small, 5.0, TODAY).await;
+    ward.done(&punctual, 10.0, TODAY).await;
+    ward.done(&equal, 12.0, TODAY).await;
+    ward.done(&best, 10.0, TODAY).await;
+    ward.done(&gone, 10.0, TODAY).await;
+    let withdraw = json!({ "id": gone["id"], "date": TODAY, "reasons": vi("a") });
+    ward.officer.done("withdrawPledge", withdraw, "").await;
+    ward.app.clock.advance(DAY);
+    ward.done(&late, 10.0, TOMORROW).await;
+
+    let whole = ward
+        .statistics("ranking { method pledges { totalCount nodes { rank pledge { organization { name } } } } }")
+        .await["ranking"]
+        .take();
+    assert_eq!(whole["method"], json!(["VERIFIED_COMPLETION", "SCALE", "PUNCTUALITY"]));
+    assert_eq!(whole["pledges"]["totalCount"], 6);
+    let read = |ranking: &Value| -> Vec<(i64, String)> {
+        let nodes = ranking["pledges"]["nodes"].as_array().unwrap().iter();
+        nodes
+            .map(|node| {
+                let name = node["pledge"]["organization"]["name"].as_str().unwrap().to_owned();
+                (node["rank"].as_i64().unwrap(), name)
+            })
+            .collect()
+    };
+    let wanted = [
+        (1, "xong"),
+        (2, "2 việc, đúng hạn"),
+        (2, "2 việc, đúng hạn nữa"),
+        (4, "2 việc, trễ"),
+        (5, "1 việc"),
+        (6, "chưa làm"),
+    ]
+    .map(|(rank, name)| (rank, name.to_owned()));
+    assert_eq!(read(&whole), wanted);
+
+    let (mut walk, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let query = "query($id: ID!, $after: String) { campaign(by: { id: $id }) { statistics { \
+            ranking { pledges(first: 2, after: $after) { pageInfo { hasNextPage endCursor } \
+                nodes { rank pledge { organization { name } } } } } } } }";
+        let variables = json!({ "id": ward.campaign, "after": after });
+        let mut page =
+            ward.reader.data(query, variables).await["campaign"]["statistics"]["ranking"].take();
+        walk.extend(read(&page));
+        after = page["pledges"]["pageInfo"]["endCursor"].take();
+        if page["pledges"]["pageInfo"]["hasNextPage"] == false {
+            break;
+        }
+    }
+    assert_eq!(walk, wanted, "page by page");
+    assert_eq!(ward.discrepancies().await, []);
+}
+
+async fn a_recount_finds_a_wrong_group(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    ward.pledge("Khu phố 1", 10.0).await;
+    let campaign: DocumentId = id::parse(&ward.campaign).unwrap().1.into();
+    assert_eq!(ward.discrepancies().await, []);
+    for (dimension, described) in
+        [("kind", "Kind neighborhood"), ("due", "Due 2025-12-31"), ("day", "Day 2025-04-11")]
+    {
+        let sql =
+            format!("UPDATE group_tally SET pledges = pledges + 1 WHERE dimension = '{dimension}'");
+        ward.app.execute(&sql, []).await;
+        let wrong = Discrepancy::Group(campaign, described.to_owned());
+        assert_eq!(ward.discrepancies().await, [wrong]);
+        ward.app.execute(&sql.replace('+', "-"), []).await;
+    }
+    ward.app.execute("UPDATE pledge SET of_kind = 'school'", []).await;
+    assert!(!ward.discrepancies().await.is_empty(), "counted in another group than it belongs to");
+}
+
+on_both_engines!(
+    groups_come_to_what_their_pledges_do,
+    a_day_that_has_passed_stays_as_it_was,
+    the_ranking_goes_by_what_it_declares,
+    a_recount_finds_a_wrong_group,
+);
