@@ -24,6 +24,7 @@ use crate::http::{
 use crate::id::{self, AnnouncementId, MediaId};
 use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
+use crate::open_data::Archive;
 use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
@@ -177,6 +178,12 @@ impl App {
             keys: self.keys.clone(),
             base_url: base_url.clone(),
         };
+        let archive = Archive {
+            store: self.store.clone(),
+            site: current.clone(),
+            base_url: base_url.clone(),
+            license: self.settings.open_data_license.clone(),
+        };
         let services = Services {
             store: self.store.clone(),
             site: current,
@@ -206,7 +213,9 @@ impl App {
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
         };
-        let beside = http::media_routes(gallery).merge(http::feed_routes(newsroom));
+        let beside = http::media_routes(gallery)
+            .merge(http::feed_routes(newsroom))
+            .merge(http::open_data_routes(archive));
         Ok(http::router(site, beside))
     }
 

@@ -12,6 +12,8 @@ use url::Url;
 /// The log filter where none is given: migrations, and PostgreSQL about their tables, tell of
 /// themselves at every start otherwise.
 const DEFAULT_LOG: &str = "info,sea_orm_migration=warn,sqlx::postgres::notice=warn";
+/// Who uses the data names where it comes from.
+const DEFAULT_LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// The file that is read where `--config` names none.
 const DEFAULT_FILE: &str = "loa.toml";
 
@@ -49,6 +51,9 @@ pub struct Given {
         value_delimiter = ','
     )]
     allowed_origins: Option<Vec<String>>,
+    /// Under what license open data may be used [default: Creative Commons Attribution 4.0]
+    #[arg(long, env = "LOA_OPEN_DATA_LICENSE", global = true, value_name = "URL")]
+    open_data_license: Option<Url>,
     /// Whether everybody may ask for the schema, or only who is signed in [default: true]
     #[arg(long, env = "LOA_PUBLIC_INTROSPECTION", global = true, value_name = "BOOL")]
     public_introspection: Option<bool>,
@@ -95,6 +100,8 @@ pub struct Settings {
     pub site_url: Option<Url>,
     /// Origins whose pages may call the API.
     pub allowed_origins: Vec<String>,
+    /// Under what license open data may be used.
+    pub open_data_license: Url,
     /// Whether everybody may ask for the schema, or only who is signed in.
     pub public_introspection: bool,
     /// What to log.
@@ -125,6 +132,9 @@ pub enum ConfigError {
     /// The site's address is none that a browser opens.
     #[error("the site's address {0} must start with http:// or https://")]
     SiteUrl(Url),
+    /// The license's address is none.
+    #[error("the license's address is wrong: {0}")]
+    License(url::ParseError),
     /// A path cannot be made absolute.
     #[error("the data folder {0} is no usable path")]
     DataDir(String),
@@ -149,6 +159,10 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         storage_url,
         site_url: given.site_url.or(written.site_url).map(browsable).transpose()?,
         allowed_origins: given.allowed_origins.or(written.allowed_origins).unwrap_or_default(),
+        open_data_license: match given.open_data_license.or(written.open_data_license) {
+            Some(license) => license,
+            None => Url::parse(DEFAULT_LICENSE).map_err(ConfigError::License)?,
+        },
         public_introspection: given
             .public_introspection
             .or(written.public_introspection)

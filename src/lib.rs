@@ -12,7 +12,7 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
-//! syndication                                RSS, Atom, JSON Feed, sitemaps
+//! syndication  open_data                     RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns
 //! feed  navigation  sync                     everything new in one timeline; menus, paths; following changes
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
@@ -58,6 +58,7 @@
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
 //! | what feed readers and search engines read | [`syndication`] |
 //! | what an app that keeps a copy is told | [`sync::changes`] |
+//! | what anybody may download and compute with | [`open_data`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |
@@ -103,6 +104,7 @@ pub mod language;
 pub mod media;
 pub mod navigation;
 pub mod newsstand;
+pub mod open_data;
 pub mod organization;
 pub mod page;
 pub mod pledge;

@@ -23,9 +23,9 @@ mod m0009_pledge;
 mod m0010_site;
 mod m0011_schedule;
 mod m0012_sync;
-mod m0012_membership;
-mod m0013_history;
-mod m0014_statistics;
+mod m0013_membership;
+mod m0014_history;
+mod m0015_statistics;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -46,9 +46,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_site::Migration),
             Box::new(m0011_schedule::Migration),
             Box::new(m0012_sync::Migration),
-            Box::new(m0012_membership::Migration),
-            Box::new(m0013_history::Migration),
-            Box::new(m0014_statistics::Migration),
+            Box::new(m0013_membership::Migration),
+            Box::new(m0014_history::Migration),
+            Box::new(m0015_statistics::Migration),
         ]
     }
 }

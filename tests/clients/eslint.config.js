@@ -20,8 +20,8 @@ const VALUES = [
   'CampaignGoal', // named by its campaign and key
   'CampaignPhase', // named by its campaign and key
   'CampaignProgress',
-  'Changes',
   'CampaignStatistics',
+  'Changes',
   'DayStatistics',
   'Desk',
   'Edition', // named by its document and language

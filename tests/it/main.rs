@@ -21,6 +21,7 @@ mod media;
 mod merging;
 mod migration;
 mod navigation;
+mod open_data;
 mod organizations;
 mod pledges;
 mod revisions;

@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["config"],
     &["http"],
     &["graphql"],
-    &["syndication"],
+    &["syndication", "open_data"],
     &["cache", "feed", "search", "sync", "webhook", "portal", "navigation", "transfer"],
     &["pledge"],
     &["timetable"],

@@ -69,7 +69,7 @@ impl Empty {
 }
 
 /// The last step before pledges had histories.
-const PLEDGE_STEP: usize = 12;
+const PLEDGE_STEP: usize = 13;
 
 fn steps() -> usize {
     Migrator::migrations().len()
