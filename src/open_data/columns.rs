@@ -254,6 +254,7 @@ impl Line {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "ids and dates are as small as references")]
 fn text(value: impl ToString) -> Cell {
     Cell::Text(value.to_string())
 }

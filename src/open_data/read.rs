@@ -49,8 +49,8 @@ pub async fn rows(archive: &Archive, wanted: &Wanted) -> Result<Table, Error> {
         let list = signed_in(campaign.document_id);
         let page = list::Page { list, after, limit: AT_ONCE };
         let pledges = list::pages(db, &[page]).await?.pop().unwrap_or_default();
-        let Some(last) = pledges.last() else { break };
-        after = Some(Order::SignedOn.position(last));
+        let Some(end) = pledges.last() else { break };
+        after = Some(Order::SignedOn.position(end));
         lines.extend(promises(archive, &setting, pledges).await?);
     }
     Ok(Table { campaign, lines })

@@ -56,6 +56,7 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         storage_url: url::Url::from_directory_path(data_dir.join("files")).unwrap(),
         site_url: None,
         allowed_origins: Vec::new(),
+        open_data_license: "https://creativecommons.org/licenses/by/4.0/".parse().unwrap(),
         public_introspection: true,
         log: "warn".to_owned(),
         log_format: LogFormat::Text,
