@@ -10,7 +10,7 @@ use super::media::MediaMutation;
 use super::navigation::MenuMutation;
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
-use super::pledge::PledgeMutation;
+use super::pledge::{PledgeImport, PledgeMutation};
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 
@@ -29,6 +29,7 @@ pub(super) struct Mutation(
     OrganizationMutation,
     PageMutation,
     PersonMutation,
+    PledgeImport,
     PledgeMutation,
     SessionMutation,
     SiteMutation,

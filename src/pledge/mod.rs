@@ -10,6 +10,7 @@
 //! |---|---|
 //! | What can be done? | [`sign()`], [`amend()`], [`withdraw()`], [`report()`], [`verify()`], [`refuse()`], [`assess()`] |
 //! | What happened to a pledge? | [`history`] |
+//! | How is a spreadsheet of them entered? | [`mod@import`] |
 //! | What follows from the reports? | `standing`, pure |
 //! | What are the totals of a campaign, and how are they kept? | [`Figures`], `tally` |
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
@@ -25,6 +26,7 @@ mod figures;
 mod goals;
 mod held;
 pub mod history;
+pub mod import;
 mod judge;
 pub mod list;
 pub mod ranking;

@@ -1,6 +1,7 @@
 //! Pledges in the schema.
 
 mod history;
+mod import;
 mod input;
 mod item;
 mod list;
@@ -35,6 +36,7 @@ use crate::pledge::{PledgeStatus, Signed, View};
 use crate::publishing::DocumentKind;
 use crate::site::path::PathKind;
 
+pub(super) use import::PledgeImport;
 pub(super) use item::{PledgeItem, by_id as item};
 pub(super) use list::{
     Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, pledges,

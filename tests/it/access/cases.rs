@@ -156,6 +156,7 @@ pub(super) const CASES: &[Case] = &[
     case("deletePerson", "", PERSON, id),
     case("signPledge", "", CEREMONY, signature),
     case("signPledges", "", CEREMONY, signatures),
+    case("importPledges", "", CAMPAIGN, |id| json!({ "campaign": id, "file": null })),
     case("amendPledge", "", PLEDGE, amendment),
     case("withdrawPledge", "", PLEDGE, withdrawal),
     case("assessPledge", "of the own organization", OWN_PLEDGE, assessment),

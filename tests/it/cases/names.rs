@@ -13,6 +13,10 @@ pub(super) struct Names {
     answers: BTreeMap<String, Value>,
 }
 
+/// A spreadsheet of pledges, in which something is wrong.
+const SPREADSHEET: &str = "Tổ chức;Người ký;Nội dung cam kết;Đơn vị tính;Số lượng\n\
+    Không có tổ chức này;Lan;Trồng cây;cây;mười\n";
+
 /// A file that travels beside the variables.
 pub(super) struct Upload {
     /// Where the variable stands, as `variables.input.file`.
@@ -90,7 +94,9 @@ impl Names {
 
 /// A photo, or a PDF; another one for each name.
 fn upload(path: &str, name: &str) -> Upload {
-    let bytes = if name.strip_suffix(".pdf").is_some() {
+    let bytes = if name.strip_suffix(".csv").is_some() {
+        SPREADSHEET.as_bytes().to_vec()
+    } else if name.strip_suffix(".pdf").is_some() {
         format!("%PDF-1.4\n% {name}\n%%EOF\n").into_bytes()
     } else {
         phone_photo(960, 640, name.bytes().fold(0, u8::wrapping_add))

@@ -8,6 +8,8 @@ use crate::support::{Field, Input, Kind, Reference, Schema};
 /// a query costs. Lists within lists are shorter.
 pub(super) const PAGE: usize = 16;
 const PAGE_BELOW: usize = 6;
+/// How many steps a pledge's history has at most.
+const STEPS: usize = 10;
 /// As how many items the server counts those of a list whose length nobody chooses.
 const LIST: usize = 5;
 
@@ -36,6 +38,7 @@ impl Pools {
     pub(super) fn sets_below(&self, schema: &Schema, field: &Field) -> Vec<String> {
         combined(field.args.iter().map(|argument| {
             let values = match argument.name.as_str() {
+                "first" if field.name == "history" => vec![Some(STEPS.to_string())],
                 "first" => vec![Some(PAGE_BELOW.to_string())],
                 _ if argument.is_required() || argument.name == "language" => {
                     self.of_argument(schema, argument)

@@ -1,6 +1,7 @@
 //! Pledges: signing them, reporting on them, and what the public sees of it.
 
 mod history;
+mod imports;
 mod lists;
 mod privacy;
 mod reporters;

@@ -115,6 +115,8 @@ async fn the_ranking_goes_by_what_it_declares(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     let sign = async |name: &str, items: Value| {
         let organization = ward.organization(name).await;
+        // What comes later has the higher id.
+        ward.app.clock.advance(1);
         ward.sign(json!({ "organization": organization, "items": items })).await
     };
     let due = || trees_item(10.0, Some("2025-04-11"));

@@ -1,0 +1,328 @@
+//! Entering a spreadsheet of pledges: all of it or nothing. Every row is looked at, so that whoever
+//! mends the sheet knows all that is wrong with it.
+//!
+//! | question | file |
+//! |---|---|
+//! | How is a file read? | `sheet` |
+//! | What stands in which column? | `header` |
+//! | What do the rows promise? | `rows` |
+
+mod header;
+mod rows;
+mod sheet;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
+
+use super::row::pledge;
+use super::{Error, ItemContent, NewPledge, sign};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::date::Date;
+use crate::error::{Code, Refusal, Step, Unexpected};
+use crate::id::{DocumentId, OrganizationId, PledgeId};
+use crate::language::{LanguageTag, Localized};
+use crate::organization::row as organization;
+use crate::text;
+
+pub use header::Field;
+use rows::{Promise, Written};
+
+/// The most rows of a sheet.
+const MAX_ROWS: usize = 5_000;
+/// The most pledges that are entered at once.
+const MAX_PLEDGES: usize = 500;
+/// The most problems that are told.
+const MAX_PROBLEMS: usize = 1_000;
+
+/// What is to be entered.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The campaign's document, published or not.
+    pub campaign: DocumentId,
+    /// When pledges were signed of which the sheet does not say it.
+    pub signed_on: Option<Date>,
+    /// The language in which the sheet is written.
+    pub language: LanguageTag,
+    /// The file; left there.
+    pub file: PathBuf,
+}
+
+/// A spreadsheet that was read: ready for [`import`].
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    import: Import,
+    written: Vec<Written>,
+    problems: Vec<Problem>,
+}
+
+/// What is wrong in one row.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The row, as programs number them: from 1.
+    pub row: usize,
+    /// The column; `None` where it is no single one.
+    pub field: Option<Field>,
+    /// What is wrong.
+    pub refusal: Refusal,
+}
+
+/// What came of it. Where there is any problem, nothing may be kept: the caller gives the transaction
+/// up.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The pledges that were entered, or would be.
+    pub pledges: Vec<PledgeId>,
+    /// How many promises they have.
+    pub items: usize,
+    /// All that is wrong, row by row; at most 1000.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a spreadsheet, before any transaction begins. Needs [`Permission::ManagePledges`].
+pub async fn prepare(actor: &Actor, import: Import) -> Result<Prepared, Error> {
+    actor.require(Permission::ManagePledges)?;
+    let file = import.file.clone();
+    let read = tokio::task::spawn_blocking(move || read(&file)).await;
+    let (written, problems) = read.map_err(Unexpected::while_doing("reading a spreadsheet"))??;
+    Ok(Prepared { import, written, problems })
+}
+
+/// What a file says, and what is wrong in its cells.
+fn read(file: &Path) -> Result<(Vec<Written>, Vec<Problem>), Error> {
+    let refused = |refusal| Error::Refused(vec![refusal]);
+    let bytes = std::fs::read(file).map_err(Unexpected::while_doing("reading a spreadsheet"))?;
+    let sheet = sheet::read(&bytes).map_err(refused)?;
+    let header = header::find(&sheet).map_err(refused)?;
+    let mut problems = Vec::new();
+    let written = rows::read(&sheet, &header, &mut problems);
+    if written.len() > MAX_PLEDGES {
+        return Err(refused(Refusal::new(Code::TooMany, "file").with("max", MAX_PLEDGES)));
+    }
+    Ok((written, problems))
+}
+
+/// Enters all pledges of a spreadsheet. Needs [`Permission::ManagePledges`].
+pub async fn import(
+    tx: &Transaction,
+    actor: &Actor,
+    prepared: &Prepared,
+) -> Result<Imported, Error> {
+    actor.require(Permission::ManagePledges)?;
+    let Prepared { import, written, problems } = prepared;
+    let mut outcome = Imported { problems: problems.clone(), ..Imported::default() };
+    let known = Known::of(tx, import.campaign, written).await?;
+    for pledge in written {
+        if let Some(new) = known.read(import, pledge, &mut outcome.problems) {
+            enter(tx, actor, pledge, new, &mut outcome).await?;
+        }
+    }
+    outcome.problems.sort_by_key(|problem| (problem.row, problem.field));
+    outcome.problems.truncate(MAX_PROBLEMS);
+    Ok(outcome)
+}
+
+async fn enter(
+    tx: &Transaction,
+    actor: &Actor,
+    written: &Written,
+    new: NewPledge,
+    outcome: &mut Imported,
+) -> Result<(), Error> {
+    let items = new.items.len();
+    match sign(tx, actor, new).await {
+        Ok(pledge) => {
+            outcome.pledges.push(pledge.id);
+            outcome.items += items;
+            Ok(())
+        }
+        Err(Error::Refused(refusals))
+            if refusals.iter().any(|one| one.path == "campaign".into()) =>
+        {
+            Err(Error::Refused(refusals))
+        }
+        Err(Error::Refused(refusals)) => {
+            outcome.problems.extend(refusals.into_iter().map(|refusal| placed(written, refusal)));
+            Ok(())
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The same refusal, where it stands in the sheet.
+fn placed(written: &Written, refusal: Refusal) -> Problem {
+    let steps = refusal.path.0.as_slice();
+    let (row, name) = match steps {
+        [Step::Field(items), Step::Item(place), Step::Field(name), ..] if items == "items" => {
+            (written.items.get(*place).map_or(written.row, |item| item.row), name.as_str())
+        }
+        [Step::Field(name), ..] => (written.row, name.as_str()),
+        _ => (written.row, ""),
+    };
+    let field = match name {
+        "organization" => Some(Field::Organization),
+        "externalRef" => Some(Field::ExternalRef),
+        "signerName" => Some(Field::SignerName),
+        "signerRoles" => Some(Field::SignerRole),
+        "signedOn" => Some(Field::SignedOn),
+        "statements" => Some(Field::Statement),
+        "items" | "texts" => Some(Field::Promise),
+        "units" => Some(Field::Unit),
+        "quantity" => Some(Field::Quantity),
+        "dueOn" => Some(Field::DueOn),
+        "goal" => Some(Field::Goal),
+        _ => None,
+    };
+    Problem { row, field, refusal }
+}
+
+/// What the sheet names, as far as it is there.
+struct Known {
+    /// Organizations by the key of each name, and by their ids in other systems.
+    by_name: HashMap<Vec<u8>, BTreeSet<OrganizationId>>,
+    by_ref: HashMap<String, OrganizationId>,
+    ids: BTreeSet<OrganizationId>,
+    /// Whoever has pledged in the campaign already.
+    pledged: BTreeSet<OrganizationId>,
+    /// External ids that pledges have already.
+    refs: BTreeSet<String>,
+    /// In which row each organization and each external id stands first.
+    first: BTreeMap<String, usize>,
+}
+
+impl Known {
+    /// Looks for everything that is named. Four statements.
+    async fn of(
+        tx: &Transaction,
+        campaign: DocumentId,
+        written: &[Written],
+    ) -> Result<Self, Unexpected> {
+        let names: Vec<&String> = written.iter().map(|pledge| &pledge.organization).collect();
+        let ids = names.iter().filter_map(|name| name.parse::<OrganizationId>().ok());
+        let keys = names.iter().map(|name| text::sort_key(name));
+        let columns = organization::COLUMN;
+        let wanted = organization::Column::SortKey
+            .is_in(keys)
+            .or(columns.id.is_in(ids))
+            .or(columns.external_ref.is_in(names.iter().map(|name| name.as_str())));
+        let found = organization::Entity::find().filter(wanted).all(tx.db()).await?;
+        let (mut by_name, mut by_ref) = (HashMap::<_, BTreeSet<_>>::new(), HashMap::new());
+        for one in &found {
+            by_name.entry(one.sort_key.clone()).or_default().insert(one.id);
+            by_ref.extend(one.external_ref.clone().map(|text| (text, one.id)));
+        }
+        let pledged: Vec<OrganizationId> = pledge::Entity::find()
+            .select_only()
+            .column(pledge::Column::OrganizationId)
+            .filter(pledge::COLUMN.campaign_id.eq(campaign))
+            .filter(pledge::COLUMN.organization_id.is_in(found.iter().map(|one| one.id)))
+            .into_tuple()
+            .all(tx.db())
+            .await?;
+        let refs = written.iter().filter_map(|pledge| pledge.external_ref.as_deref());
+        let refs: Vec<Option<String>> = pledge::Entity::find()
+            .select_only()
+            .column(pledge::Column::ExternalRef)
+            .filter(pledge::COLUMN.external_ref.is_in(refs))
+            .into_tuple()
+            .all(tx.db())
+            .await?;
+        let mut first = BTreeMap::new();
+        for pledge in written {
+            first.entry(pledge.organization.clone()).or_insert(pledge.row);
+            if let Some(reference) = &pledge.external_ref {
+                first.entry(format!("\u{0}{reference}")).or_insert(pledge.row);
+            }
+        }
+        Ok(Self {
+            by_name,
+            by_ref,
+            ids: found.iter().map(|one| one.id).collect(),
+            pledged: pledged.into_iter().collect(),
+            refs: refs.into_iter().flatten().collect(),
+            first,
+        })
+    }
+
+    /// The pledge as it is entered; `None` where something that it names is not there, or is taken: a
+    /// violated constraint would end the transaction, and with it the look at the other rows.
+    fn read(
+        &self,
+        import: &Import,
+        written: &Written,
+        problems: &mut Vec<Problem>,
+    ) -> Option<NewPledge> {
+        let before = problems.len();
+        let mut refuse = |field, refusal: Refusal| {
+            problems.push(Problem { row: written.row, field: Some(field), refusal });
+        };
+        let organization = self.organization(&written.organization);
+        match &organization {
+            Err(refusal) => refuse(Field::Organization, refusal.clone()),
+            Ok(id) => {
+                let again = self.first.get(&written.organization) != Some(&written.row);
+                if again || self.pledged.contains(id) {
+                    refuse(Field::Organization, Refusal::of_request(Code::Taken));
+                }
+            }
+        }
+        if let Some(reference) = &written.external_ref {
+            let again = self.first.get(&format!("\u{0}{reference}")) != Some(&written.row);
+            if again || self.refs.contains(reference) {
+                refuse(Field::ExternalRef, Refusal::of_request(Code::Taken));
+            }
+        }
+        let signed_on = written.signed_on.or(import.signed_on);
+        if signed_on.is_none() {
+            refuse(Field::SignedOn, Refusal::of_request(Code::Required));
+        }
+        if problems.len() > before {
+            return None;
+        }
+        let texts = |text: &Option<String>| -> Localized {
+            text.iter().map(|text| (import.language.clone(), text.clone())).collect()
+        };
+        let item = |item: &Promise| ItemContent {
+            texts: texts(&Some(item.text.clone())),
+            units: texts(&item.unit),
+            quantity: item.quantity,
+            due_on: item.due_on,
+            goal: item.goal.clone(),
+        };
+        Some(NewPledge {
+            campaign: import.campaign,
+            organization: organization.ok()?,
+            external_ref: written.external_ref.clone(),
+            signer_name: written.signer_name.clone(),
+            signer: None,
+            signer_roles: texts(&written.signer_role),
+            signed_on: signed_on?,
+            statements: texts(&written.statement),
+            items: written.items.iter().map(item).collect(),
+            paper: None,
+        })
+    }
+
+    /// The one organization that is called so.
+    fn organization(&self, name: &str) -> Result<OrganizationId, Refusal> {
+        if let Ok(id) = name.parse()
+            && self.ids.contains(&id)
+        {
+            return Ok(id);
+        }
+        if let Some(id) = self.by_ref.get(name) {
+            return Ok(*id);
+        }
+        let called = self.by_name.get(&text::sort_key(name));
+        match called.map(|ids| ids.iter().copied().collect::<Vec<_>>()).as_deref() {
+            Some([only]) => Ok(*only),
+            Some([_, ..]) => {
+                let reason = "several organizations are called so: use an id";
+                Err(Refusal::of_request(Code::Invalid).with("reason", reason))
+            }
+            _ => Err(Refusal::of_request(Code::NotFound)),
+        }
+    }
+}
