@@ -25,6 +25,7 @@ use crate::id::{self, AnnouncementId, MediaId};
 use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::open_data::Archive;
+use crate::pledge::remind as reminders;
 use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
@@ -33,6 +34,8 @@ use crate::{account, announcement, idempotency, site, sync, timetable, transact}
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
+/// How often it is looked for occasions to remind somebody, in seconds.
+const REMIND_SECONDS: i64 = 60 * 60;
 /// How often what has expired is purged, in seconds.
 const PURGE_SECONDS: i64 = 60 * 60;
 
@@ -230,7 +233,7 @@ impl App {
     fn jobs(&self) -> Registry {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
-        let begin_store = self.store.clone();
+        let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
         Registry::new()
             .handle(schedule::JOB, move |()| {
                 let store = schedule_store.clone();
@@ -245,6 +248,7 @@ impl App {
                 async move { media::sweep(&store, &darkroom, id).await.map_err(job_failed) }
             })
             .every("purge_expired", PURGE_SECONDS, move || purge(purge_store.clone()))
+            .every("remind_of_pledges", REMIND_SECONDS, move || remind(remind_store.clone()))
     }
 }
 
@@ -255,6 +259,18 @@ fn job_failed(error: media::Error) -> Unexpected {
 async fn begin(store: &Store, id: AnnouncementId) -> Result<(), Unexpected> {
     let begun = transact!(store, |tx| announcement::begin(tx, id).await);
     begun.map_err(Unexpected::while_doing("telling that an announcement has begun"))
+}
+
+async fn remind(store: Store) -> Result<(), Unexpected> {
+    let mut after = None;
+    loop {
+        let looked: Result<_, Unexpected> =
+            transact!(&store, |tx| reminders::remind(tx, after).await);
+        after = looked?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 async fn purge(store: Store) -> Result<(), Unexpected> {

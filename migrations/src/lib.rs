@@ -26,6 +26,7 @@ mod m0012_sync;
 mod m0013_membership;
 mod m0014_history;
 mod m0015_statistics;
+mod m0016_reminder;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_membership::Migration),
             Box::new(m0014_history::Migration),
             Box::new(m0015_statistics::Migration),
+            Box::new(m0016_reminder::Migration),
         ]
     }
 }

@@ -8,10 +8,10 @@ use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
 use crate::newsstand::Timeline;
 use crate::organization::{OrganizationList, PersonList};
-use crate::pledge::View;
 use crate::pledge::list::List;
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
+use crate::pledge::{View, remind};
 use crate::publishing::{self, DocumentFilter, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, announcement, article, campaign, media};
@@ -48,6 +48,8 @@ pub(super) enum Total {
     Reports(Reports),
     /// The reports in one state.
     ReportQueue(View, ReportState),
+    /// Reminders of pledges.
+    Reminders(View),
     /// Documents at the desk.
     Documents(DocumentFilter),
     /// The revisions of an edition.
@@ -85,6 +87,7 @@ impl Total {
             }
             Self::Reports(reports) => ctx.loaders().pledges.report_count(*reports).await?,
             Self::ReportQueue(view, state) => reports::count_queue(db, *view, *state).await?,
+            Self::Reminders(view) => remind::count(db, *view).await?,
             Self::Documents(filter) => publishing::count_documents(db, actor, filter).await?,
             Self::Revisions(document, language) => {
                 publishing::count_revisions(db, *document, language).await?

@@ -16,6 +16,7 @@
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
 //! | Is what is kept right? | [`recount()`] |
 //! | What is late? | `status`, by the clock |
+//! | Who is reminded of what? | [`remind`] |
 //! | Who reads what? | [`View`], [`list`], [`reports`] |
 
 mod amend;
@@ -34,6 +35,7 @@ mod read;
 mod recount;
 mod refuse;
 mod regroup;
+pub mod remind;
 mod report;
 pub mod reports;
 pub mod row;

@@ -47,6 +47,7 @@ const VALUES = [
   'PledgeFunnel',
   'PledgeProgress',
   'PledgeRanking',
+  'PledgeReminder', // named by its pledge, its kind and its date
   'PublishedEdition', // named by its document and language
   'RankedPledge', // named by its pledge
   'Rendition',

@@ -20,8 +20,8 @@ const EXCEPTIONS = [
   },
   {
     rule: '@graphql-eslint/relay-edge-types',
-    line: /^type (PledgeEvent|RankedPledge)Edge /,
-    why: 'A step and a rank are values of the pledge that they are told of.',
+    line: /^type (PledgeEvent|PledgeReminder|RankedPledge)Edge /,
+    why: 'A step, a reminder and a rank are values of the pledge that they are told of.',
   },
   {
     rule: '@graphql-eslint/no-typename-prefix',

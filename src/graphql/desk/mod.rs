@@ -19,8 +19,8 @@ use super::loaders::Audience;
 use super::media::Media;
 use super::navigation::{self, Menu};
 use super::pledge::{
-    self, Pages, Pledge, PledgeFilter, PledgeOrder, PledgePage, ReportPage, ReportStateName,
-    SortDirection, Within,
+    self, Pages, Pledge, PledgeFilter, PledgeOrder, PledgePage, ReminderPage, ReportPage,
+    ReportStateName, SortDirection, Within,
 };
 use super::total::Total;
 use crate::access::{Denied, Permission};
@@ -156,6 +156,19 @@ impl Desk {
         state: ReportStateName,
     ) -> Result<ReportPage, ApiError> {
         pledge::queue(ctx, state.into(), first, after).await
+    }
+
+    /// Occasions to remind somebody of a pledge, in the order in which they arose: that something is due
+    /// soon, is late, or that nothing is heard. Each is told once and stays told, so whoever carries
+    /// them on keeps the last cursor. For who keeps pledges or judges reports; reporters see those of
+    /// their organization.
+    async fn pledge_reminders(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<ReminderPage, ApiError> {
+        pledge::reminders(ctx, first, after).await
     }
 
     /// All announcements, also those to come and those that have ended; the one that begins last

@@ -8,6 +8,7 @@ mod list;
 mod loaders;
 mod mutation;
 mod progress;
+mod reminder;
 mod report;
 mod statistics;
 
@@ -44,6 +45,7 @@ pub(super) use list::{
 pub(super) use loaders::PledgeLoader;
 pub(super) use mutation::PledgeMutation;
 pub(super) use progress::{CampaignProgress, GoalFigures};
+pub(super) use reminder::{ReminderPage, reminders};
 pub(super) use report::{Report, ReportPage, ReportStateName, by_id as report, queue};
 
 use history::{CompletionName, HistoryPage, PledgeAssessment};

@@ -3,5 +3,6 @@
 pub mod event;
 pub mod item;
 pub mod pledge;
+pub mod reminder;
 pub mod report;
 pub mod tally;

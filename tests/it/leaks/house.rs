@@ -106,6 +106,7 @@ impl House {
         let media = house.hang_photos().await;
         house.write_documents(&media).await;
         house.hold_ceremonies(&media).await;
+        pledges::remind(app).await;
         house.hang_notices().await;
         house.put_up_menus().await;
         house.note_positions(beginning).await;

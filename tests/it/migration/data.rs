@@ -74,6 +74,7 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(),
         history(),
         statistics(),
+        reminder(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -604,6 +605,21 @@ fn statistics() -> Vec<Row> {
     ];
     row.extend(figures.map(|figure| (figure, 1i64.into())));
     vec![("group_tally", row)]
+}
+
+fn reminder() -> Vec<Row> {
+    vec![(
+        "pledge_reminder",
+        vec![
+            ("id", OTHER.into()),
+            ("kind", "silent".into()),
+            ("pledge_id", PLEDGE.into()),
+            ("campaign_id", DOCUMENT.into()),
+            ("subject_id", PLEDGE.into()),
+            ("day", 20_000.into()),
+            ("created_at", AT.into()),
+        ],
+    )]
 }
 
 fn history() -> Vec<Row> {

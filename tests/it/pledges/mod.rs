@@ -4,6 +4,7 @@ mod history;
 mod imports;
 mod lists;
 mod privacy;
+mod reminders;
 mod reporters;
 mod reporting;
 mod signing;

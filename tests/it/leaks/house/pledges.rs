@@ -1,6 +1,11 @@
 //! Pledges, reports and their files: in a campaign that is public, and in such as are not.
 
+use loa::error::Unexpected;
+use loa::pledge::remind;
+use loa::transact;
 use serde_json::{Value, json};
+
+use crate::support::TestApp;
 
 use super::{DOCUMENTS, Hidden, House, Mark, NOBODY, Photos, Public, publish};
 
@@ -25,6 +30,12 @@ const OWN_FILES: &[&str] = &[
     "CAMPAIGN_OFFICER",
     "ORGANIZATION_REPORTER",
 ];
+
+/// Does what the server does every hour: some things were due yesterday.
+pub(super) async fn remind(app: &TestApp) {
+    let made: Result<_, Unexpected> = transact!(&app.store, |tx| remind::remind(tx, None).await);
+    assert!(made.unwrap().is_some());
+}
 
 impl House {
     /// Holds a ceremony in a campaign of every state.
