@@ -6,8 +6,8 @@ use std::collections::HashSet;
 
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -56,14 +56,14 @@ async fn open(
     today: Date,
 ) -> Result<Vec<pledge::Model>, Unexpected> {
     let columns = pledge::COLUMN;
-    let silent = today.plus_days(-SILENT_DAYS);
-    let heard = Expr::col((pledge::Entity, pledge::Column::ReportedOn))
-        .if_null(Expr::col((pledge::Entity, pledge::Column::SignedOn)));
+    let (soon, silent) = (today.plus_days(DUE_SOON_DAYS), today.plus_days(-SILENT_DAYS));
+    let column = |column| Expr::col((pledge::Entity, column));
+    let heard = column(pledge::Column::ReportedOn).if_null(column(pledge::Column::SignedOn));
     let campaign = (pledge::Entity, pledge::Column::CampaignId);
     let mut query = pledge::Entity::find()
         .filter(columns.withdrawn_on.is_null())
-        .filter(columns.items_reported.lt(Expr::col((pledge::Entity, pledge::Column::Items))))
-        .filter(columns.next_due_on.lte(today.plus_days(DUE_SOON_DAYS)).or(heard.lte(silent)))
+        .filter(column(pledge::Column::ItemsReported).lt(column(pledge::Column::Items)))
+        .filter(pledge::Column::NextDueOn.lte(soon).or(heard.lte(silent)))
         .filter(Expr::exists(publishing::kept_document(DocumentKind::Campaign, campaign)))
         .order_by_asc(columns.id)
         .limit(AT_ONCE);
@@ -127,7 +127,7 @@ async fn keep(tx: &Transaction, occasions: Vec<reminder::Model>) -> Result<(), U
         use reminder::Column as C;
         let once = OnConflict::columns([C::SubjectId, C::Kind, C::Day]).do_nothing().to_owned();
         let insert = reminder::Entity::insert_many(some.to_vec()).on_conflict(once);
-        insert.do_nothing().exec_without_returning(tx.db()).await?;
+        insert.exec_without_returning(tx.db()).await?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
 
 use crate::date::Date;
-use crate::error::{Code, Refusal, Unexpected};
+use crate::error::{Code, Refusal};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::endpoint::ReceivedFiles;
 use crate::graphql::error::{ApiError, ErrorCode, Failure, UserError, settle};
@@ -121,7 +121,7 @@ async fn import(ctx: &Context<'_>, input: ImportPledgesInput) -> Result<(Importe
     let received = ctx.data_unchecked::<ReceivedFiles>().get(&input.file);
     let (file, _) =
         received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))?;
-    let language = language_or_default(ctx, input.language).await.map_err(failed)?;
+    let language = language_or_default(ctx, input.language).await?;
     let import = Import {
         campaign: ids::document(DocumentKind::Campaign, "campaign", &input.campaign)?,
         signed_on: input.signed_on,
@@ -145,8 +145,4 @@ async fn enter(ctx: &Context<'_>, prepared: &Prepared, dry_run: bool) -> Result<
         }
         Ok(imported)
     })
-}
-
-fn failed(error: ApiError) -> Failure {
-    Failure::Unexpected(Unexpected::while_doing("reading the site's language")(error))
 }

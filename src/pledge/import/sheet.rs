@@ -78,7 +78,7 @@ fn read_csv(bytes: &[u8]) -> Result<Sheet, Refusal> {
     for record in reader.records() {
         let record = record.map_err(|_| unsupported())?;
         // The reader passes over empty lines, which count where people look.
-        let line = record.position().map_or(0, |position| position.line());
+        let line = record.position().map_or(0, csv::Position::line);
         let place = usize::try_from(line).unwrap_or_default().saturating_sub(1);
         if place > MAX_ROWS {
             return Err(Refusal::new(Code::TooMany, "file").with("max", MAX_ROWS));
@@ -125,9 +125,9 @@ fn to_place(number: u32) -> usize {
 
 fn cell(data: &Data) -> Cell {
     match data {
-        Data::Empty | Data::Error(_) => Cell::Empty,
         Data::String(text) | Data::DurationIso(text) => Cell::of_text(text),
-        Data::Int(number) => Cell::of_text(&number.to_string()).as_number(),
+        #[expect(clippy::cast_precision_loss, reason = "no quantity is so large")]
+        Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(yes) => Cell::Number(if *yes { 1.0 } else { 0.0 }),
         Data::DateTime(at) => Cell::Date(of_workbook(at.as_f64())),
@@ -135,17 +135,8 @@ fn cell(data: &Data) -> Cell {
             let day = text.split('T').next().and_then(|day| day.parse().ok());
             day.map_or_else(|| Cell::of_text(text), Cell::Date)
         }
-        #[allow(unreachable_patterns, reason = "kinds of cells that later versions may add")]
+        // Nothing, or what a formula failed to tell.
         _ => Cell::Empty,
-    }
-}
-
-impl Cell {
-    fn as_number(self) -> Self {
-        match &self {
-            Self::Text(text) => text.parse().map_or(self, Self::Number),
-            _ => self,
-        }
     }
 }
 

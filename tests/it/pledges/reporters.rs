@@ -9,7 +9,7 @@ use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
 impl Ward {
     /// Somebody new with this role who belongs to this organization.
-    async fn member(&self, role: Role, organization: &Value) -> Client {
+    pub(super) async fn member(&self, role: Role, organization: &Value) -> Client {
         let client = self.app.user(role).await;
         let id = client.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
         let input = json!({ "id": id, "organization": organization });
@@ -35,8 +35,8 @@ async fn a_reporter_reports_for_their_organization_alone(app: TestApp) {
     let photo = reporter.uploaded(phone_photo(64, 48, 1), json!({})).await;
     let fields = "report { id state createdBy { id } pledge { id } \
         evidence { media { id fileName } } }";
-    let reported = reporter.done("reportProgress", report_on(&own, 4.0, &[&photo]), fields).await;
-    let report = &reported["report"];
+    let entered = reporter.done("reportProgress", report_on(&own, 4.0, &[&photo]), fields).await;
+    let report = &entered["report"];
     assert_eq!(report["pledge"]["id"], own["id"]);
     assert_eq!(report["evidence"][0]["media"]["id"], photo);
     assert_eq!(report["createdBy"], Value::Null, "no colleagues");
@@ -180,8 +180,8 @@ async fn a_token_reports_for_its_organization(app: TestApp) {
     assert_eq!(issued["apiToken"]["organization"]["id"], own["organization"]["id"]);
     let secret = issued["secret"].as_str().map(ToOwned::to_owned);
     let program = Client::new(ward.app.url(""), secret);
-    let reported = program.done("reportProgress", report_on(&own, 4.0, &[]), "report { id }").await;
-    assert!(reported["report"]["id"].is_string());
+    let entered = program.done("reportProgress", report_on(&own, 4.0, &[]), "report { id }").await;
+    assert!(entered["report"]["id"].is_string());
     let refused = program.refused("reportProgress", report_on(&others, 4.0, &[])).await;
     assert_eq!(refused["code"], "FORBIDDEN");
 }
