@@ -29,6 +29,7 @@ const VALUES = [
   'FieldChange',
   'FocalPoint',
   'GoalStatistics',
+  'ImportProblem',
   'InlineText',
   'KindStatistics',
   'LinkedFile',

@@ -39,7 +39,6 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("signPledge", world.signing(), "organization", "organization"),
         slot("signPledge", world.signing(), "signer", "person"),
         slot("signPledge", world.signing(), "paper", "media"),
-        slot("importPledges", json!({ "file": null }), "campaign", "campaign"),
         slot("amendPledge", json!({ "reasons": names() }), "id", "pledge"),
         slot("amendPledge", json!({ "id": world.pledge, "reasons": names() }), "signer", "person"),
         slot("amendPledge", json!({ "id": world.pledge, "reasons": names() }), "paper", "media"),

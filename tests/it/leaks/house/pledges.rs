@@ -63,9 +63,18 @@ impl House {
     /// of them alone; and what was refused.
     async fn pledge_in_public(&mut self, hidden: &str) {
         let evidence = self.photo_named(100, Public, Hidden(OWN_FILES)).await;
-        let campaign = self.campaign(&evidence, Public).await;
+        let campaign = self.document("Campaign", &evidence, Public);
+        let goal = campaign["goals"][0].clone();
+        let campaign = self.create(&self.visitor("EDITOR"), "Campaign", campaign).await;
         publish(&self.visitor("EDITOR"), "Campaign", &campaign, "vi", 1).await;
-        let item = self.pledge(&campaign, [&evidence; 2], [Public; 2]).await;
+        let (pledge, item) = self.pledge(&campaign, [&evidence; 2], [Public; 2]).await;
+        let units = json!([{ "language": "vi", "text": goal["unit"] }]);
+        let counting = json!({
+            "id": pledge,
+            "reasons": self.texts("reason", Public),
+            "changeItems": [{ "item": item, "goal": goal["key"], "units": units }],
+        });
+        self.visitor("EDITOR").done("amendPledge", counting, "").await;
         let refused = self.report(&item, hidden, Hidden(OWN_PLEDGES)).await;
         let reason = self.mark("reason", Hidden(OWN_PLEDGES));
         let refusal = json!({ "id": refused, "reason": reason });
@@ -78,16 +87,21 @@ impl House {
     }
 
     /// The pledges of two organizations, of which the second withdraws, each with a report that is
-    /// verified and one that waits; answers the first one's item. Each has a file and a mark of its
+    /// verified and one that waits; answers the first one and its item. Each has a file and a mark of its
     /// own: the reporter is of the first one.
-    async fn pledge(&mut self, campaign: &str, photos: [&String; 2], marks: [Mark; 2]) -> String {
+    async fn pledge(
+        &mut self,
+        campaign: &str,
+        photos: [&String; 2],
+        marks: [Mark; 2],
+    ) -> (String, String) {
         let organizations = self.ids.iter().filter(|id| id.starts_with("organization_"));
         let organizations: Vec<String> = organizations.cloned().collect();
         let mut items = Vec::new();
         for ((organization, photo), mark) in organizations.iter().zip(photos).zip(marks) {
             items.push(self.sign(campaign, organization, photo, mark).await);
         }
-        let [(_, kept), (withdrawn, _)] = items.as_slice() else { unreachable!("there are two") };
+        let [kept, (withdrawn, _)] = items.as_slice() else { unreachable!("there are two") };
         let withdrawal = json!({
             "id": withdrawn, "date": "2025-04-11", "reasons": self.texts("reason", marks[1])
         });
