@@ -58,8 +58,7 @@ async fn every_list_has_an_end(app: TestApp) {
     };
     let item = || world.signing()["items"][0].take();
     let amendment = |field: &str, value: Value| {
-        let mut amendment =
-            json!({ "id": world.pledge, "reasons": [{ "language": "vi", "text": "a" }] });
+        let mut amendment = json!({ "id": world.pledge, "reasons": [] });
         amendment[field] = json!(vec![value; 101]);
         amendment
     };

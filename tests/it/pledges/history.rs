@@ -185,7 +185,7 @@ async fn what_reviewers_found_stands_beside_the_number(app: TestApp) {
             pledges(filter: $filter, orderBy: NAME, direction: ASCENDING) { totalCount nodes { id } } }";
         let list = ward.reader.data(query, json!({ "filter": filter })).await["pledges"].take();
         let wanted = wanted.iter().map(|place: &usize| json!({ "id": pledges[*place]["id"] }));
-        assert_eq!(list["nodes"], Value::from_iter(wanted), "{filter}");
+        assert_eq!(list["nodes"], wanted.collect::<Value>(), "{filter}");
     }
     let withdraw = json!({ "id": pledges[1]["id"], "date": TODAY, "reasons": vi("a") });
     ward.officer.done("withdrawPledge", withdraw, "").await;

@@ -98,8 +98,7 @@ async fn a_workbook_is_tried_and_then_entered(app: TestApp) {
     let done = ward.import(workbook(), json!({ "signedOn": "2025-04-05" })).await;
     assert_eq!((&done["imported"], &done["pledges"]), (&json!(true), &json!(2)));
     insta::assert_json_snapshot!("imported_pledges", ward.pledges().await);
-    let campaign = loa::id::parse(&ward.campaign).unwrap().1;
-    let campaign: loa::id::DocumentId = uuid::Uuid::from(campaign).into();
+    let campaign: loa::id::DocumentId = loa::id::parse(&ward.campaign).unwrap().1.into();
     assert_eq!(recount(ward.app.store.reader(), campaign).await.unwrap(), []);
 
     let again = ward.import(workbook(), json!({ "signedOn": "2025-04-05" })).await;

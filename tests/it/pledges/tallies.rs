@@ -21,6 +21,7 @@ const ROUNDS: u64 = 2;
 
 /// How many steps each takes in a round. `LOA_TEST_STEPS` says how many are taken in all, where more
 /// are wanted than a normal run takes.
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is no setting of the site")]
 fn steps() -> usize {
     let all = std::env::var("LOA_TEST_STEPS").ok().map(|all| all.parse::<u64>().unwrap());
     usize::try_from(all.unwrap_or(216).div_ceil(WORKERS * ROUNDS)).unwrap()
