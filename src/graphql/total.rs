@@ -4,6 +4,7 @@ use async_graphql::Context;
 
 use super::context::Here;
 use super::error::Failure;
+use super::pledge;
 use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
 use crate::newsstand::Timeline;
@@ -43,7 +44,7 @@ pub(super) enum Total {
     /// Pledges.
     Pledges(List),
     /// The pledges of a campaign that are ranked.
-    Ranked(DocumentId),
+    Ranked(DocumentId, View),
     /// The reports on a pledge or an item.
     Reports(Reports),
     /// The reports in one state.
@@ -80,10 +81,11 @@ impl Total {
             Self::Organizations(list) => ctx.loaders().length(*list).await?,
             Self::Persons(list) => ctx.loaders().length(*list).await?,
             Self::Roles(organization) => ctx.loaders().role_count(*organization).await?,
-            Self::Pledges(list) => ctx.loaders().pledges.count(list.clone()).await?,
-            Self::Ranked(campaign) => {
-                let tally = ctx.loaders().pledges.campaign_tally(*campaign).await?;
-                tally.map_or(0, |tally| tally.pledges.unsigned_abs())
+            Self::Pledges(list) => pledge::length(ctx, list).await?,
+            Self::Ranked(campaign, view) => {
+                let today = today(ctx).await?;
+                let totals = ctx.loaders().pledges.totals(*campaign, *view, today).await?;
+                totals.figures.pledges.unsigned_abs()
             }
             Self::Reports(reports) => ctx.loaders().pledges.report_count(*reports).await?,
             Self::ReportQueue(view, state) => reports::count_queue(db, *view, *state).await?,

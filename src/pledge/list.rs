@@ -10,6 +10,7 @@ use super::read::{Signed, joined};
 use super::row::event::Completion;
 use super::row::{item, pledge};
 use super::standing::Share;
+use super::with_items::{self, WithItems};
 use super::{PledgeStatus, View};
 use crate::date::Date;
 use crate::db::{read_counts, read_pages};
@@ -91,20 +92,23 @@ pub struct Page {
     pub after: Option<(Place, Uuid)>,
     /// How many pledges it holds at most.
     pub limit: u64,
+    /// Whether the pledges come with their items.
+    pub with_items: bool,
 }
 
 /// These pages, in their order. One statement.
 pub async fn pages(
     db: &impl ConnectionTrait,
     pages: &[Page],
-) -> Result<Vec<Vec<Signed>>, Unexpected> {
-    let statements = pages.iter().map(Page::statement).collect();
-    let mut read: Vec<Vec<Signed>> = read_pages(db, statements, &[]).await?;
-    for (page, signed) in pages.iter().zip(&mut read) {
+) -> Result<Vec<Vec<WithItems>>, Unexpected> {
+    let engine = db.get_database_backend();
+    let select = |page: &Page| with_items::select(engine, page.statement(), page.with_items);
+    let mut read = read_pages::<WithItems>(db, pages.iter().map(select).collect(), &[]).await?;
+    for (page, pledges) in pages.iter().zip(&mut read) {
         // Each in an order of its own, which no engine keeps when it puts them together.
-        signed.sort_by_cached_key(|signed| page.list.order.position(signed));
+        pledges.sort_by_cached_key(|pledge| page.list.order.position(&pledge.signed));
         if page.list.descending {
-            signed.reverse();
+            pledges.reverse();
         }
     }
     Ok(read)
@@ -147,7 +151,7 @@ impl Order {
 
 impl Page {
     fn statement(&self) -> SelectStatement {
-        let Self { list, after, limit } = self;
+        let Self { list, after, limit, with_items: _ } = self;
         let mut query = list.select();
         let id = || Expr::col((pledge::Entity, pledge::Column::Id));
         if let Some((place, last)) = after {
@@ -166,6 +170,13 @@ impl Page {
 }
 
 impl List {
+    /// The campaign of which it holds all pledges, if it is such a list.
+    pub fn whole_campaign(&self) -> Option<DocumentId> {
+        let campaign = self.filter.campaign?;
+        let whole = Filter { campaign: Some(campaign), ..Filter::default() };
+        (self.filter == whole).then_some(campaign)
+    }
+
     fn select(&self) -> sea_orm::SelectTwoRequired<pledge::Entity, organization::Entity> {
         joined(self.view).filter(self.filter.condition())
     }

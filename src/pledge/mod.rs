@@ -12,7 +12,7 @@
 //! | What happened to a pledge? | [`history`] |
 //! | How is a spreadsheet of them entered? | [`mod@import`] |
 //! | What follows from the reports? | `standing`, pure |
-//! | What are the totals of a campaign, and how are they kept? | [`Figures`], `tally` |
+//! | What are the totals of a campaign, and how are they kept? | [`Figures`], [`totals()`], `tally` |
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
 //! | Is what is kept right? | [`recount()`] |
 //! | What is late? | `status`, by the clock |
@@ -44,8 +44,10 @@ pub mod standing;
 pub mod statistics;
 mod status;
 mod tally;
+mod totals;
 mod verify;
 mod view;
+mod with_items;
 mod withdraw;
 
 use sea_orm::DbErr;
@@ -71,8 +73,10 @@ pub use regroup::regroup;
 pub use report::{NewReport, report};
 pub use sign::{NewPledge, sign};
 pub use status::{ItemStatus, PledgeStatus};
+pub use totals::{Totals, totals};
 pub use verify::verify;
 pub use view::View;
+pub use with_items::WithItems;
 pub use withdraw::{Withdrawal, withdraw};
 
 /// What pledges refuse.

@@ -1,4 +1,4 @@
-//! Reading pledges, their items, and the totals of campaigns.
+//! Reading pledges, their items and reports, and the totals of goals.
 
 use sea_orm::sea_query::Value;
 use sea_orm::{
@@ -115,16 +115,6 @@ pub async fn find_reports(
     ids: impl IntoIterator<Item = ReportId>,
 ) -> Result<Vec<report::Model>, Unexpected> {
     Ok(read_all(db, reports::seen(view).filter(report::COLUMN.id.is_in(ids))).await?)
-}
-
-/// The totals of these campaigns; of one without a pledge there are none. The caller has got the
-/// campaigns by what they may see.
-pub async fn campaign_tallies(
-    db: &impl ConnectionTrait,
-    campaigns: impl IntoIterator<Item = DocumentId>,
-) -> Result<Vec<tally::campaign::Model>, Unexpected> {
-    let which = tally::campaign::COLUMN.campaign_id.is_in(campaigns);
-    Ok(read_all(db, tally::campaign::Entity::find().filter(which)).await?)
 }
 
 /// The totals of the goals of these campaigns. The caller has got the campaigns by what they may

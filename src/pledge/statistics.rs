@@ -56,27 +56,6 @@ pub async fn days(
     Ok(read_pages(db, statements, &[("day", Order::Desc)]).await?)
 }
 
-/// How many pledges of each of these campaigns are overdue on the day `today`; of one without any
-/// nothing is said. The caller has got the campaigns by what they may see.
-pub async fn overdue(
-    db: &impl ConnectionTrait,
-    campaigns: impl IntoIterator<Item = DocumentId>,
-    today: Date,
-) -> Result<Vec<(DocumentId, i64)>, Unexpected> {
-    let sum = group::COLUMN.pledges.sum().cast_as("bigint");
-    Ok(group::Entity::find()
-        .select_only()
-        .column(group::Column::CampaignId)
-        .column_as(sum, "overdue")
-        .filter(group::COLUMN.campaign_id.is_in(campaigns))
-        .filter(group::COLUMN.dimension.eq(Dimension::Due))
-        .filter(group::COLUMN.day.lt(today.days()))
-        .group_by(group::Column::CampaignId)
-        .into_tuple()
-        .all(db)
-        .await?)
-}
-
 impl Groups {
     fn statement(&self) -> SelectStatement {
         let columns = group::COLUMN;

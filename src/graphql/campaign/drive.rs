@@ -152,7 +152,8 @@ impl Drive {
 
     /// What all its pledges come to.
     async fn progress(&self, ctx: &Context<'_>) -> Result<CampaignProgress, ApiError> {
-        CampaignProgress::of(ctx, self.shown.row.document_id).await
+        let view = view(ctx, self.shown.audience);
+        CampaignProgress::of(ctx, self.shown.row.document_id, view).await
     }
 
     /// What its pledges come to by group and by day, and who is ahead.

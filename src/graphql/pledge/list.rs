@@ -8,7 +8,7 @@ use super::{CompletionName, Pledge, PledgeStatusName};
 use crate::error::{Code, Refusal};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, today};
-use crate::graphql::error::ApiError;
+use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::ids;
 use crate::graphql::organization::OrganizationKind;
 use crate::graphql::total::Total;
@@ -135,11 +135,30 @@ pub(in crate::graphql) async fn pledges(
     };
     let descending = pages.direction == SortDirection::Descending;
     let list = List { view, filter, order, descending };
-    let wanted = list::Page { list: list.clone(), after, limit: size + 1 };
+    let with_items = asks_for_items(ctx);
+    let wanted = list::Page { list: list.clone(), after, limit: size + 1, with_items };
     let signed = ctx.loaders().pledges.page(wanted).await?;
     Ok(page(signed, size, has_previous, Total::Pledges(list), |signed| {
         (cursor(order, &signed), Pledge::new(signed, view))
     }))
+}
+
+/// Whether the items of the page's pledges are asked for.
+fn asks_for_items(ctx: &Context<'_>) -> bool {
+    let asked = |path: &[&str]| {
+        path.iter().fold(ctx.look_ahead(), |above, name| above.field(name)).exists()
+    };
+    asked(&["nodes", "items"]) || asked(&["edges", "node", "items"])
+}
+
+/// How many pledges a list holds. Of all in a campaign count is kept.
+pub(in crate::graphql) async fn length(ctx: &Context<'_>, list: &List) -> Result<u64, Failure> {
+    let pledges = &ctx.loaders().pledges;
+    let Some(campaign) = list.whole_campaign() else {
+        return Ok(pledges.count(list.clone()).await?);
+    };
+    let today = today(ctx).await?;
+    Ok(pledges.totals(campaign, list.view, today).await?.signed())
 }
 
 fn cursor(order: Order, signed: &Arc<Signed>) -> String {

@@ -1,7 +1,7 @@
 //! Loaders of pledges: whatever a page shows of them in one statement for each kind of thing.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_graphql::dataloader::Loader;
 
@@ -10,15 +10,19 @@ use crate::date::Date;
 use crate::error::Unexpected;
 use crate::graphql::dataloader::DataLoader;
 use crate::graphql::endpoint::Batches;
-use crate::graphql::loaders::{Shared, answered, grouped, keyed, loader, own};
+use crate::graphql::loaders::{Shared, answered, grouped, loader, own};
 use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
 use crate::pledge::statistics::{Days, Groups};
-use crate::pledge::{self, Signed, View, history, list, ranking, statistics};
+use crate::pledge::{self, Signed, Totals, View, WithItems, history, list, ranking, statistics};
 
 /// The loader of pledges of one request.
-pub(in crate::graphql) struct PledgeLoader(DataLoader<Pledges>);
+pub(in crate::graphql) struct PledgeLoader {
+    batches: DataLoader<Pledges>,
+    /// Items that were read together with their pledges.
+    known: Mutex<HashMap<PledgeId, Vec<item::Model>>>,
+}
 
 /// Whatever belongs to pledges, each kind of question answered in one statement.
 struct Pledges(Store);
@@ -27,17 +31,13 @@ struct Pledges(Store);
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct ItemsOf(PledgeId);
 
-/// Asks for the totals of a campaign.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct TallyOf(DocumentId);
-
 /// Asks for the totals of a campaign's goals.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct GoalsOf(DocumentId);
 
 impl PledgeLoader {
     pub(in crate::graphql) fn new(store: &Store, batches: &Batches) -> Self {
-        Self(loader(Pledges(store.clone()), batches))
+        Self { batches: loader(Pledges(store.clone()), batches), known: Mutex::default() }
     }
 
     pub(in crate::graphql) async fn pledge(
@@ -45,25 +45,39 @@ impl PledgeLoader {
         id: PledgeId,
         view: View,
     ) -> Result<Option<Arc<Signed>>, Unexpected> {
-        self.0.load_one((view, id)).await.map_err(own)
+        self.batches.load_one((view, id)).await.map_err(own)
     }
 
+    /// A page of pledges; their items need not be loaded any more where they came along.
     pub(in crate::graphql) async fn page(
         &self,
         page: list::Page,
     ) -> Result<Vec<Arc<Signed>>, Unexpected> {
-        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
+        let pledges = self.batches.load_one(page).await.map_err(own)?.unwrap_or_default();
+        let mut known = self.known();
+        let know = |WithItems { signed, items }| {
+            known.extend(items.map(|items| (signed.pledge.id, items)));
+            Arc::new(signed)
+        };
+        Ok(pledges.into_iter().map(know).collect())
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<PledgeId, Vec<item::Model>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(in crate::graphql) async fn count(&self, list: list::List) -> Result<u64, Unexpected> {
-        Ok(self.0.load_one(list).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(list).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn items(
         &self,
         pledge: PledgeId,
     ) -> Result<Vec<item::Model>, Unexpected> {
-        Ok(self.0.load_one(ItemsOf(pledge)).await.map_err(own)?.unwrap_or_default())
+        if let Some(items) = self.known().get(&pledge) {
+            return Ok(items.clone());
+        }
+        Ok(self.batches.load_one(ItemsOf(pledge)).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn item(
@@ -71,7 +85,7 @@ impl PledgeLoader {
         id: PledgeItemId,
         view: View,
     ) -> Result<Option<item::Model>, Unexpected> {
-        self.0.load_one((view, id)).await.map_err(own)
+        self.batches.load_one((view, id)).await.map_err(own)
     }
 
     pub(in crate::graphql) async fn report(
@@ -79,71 +93,66 @@ impl PledgeLoader {
         id: ReportId,
         view: View,
     ) -> Result<Option<report::Model>, Unexpected> {
-        self.0.load_one((view, id)).await.map_err(own)
+        self.batches.load_one((view, id)).await.map_err(own)
     }
 
     pub(in crate::graphql) async fn report_page(
         &self,
         page: reports::Page,
     ) -> Result<Vec<report::Model>, Unexpected> {
-        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn report_count(
         &self,
         reports: Reports,
     ) -> Result<u64, Unexpected> {
-        Ok(self.0.load_one(reports).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(reports).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn history(
         &self,
         page: history::Page,
     ) -> Result<Vec<event::Model>, Unexpected> {
-        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
-    pub(in crate::graphql) async fn campaign_tally(
+    pub(in crate::graphql) async fn totals(
         &self,
         campaign: DocumentId,
-    ) -> Result<Option<tally::campaign::Model>, Unexpected> {
-        self.0.load_one(TallyOf(campaign)).await.map_err(own)
+        view: View,
+        today: Date,
+    ) -> Result<Totals, Unexpected> {
+        let found = self.batches.load_one(((view, today), campaign)).await.map_err(own)?;
+        Ok(found.unwrap_or(Totals::nothing(campaign)))
     }
 
     pub(in crate::graphql) async fn goal_tallies(
         &self,
         campaign: DocumentId,
     ) -> Result<Vec<tally::goal::Model>, Unexpected> {
-        Ok(self.0.load_one(GoalsOf(campaign)).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(GoalsOf(campaign)).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn groups(
         &self,
         groups: Groups,
     ) -> Result<Vec<tally::group::Model>, Unexpected> {
-        Ok(self.0.load_one(groups).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(groups).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn days(
         &self,
         days: Days,
     ) -> Result<Vec<tally::group::Model>, Unexpected> {
-        Ok(self.0.load_one(days).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(days).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn ranking(
         &self,
         page: ranking::Page,
     ) -> Result<Vec<Arc<Signed>>, Unexpected> {
-        Ok(self.0.load_one(page).await.map_err(own)?.unwrap_or_default())
-    }
-
-    pub(in crate::graphql) async fn overdue(
-        &self,
-        campaign: DocumentId,
-        today: Date,
-    ) -> Result<i64, Unexpected> {
-        Ok(self.0.load_one((today, campaign)).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 }
 
@@ -208,16 +217,15 @@ impl Loader<(View, ReportId)> for Pledges {
 }
 
 impl Loader<list::Page> for Pledges {
-    type Value = Vec<Arc<Signed>>;
+    type Value = Vec<WithItems>;
     type Error = Shared;
 
     async fn load(
         &self,
         pages: &[list::Page],
-    ) -> Result<HashMap<list::Page, Vec<Arc<Signed>>>, Shared> {
+    ) -> Result<HashMap<list::Page, Vec<WithItems>>, Shared> {
         let found = list::pages(self.0.reader(), pages).await?;
-        let shared = found.into_iter().map(|page| page.into_iter().map(Arc::new).collect());
-        Ok(answered(pages, shared.collect()))
+        Ok(answered(pages, found))
     }
 }
 
@@ -277,19 +285,6 @@ impl Loader<history::Page> for Pledges {
     }
 }
 
-impl Loader<TallyOf> for Pledges {
-    type Value = tally::campaign::Model;
-    type Error = Shared;
-
-    async fn load(
-        &self,
-        of: &[TallyOf],
-    ) -> Result<HashMap<TallyOf, tally::campaign::Model>, Shared> {
-        let found = pledge::campaign_tallies(self.0.reader(), of.iter().map(|of| of.0)).await?;
-        Ok(keyed(found, |tally| TallyOf(tally.campaign_id)))
-    }
-}
-
 impl Loader<GoalsOf> for Pledges {
     type Value = Vec<tally::goal::Model>;
     type Error = Shared;
@@ -343,18 +338,19 @@ impl Loader<ranking::Page> for Pledges {
     }
 }
 
-impl Loader<(Date, DocumentId)> for Pledges {
-    type Value = i64;
+impl Loader<((View, Date), DocumentId)> for Pledges {
+    type Value = Totals;
     type Error = Shared;
 
     async fn load(
         &self,
-        keys: &[(Date, DocumentId)],
-    ) -> Result<HashMap<(Date, DocumentId), i64>, Shared> {
+        keys: &[((View, Date), DocumentId)],
+    ) -> Result<HashMap<((View, Date), DocumentId), Totals>, Shared> {
         let mut loaded = HashMap::new();
-        for (today, campaigns) in apart(keys) {
-            let found = statistics::overdue(self.0.reader(), campaigns, today).await?;
-            loaded.extend(found.into_iter().map(|(campaign, count)| ((today, campaign), count)));
+        for (seen, campaigns) in apart(keys) {
+            let (view, today) = seen;
+            let found = pledge::totals(self.0.reader(), view, campaigns, today).await?;
+            loaded.extend(found.into_iter().map(|one| ((seen, one.campaign), one)));
         }
         Ok(loaded)
     }

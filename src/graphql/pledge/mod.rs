@@ -40,7 +40,7 @@ use crate::site::path::PathKind;
 pub(super) use import::PledgeImport;
 pub(super) use item::{PledgeItem, by_id as item};
 pub(super) use list::{
-    Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, pledges,
+    Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, length, pledges,
 };
 pub(super) use loaders::PledgeLoader;
 pub(super) use mutation::PledgeMutation;

@@ -5,8 +5,8 @@ use async_graphql::{Context, Description, Object};
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
-use crate::pledge::Figures;
 use crate::pledge::row::pledge;
+use crate::pledge::{Totals, View};
 
 /// How much of a pledge is done.
 #[derive(Description)]
@@ -61,64 +61,61 @@ impl PledgeProgress {
 /// What all pledges of a campaign come to. Those that were withdrawn count only as such.
 #[derive(Description)]
 pub(in crate::graphql) struct CampaignProgress {
-    campaign: DocumentId,
-    figures: Figures,
+    totals: Totals,
 }
 
 #[Object(use_type_description)]
 impl CampaignProgress {
     /// How many pledges stand.
     async fn pledges(&self) -> i32 {
-        number(self.figures.pledges)
+        number(self.totals.figures.pledges)
     }
 
     /// How many pledges were withdrawn.
     async fn withdrawn(&self) -> i32 {
-        number(self.figures.withdrawn)
+        number(self.totals.figures.withdrawn)
     }
 
     /// How many pledges are overdue today.
-    async fn overdue(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
-        let today = today(ctx).await?;
-        let overdue = ctx.loaders().pledges.overdue(self.campaign, today).await?;
-        Ok(number(overdue))
+    async fn overdue(&self) -> i32 {
+        number(self.totals.overdue)
     }
 
     /// How many items the pledges have.
     async fn items(&self) -> i32 {
-        number(self.figures.items)
+        number(self.totals.figures.items)
     }
 
     /// How many of them are done, as reported.
     async fn items_reported(&self) -> i32 {
-        number(self.figures.items_reported)
+        number(self.totals.figures.items_reported)
     }
 
     /// How many of them are done, as verified.
     async fn items_verified(&self) -> i32 {
-        number(self.figures.items_verified)
+        number(self.totals.figures.items_verified)
     }
 
     /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is no pledge.
     async fn reported(&self) -> f64 {
-        self.figures.reported()
+        self.totals.figures.reported()
     }
 
     /// The mean of the pledges' progress as verified, from 0 to 1; 0 where there is no pledge.
     async fn verified(&self) -> f64 {
-        self.figures.verified()
+        self.totals.figures.verified()
     }
 }
 
 impl CampaignProgress {
-    /// What the pledges of a campaign come to that the caller may see.
+    /// What the pledges of a campaign come to that somebody sees.
     pub(in crate::graphql) async fn of(
         ctx: &Context<'_>,
         campaign: DocumentId,
+        view: View,
     ) -> Result<Self, ApiError> {
-        let tally = ctx.loaders().pledges.campaign_tally(campaign).await?;
-        let figures = tally.map(|tally| tally.figures()).unwrap_or_default();
-        Ok(Self { campaign, figures })
+        let today = today(ctx).await?;
+        Ok(Self { totals: ctx.loaders().pledges.totals(campaign, view, today).await? })
     }
 }
 

@@ -197,7 +197,7 @@ impl PledgeRanking {
         let wanted = ranking::Page { view, campaign, after, limit: size + 1 };
         let signed = ctx.loaders().pledges.ranking(wanted).await?;
         let ranked = with_ranks(signed, last, position);
-        Ok(page(ranked, size, has_previous, Total::Ranked(campaign), |ranked| {
+        Ok(page(ranked, size, has_previous, Total::Ranked(campaign, view), |ranked| {
             let (at, signed) = ranked;
             let place = Keyset { at, id: signed.pledge.id.0 };
             let rank = at.0.1;
@@ -241,8 +241,9 @@ impl CampaignStatistics {
 
     /// What all pledges come to.
     async fn total(&self, ctx: &Context<'_>) -> Result<PledgeFigures, ApiError> {
-        let tally = ctx.loaders().pledges.campaign_tally(self.campaign).await?;
-        Ok(tally.map(|tally| tally.figures()).unwrap_or_default().into())
+        let today = today(ctx).await?;
+        let totals = ctx.loaders().pledges.totals(self.campaign, self.view, today).await?;
+        Ok(totals.figures.into())
     }
 
     /// By the kinds of the organizations, that with the most pledges first.
