@@ -12,7 +12,9 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Actor;
-use crate::changelog::Store;
+use crate::announcement::Moments;
+use crate::cache::Cache;
+use crate::changelog::{Store, follow_others};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{self, ConnectError, SchemaError};
@@ -155,11 +157,16 @@ impl App {
         let address = listener.local_addr().map_err(OpenError::Threads)?;
         let limits = HttpLimits::default();
         let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
-        let router = self.router(address, limits.clone(), worker.wake())?;
+        let cache = self.cache().await?;
+        let router = self.router(address, limits.clone(), worker.wake(), cache)?;
+        let others = follow_others(self.store.clone(), shutdown.clone());
+        let others = tokio::spawn(others);
         let worker = tokio::spawn(worker.run(shutdown.clone()));
         http::serve(listener, router, shutdown, limits).await;
-        if worker.await.is_err() {
-            tracing::error!("the worker for jobs ended by a panic");
+        for (name, task) in [("the worker for jobs", worker), ("following the log", others)] {
+            if task.await.is_err() {
+                tracing::error!("{name} ended by a panic");
+            }
         }
         Ok(self.store.db().clone().close().await?)
     }
@@ -169,6 +176,7 @@ impl App {
         address: SocketAddr,
         limits: HttpLimits,
         worker: Wake,
+        cache: Option<Cache>,
     ) -> Result<http::Router, Unexpected> {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
@@ -191,6 +199,7 @@ impl App {
             store: self.store.clone(),
             site: current,
             categories,
+            moments: Moments::new(self.store.clone()),
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
             base_url,
@@ -199,7 +208,7 @@ impl App {
         };
         let clock = self.store.clock().clone();
         let site = http::Site {
-            graphql: graphql::endpoint(services, Limits::default())?,
+            graphql: graphql::endpoint(services, Limits::default(), cache)?,
             authenticate: Arc::new(Accounts(self.store.clone())),
             ready: readiness(self.store.clone()),
             new_request_id: Box::new(move || {
@@ -210,6 +219,8 @@ impl App {
             upload_directory: upload_folder(&self.settings),
             uploads: Semaphore::new(UPLOADS),
             secure_cookies,
+            clock: self.store.clock().clone(),
+            shared_max_age: self.settings.shared_max_age,
         };
         let gallery = http::Gallery {
             store: self.store.clone(),
@@ -220,6 +231,16 @@ impl App {
             .merge(http::feed_routes(newsroom))
             .merge(http::open_data_routes(archive));
         Ok(http::router(site, beside))
+    }
+
+    async fn cache(&self) -> Result<Option<Cache>, DbErr> {
+        match self.settings.cache_mb {
+            0 => Ok(None),
+            megabytes => {
+                let bytes = u64::from(megabytes) * 1024 * 1024;
+                Ok(Some(Cache::open(self.store.clone(), bytes).await?))
+            }
+        }
     }
 
     /// Without a trailing slash, so that paths can follow.

@@ -14,6 +14,8 @@ use url::Url;
 const DEFAULT_LOG: &str = "info,sea_orm_migration=warn,sqlx::postgres::notice=warn";
 /// Who uses the data names where it comes from.
 const DEFAULT_LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
+/// Room for some thousand answers, within what a small machine has.
+const DEFAULT_CACHE_MB: u32 = 128;
 /// The file that is read where `--config` names none.
 const DEFAULT_FILE: &str = "loa.toml";
 
@@ -57,6 +59,14 @@ pub struct Given {
     /// Whether everybody may ask for the schema, or only who is signed in [default: true]
     #[arg(long, env = "LOA_PUBLIC_INTROSPECTION", global = true, value_name = "BOOL")]
     public_introspection: Option<bool>,
+    /// Memory for answers that are kept until what they tell changes, in megabytes; 0 keeps none
+    /// [default: 128]
+    #[arg(long, env = "LOA_CACHE_MB", global = true, value_name = "MEGABYTES")]
+    cache_mb: Option<u32>,
+    /// How many seconds shared caches may keep public answers without asking; give this only where
+    /// something purges them by tag [default: 0]
+    #[arg(long, env = "LOA_SHARED_MAX_AGE", global = true, value_name = "SECONDS")]
+    shared_max_age: Option<u32>,
     /// What to log, as `info` or `loa=debug,info` [default: info, of migrations warn]
     #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -104,6 +114,10 @@ pub struct Settings {
     pub open_data_license: Url,
     /// Whether everybody may ask for the schema, or only who is signed in.
     pub public_introspection: bool,
+    /// Megabytes for answers that are kept; 0 keeps none.
+    pub cache_mb: u32,
+    /// How many seconds shared caches may keep public answers without asking.
+    pub shared_max_age: u32,
     /// What to log.
     pub log: String,
     /// How log lines look.
@@ -167,6 +181,8 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
             .public_introspection
             .or(written.public_introspection)
             .unwrap_or(true),
+        cache_mb: given.cache_mb.or(written.cache_mb).unwrap_or(DEFAULT_CACHE_MB),
+        shared_max_age: given.shared_max_age.or(written.shared_max_age).unwrap_or_default(),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,

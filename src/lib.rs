@@ -13,6 +13,7 @@
 //! http                                       axum in, axum out
 //! graphql                                    schema, resolvers, loaders
 //! syndication  open_data                     RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns
+//! cache                                      answers that are kept until they change
 //! feed  navigation  sync                     everything new in one timeline; menus, paths; following changes
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
@@ -59,6 +60,7 @@
 //! | what feed readers and search engines read | [`syndication`] |
 //! | what an app that keeps a copy is told | [`sync::changes`] |
 //! | what anybody may download and compute with | [`open_data`] |
+//! | which answers are kept, and for how long | [`cache`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |
@@ -72,6 +74,7 @@
 //! | every mutation refuses who has no leave | `tests/it/access` |
 //! | no visible change without its row in the log, no gap in the log | `tests/it/changelog` |
 //! | migrations go forward with data in them, and a newer database is refused | `tests/it/migration` |
+//! | nobody is given a kept answer that is not true any more | `tests/it/cache` |
 //! | the statements of a query do not depend on the items of its page | `tests/it/statements` |
 //! | the schema file is the schema, and every part of it is described | `tests/it/schema` |
 //! | hostile input gets a clear error, in bounded memory, and leaves nothing half-written | `tests/it/hostile` |
@@ -85,6 +88,7 @@ pub mod announcement;
 pub mod app;
 pub mod article;
 pub mod body;
+pub mod cache;
 pub mod campaign;
 pub mod changelog;
 pub mod cli;

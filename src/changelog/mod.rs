@@ -8,10 +8,15 @@
 pub mod change;
 pub mod head;
 mod kept;
+mod latest;
+mod others;
 mod store;
+mod tail;
 mod transaction;
 
 pub use change::Removal;
 pub use kept::Kept;
+pub use others::follow_others;
 pub use store::{Attempts, Store};
+pub use tail::{position_in, tags_after};
 pub use transaction::{Change, Op, Transaction};

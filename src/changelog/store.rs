@@ -7,6 +7,7 @@ use std::time::Duration;
 use sea_orm::{DatabaseConnection, DbErr};
 use tokio::sync::watch;
 
+use super::latest::Latest;
 use super::{Transaction, head};
 use crate::clock::Clock;
 use crate::db::{Db, is_retryable};
@@ -23,7 +24,7 @@ pub struct Store(Arc<Shared>);
 struct Shared {
     db: Db,
     clock: Clock,
-    position: watch::Sender<i64>,
+    latest: Latest,
 }
 
 impl Store {
@@ -32,7 +33,7 @@ impl Store {
         let begun = db.begin().await?;
         head::ensure(&begun, clock.now()).await?;
         begun.commit().await?;
-        Ok(Self(Arc::new(Shared { db, clock, position: watch::Sender::new(0) })))
+        Ok(Self(Arc::new(Shared { db, clock, latest: Latest::new() })))
     }
 
     /// For reading outside a transaction.
@@ -50,21 +51,28 @@ impl Store {
         &self.0.db
     }
 
-    /// Wakes whenever this process has committed a change; the log itself is the truth.
+    /// Wakes whenever something was committed, by this process or, a moment later, by another one
+    /// that is [followed](super::follow_others); the log itself is the truth.
     pub fn follow(&self) -> watch::Receiver<i64> {
-        self.0.position.subscribe()
+        self.0.latest.follow()
     }
 
-    /// The position of the last change that this process has committed; 0 before the first.
+    /// The position of the last change that this process has committed, or heard of from another;
+    /// 0 before the first.
     pub fn position(&self) -> i64 {
-        *self.0.position.borrow()
+        self.0.latest.get()
+    }
+
+    /// Something was committed at this position.
+    pub(super) fn announce(&self, position: i64) {
+        self.0.latest.announce(position);
     }
 
     /// Begins a transaction; [`crate::transact`] is the way to use it.
     #[doc(hidden)]
     pub async fn begin(&self) -> Result<Transaction, DbErr> {
         let begun = self.db().begin().await?;
-        Ok(Transaction::new(begun, self.clock().now(), self.0.position.clone()))
+        Ok(Transaction::new(begun, self.clock().now(), self.0.latest.clone()))
     }
 }
 

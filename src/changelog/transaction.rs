@@ -7,10 +7,10 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
     sea_query::{Expr, Query},
 };
-use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Removal, change, head};
+use super::latest::Latest;
+use super::{Removal, change, head, others};
 use crate::clock::Instant;
 use crate::language::LanguageTag;
 
@@ -62,16 +62,12 @@ pub struct Transaction {
     database: DatabaseTransaction,
     now: Instant,
     changes: Mutex<Vec<Change>>,
-    position: watch::Sender<i64>,
+    latest: Latest,
 }
 
 impl Transaction {
-    pub(super) const fn new(
-        database: DatabaseTransaction,
-        now: Instant,
-        position: watch::Sender<i64>,
-    ) -> Self {
-        Self { database, now, changes: Mutex::new(Vec::new()), position }
+    pub(super) const fn new(database: DatabaseTransaction, now: Instant, latest: Latest) -> Self {
+        Self { database, now, changes: Mutex::new(Vec::new()), latest }
     }
 
     /// The connection to write through.
@@ -106,24 +102,18 @@ impl Transaction {
 
     /// Writes the collected changes, commits, and wakes who follows the log.
     async fn commit(self) -> Result<(), DbErr> {
-        let Self { database, now, changes, position } = self;
+        let Self { database, now, changes, latest } = self;
         let changes = changes.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let last = append(&database, now, changes).await?;
+        if last.is_some() {
+            others::tell(&database).await?;
+        }
         database.commit().await?;
         if let Some(last) = last {
-            announce(&position, last);
+            latest.announce(last);
         }
         Ok(())
     }
-}
-
-/// Commits of one process may be announced out of order; the position only goes forward.
-fn announce(position: &watch::Sender<i64>, committed: i64) {
-    position.send_if_modified(|position| {
-        let ahead = committed > *position;
-        *position = Ord::max(committed, *position);
-        ahead
-    });
 }
 
 async fn append(

@@ -4,6 +4,8 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use async_graphql::Context;
+use async_graphql::parser::types::OperationType;
+use sea_orm::DatabaseConnection;
 use serde::Serialize;
 
 use super::endpoint::Caller;
@@ -11,14 +13,18 @@ use super::error::{ApiError, Failure};
 use super::ids;
 use super::loaders::Loaders;
 use crate::access::Actor;
+use crate::announcement::Moments;
+use crate::cache::{CacheTag, Reading};
 use crate::changelog::{Store, Transaction};
+use crate::clock::Instant;
 use crate::date::Date;
 use crate::error::{Code, Language, Path, Refusal};
-use crate::id::InvalidId;
+use crate::id::{InvalidId, Typed};
 use crate::idempotency::{self, Guard, fingerprint};
 use crate::jobs::Wake;
 use crate::language::LanguageTag;
 use crate::media::{Darkroom, Keys};
+use crate::publishing::DocumentKind;
 use crate::record::{self, Record};
 use crate::site::{self, Site};
 use crate::taxonomy::Categories;
@@ -40,16 +46,27 @@ pub struct Services {
     pub base_url: String,
     /// Whether everybody may ask for the schema, or only who is signed in.
     pub public_introspection: bool,
+    /// When announcements begin and end.
+    pub moments: Moments,
     /// The worker that carries out what is due.
     pub worker: Wake,
 }
 
 /// Short ways to what every resolver needs.
+///
+/// An answer is kept for others only where everything that it depends on was noted. So the ways to
+/// the domains that do not say what is read let the answer be forgotten.
 pub(super) trait Here {
-    /// The domains' handles.
+    /// The domains' handles. What is read through them is not noted: the answer is not kept.
     fn services(&self) -> &Services;
-    /// The database and the change log.
+    /// The database and the change log. What is read is not noted: the answer is not kept.
     fn store(&self) -> &Store;
+    /// The database, to read what these tags stand for and nothing else.
+    fn reads(&self, tags: impl IntoIterator<Item = CacheTag>) -> &DatabaseConnection;
+    /// The domains' handles, for what is the same as long as the process runs.
+    fn constants(&self) -> &Services;
+    /// Takes note of what is read.
+    fn reading(&self) -> &Reading;
     /// Who is asking.
     fn actor(&self) -> &Actor;
     /// The language of messages.
@@ -60,11 +77,25 @@ pub(super) trait Here {
 
 impl Here for Context<'_> {
     fn services(&self) -> &Services {
-        self.data_unchecked()
+        self.reading().forget();
+        self.constants()
     }
 
     fn store(&self) -> &Store {
         &self.services().store
+    }
+
+    fn reads(&self, tags: impl IntoIterator<Item = CacheTag>) -> &DatabaseConnection {
+        self.reading().note_all(tags);
+        self.constants().store.reader()
+    }
+
+    fn constants(&self) -> &Services {
+        self.data_unchecked()
+    }
+
+    fn reading(&self) -> &Reading {
+        self.data_unchecked::<Arc<Reading>>()
     }
 
     fn actor(&self) -> &Actor {
@@ -72,6 +103,7 @@ impl Here for Context<'_> {
     }
 
     fn message_language(&self) -> Language {
+        self.reading().forget();
         self.data_unchecked::<Caller>().language
     }
 
@@ -82,12 +114,64 @@ impl Here for Context<'_> {
 
 /// The site's settings, which are in memory.
 pub(super) async fn site(ctx: &Context<'_>) -> Result<Arc<Site>, ApiError> {
-    Ok(ctx.services().site.get().await?)
+    let loaders = ctx.loaders();
+    if let Some(site) = loaders.site.get() {
+        return Ok(Arc::clone(site));
+    }
+    ctx.reading().note(CacheTag::List("site"));
+    let site = ctx.constants().site.get().await?;
+    if is_query(ctx) {
+        loaders.site.get_or_init(|| Arc::clone(&site));
+    }
+    Ok(site)
 }
 
-/// Today's date where the site is.
+/// The categories, which are in memory.
+pub(super) fn categories<'a>(ctx: &Context<'a>) -> &'a Categories {
+    ctx.reading().note(CacheTag::List("categories"));
+    &ctx.data_unchecked::<Services>().categories
+}
+
+/// Today's date where the site is; the answer holds until the day is over.
 pub(super) async fn today(ctx: &Context<'_>) -> Result<Date, ApiError> {
-    Ok(site(ctx).await?.today(ctx.store().clock().now()))
+    let site = site(ctx).await?;
+    if let Some(today) = ctx.loaders().today.get() {
+        return Ok(*today);
+    }
+    let today = site.today(ctx.constants().store.clock().now());
+    ctx.reading().holds_until(today.plus_days(1).begins(&site.time_zone()));
+    if is_query(ctx) {
+        ctx.loaders().today.get_or_init(|| today);
+    }
+    Ok(today)
+}
+
+/// What a list of published documents of a kind depends on: on them, and on where areas lie, for it
+/// may hold only what is in one.
+pub(super) fn listed(kind: DocumentKind) -> [CacheTag; 2] {
+    [CacheTag::List(kind.list_tag()), CacheTag::List("areas")]
+}
+
+/// What a look-up depends on: on the thing that it found, else on all of its kind.
+pub(super) fn looked_up<I: Typed>(found: Option<I>, list: &'static str) -> CacheTag {
+    found.map_or(CacheTag::List(list), CacheTag::of)
+}
+
+/// Whether nothing changes while the operation runs, so that what was looked up once stays true.
+fn is_query(ctx: &Context<'_>) -> bool {
+    ctx.query_env.operation.node.ty == OperationType::Query
+}
+
+/// What time it is, for news and announcements: the answer holds until one begins or ends.
+pub(super) async fn now(ctx: &Context<'_>) -> Result<Instant, ApiError> {
+    let Services { store, moments, .. } = ctx.constants();
+    let now = store.clock().now();
+    if ctx.reading().is_noted()
+        && let Some(moment) = moments.after(now).await?
+    {
+        ctx.reading().holds_until(moment);
+    }
+    Ok(now)
 }
 
 /// The language that was asked for, or the site's.

@@ -49,30 +49,39 @@ mod written;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, Schema as Built};
+use async_graphql::{EmptySubscription, Request, Schema as Built};
 
 pub use context::Services;
 pub use endpoint::Limits;
 
+use crate::cache::Cache;
 use crate::error::Unexpected;
-use endpoint::{Endpoint, Execute, PriceList};
+use endpoint::{Caller, Endpoint, Execute, PriceList};
 use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
 
-/// The endpoint over the whole schema.
-pub fn endpoint(services: Services, limits: Limits) -> Result<Arc<dyn Execute>, Unexpected> {
+/// The endpoint over the whole schema; without a cache it works every answer out.
+pub fn endpoint(
+    services: Services,
+    limits: Limits,
+    cache: Option<Cache>,
+) -> Result<Arc<dyn Execute>, Unexpected> {
     let of_requests = services.clone();
     let prices = PriceList::read(&schema_document(), connection::PAGES)
         .map_err(Unexpected::while_doing("reading what the schema's fields cost"))?;
     let schema = builder().data(services).finish();
-    let endpoint =
-        Endpoint::new(schema, prices, limits).with_context(move |request, caller, batches| {
-            let open = of_requests.public_introspection || !caller.actor.is_anonymous();
-            let request = if open { request } else { request.disable_introspection() };
-            request.data(Loaders::new(&of_requests, batches)).data(caller)
-        });
-    Ok(Arc::new(endpoint))
+    let prepare = move |request: Request, caller: Caller, batches: &_, reading: &Arc<_>| {
+        let open = of_requests.public_introspection || !caller.actor.is_anonymous();
+        let request = if open { request } else { request.disable_introspection() };
+        let loaders = Loaders::new(&of_requests, batches, reading);
+        request.data(loaders).data(caller).data(Arc::clone(reading))
+    };
+    let endpoint = Endpoint::new(schema, prices, limits).with_context(prepare);
+    Ok(Arc::new(match cache {
+        Some(cache) => endpoint.with_cache(cache),
+        None => endpoint,
+    }))
 }
 
 /// The schema as a document, for clients that generate types from it.

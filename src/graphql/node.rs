@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Interface};
 use super::announcement::{self, Announcement};
 use super::article::Article;
 use super::campaign::Campaign;
-use super::context::{Here, language_or_default};
+use super::context::{Here, categories, language_or_default};
 use super::error::ApiError;
 use super::loaders::Audience;
 use super::media::Media;
@@ -99,10 +99,12 @@ async fn find(ctx: &Context<'_>, kind: &str, uuid: uuid::Uuid) -> Result<Option<
         }
         AreaId::PREFIX => loaders.area(AreaId(uuid)).await?.map(|row| Node::Area(Area(row))),
         CategoryId::PREFIX => {
-            let found = ctx.services().categories.find(CategoryId(uuid)).await?;
+            let found = categories(ctx).find(CategoryId(uuid)).await?;
             found.map(|row| Node::Category(Category(row)))
         }
         MediaId::PREFIX => {
+            // Whatever shows it makes it public: no tag tells when nothing does any more.
+            ctx.reading().forget();
             let found = loaders.media(MediaId(uuid), Audience::Public).await?;
             found.map(|record| Node::Media(Box::new(Media { record, audience: Audience::Public })))
         }

@@ -2,9 +2,10 @@
 
 use async_graphql::Context;
 
-use super::context::Here;
+use super::context::{Here, listed};
 use super::error::Failure;
 use super::pledge;
+use crate::cache::CacheTag;
 use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
 use crate::newsstand::Timeline;
@@ -13,7 +14,7 @@ use crate::pledge::list::List;
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
-use crate::publishing::{self, DocumentFilter, schedule};
+use crate::publishing::{self, DocumentFilter, DocumentKind, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, announcement, article, campaign, media};
 
@@ -68,36 +69,46 @@ pub(super) enum Total {
 impl Total {
     /// Counts the list.
     pub(super) async fn count(&self, ctx: &Context<'_>) -> Result<u64, Failure> {
-        let (db, actor) = (ctx.store().reader(), ctx.actor());
+        let (loaders, actor) = (ctx.loaders(), ctx.actor());
         Ok(match self {
             Self::Nothing => 0,
             Self::Known(length) => *length,
-            Self::Articles(filter) => article::count(db, filter).await?,
-            Self::Campaigns(filter) => campaign::count(db, filter).await?,
-            Self::Announcements(filter) => announcement::count(db, filter).await?,
-            Self::Timeline(timeline) => ctx.loaders().timeline_length(timeline.clone()).await?,
-            Self::Tags(list) => ctx.loaders().length(*list).await?,
-            Self::Areas(list) => ctx.loaders().length(*list).await?,
-            Self::Organizations(list) => ctx.loaders().length(*list).await?,
-            Self::Persons(list) => ctx.loaders().length(*list).await?,
-            Self::Roles(organization) => ctx.loaders().role_count(*organization).await?,
+            Self::Articles(filter) => {
+                article::count(ctx.reads(listed(DocumentKind::Article)), filter).await?
+            }
+            Self::Campaigns(filter) => {
+                campaign::count(ctx.reads(listed(DocumentKind::Campaign)), filter).await?
+            }
+            Self::Announcements(filter) => {
+                announcement::count(ctx.reads([CacheTag::List("announcements")]), filter).await?
+            }
+            Self::Timeline(timeline) => loaders.timeline_length(timeline.clone()).await?,
+            Self::Tags(list) => loaders.length(*list).await?,
+            Self::Areas(list) => loaders.length(*list).await?,
+            Self::Organizations(list) => loaders.length(*list).await?,
+            Self::Persons(list) => loaders.length(*list).await?,
+            Self::Roles(organization) => loaders.role_count(*organization).await?,
             Self::Pledges(list) => pledge::length(ctx, list).await?,
             Self::Ranked(campaign, view) => {
                 let today = today(ctx).await?;
-                let totals = ctx.loaders().pledges.totals(*campaign, *view, today).await?;
+                let totals = loaders.pledges.totals(*campaign, *view, today).await?;
                 totals.figures.pledges.unsigned_abs()
             }
-            Self::Reports(reports) => ctx.loaders().pledges.report_count(*reports).await?,
-            Self::ReportQueue(view, state) => reports::count_queue(db, *view, *state).await?,
-            Self::Reminders(view) => remind::count(db, *view).await?,
-            Self::Documents(filter) => publishing::count_documents(db, actor, filter).await?,
-            Self::Revisions(document, language) => {
-                publishing::count_revisions(db, *document, language).await?
+            Self::Reports(reports) => loaders.pledges.report_count(*reports).await?,
+            Self::ReportQueue(view, state) => {
+                reports::count_queue(ctx.store().reader(), *view, *state).await?
             }
-            Self::Schedule => schedule::count(db, actor).await?,
-            Self::Media => media::count_library(db, actor).await?,
-            Self::Users => account::count(db, actor).await?,
-            Self::ApiTokens => account::count_tokens(db, actor).await?,
+            Self::Reminders(view) => remind::count(ctx.store().reader(), *view).await?,
+            Self::Documents(filter) => {
+                publishing::count_documents(ctx.store().reader(), actor, filter).await?
+            }
+            Self::Revisions(document, language) => {
+                publishing::count_revisions(ctx.store().reader(), *document, language).await?
+            }
+            Self::Schedule => schedule::count(ctx.store().reader(), actor).await?,
+            Self::Media => media::count_library(ctx.store().reader(), actor).await?,
+            Self::Users => account::count(ctx.store().reader(), actor).await?,
+            Self::ApiTokens => account::count_tokens(ctx.store().reader(), actor).await?,
         })
     }
 }

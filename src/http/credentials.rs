@@ -51,6 +51,11 @@ pub fn credentials(headers: &HeaderMap, origins: &AllowedOrigins) -> Credentials
     Credentials { bearer: None, cookie: session_cookie(headers).filter(|_| believed) }
 }
 
+/// Whether the request shows no credentials at all, to be believed or not.
+pub(super) fn has_none(headers: &HeaderMap) -> bool {
+    !headers.contains_key(AUTHORIZATION) && session_cookie(headers).is_none()
+}
+
 /// Whether the request carries a header that browsers ask leave for.
 pub(super) fn is_preflighted(headers: &HeaderMap) -> bool {
     PREFLIGHT_HEADERS.iter().any(|name| headers.get(*name).is_some_and(|value| !value.is_empty()))

@@ -7,14 +7,18 @@ use axum::http::HeaderMap;
 use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 
 use super::body::{BodyReader, Bounds};
 use super::caller::{Asking, identify};
-use super::credentials::{PREFLIGHT_HEADERS, is_preflighted};
+use super::credentials::{PREFLIGHT_HEADERS, has_none, is_preflighted};
 use super::negotiate::{self, MediaType};
 use super::respond::{METHODS, forget_session, refuse, respond};
-use super::{Site, multipart};
-use crate::graphql::endpoint::{Fault, FaultCode, Method, RawRequest, Received, ReceivedFile};
+use super::{Site, kept, multipart};
+use crate::cache::Key;
+use crate::graphql::endpoint::{
+    Answered, Fault, FaultCode, Method, RawRequest, Received, ReceivedFile,
+};
 
 /// Answers a POST: a JSON object, or a multipart request with files.
 pub(super) async fn post(State(site): State<Arc<Site>>, request: Request) -> Response {
@@ -52,27 +56,52 @@ async fn answer_post(
     reader: &mut BodyReader,
 ) -> Result<Response, Fault> {
     let content = Content::of(&parts.headers)?;
-    let asking = identify(site, parts).await?;
     match content {
         Content::Json => {
-            let request = read_json(site, reader).await?;
-            Ok(execute(site, parts, asking, Method::Post, request, Vec::new()).await)
+            let body = read_json(site, reader).await?;
+            let key = key(parts, Method::Post, &body);
+            if let Some(response) = recall(site, parts, key).await {
+                return Ok(response);
+            }
+            let asking = identify(site, parts).await?;
+            let request = RawRequest::from_json(&body)?;
+            let received = Received { request, method: Method::Post, files: Vec::new(), key };
+            Ok(execute(site, parts, asking, received).await)
         }
         Content::Multipart { boundary } => {
+            let asking = identify(site, parts).await?;
             let _permit = site.uploads.try_acquire().map_err(|_| busy())?;
             let (request, files) = read_multipart(site, reader, boundary, &asking).await?;
-            Ok(execute(site, parts, asking, Method::Post, request, files).await)
+            let received = Received { request, method: Method::Post, files, key: None };
+            Ok(execute(site, parts, asking, received).await)
         }
     }
 }
 
 async fn answer_get(site: &Site, parts: &Parts) -> Result<Response, Fault> {
     let text = parts.uri.query().unwrap_or_default();
+    let key = key(parts, Method::Get, text.as_bytes());
+    if let Some(response) = recall(site, parts, key).await {
+        return Ok(response);
+    }
     let Some(request) = RawRequest::from_query_string(text)? else {
         return no_query(&parts.headers);
     };
     let asking = identify(site, parts).await?;
-    Ok(execute(site, parts, asking, Method::Get, request, Vec::new()).await)
+    let received = Received { request, method: Method::Get, files: Vec::new(), key };
+    Ok(execute(site, parts, asking, received).await)
+}
+
+/// What stands for a request among the answers that are kept. They are those for everybody, so who
+/// shows credentials gets none of them.
+fn key(parts: &Parts, method: Method, parameters: &[u8]) -> Option<Key> {
+    has_none(&parts.headers).then(|| Key::of(method.name(), parameters))
+}
+
+/// The response with a kept answer, before the request is even read.
+async fn recall(site: &Site, parts: &Parts, key: Option<Key>) -> Option<Response> {
+    let kept = site.graphql.recall(key?).await?;
+    Some(kept::respond(site, parts, &kept).await)
 }
 
 /// Someone opened the endpoint in a browser: say what it is. Programs get an error.
@@ -84,17 +113,11 @@ fn no_query(headers: &HeaderMap) -> Result<Response, Fault> {
     Err(Fault::new(FaultCode::BadRequest, "`query` is missing."))
 }
 
-async fn execute(
-    site: &Site,
-    parts: &Parts,
-    asking: Asking,
-    method: Method,
-    request: RawRequest,
-    files: Vec<ReceivedFile>,
-) -> Response {
-    let received = Received { request, method, files };
-    let answer = site.graphql.execute(received, asking.caller).await;
-    let mut response = respond(answer, MediaType::accepted(&parts.headers));
+async fn execute(site: &Site, parts: &Parts, asking: Asking, received: Received) -> Response {
+    let mut response = match site.graphql.execute(received, asking.caller).await {
+        Answered::Fresh(answer) => respond(answer, MediaType::accepted(&parts.headers)),
+        Answered::Kept(kept) => kept::respond(site, parts, &kept).await,
+    };
     if asking.stale_cookie {
         forget_session(&mut response, site.secure_cookies);
     }
@@ -133,14 +156,14 @@ impl Content {
     }
 }
 
-async fn read_json(site: &Site, reader: &mut BodyReader) -> Result<RawRequest, Fault> {
+async fn read_json(site: &Site, reader: &mut BodyReader) -> Result<Bytes, Fault> {
     let limits = &site.limits;
     reader.bind(Bounds {
         bytes: limits.json_bytes,
         pause: limits.json_pause,
         time: limits.json_time,
     })?;
-    RawRequest::from_json(&reader.all().await?)
+    Ok(reader.all().await?)
 }
 
 async fn read_multipart(

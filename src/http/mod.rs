@@ -8,6 +8,7 @@
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
 //! | How are media and feeds served? | `media`, `feeds` |
 //! | What does the client have already? | `conditions` |
+//! | What may others keep of an answer? | `kept` |
 //! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
 
 mod body;
@@ -19,6 +20,7 @@ mod feed;
 mod feeds;
 mod graphql;
 mod health;
+mod kept;
 mod limits;
 mod media;
 mod multipart;
@@ -37,6 +39,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
+use crate::clock::Clock;
 use crate::graphql::endpoint::Execute;
 
 pub use axum::Router;
@@ -74,4 +77,8 @@ pub struct Site {
     pub uploads: Semaphore,
     /// Whether the site is served over HTTPS, so that cookies are sent over nothing else.
     pub secure_cookies: bool,
+    /// The clock.
+    pub clock: Clock,
+    /// How many seconds shared caches may keep what is public without asking.
+    pub shared_max_age: u32,
 }

@@ -1,9 +1,10 @@
 //! Media types and languages of GraphQL over HTTP (RFC 9110, 12.5).
 
-use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE};
+use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE};
 use axum::http::{HeaderMap, HeaderValue};
 use mime::Mime;
 
+use crate::cache::Coding;
 use crate::error::Language;
 
 /// The media type of an answer; it decides what a status code means.
@@ -40,6 +41,20 @@ impl MediaType {
         } else {
             Self::Json
         }
+    }
+}
+
+/// How the client likes a body to be packed best, of what there is.
+pub(super) fn coding(headers: &HeaderMap) -> Coding {
+    let accepted = ranges(headers, &ACCEPT_ENCODING);
+    let quality = |name: &str| {
+        let named = accepted.iter().find(|(coding, _)| coding == name);
+        named.or_else(|| accepted.iter().find(|(coding, _)| coding == "*")).map_or(0, |(_, q)| *q)
+    };
+    match (quality("br"), quality("gzip")) {
+        (0, 0) => Coding::Plain,
+        (brotli, gzip) if brotli >= gzip => Coding::Brotli,
+        _ => Coding::Gzip,
     }
 }
 

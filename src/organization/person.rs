@@ -57,6 +57,8 @@ pub struct PersonList {
 impl Alphabetical for PersonList {
     type Entity = Entity;
 
+    const TAGS: &'static [&'static str] = &["persons"];
+
     fn select(&self) -> Select<Entity> {
         let persons = Entity::find();
         let Some(organization) = self.organization else { return persons };

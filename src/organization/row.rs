@@ -109,6 +109,8 @@ pub struct OrganizationList {
 impl Alphabetical for OrganizationList {
     type Entity = Entity;
 
+    const TAGS: &'static [&'static str] = &["organizations", "areas"];
+
     fn select(&self) -> Select<Entity> {
         let mut organizations = Entity::find();
         if let Some(kind) = self.kind {

@@ -18,6 +18,9 @@ pub trait Alphabetical: Clone + Eq + Hash + Send + Sync + 'static {
     /// The rows' table.
     type Entity: EntityTrait<Model: Row + Clone + Send + Sync>;
 
+    /// The tags of the log that tell of a change in such a list.
+    const TAGS: &'static [&'static str];
+
     /// Everything that the list holds, in no order.
     fn select(&self) -> Select<Self::Entity>;
     /// Where the row stands.

@@ -81,6 +81,8 @@ pub struct AreaList {
 impl Alphabetical for AreaList {
     type Entity = Entity;
 
+    const TAGS: &'static [&'static str] = &["areas"];
+
     fn select(&self) -> Select<Entity> {
         let mut areas = Entity::find();
         if let Some(kind) = self.kind {

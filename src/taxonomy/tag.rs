@@ -52,6 +52,8 @@ pub struct TagList;
 impl Alphabetical for TagList {
     type Entity = Entity;
 
+    const TAGS: &'static [&'static str] = &["tags"];
+
     fn select(&self) -> Select<Entity> {
         Entity::find()
     }

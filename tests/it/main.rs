@@ -6,6 +6,7 @@ mod account;
 mod announcements;
 mod architecture;
 mod articles;
+mod cache;
 mod campaigns;
 mod cases;
 mod changelog;

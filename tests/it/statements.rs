@@ -240,7 +240,7 @@ async fn a_campaign_costs_the_same_with_any_number_of_pledges(app: TestApp) {
     let page = "query($id: ID!) { campaign(by: { id: $id }) { title pledges(first: 50) { nodes { \
         status progress { verified } organization { name } items { text status } } } } }";
     let plain = count(&app, &reader, page, json!({ "id": large })).await;
-    assert_eq!(plain[0], 3, "the campaign, the pledges with who signed, the items");
+    assert_eq!(plain[0], 2, "the campaign, the pledges with who signed and the items");
 
     let news = "query($first: Int!) { feed(first: $first) { totalCount nodes { \
         ... on Campaign { title } ... on Report { date pledge { organization { name } } \
@@ -332,9 +332,11 @@ async fn publish(editor: &Client, mut input: Value) -> Value {
 /// How many statements the query costs each time, in rising order.
 async fn count(app: &TestApp, client: &Client, query: &str, variables: Value) -> [u64; RUNS] {
     let mut counts = [0; RUNS];
-    for count in &mut counts {
+    for (run, count) in counts.iter_mut().enumerate() {
+        // Kept answers cost nothing; a query that nobody sent before has none.
+        let new = format!("{query} # {run}");
         let before = app.store.db().statements();
-        client.data(query, variables.clone()).await;
+        client.data(&new, variables.clone()).await;
         *count = app.store.db().statements() - before;
     }
     counts.sort_unstable();

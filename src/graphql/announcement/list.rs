@@ -3,11 +3,14 @@
 use async_graphql::{Context, Enum, ID, InputObject};
 
 use super::{Announcement, AnnouncementLevel};
+use sea_orm::DatabaseConnection;
+
 use crate::announcement::{self, Audience, Filter, Level, Model, Order, Position};
+use crate::cache::CacheTag;
 use crate::clock::Instant;
 use crate::error::{Code, Path, Refusal};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
-use crate::graphql::context::{Here, language_or_default};
+use crate::graphql::context::{Here, language_or_default, now};
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
 use crate::graphql::total::Total;
@@ -56,7 +59,7 @@ pub(in crate::graphql) async fn announcements(
 ) -> Result<AnnouncementPage, ApiError> {
     let filter = Filter {
         audience: Audience::PUBLIC,
-        now: ctx.store().clock().now(),
+        now: now(ctx).await?,
         with_ended: filter.include_ended,
         levels: named("levels", filter.levels)?.into_iter().map(Level::from).collect(),
         areas: named("areas", filter.areas)?
@@ -64,7 +67,8 @@ pub(in crate::graphql) async fn announcements(
             .map(|id| ids::argument("filter", id))
             .collect::<Result<_, _>>()?,
     };
-    listed(ctx, asked, filter, order.into()).await
+    let db = ctx.reads([CacheTag::List("announcements"), CacheTag::List("areas")]);
+    listed(ctx, db, asked, filter, order.into()).await
 }
 
 /// All announcements, also those to come.
@@ -79,7 +83,7 @@ pub(in crate::graphql) async fn at_desk(
         levels: Vec::new(),
         areas: Vec::new(),
     };
-    listed(ctx, asked, filter, Order::Newest).await
+    listed(ctx, ctx.store().reader(), asked, filter, Order::Newest).await
 }
 
 fn named<T>(field: &str, items: Option<Vec<T>>) -> Result<Vec<T>, ApiError> {
@@ -93,6 +97,7 @@ fn named<T>(field: &str, items: Option<Vec<T>>) -> Result<Vec<T>, ApiError> {
 
 async fn listed(
     ctx: &Context<'_>,
+    db: &DatabaseConnection,
     (first, after, language): Asked,
     filter: Filter,
     order: Order,
@@ -100,7 +105,7 @@ async fn listed(
     let size = page_size(first)?;
     let after = Keyset::after(after.as_deref())?.map(position).transpose()?;
     let language = language_or_default(ctx, language).await?;
-    let rows = announcement::list(ctx.store().reader(), &filter, order, after, size + 1).await?;
+    let rows = announcement::list(db, &filter, order, after, size + 1).await?;
     Ok(page(rows, size, after.is_some(), Total::Announcements(filter), |row| {
         (cursor(&row), Announcement { row, language: language.clone() })
     }))

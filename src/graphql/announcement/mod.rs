@@ -7,7 +7,7 @@ use async_graphql::{Context, Description, Enum, ID, Object};
 use futures_util::future::try_join_all;
 use serde::Serialize;
 
-use super::context::{Here, language_or_default, site};
+use super::context::{Here, language_or_default, now, site};
 use super::error::ApiError;
 use super::localized::{LocalizedText, listed};
 use super::scalars::DateTime;
@@ -105,8 +105,8 @@ impl Announcement {
     }
 
     /// Whether it has begun and not ended by now.
-    async fn is_current(&self, ctx: &Context<'_>) -> bool {
-        self.row.is_current(ctx.store().clock().now())
+    async fn is_current(&self, ctx: &Context<'_>) -> Result<bool, ApiError> {
+        Ok(self.row.is_current(now(ctx).await?))
     }
 
     /// When it was last changed.
@@ -122,6 +122,7 @@ pub(super) async fn by_id(
     language: Option<LanguageTag>,
 ) -> Result<Option<Announcement>, ApiError> {
     let language = language_or_default(ctx, language).await?;
+    now(ctx).await?;
     let found = ctx.loaders().announcement(id).await?;
     Ok(found.map(|row| Announcement { row, language }))
 }

@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, InputObject};
 use super::Article;
 use crate::article::{self, Filter};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
-use crate::graphql::context::{Here, language_or_default};
+use crate::graphql::context::{Here, language_or_default, listed};
 use crate::graphql::error::ApiError;
 use crate::graphql::labels::Labels;
 use crate::graphql::publishing::Shown;
@@ -52,7 +52,9 @@ pub(in crate::graphql) async fn articles(
     let language = language_or_default(ctx, language).await?;
     let filter = filter.unwrap_or_default().read(language)?;
     let position = after.map(|place| (place.at, DocumentId(place.id)));
-    let rows = article::newest(ctx.store().reader(), &filter, position, size + 1).await?;
+    let rows =
+        article::newest(ctx.reads(listed(DocumentKind::Article)), &filter, position, size + 1)
+            .await?;
     Ok(page(rows, size, after.is_some(), Total::Articles(filter), edge))
 }
 

@@ -12,7 +12,7 @@ use async_graphql::{Context, Object};
 use futures_util::future::try_join_all;
 
 use super::campaign::Campaign;
-use super::context::Here;
+use super::context::{Here, categories};
 use super::error::{ApiError, Nullable};
 use super::publishing::{Seo, Shown, document_type, published_in};
 use super::taxonomy::{Area, Category, Tag};
@@ -55,7 +55,7 @@ impl News {
 
     /// The category; null where there is none.
     async fn category(&self, ctx: &Context<'_>) -> Nullable<Written<Category>> {
-        let found = ctx.services().categories.find(self.0.row.category_id?).await;
+        let found = categories(ctx).find(self.0.row.category_id?).await;
         Some(found.map_err(ApiError::from).transpose()?.map(Category).map(Written))
     }
 

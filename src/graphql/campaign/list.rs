@@ -9,13 +9,14 @@ use super::Campaign;
 use super::drive::Status;
 use crate::campaign::{self, Filter, Order, Position, row};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
-use crate::graphql::context::{Here, language_or_default, today};
+use crate::graphql::context::{Here, language_or_default, listed, today};
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
 use crate::graphql::publishing::Shown;
 use crate::graphql::total::Total;
 use crate::id::{AreaId, DocumentId, InvalidId, OrganizationId, TagId, Typed};
 use crate::language::LanguageTag;
+use crate::publishing::DocumentKind;
 
 /// Which campaigns a list holds: those to which all of this applies.
 #[derive(Default, InputObject)]
@@ -62,7 +63,8 @@ pub(in crate::graphql) async fn campaigns(
         today: today(ctx).await?,
         labels: labels(&filter)?,
     };
-    let rows = campaign::list(ctx.store().reader(), &filter, order, after, size + 1).await?;
+    let db = ctx.reads(listed(DocumentKind::Campaign));
+    let rows = campaign::list(db, &filter, order, after, size + 1).await?;
     Ok(page(rows, size, after.is_some(), Total::Campaigns(filter), |row| {
         (cursor(order, &row), Shown::published(row).into())
     }))

@@ -1,6 +1,7 @@
 //! From the library's response to what a client gets.
 
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use bytes::Bytes;
 
 use super::fault::{Fault, FaultCode, cut};
 use super::json;
@@ -21,7 +22,7 @@ pub struct Answer {
     /// What became of the request.
     pub class: Class,
     /// The JSON body.
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// Response headers that resolvers asked for, such as `set-cookie`.
     pub headers: Vec<(String, Vec<u8>)>,
 }
@@ -29,7 +30,11 @@ pub struct Answer {
 impl Answer {
     /// The answer to a request that is refused as a whole.
     pub fn refusal(fault: &Fault) -> Self {
-        Self { class: Class::Refused(fault.code), body: fault.to_body(), headers: Vec::new() }
+        Self {
+            class: Class::Refused(fault.code),
+            body: fault.to_body().into(),
+            headers: Vec::new(),
+        }
     }
 
     /// The answer to an operation that was given up.
@@ -79,7 +84,7 @@ impl Answer {
             json::write_fields(extensions.map(|(name, value)| (name.as_str(), value)), &mut body);
         }
         body.push(b'}');
-        Self { class, body, headers: headers(response) }
+        Self { class, body: body.into(), headers: headers(response) }
     }
 }
 

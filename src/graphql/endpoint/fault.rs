@@ -21,8 +21,8 @@ pub enum FaultCode {
     LimitExceeded,
     /// `operationName` does not name one operation of the document.
     OperationResolutionFailure,
-    /// The client asked for a stored document by its hash; it should send the text.
-    PersistedQueryNotSupported,
+    /// No document with this hash is known; the client should send the text with it.
+    PersistedQueryNotFound,
     /// The operation needs another HTTP method or transport.
     MethodNotAllowed,
     /// The body is of a type that this endpoint does not read.
@@ -61,7 +61,7 @@ impl FaultCode {
             Self::BadUserInput => "BAD_USER_INPUT",
             Self::LimitExceeded => "LIMIT_EXCEEDED",
             Self::OperationResolutionFailure => "OPERATION_RESOLUTION_FAILURE",
-            Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
+            Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
             Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
             Self::PayloadTooLarge => "PAYLOAD_TOO_LARGE",

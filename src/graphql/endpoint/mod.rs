@@ -6,6 +6,7 @@
 //! | Are the parameters well-formed? | `request` |
 //! | Is the text, the expanded document, too big? | `lexer`, `measure`, `cost`, `limits` |
 //! | Was it read before, is something in it to be merged? | `documents`, `repeats` |
+//! | Which document has this hash? | `persisted` |
 //! | Which operation is meant, do its variables have values? | `operation` |
 //! | What may the operation cost? | `price`, `price_list` |
 //! | Which file belongs to which variable? | `upload` |
@@ -24,21 +25,26 @@ mod lexer;
 mod limits;
 mod measure;
 mod operation;
+mod persisted;
 mod price;
 mod price_list;
 mod repeats;
 mod request;
 mod upload;
 
+use std::sync::Arc;
+
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Executor, Request, value};
+use async_graphql::{Executor, Request, Response, value};
 use futures_util::future::BoxFuture;
 
 use crate::access::Actor;
 use crate::account::Secret;
+use crate::cache::{Cache, Kept, Key, Reading};
 use crate::error::Language;
 
 use documents::Documents;
+use persisted::Persisted;
 
 pub use answer::{Answer, Class};
 pub use batches::Batches;
@@ -57,6 +63,16 @@ pub enum Method {
     Get,
     /// May do everything.
     Post,
+}
+
+impl Method {
+    /// The name in HTTP.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
 }
 
 /// Who sent a request; resolvers find it in their context.
@@ -85,15 +101,28 @@ pub struct Received {
     pub method: Method,
     /// The files that came with it.
     pub files: Vec<ReceivedFile>,
+    /// What stands for it among the answers that are kept; `None` where somebody signed in sent it.
+    pub key: Option<Key>,
+}
+
+/// What a request is answered with.
+#[derive(Debug)]
+pub enum Answered {
+    /// For this request alone.
+    Fresh(Answer),
+    /// The same for everybody, until something changes.
+    Kept(Arc<Kept>),
 }
 
 /// Answers GraphQL requests; hides the schema's types from HTTP.
 pub trait Execute: Send + Sync + 'static {
+    /// The answer to a request of the public, if it is kept.
+    fn recall(&self, key: Key) -> BoxFuture<'_, Option<Arc<Kept>>>;
     /// Answers one request.
-    fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answer>;
+    fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answered>;
 }
 
-type Prepare = dyn Fn(Request, Caller, &Batches) -> Request + Send + Sync;
+type Prepare = dyn Fn(Request, Caller, &Batches, &Arc<Reading>) -> Request + Send + Sync;
 
 /// The endpoint of one schema.
 pub struct Endpoint<S> {
@@ -101,6 +130,8 @@ pub struct Endpoint<S> {
     limits: Limits,
     prices: PriceList,
     documents: Documents,
+    persisted: Persisted,
+    cache: Option<Cache>,
     prepare: Box<Prepare>,
 }
 
@@ -114,46 +145,87 @@ struct Checked {
 impl<S: Executor> Endpoint<S> {
     /// An endpoint that puts the [`Caller`] into the context of each request.
     pub fn new(schema: S, prices: PriceList, limits: Limits) -> Self {
-        let prepare = Box::new(|request: Request, caller, _: &_| request.data(caller));
-        Self { schema, limits, prices, documents: Documents::default(), prepare }
+        let prepare = Box::new(|request: Request, caller, _: &_, _: &_| request.data(caller));
+        let (documents, persisted) = (Documents::default(), Persisted::new());
+        Self { schema, limits, prices, documents, persisted, cache: None, prepare }
     }
 
     /// Lets `prepare` fill the context of each request instead, with loaders for example, whose
-    /// fetches it hands to the request's batches.
+    /// fetches it hands to the request's batches and which note what they read.
     #[must_use]
     pub fn with_context(
         mut self,
-        prepare: impl Fn(Request, Caller, &Batches) -> Request + Send + Sync + 'static,
+        prepare: impl Fn(Request, Caller, &Batches, &Arc<Reading>) -> Request + Send + Sync + 'static,
     ) -> Self {
         self.prepare = Box::new(prepare);
         self
     }
 
-    async fn answer(&self, received: Received, caller: Caller) -> Answer {
+    /// Keeps answers that are the same for everybody.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        self.cache = Some(cache);
+        self
+    }
+
+    /// An answer that is worked out, by one of all who ask for it at once, and kept where it may be.
+    async fn answer(&self, received: Received, caller: Caller) -> Answered {
+        let (Some(cache), Some(key)) = (&self.cache, received.key) else {
+            let reading = Arc::new(Reading::of_nothing_kept());
+            return Answered::Fresh(self.work_out(received, caller, &reading).await);
+        };
+        let lead = cache.lead_or_wait(key).await;
+        if lead.is_none()
+            && let Some(kept) = cache.recall(key).await
+        {
+            return Answered::Kept(kept);
+        }
+        let reading = Arc::new(cache.begin());
+        let answer = self.work_out(received, caller, &reading).await;
+        match cache.keep(key, &reading, answer.body.clone()) {
+            Some(kept) => Answered::Kept(kept),
+            None => Answered::Fresh(answer),
+        }
+    }
+
+    async fn work_out(&self, received: Received, caller: Caller, reading: &Arc<Reading>) -> Answer {
         let Checked { request, kind, cost } = match self.check(received) {
             Ok(checked) => checked,
-            Err(fault) => return Answer::refusal(&fault),
+            Err(fault) => {
+                reading.forget();
+                return Answer::refusal(&fault);
+            }
         };
         let time = match kind {
             OperationType::Mutation => self.limits.mutation_time,
             _ => self.limits.query_time,
         };
         let batches = Batches::default();
-        let request = (self.prepare)(request, caller, &batches);
+        let request = (self.prepare)(request, caller, &batches, reading);
         let answered = batches.drive(self.schema.execute(request));
         match tokio::time::timeout(time, answered).await {
             Ok(response) => {
+                if !is_for_everybody(kind, &response) {
+                    reading.forget();
+                }
                 let price = value!({ "requested": cost, "maximum": self.limits.cost });
                 Answer::from_response(response.extension("cost", price), &self.limits)
             }
-            Err(_) => Answer::given_up(&self.limits),
+            Err(_) => {
+                reading.forget();
+                Answer::given_up(&self.limits)
+            }
         }
     }
 
     /// Everything that is refused before the schema is asked, the cheapest first.
     fn check(&self, received: Received) -> Result<Checked, Fault> {
-        let RawRequest { query, operation_name, variables } = received.request;
+        let RawRequest { query, hash, operation_name, variables } = received.request;
+        let query = self.persisted.text(query, hash)?;
         let (document, merging) = self.documents.read(&query, &self.limits, &self.prices)?;
+        if let Some(hash) = hash {
+            self.persisted.remember(hash, &query);
+        }
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
@@ -181,9 +253,19 @@ impl<S: Executor> Endpoint<S> {
 }
 
 impl<S: Executor> Execute for Endpoint<S> {
-    fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answer> {
+    fn recall(&self, key: Key) -> BoxFuture<'_, Option<Arc<Kept>>> {
+        Box::pin(async move { self.cache.as_ref()?.recall(key).await })
+    }
+
+    fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answered> {
         Box::pin(self.answer(received, caller))
     }
+}
+
+/// Whether the answer may be the same for everybody who sends the same request. Messages of errors
+/// are in the language of who asks, and what resolvers send beside the answer is for one alone.
+fn is_for_everybody(kind: OperationType, response: &Response) -> bool {
+    kind == OperationType::Query && response.errors.is_empty() && response.http_headers.is_empty()
 }
 
 fn check_method(kind: OperationType, method: Method) -> Result<(), Fault> {

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use async_graphql::{Name, Value, Variables};
+use data_encoding::HEXLOWER_PERMISSIVE;
 use serde::Deserialize;
 
 use super::fault::{Fault, FaultCode};
+use super::persisted::Hash;
 use super::upload;
 
 /// The parameters of one request, well-formed but not yet looked into.
 #[derive(Clone, Debug, Default)]
 pub struct RawRequest {
-    pub(super) query: String,
+    pub(super) query: Option<String>,
+    /// The hash by which the document is known, or is to be.
+    pub(super) hash: Option<Hash>,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Variables,
 }
@@ -79,26 +83,30 @@ impl RawRequest {
 
 impl Parameters {
     fn check(self) -> Result<RawRequest, Fault> {
-        let Some(query) = self.query else {
-            return Err(self.without_query());
-        };
+        let hash = self.extensions.as_ref().and_then(|extensions| extensions.get("persistedQuery"));
+        let hash = hash.filter(|hash| !hash.is_null()).map(read_hash).transpose()?;
+        if self.query.is_none() && hash.is_none() {
+            return Err(bad("`query` is missing."));
+        }
         let variables = self.variables.unwrap_or_default();
         let mut variables = Value::Object(variables.into_iter().collect());
         strip_nul(&mut variables);
         upload::refuse_forged(&variables)?;
         let variables = Variables::from_value(variables);
-        Ok(RawRequest { query, operation_name: self.operation_name, variables })
+        let Self { query, operation_name, .. } = self;
+        Ok(RawRequest { query, hash, operation_name, variables })
     }
+}
 
-    /// Clients that know documents by their hash send the text after exactly this answer.
-    fn without_query(&self) -> Fault {
-        match &self.extensions {
-            Some(extensions) if extensions.contains_key("persistedQuery") => {
-                Fault::new(FaultCode::PersistedQueryNotSupported, "PersistedQueryNotSupported")
-            }
-            _ => bad("`query` is missing."),
-        }
-    }
+/// Reads `{"version": 1, "sha256Hash": "…"}`.
+fn read_hash(persisted: &serde_json::Value) -> Result<Hash, Fault> {
+    let hash = persisted.get("sha256Hash").and_then(serde_json::Value::as_str);
+    let bytes = hash.and_then(|hash| HEXLOWER_PERMISSIVE.decode(hash.as_bytes()).ok());
+    let hash = bytes.and_then(|bytes| Hash::try_from(bytes).ok());
+    let is_known = persisted.get("version") == Some(&serde_json::Value::from(1));
+    hash.filter(|_| is_known).ok_or_else(|| {
+        bad("`persistedQuery` needs `version` 1 and the document's SHA-256 as `sha256Hash`, 64 hexadecimal digits.")
+    })
 }
 
 /// A JSON object in the query string; an empty value counts as none.
@@ -139,7 +147,7 @@ mod tests {
     fn null_parameters_are_absent_parameters() {
         let body = r#"{"query":"{a}","operationName":null,"variables":null,"extensions":null}"#;
         let request = json(body).unwrap();
-        assert_eq!(request.query, "{a}");
+        assert_eq!(request.query.as_deref(), Some("{a}"));
         assert_eq!(request.operation_name, None);
         assert!(request.variables.is_empty());
     }
@@ -184,9 +192,23 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_without_a_text_asks_for_the_text() {
-        let body = r#"{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}"#;
-        assert_eq!(json(body).unwrap_err().code, FaultCode::PersistedQueryNotSupported);
+    fn a_hash_may_stand_for_the_text() {
+        let hash = "ab".repeat(32);
+        let with = |persisted: &str| {
+            json(&format!(r#"{{"extensions":{{"persistedQuery":{persisted}}}}}"#))
+        };
+        let known = with(&format!(r#"{{"version":1,"sha256Hash":"{hash}"}}"#)).unwrap();
+        assert_eq!((known.query, known.hash), (None, Some([0xab; 32])));
+        for wrong in [
+            "null",
+            "1",
+            "{}",
+            r#"{"version":1,"sha256Hash":"00"}"#,
+            &format!(r#"{{"version":2,"sha256Hash":"{hash}"}}"#),
+            &format!(r#"{{"version":1,"sha256Hash":"{}"}}"#, "xy".repeat(32)),
+        ] {
+            assert_eq!(with(wrong).unwrap_err().code, FaultCode::BadRequest, "{wrong}");
+        }
     }
 
     #[test]
@@ -202,7 +224,7 @@ mod tests {
     fn the_query_string_has_the_names_of_the_specification() {
         let text = "query=query%20A%7Ba%7D&operationName=A&variables=%7B%22x%22%3A1%7D&foreign=1";
         let request = RawRequest::from_query_string(text).unwrap().unwrap();
-        assert_eq!(request.query, "query A{a}");
+        assert_eq!(request.query.as_deref(), Some("query A{a}"));
         assert_eq!(request.operation_name.as_deref(), Some("A"));
         assert_eq!(request.variables.len(), 1);
         assert!(RawRequest::from_query_string("utm=1").unwrap().is_none());

@@ -10,7 +10,7 @@ use super::announcement::{self, Announcement};
 use super::article::Article;
 use super::campaign::Campaign;
 use super::connection::{Keyset, Page, page, page_size};
-use super::context::{Here, language_or_default};
+use super::context::{Here, language_or_default, now};
 use super::error::ApiError;
 use super::labels::Labels;
 use super::pledge::{Report, report};
@@ -73,9 +73,10 @@ pub(super) async fn feed(
         language: language_or_default(ctx, language).await?,
         kind: None,
         labels: filter.labels()?,
-        now: ctx.store().clock().now(),
+        now: now(ctx).await?,
     };
-    let db = ctx.store().reader();
+    ctx.loaders().note_timeline(&timeline);
+    let db = ctx.reads([]);
     let listed = feed::newest(db, &timeline, after, size + 1).await.map_err(Unexpected::from)?;
     let items = listed.into_iter().map(async |feed::Piece { listed, news, cover }| {
         ctx.loaders().know(cover);

@@ -16,7 +16,7 @@ mod site;
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sea_orm::DbErr;
 use uuid::Uuid;
@@ -26,6 +26,8 @@ use super::dataloader::DataLoader;
 use super::endpoint::Batches;
 use super::pledge::PledgeLoader;
 use crate::body::Body;
+use crate::cache::{CacheTag, Reading};
+use crate::date::Date;
 use crate::error::Unexpected;
 use crate::id::{
     AccountId, AnnouncementId, AreaId, DocumentId, MediaId, MenuId, OrganizationId, PersonId, TagId,
@@ -35,8 +37,9 @@ use crate::media::{WithTexts, record_use};
 use crate::navigation::menu;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
-use crate::publishing::{RevisionKey, StoredContent, edition, schedule};
+use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, schedule};
 use crate::record::{self, Alphabetical, RowOf};
+use crate::site::Site;
 use crate::taxonomy::{area, tag};
 use crate::{account, announcement, article, campaign, organization, page};
 
@@ -50,6 +53,11 @@ use site::{Accounts, Announcements, Menus};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
+    /// The site's settings as this query found them.
+    pub(super) site: OnceLock<Arc<Site>>,
+    /// The date as this query found it.
+    pub(super) today: OnceLock<Date>,
+    reading: Arc<Reading>,
     public_media: DataLoader<PublicMedia>,
     /// Files that were read together with what uses them.
     known_media: Mutex<HashMap<MediaId, Arc<WithTexts>>>,
@@ -88,9 +96,12 @@ pub(super) enum Audience {
 pub(super) type Shared = Arc<Unexpected>;
 
 impl Loaders {
-    pub(super) fn new(services: &Services, batches: &Batches) -> Self {
+    pub(super) fn new(services: &Services, batches: &Batches, reading: &Arc<Reading>) -> Self {
         let store = &services.store;
         Self {
+            site: OnceLock::new(),
+            today: OnceLock::new(),
+            reading: Arc::clone(reading),
             public_media: loader(PublicMedia(store.clone()), batches),
             known_media: Mutex::default(),
             desk_media: loader(DeskMedia(store.clone()), batches),
@@ -109,7 +120,7 @@ impl Loaders {
             schedule: loader(Scheduled(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
-            pledges: PledgeLoader::new(store, batches),
+            pledges: PledgeLoader::new(store, batches, reading),
             menus: loader(Menus(store.clone()), batches),
             announcements: loader(Announcements(store.clone()), batches),
         }
@@ -120,10 +131,27 @@ impl Loaders {
         id: MediaId,
         audience: Audience,
     ) -> Result<Option<Arc<WithTexts>>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         match audience {
             Audience::Public if let Some(known) = self.known(id) => Ok(Some(known)),
             Audience::Public => self.public_media.load_one(id).await.map_err(own),
             Audience::Desk => self.desk_media.load_one(id).await.map_err(own),
+        }
+    }
+
+    fn note_lists(&self, lists: &'static [&'static str]) {
+        self.reading.note_all(lists.iter().map(|list| CacheTag::List(list)));
+    }
+
+    /// Takes note of what a timeline holds. Whoever asks for it by the clock says how long it holds.
+    pub(super) fn note_timeline(&self, timeline: &Timeline) {
+        match timeline.kind.and_then(DocumentKind::of_prefix) {
+            Some(kind) => self.reading.note(CacheTag::List(kind.list_tag())),
+            None => self.note_lists(NEWS),
+        }
+        if !timeline.labels.is_empty() {
+            // An area that moves takes what is filed under it along.
+            self.note_lists(&["areas"]);
         }
     }
 
@@ -157,10 +185,12 @@ impl Loaders {
     }
 
     pub(super) async fn tag(&self, id: TagId) -> Result<Option<tag::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         self.tags.load_one(id).await.map_err(own)
     }
 
     pub(super) async fn area(&self, id: AreaId) -> Result<Option<area::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         self.areas.load_one(id).await.map_err(own)
     }
 
@@ -168,15 +198,18 @@ impl Loaders {
         &self,
         id: OrganizationId,
     ) -> Result<Option<organization::row::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         self.organizations.load_one(id).await.map_err(own)
     }
 
     pub(super) async fn person(&self, id: PersonId) -> Result<Option<person::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         self.persons.load_one(id).await.map_err(own)
     }
 
     /// A person's roles in their order.
     pub(super) async fn roles(&self, person: PersonId) -> Result<Vec<role::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(person));
         Ok(self.roles.load_one(person).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -193,31 +226,37 @@ impl Loaders {
         &self,
         page: record::Page<List>,
     ) -> Result<Vec<RowOf<List>>, Unexpected> {
+        self.note_lists(List::TAGS);
         Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
     /// How many rows an alphabetical list holds in all.
     pub(super) async fn length<List: Alphabetical>(&self, list: List) -> Result<u64, Unexpected> {
+        self.note_lists(List::TAGS);
         Ok(self.lists.load_one(Length(list)).await.map_err(own)?.unwrap_or_default())
     }
 
     /// A page of the roles in an organization.
     pub(super) async fn role_page(&self, page: RolePage) -> Result<Vec<Held>, Unexpected> {
+        self.reading.note(CacheTag::of(page.organization));
         Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
     /// How many roles there are in an organization.
     pub(super) async fn role_count(&self, id: OrganizationId) -> Result<u64, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
     }
 
     /// A page of a timeline.
     pub(super) async fn timeline(&self, page: TimelinePage) -> Result<Vec<Listed>, Unexpected> {
+        self.note_timeline(&page.timeline);
         Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
     /// How many things a timeline holds in all.
     pub(super) async fn timeline_length(&self, timeline: Timeline) -> Result<u64, Unexpected> {
+        self.note_timeline(&timeline);
         Ok(self.lists.load_one(timeline).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -226,6 +265,7 @@ impl Loaders {
         &self,
         document: DocumentId,
     ) -> Result<Vec<R>, Unexpected> {
+        self.reading.note(CacheTag::Thing(R::KIND.prefix(), document.0));
         Ok(R::loader(self).load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -241,6 +281,7 @@ impl Loaders {
         &self,
         document: DocumentId,
     ) -> Result<Vec<edition::Model>, Unexpected> {
+        self.reading.forget();
         Ok(self.editions.load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -249,6 +290,7 @@ impl Loaders {
         &self,
         document: DocumentId,
     ) -> Result<Vec<schedule::row::Model>, Unexpected> {
+        self.reading.forget();
         Ok(self.schedule.load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -257,6 +299,7 @@ impl Loaders {
         &self,
         key: RevisionKey,
     ) -> Result<Option<StoredContent>, Unexpected> {
+        self.reading.forget();
         self.drafts.load_one(key).await.map_err(own)
     }
 
@@ -264,10 +307,12 @@ impl Loaders {
         &self,
         id: AccountId,
     ) -> Result<Option<account::Account>, Unexpected> {
+        self.reading.forget();
         self.accounts.load_one(id).await.map_err(own)
     }
 
     pub(super) async fn menu(&self, id: MenuId) -> Result<Option<menu::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         self.menus.load_one(id).await.map_err(own)
     }
 
@@ -276,9 +321,13 @@ impl Loaders {
         &self,
         id: AnnouncementId,
     ) -> Result<Option<announcement::Model>, Unexpected> {
+        self.reading.note(CacheTag::of(id));
         self.announcements.load_one(id).await.map_err(own)
     }
 }
+
+/// Everything that the feed shows, and on which it hangs.
+const NEWS: &[&str] = &["articles", "campaigns", "pages", "pledges", "reports", "announcements"];
 
 pub(super) fn loader<L>(loader: L, batches: &Batches) -> DataLoader<L> {
     DataLoader::new(loader, batches)

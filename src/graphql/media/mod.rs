@@ -218,7 +218,7 @@ impl Media {
 
     /// Where addresses of this file come from.
     pub(super) fn minted<'a>(&'a self, ctx: &'a Context<'_>) -> Minted<'a> {
-        Minted::new(&self.record.model, ctx.services(), self.audience == Audience::Desk)
+        Minted::new(&self.record.model, ctx.constants(), self.audience == Audience::Desk)
     }
 }
 

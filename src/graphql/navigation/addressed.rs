@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
-use crate::graphql::context::{Here, site};
+use crate::graphql::context::{Here, categories, site};
 use crate::graphql::error::ApiError;
 use crate::graphql::node::Node;
 use crate::graphql::organization::{Organization, Person};
@@ -60,7 +60,7 @@ async fn find(
         }
         PathKind::Page => return document::<PageKind>(ctx, id, language, Node::Page).await,
         PathKind::Category => {
-            let found = ctx.services().categories.find(CategoryId(id)).await?;
+            let found = categories(ctx).find(CategoryId(id)).await?;
             found.map(|row| (row.slug.clone(), Node::Category(Category(row))))
         }
         PathKind::Tag => {

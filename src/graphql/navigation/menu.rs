@@ -4,6 +4,7 @@ use async_graphql::{Context, Description, ID, Object, SimpleObject};
 use futures_util::future::{BoxFuture, FutureExt, try_join, try_join_all};
 
 use super::addressed::{Addressed, addressed};
+use crate::cache::CacheTag;
 use crate::graphql::context::{Here, language_or_default, site};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::loaders::Audience;
@@ -170,7 +171,7 @@ pub(in crate::graphql) async fn menu(
     language: Option<LanguageTag>,
 ) -> Result<Option<Menu>, ApiError> {
     let language = language_or_default(ctx, language).await?;
-    let found = menu::find_by_key(ctx.store().reader(), key).await?;
+    let found = menu::find_by_key(ctx.reads([CacheTag::List("menus")]), key).await?;
     Ok(found.map(|row| Menu::new(row, language, Audience::Public)))
 }
 
@@ -181,10 +182,12 @@ pub(in crate::graphql) async fn menus(
     audience: Audience,
 ) -> Result<Vec<Menu>, ApiError> {
     let language = language_or_default(ctx, language).await?;
-    let db = ctx.store().reader();
     let rows = match audience {
-        Audience::Public => menu::list(db).await?,
-        Audience::Desk => menu::list_at_desk(db, ctx.actor()).await.map_err(Failure::from)?,
+        Audience::Public => menu::list(ctx.reads([CacheTag::List("menus")])).await?,
+        Audience::Desk => {
+            let listed = menu::list_at_desk(ctx.store().reader(), ctx.actor()).await;
+            listed.map_err(Failure::from)?
+        }
     };
     Ok(rows.into_iter().map(|row| Menu::new(row, language.clone(), audience)).collect())
 }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, SimpleObject};
 
 use super::addressed::addressed;
+use crate::cache::CacheTag;
 use crate::error::{Code, Refusal};
 use crate::graphql::context::{Here, language_or_default, site};
 use crate::graphql::error::ApiError;
@@ -22,6 +23,19 @@ pub(in crate::graphql) struct PathResolution {
     language: LanguageTag,
 }
 
+/// The kinds of things that have pages of their own.
+const PAGED: &[&str] = &[
+    "articles",
+    "campaigns",
+    "pages",
+    "categories",
+    "tags",
+    "areas",
+    "organizations",
+    "persons",
+    "pledges",
+];
+
 /// What stands at a path.
 pub(in crate::graphql) async fn resolve_path(
     ctx: &Context<'_>,
@@ -33,8 +47,10 @@ pub(in crate::graphql) async fn resolve_path(
     }
     let site = site(ctx).await?;
     let language = language_or_default(ctx, language).await?;
-    let (db, address) = (ctx.store().reader(), (path, ctx.services().base_url.as_str()));
+    let (db, address) = (ctx.reads([]), (path, ctx.constants().base_url.as_str()));
     let Some(resolved) = navigation::resolve(db, &site, address, language).await? else {
+        // Whatever has a page may come to stand here.
+        ctx.reading().note_all(PAGED.iter().map(|list| CacheTag::List(list)));
         return Ok(None);
     };
     let found = addressed(ctx, resolved.thing, &resolved.language).await?;

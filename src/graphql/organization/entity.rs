@@ -12,7 +12,7 @@ use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
 use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
-use crate::graphql::context::Here;
+use crate::graphql::context::{Here, looked_up};
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
@@ -304,7 +304,7 @@ pub(in crate::graphql) async fn organization(
     ctx: &Context<'_>,
     by: OrganizationLookup,
 ) -> Result<Option<Organization>, ApiError> {
-    let db = ctx.store().reader();
+    let db = ctx.reads([]);
     let found = match by {
         OrganizationLookup::Id(id) => ctx.loaders().organization(ids::argument("by", &id)?).await?,
         OrganizationLookup::Slug(slug) => record::find_by_slug::<row::Entity>(db, &slug).await?,
@@ -312,6 +312,7 @@ pub(in crate::graphql) async fn organization(
             record::find_by_external_ref::<row::Entity>(db, &text).await?
         }
     };
+    ctx.reading().note(looked_up(found.as_ref().map(|found| found.id), "organizations"));
     Ok(found.map(Organization))
 }
 

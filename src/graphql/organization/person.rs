@@ -7,7 +7,7 @@ use super::role::PersonRole;
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
 use crate::graphql::connection::{Page, alphabetical};
-use crate::graphql::context::Here;
+use crate::graphql::context::{Here, looked_up};
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
@@ -140,7 +140,7 @@ pub(in crate::graphql) async fn person(
     ctx: &Context<'_>,
     by: PersonLookup,
 ) -> Result<Option<Person>, ApiError> {
-    let db = ctx.store().reader();
+    let db = ctx.reads([]);
     let found = match by {
         PersonLookup::Id(id) => ctx.loaders().person(ids::argument("by", &id)?).await?,
         PersonLookup::Slug(slug) => record::find_by_slug::<person::Entity>(db, &slug).await?,
@@ -148,6 +148,7 @@ pub(in crate::graphql) async fn person(
             record::find_by_external_ref::<person::Entity>(db, &text).await?
         }
     };
+    ctx.reading().note(looked_up(found.as_ref().map(|found| found.id), "persons"));
     Ok(found.map(Person))
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_graphql::dataloader::Loader;
 
+use crate::cache::{CacheTag, Reading};
 use crate::changelog::Store;
 use crate::date::Date;
 use crate::error::Unexpected;
@@ -16,10 +17,12 @@ use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
 use crate::pledge::statistics::{Days, Groups};
 use crate::pledge::{self, Signed, Totals, View, WithItems, history, list, ranking, statistics};
+use crate::publishing::DocumentKind;
 
 /// The loader of pledges of one request.
 pub(in crate::graphql) struct PledgeLoader {
     batches: DataLoader<Pledges>,
+    reading: Arc<Reading>,
     /// Items that were read together with their pledges.
     known: Mutex<HashMap<PledgeId, Vec<item::Model>>>,
 }
@@ -36,8 +39,13 @@ struct ItemsOf(PledgeId);
 struct GoalsOf(DocumentId);
 
 impl PledgeLoader {
-    pub(in crate::graphql) fn new(store: &Store, batches: &Batches) -> Self {
-        Self { batches: loader(Pledges(store.clone()), batches), known: Mutex::default() }
+    pub(in crate::graphql) fn new(
+        store: &Store,
+        batches: &Batches,
+        reading: &Arc<Reading>,
+    ) -> Self {
+        let batches = loader(Pledges(store.clone()), batches);
+        Self { batches, reading: Arc::clone(reading), known: Mutex::default() }
     }
 
     pub(in crate::graphql) async fn pledge(
@@ -45,7 +53,9 @@ impl PledgeLoader {
         id: PledgeId,
         view: View,
     ) -> Result<Option<Arc<Signed>>, Unexpected> {
-        self.batches.load_one((view, id)).await.map_err(own)
+        let found: Option<Arc<Signed>> = self.batches.load_one((view, id)).await.map_err(own)?;
+        self.reading.note_all(found.as_deref().map_or(ANY.to_vec(), |signed| tags(signed).into()));
+        Ok(found)
     }
 
     /// A page of pledges; their items need not be loaded any more where they came along.
@@ -53,7 +63,10 @@ impl PledgeLoader {
         &self,
         page: list::Page,
     ) -> Result<Vec<Arc<Signed>>, Unexpected> {
-        let pledges = self.batches.load_one(page).await.map_err(own)?.unwrap_or_default();
+        self.note(&page.list);
+        let pledges: Vec<WithItems> =
+            self.batches.load_one(page).await.map_err(own)?.unwrap_or_default();
+        self.reading.note_all(pledges.iter().flat_map(|pledge| tags(&pledge.signed)));
         let mut known = self.known();
         let know = |WithItems { signed, items }| {
             known.extend(items.map(|items| (signed.pledge.id, items)));
@@ -62,11 +75,30 @@ impl PledgeLoader {
         Ok(pledges.into_iter().map(know).collect())
     }
 
+    /// Takes note of what a list holds.
+    fn note(&self, list: &list::List) {
+        let list::Filter { campaign, organization, area, kind, bloc, .. } = &list.filter;
+        match campaign {
+            Some(campaign) => self.reading.note(of_campaign(*campaign)),
+            None => self.reading.note_all(ANY.to_vec()),
+        }
+        if organization.is_some() || area.is_some() || kind.is_some() || bloc.is_some() {
+            self.reading.note_all([CacheTag::List("organizations"), CacheTag::List("areas")]);
+        }
+    }
+
+    /// Takes note of what a campaign's pledges come to: by the kinds, areas and blocs of the
+    /// organizations, too.
+    fn note_statistics(&self, campaign: DocumentId) {
+        self.reading.note_all([of_campaign(campaign), CacheTag::List("organizations")]);
+    }
+
     fn known(&self) -> MutexGuard<'_, HashMap<PledgeId, Vec<item::Model>>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(in crate::graphql) async fn count(&self, list: list::List) -> Result<u64, Unexpected> {
+        self.note(&list);
         Ok(self.batches.load_one(list).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -85,6 +117,7 @@ impl PledgeLoader {
         id: PledgeItemId,
         view: View,
     ) -> Result<Option<item::Model>, Unexpected> {
+        self.reading.note_all(ANY.to_vec());
         self.batches.load_one((view, id)).await.map_err(own)
     }
 
@@ -93,6 +126,7 @@ impl PledgeLoader {
         id: ReportId,
         view: View,
     ) -> Result<Option<report::Model>, Unexpected> {
+        self.reading.note_all(ANY.to_vec());
         self.batches.load_one((view, id)).await.map_err(own)
     }
 
@@ -100,6 +134,7 @@ impl PledgeLoader {
         &self,
         page: reports::Page,
     ) -> Result<Vec<report::Model>, Unexpected> {
+        self.reading.note_all(ANY.to_vec());
         Ok(self.batches.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -107,6 +142,7 @@ impl PledgeLoader {
         &self,
         reports: Reports,
     ) -> Result<u64, Unexpected> {
+        self.reading.note_all(ANY.to_vec());
         Ok(self.batches.load_one(reports).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -114,6 +150,7 @@ impl PledgeLoader {
         &self,
         page: history::Page,
     ) -> Result<Vec<event::Model>, Unexpected> {
+        self.reading.note_all(ANY.to_vec());
         Ok(self.batches.load_one(page).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -123,6 +160,7 @@ impl PledgeLoader {
         view: View,
         today: Date,
     ) -> Result<Totals, Unexpected> {
+        self.reading.note(of_campaign(campaign));
         let found = self.batches.load_one(((view, today), campaign)).await.map_err(own)?;
         Ok(found.unwrap_or(Totals::nothing(campaign)))
     }
@@ -131,6 +169,7 @@ impl PledgeLoader {
         &self,
         campaign: DocumentId,
     ) -> Result<Vec<tally::goal::Model>, Unexpected> {
+        self.reading.note(of_campaign(campaign));
         Ok(self.batches.load_one(GoalsOf(campaign)).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -138,6 +177,7 @@ impl PledgeLoader {
         &self,
         groups: Groups,
     ) -> Result<Vec<tally::group::Model>, Unexpected> {
+        self.note_statistics(groups.campaign);
         Ok(self.batches.load_one(groups).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -145,6 +185,7 @@ impl PledgeLoader {
         &self,
         days: Days,
     ) -> Result<Vec<tally::group::Model>, Unexpected> {
+        self.note_statistics(days.campaign);
         Ok(self.batches.load_one(days).await.map_err(own)?.unwrap_or_default())
     }
 
@@ -152,8 +193,26 @@ impl PledgeLoader {
         &self,
         page: ranking::Page,
     ) -> Result<Vec<Arc<Signed>>, Unexpected> {
-        Ok(self.batches.load_one(page).await.map_err(own)?.unwrap_or_default())
+        self.note_statistics(page.campaign);
+        let ranked: Vec<Arc<Signed>> =
+            self.batches.load_one(page).await.map_err(own)?.unwrap_or_default();
+        self.reading.note_all(ranked.iter().flat_map(|signed| tags(signed)));
+        Ok(ranked)
     }
+}
+
+/// What pledges of which nothing more is known depend on.
+const ANY: &[CacheTag] =
+    &[CacheTag::List("pledges"), CacheTag::List("reports"), CacheTag::List("campaigns")];
+
+/// What a pledge depends on: it is seen with its campaign, and shows its organization.
+fn tags(signed: &Signed) -> [CacheTag; 3] {
+    let pledge = &signed.pledge;
+    [CacheTag::of(pledge.id), of_campaign(pledge.campaign_id), CacheTag::of(pledge.organization_id)]
+}
+
+const fn of_campaign(campaign: DocumentId) -> CacheTag {
+    CacheTag::Thing(DocumentKind::Campaign.prefix(), campaign.0)
 }
 
 /// The ids of each part that is loaded by a statement of its own.

@@ -28,6 +28,7 @@ use super::publishing::published_in;
 use super::scalars::DateTime;
 use super::site::path_in;
 use super::written::{Written, WrittenList};
+use crate::cache::CacheTag;
 use crate::campaign::CampaignKind;
 use crate::date::Date;
 use crate::id::{DocumentId, PledgeId};
@@ -294,8 +295,9 @@ pub(super) async fn pledge(
     match by {
         PledgeLookup::Id(id) => by_id(ctx, ids::argument("by", &id)?, View::PUBLIC).await,
         PledgeLookup::ExternalRef(text) => {
-            let db = ctx.store().reader();
+            let db = ctx.reads([CacheTag::List("pledges"), CacheTag::List("campaigns")]);
             let found = crate::pledge::find_by_external_ref(db, View::PUBLIC, &text).await?;
+            ctx.reading().note_all(found.iter().map(|one| CacheTag::of(one.organization.id)));
             Ok(found.map(|signed| Pledge::new(Arc::new(signed), View::PUBLIC)))
         }
     }

@@ -38,7 +38,7 @@ async fn page_of<K: Shows>(
         language: language_or_default(ctx, language).await?,
         kind: Some(K::KIND.prefix()),
         labels: vec![vec![label]],
-        now: ctx.store().clock().now(),
+        now: ctx.constants().store.clock().now(),
     };
     let wanted = TimelinePage { timeline: timeline.clone(), after, limit: size + 1 };
     let listed = ctx.loaders().timeline(wanted).await?;

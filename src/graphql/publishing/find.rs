@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, OneofObject};
 
 use super::{Shown, Shows};
+use crate::cache::CacheTag;
 use crate::error::{Code, Refusal};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
@@ -28,14 +29,15 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
     language: Option<LanguageTag>,
 ) -> Result<Option<K::Type>, ApiError> {
     let language = language_or_default(ctx, language).await?;
-    let db = ctx.store().reader();
+    let db = ctx.reads([]);
     let found = match by {
         DocumentLookup::Slug(slug) if ctx.look_ahead().field("body").exists() => {
-            let found = publishing::whole_by_slug(db, &slug, &language).await?;
+            let found = publishing::whole_by_slug::<K::Row>(db, &slug, &language).await?;
             let shown = |Whole { row, body, media }| {
                 ctx.loaders().know(media);
                 Shown::<K::Row>::published_with(row, body).into()
             };
+            note::<K>(ctx, found.as_ref().map(|whole| whole.row.document()));
             return Ok(found.map(shown));
         }
         DocumentLookup::Slug(slug) => publishing::by_slug(db, &slug, &language).await?,
@@ -48,7 +50,17 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
             publishing::by_id(db, id, &language).await?
         }
     };
+    note::<K>(ctx, found.as_ref().map(PublishedRow::document));
     Ok(found.map(|row| Shown::<K::Row>::published(row).into()))
+}
+
+/// A slug that was public stays with its document for good. What was not found may be found once
+/// something of the kind changes.
+fn note<K: Shows>(ctx: &Context<'_>, found: Option<DocumentId>) {
+    ctx.reading().note(match found {
+        Some(document) => CacheTag::Thing(K::KIND.prefix(), document.0),
+        None => CacheTag::List(K::KIND.list_tag()),
+    });
 }
 
 /// A published document in the site's language, or in the one in which it was published first.

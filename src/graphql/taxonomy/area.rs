@@ -10,7 +10,7 @@ use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
 use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
-use crate::graphql::context::Here;
+use crate::graphql::context::{Here, looked_up};
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
@@ -179,9 +179,10 @@ pub(in crate::graphql) async fn area(
     let found = match by {
         AreaLookup::Id(id) => ctx.loaders().area(ids::argument("by", &id)?).await?,
         AreaLookup::Slug(slug) => {
-            record::find_by_slug::<area::Entity>(ctx.store().reader(), &slug).await?
+            record::find_by_slug::<area::Entity>(ctx.reads([]), &slug).await?
         }
     };
+    ctx.reading().note(looked_up(found.as_ref().map(|found| found.id), "areas"));
     Ok(found.map(Area))
 }
 

@@ -6,7 +6,7 @@ use async_graphql::{Context, Description, ID, Object, OneofObject};
 
 use crate::article::ArticleKind;
 use crate::graphql::article::ArticlePage;
-use crate::graphql::context::Here;
+use crate::graphql::context;
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
@@ -90,7 +90,7 @@ pub(in crate::graphql) async fn category(
     ctx: &Context<'_>,
     by: CategoryLookup,
 ) -> Result<Option<Category>, ApiError> {
-    let all = ctx.services().categories.all().await?;
+    let all = context::categories(ctx).all().await?;
     let found = match by {
         CategoryLookup::Id(id) => {
             let id = ids::argument("by", &id)?;
@@ -103,6 +103,6 @@ pub(in crate::graphql) async fn category(
 
 /// All categories in the order of menus.
 pub(in crate::graphql) async fn categories(ctx: &Context<'_>) -> Result<Vec<Category>, ApiError> {
-    let categories = ctx.services().categories.all().await?;
+    let categories = context::categories(ctx).all().await?;
     Ok(categories.iter().map(Arc::clone).map(Category).collect())
 }

@@ -7,7 +7,7 @@ use crate::campaign::CampaignKind;
 use crate::graphql::article::ArticlePage;
 use crate::graphql::campaign::CampaignPage;
 use crate::graphql::connection::{Page, alphabetical};
-use crate::graphql::context::Here;
+use crate::graphql::context::{Here, looked_up};
 use crate::graphql::error::ApiError;
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
@@ -105,10 +105,9 @@ pub(in crate::graphql) async fn tag(
 ) -> Result<Option<Tag>, ApiError> {
     let found = match by {
         TagLookup::Id(id) => ctx.loaders().tag(ids::argument("by", &id)?).await?,
-        TagLookup::Slug(slug) => {
-            record::find_by_slug::<tag::Entity>(ctx.store().reader(), &slug).await?
-        }
+        TagLookup::Slug(slug) => record::find_by_slug::<tag::Entity>(ctx.reads([]), &slug).await?,
     };
+    ctx.reading().note(looked_up(found.as_ref().map(|found| found.id), "tags"));
     Ok(found.map(Tag))
 }
 

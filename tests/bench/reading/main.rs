@@ -1,5 +1,6 @@
 //! How fast the public reads: `cargo bench --bench reading`, with `-- postgres` on PostgreSQL, with
-//! `-- wrk` under the load of that program, with `-- feed depth` only what has these names.
+//! `-- kept` with answers that are kept, with `-- wrk` under the load of that program, with
+//! `-- feed depth` only what has these names.
 //!
 //! Each query is compared with *the limit*: an axum handler that answers the same bytes from
 //! memory. Server, limit and load share this machine's cores, and rounds of both alternate, so that
@@ -44,12 +45,12 @@ pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
 fn main() {
     let arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
     let (words, names): (Vec<_>, Vec<_>) =
-        arguments.partition(|word| word == "postgres" || word == "wrk");
+        arguments.partition(|word| ["postgres", "wrk", "kept"].contains(&word.as_str()));
     let said = |word: &str| words.iter().any(|said| said == word);
     let engine = if said("postgres") { Engine::Postgres } else { Engine::Sqlite };
     let load = if said("wrk") { Load::Wrk } else { Load::Within };
     let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
-    let server = Server::start(engine);
+    let server = Server::start(engine, said("kept"));
     report::heading(engine, load);
     for query in queries::ALL.iter().filter(|query| wanted(query.name)) {
         report::query(query.name, &measure::query(&server, query, load));

@@ -29,12 +29,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Makes the database, fills it, and serves.
-    pub(crate) fn start(engine: Engine) -> Self {
+    /// Makes the database, fills it, and serves; answers are kept only if wanted.
+    pub(crate) fn start(engine: Engine, keeps_answers: bool) -> Self {
         let runtime = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let database = runtime.block_on(Database::create(engine, folder.path()));
-        let settings = settings(&folder, &database);
+        let settings = settings(&folder, &database, keeps_answers);
         loa::telemetry::start(&settings.log, false).unwrap();
         let (address, store, seeded) = runtime.block_on(async {
             let app = App::open(settings, Clock::system(), false).await.unwrap();
@@ -48,7 +48,7 @@ impl Server {
     }
 }
 
-fn settings(folder: &TempDir, database: &Database) -> Settings {
+fn settings(folder: &TempDir, database: &Database, keeps_answers: bool) -> Settings {
     let data_dir = folder.path().to_owned();
     Settings {
         listen: "127.0.0.1:0".parse().unwrap(),
@@ -58,6 +58,8 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         allowed_origins: Vec::new(),
         open_data_license: "https://creativecommons.org/licenses/by/4.0/".parse().unwrap(),
         public_introspection: true,
+        cache_mb: if keeps_answers { 128 } else { 0 },
+        shared_max_age: 0,
         log: "warn".to_owned(),
         log_format: LogFormat::Text,
         data_dir,

@@ -75,6 +75,8 @@ fn site(folder: &TempDir, limits: &HttpLimits, ready: bool) -> Site {
         upload_directory: folder.path().into(),
         uploads: Semaphore::new(4),
         secure_cookies: false,
+        clock: loa::clock::Clock::system(),
+        shared_max_age: 0,
     }
 }
 

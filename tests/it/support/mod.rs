@@ -39,7 +39,9 @@ pub(crate) struct TestApp {
     pub(crate) folder: TempDir,
     address: SocketAddr,
     shutdown: CancellationToken,
-    _database: Database,
+    settings: Settings,
+    /// `None` where another server made it.
+    _database: Option<Database>,
 }
 
 impl TestApp {
@@ -56,14 +58,28 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::create(engine, folder.path()).await;
         let settings = change(settings(&folder, &database));
-        let clock = Clock::held_at(BEGINNING);
-        let app = App::open(settings, clock.clone(), false).await.unwrap();
+        Self::serve(settings, Clock::held_at(BEGINNING), folder, Some(database)).await
+    }
+
+    /// Another server on the same database, as in another process; both have one clock.
+    pub(crate) async fn neighbor(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self::serve(self.settings.clone(), self.clock.clone(), folder, None).await
+    }
+
+    async fn serve(
+        settings: Settings,
+        clock: Clock,
+        folder: TempDir,
+        database: Option<Database>,
+    ) -> Self {
+        let app = App::open(settings.clone(), clock.clone(), false).await.unwrap();
         let store = app.store().clone();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let shutdown = CancellationToken::new();
         tokio::spawn(app.serve(listener, shutdown.clone()));
-        Self { clock, store, folder, address, shutdown, _database: database }
+        Self { clock, store, folder, address, shutdown, settings, _database: database }
     }
 
     /// The server's address with this path.
@@ -157,6 +173,8 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         allowed_origins: vec!["https://ward.example".to_owned()],
         open_data_license: "https://creativecommons.org/licenses/by/4.0/".parse().unwrap(),
         public_introspection: true,
+        cache_mb: 16,
+        shared_max_age: 0,
         log: "off".to_owned(),
         log_format: LogFormat::Text,
         data_dir,

@@ -1,0 +1,109 @@
+//! Answers that are the same for everybody: what browsers and shared caches may keep of them.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::Response;
+
+use super::Site;
+use super::conditions::is_known;
+use super::negotiate::{self, MediaType};
+use crate::cache::{Coding, Kept};
+
+/// By which Cloudflare and others purge.
+const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
+/// By which Fastly, Varnish and others purge.
+const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
+/// Bytes of the longest list of tags: proxies refuse heads that are much longer.
+const LONGEST_TAGS: usize = 4 * 1024;
+/// Microseconds in a second.
+const SECOND: i64 = 1_000_000;
+
+/// The response with a kept answer. What came by POST is kept by nobody on the way.
+pub(super) async fn respond(site: &Site, parts: &Parts, kept: &Kept) -> Response {
+    let media = MediaType::accepted(&parts.headers);
+    let (body, coding) = kept.body(negotiate::coding(&parts.headers)).await;
+    let mut response = Response::new(Body::from(body));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, media.header());
+    headers.insert(VARY, HeaderValue::from_static("accept, accept-encoding"));
+    if let Some(name) = name(coding) {
+        headers.insert(CONTENT_ENCODING, name);
+    }
+    if parts.method != Method::GET {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        return response;
+    }
+    let etag = format!("{}{}", kept.etag(coding), suffix(media));
+    tell_caches(site, kept, &etag, headers);
+    if is_known(&parts.headers, &etag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response.headers_mut().remove(CONTENT_TYPE);
+        *response.body_mut() = Body::empty();
+    }
+    response
+}
+
+/// A browser asks each time whether its copy is still good, because what it has cannot be called
+/// back; shared caches may be given time, because they are purged by tag.
+fn tell_caches(site: &Site, kept: &Kept, etag: &str, headers: &mut HeaderMap) {
+    let shared = match kept.until() {
+        Some(until) => {
+            let left = (until.0 - site.clock.now().0) / SECOND;
+            site.shared_max_age.min(left.try_into().unwrap_or_default())
+        }
+        None => site.shared_max_age,
+    };
+    let control = match shared {
+        0 => "public, max-age=0, must-revalidate".to_owned(),
+        seconds => format!("public, max-age=0, s-maxage={seconds}, must-revalidate"),
+    };
+    let pairs = [
+        (CACHE_CONTROL, control),
+        (ETAG, format!("\"{etag}\"")),
+        (CACHE_TAG, joined(kept.tags(), ",")),
+        (SURROGATE_KEY, joined(kept.tags(), " ")),
+    ];
+    for (name, value) in pairs {
+        if let Ok(value) = HeaderValue::try_from(value)
+            && !value.is_empty()
+        {
+            headers.insert(name, value);
+        }
+    }
+}
+
+/// The tags in one line. Where they are too many, those of single things give way to those of all
+/// things: then a purge takes more than it must, and never less.
+fn joined(tags: &[String], separator: &str) -> String {
+    let line = tags.join(separator);
+    if line.len() <= LONGEST_TAGS {
+        return line;
+    }
+    let mut wide: Vec<&str> = tags.iter().map(|tag| wide(tag)).collect();
+    wide.sort_unstable();
+    wide.dedup();
+    wide.join(separator)
+}
+
+/// The tag of all things of the kind of which a tag's thing is.
+fn wide(tag: &str) -> &str {
+    tag.split_once('_').map_or(tag, |(kind, _)| kind)
+}
+
+/// The two media types are two representations.
+const fn suffix(media: MediaType) -> &'static str {
+    match media {
+        MediaType::GraphqlResponse => "",
+        MediaType::Json => "-json",
+    }
+}
+
+fn name(coding: Coding) -> Option<HeaderValue> {
+    match coding {
+        Coding::Plain => None,
+        Coding::Gzip => Some(HeaderValue::from_static("gzip")),
+        Coding::Brotli => Some(HeaderValue::from_static("br")),
+    }
+}
