@@ -204,6 +204,7 @@ impl App {
             keys: self.keys.clone(),
             base_url,
             public_introspection: self.settings.public_introspection,
+            only_trusted_documents: self.settings.only_trusted_documents,
             worker,
         };
         let clock = self.store.clock().clone();

@@ -59,6 +59,9 @@ pub struct Given {
     /// Whether everybody may ask for the schema, or only who is signed in [default: true]
     #[arg(long, env = "LOA_PUBLIC_INTROSPECTION", global = true, value_name = "BOOL")]
     public_introspection: Option<bool>,
+    /// Whether the public may send only documents that `loa queries register` knows [default: false]
+    #[arg(long, env = "LOA_ONLY_TRUSTED_DOCUMENTS", global = true, value_name = "BOOL")]
+    only_trusted_documents: Option<bool>,
     /// Memory for answers that are kept until what they tell changes, in megabytes; 0 keeps none
     /// [default: 128]
     #[arg(long, env = "LOA_CACHE_MB", global = true, value_name = "MEGABYTES")]
@@ -114,6 +117,8 @@ pub struct Settings {
     pub open_data_license: Url,
     /// Whether everybody may ask for the schema, or only who is signed in.
     pub public_introspection: bool,
+    /// Whether the public may send only documents that are registered.
+    pub only_trusted_documents: bool,
     /// Megabytes for answers that are kept; 0 keeps none.
     pub cache_mb: u32,
     /// How many seconds shared caches may keep public answers without asking.
@@ -181,6 +186,10 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
             .public_introspection
             .or(written.public_introspection)
             .unwrap_or(true),
+        only_trusted_documents: given
+            .only_trusted_documents
+            .or(written.only_trusted_documents)
+            .unwrap_or(false),
         cache_mb: given.cache_mb.or(written.cache_mb).unwrap_or(DEFAULT_CACHE_MB),
         shared_max_age: given.shared_max_age.or(written.shared_max_age).unwrap_or_default(),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),

@@ -23,7 +23,7 @@
 //! organization                               organizations, persons and their roles
 //! announcement  media                        what is told for a while; upload, renditions, addresses
 //! taxonomy  account  site
-//! idempotency  newsstand  reference          once-only requests; what is public; what refers to what
+//! idempotency  newsstand  reference  trusted  once-only requests; what is public; what refers to what; clients' documents
 //! record                                     what records have in common: slugs, order, trees
 //! changelog                                  transactions and the log of what the public sees
 //! jobs                                       durable work
@@ -124,3 +124,4 @@ pub mod taxonomy;
 pub mod telemetry;
 pub mod text;
 pub mod timetable;
+pub mod trusted;

@@ -27,6 +27,7 @@ mod m0013_membership;
 mod m0014_history;
 mod m0015_statistics;
 mod m0016_reminder;
+mod m0017_trusted_document;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_history::Migration),
             Box::new(m0015_statistics::Migration),
             Box::new(m0016_reminder::Migration),
+            Box::new(m0017_trusted_document::Migration),
         ]
     }
 }

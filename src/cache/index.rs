@@ -40,7 +40,7 @@ impl Index {
             return false;
         }
         for tag in answer.tags() {
-            let of_tag = self.answers.entry(tag.clone()).or_insert_with(|| Answers::new());
+            let of_tag = self.answers.entry(tag.clone()).or_insert_with(Answers::new);
             of_tag.add(Arc::downgrade(answer));
         }
         true

@@ -3,6 +3,7 @@
 mod demo;
 mod job;
 mod migrate;
+mod queries;
 mod serve;
 mod token;
 mod user;
@@ -49,6 +50,9 @@ enum Command {
     /// Create, list and revoke API tokens
     #[command(subcommand)]
     Token(token::Command),
+    /// Register the documents of the site's clients
+    #[command(subcommand)]
+    Queries(queries::Command),
     /// See and revive background jobs that were given up
     #[command(subcommand)]
     Job(job::Command),
@@ -173,6 +177,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::Migrate => migrate::run(settings).await,
             Command::User(command) => user::run(settings, command).await,
             Command::Token(command) => token::run(settings, command).await,
+            Command::Queries(command) => queries::run(settings, command).await,
             Command::Job(command) => job::run(settings, command).await,
             Command::Schema => Ok(()),
         }

@@ -48,6 +48,8 @@ pub struct Services {
     pub public_introspection: bool,
     /// When announcements begin and end.
     pub moments: Moments,
+    /// Whether the public may send only documents that are registered.
+    pub only_trusted_documents: bool,
     /// The worker that carries out what is due.
     pub worker: Wake,
 }

@@ -56,7 +56,8 @@ pub use endpoint::Limits;
 
 use crate::cache::Cache;
 use crate::error::Unexpected;
-use endpoint::{Caller, Endpoint, Execute, PriceList};
+use crate::trusted::Trusted;
+use endpoint::{Caller, Endpoint, Execute, Fault, PriceList};
 use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
@@ -67,9 +68,10 @@ pub fn endpoint(
     limits: Limits,
     cache: Option<Cache>,
 ) -> Result<Arc<dyn Execute>, Unexpected> {
+    let trusted = Trusted::new(services.store.clone());
+    let only_trusted = services.only_trusted_documents;
     let of_requests = services.clone();
-    let prices = PriceList::read(&schema_document(), connection::PAGES)
-        .map_err(Unexpected::while_doing("reading what the schema's fields cost"))?;
+    let prices = prices()?;
     let schema = builder().data(services).finish();
     let prepare = move |request: Request, caller: Caller, batches: &_, reading: &Arc<_>| {
         let open = of_requests.public_introspection || !caller.actor.is_anonymous();
@@ -77,11 +79,23 @@ pub fn endpoint(
         let loaders = Loaders::new(&of_requests, batches, reading);
         request.data(loaders).data(caller).data(Arc::clone(reading))
     };
-    let endpoint = Endpoint::new(schema, prices, limits).with_context(prepare);
+    let endpoint = Endpoint::new(schema, prices, limits)
+        .with_context(prepare)
+        .with_documents(trusted, only_trusted);
     Ok(Arc::new(match cache {
         Some(cache) => endpoint.with_cache(cache),
         None => endpoint,
     }))
+}
+
+/// Why no client can use this document, if so.
+pub fn fault_of_document(text: &str) -> Result<Option<Fault>, Unexpected> {
+    Ok(endpoint::fault_of(text, &Limits::default(), &prices()?))
+}
+
+fn prices() -> Result<PriceList, Unexpected> {
+    PriceList::read(&schema_document(), connection::PAGES)
+        .map_err(Unexpected::while_doing("reading what the schema's fields cost"))
 }
 
 /// The schema as a document, for clients that generate types from it.

@@ -2,7 +2,7 @@
 
 use async_graphql::Context;
 
-use super::context::{Here, listed};
+use super::context::{Here, listed, today};
 use super::error::Failure;
 use super::pledge;
 use crate::cache::CacheTag;

@@ -59,7 +59,8 @@ fn status(code: FaultCode, media: MediaType) -> StatusCode {
         | FaultCode::BadUserInput
         | FaultCode::LimitExceeded
         | FaultCode::OperationResolutionFailure
-        | FaultCode::PersistedQueryNotFound => match media {
+        | FaultCode::PersistedQueryNotFound
+        | FaultCode::UntrustedDocument => match media {
             MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
             MediaType::Json => StatusCode::OK,
         },
@@ -126,7 +127,7 @@ mod tests {
             ("x bad".to_owned(), b"c".to_vec()),
             ("x-split".to_owned(), b"d\r\ne: f".to_vec()),
         ];
-        let answer = Answer { class: Class::Executed, body: Default::default(), headers };
+        let answer = Answer { class: Class::Executed, body: bytes::Bytes::new(), headers };
         let response = respond(answer, MediaType::Json);
         assert_eq!(response.headers()[SET_COOKIE], "a=b");
         assert!(!response.headers().contains_key("x-split"));

@@ -23,6 +23,8 @@ pub enum FaultCode {
     OperationResolutionFailure,
     /// No document with this hash is known; the client should send the text with it.
     PersistedQueryNotFound,
+    /// The public may send only documents that are registered.
+    UntrustedDocument,
     /// The operation needs another HTTP method or transport.
     MethodNotAllowed,
     /// The body is of a type that this endpoint does not read.
@@ -62,6 +64,7 @@ impl FaultCode {
             Self::LimitExceeded => "LIMIT_EXCEEDED",
             Self::OperationResolutionFailure => "OPERATION_RESOLUTION_FAILURE",
             Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
+            Self::UntrustedDocument => "UNTRUSTED_DOCUMENT",
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
             Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
             Self::PayloadTooLarge => "PAYLOAD_TOO_LARGE",

@@ -42,6 +42,7 @@ use crate::access::Actor;
 use crate::account::Secret;
 use crate::cache::{Cache, Kept, Key, Reading};
 use crate::error::Language;
+use crate::trusted::Trusted;
 
 use documents::Documents;
 use persisted::Persisted;
@@ -114,6 +115,12 @@ pub enum Answered {
     Kept(Arc<Kept>),
 }
 
+/// Why a document could not be answered whatever its variables are, if so: it is no GraphQL, or
+/// beyond a limit.
+pub fn fault_of(text: &str, limits: &Limits, prices: &PriceList) -> Option<Fault> {
+    Documents::default().read(text, limits, prices).err()
+}
+
 /// Answers GraphQL requests; hides the schema's types from HTTP.
 pub trait Execute: Send + Sync + 'static {
     /// The answer to a request of the public, if it is kept.
@@ -161,6 +168,13 @@ impl<S: Executor> Endpoint<S> {
         self
     }
 
+    /// Knows the documents that were registered. The public may send no others if `only_trusted`.
+    #[must_use]
+    pub fn with_documents(mut self, trusted: Trusted, only_trusted: bool) -> Self {
+        self.persisted = self.persisted.with(trusted, only_trusted);
+        self
+    }
+
     /// Keeps answers that are the same for everybody.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
@@ -189,7 +203,8 @@ impl<S: Executor> Endpoint<S> {
     }
 
     async fn work_out(&self, received: Received, caller: Caller, reading: &Arc<Reading>) -> Answer {
-        let Checked { request, kind, cost } = match self.check(received) {
+        let is_public = caller.actor.is_anonymous();
+        let Checked { request, kind, cost } = match self.check(received, is_public).await {
             Ok(checked) => checked,
             Err(fault) => {
                 reading.forget();
@@ -203,25 +218,21 @@ impl<S: Executor> Endpoint<S> {
         let batches = Batches::default();
         let request = (self.prepare)(request, caller, &batches, reading);
         let answered = batches.drive(self.schema.execute(request));
-        match tokio::time::timeout(time, answered).await {
-            Ok(response) => {
-                if !is_for_everybody(kind, &response) {
-                    reading.forget();
-                }
-                let price = value!({ "requested": cost, "maximum": self.limits.cost });
-                Answer::from_response(response.extension("cost", price), &self.limits)
-            }
-            Err(_) => {
-                reading.forget();
-                Answer::given_up(&self.limits)
-            }
+        let Ok(response) = tokio::time::timeout(time, answered).await else {
+            reading.forget();
+            return Answer::given_up(&self.limits);
+        };
+        if !is_for_everybody(kind, &response) {
+            reading.forget();
         }
+        let price = value!({ "requested": cost, "maximum": self.limits.cost });
+        Answer::from_response(response.extension("cost", price), &self.limits)
     }
 
     /// Everything that is refused before the schema is asked, the cheapest first.
-    fn check(&self, received: Received) -> Result<Checked, Fault> {
+    async fn check(&self, received: Received, is_public: bool) -> Result<Checked, Fault> {
         let RawRequest { query, hash, operation_name, variables } = received.request;
-        let query = self.persisted.text(query, hash)?;
+        let query = self.persisted.text(query, hash, is_public).await?;
         let (document, merging) = self.documents.read(&query, &self.limits, &self.prices)?;
         if let Some(hash) = hash {
             self.persisted.remember(hash, &query);

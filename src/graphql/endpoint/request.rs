@@ -7,8 +7,8 @@ use data_encoding::HEXLOWER_PERMISSIVE;
 use serde::Deserialize;
 
 use super::fault::{Fault, FaultCode};
-use super::persisted::Hash;
 use super::upload;
+use crate::trusted::Hash;
 
 /// The parameters of one request, well-formed but not yet looked into.
 #[derive(Clone, Debug, Default)]

@@ -22,7 +22,7 @@ impl Limit {
     pub(crate) fn start(body: Vec<u8>) -> Self {
         let (runtime, body) = (Runtime::new().unwrap(), Bytes::from(body));
         let answer = move || async move { ([(CONTENT_TYPE, "application/json")], body) };
-        let router = Router::new().route("/graphql", post(answer));
+        let router = Router::new().route("/graphql", post(answer.clone()).get(answer));
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
         runtime.spawn(async { axum::serve(listener, router).await });

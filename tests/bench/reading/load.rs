@@ -23,13 +23,47 @@ pub(crate) struct Connection {
 
 /// A request as it goes over the wire.
 pub(crate) fn request(document: &str, variables: &Value) -> Vec<u8> {
-    let body = json!({ "query": document, "variables": variables }).to_string();
+    post(&json!({ "query": document, "variables": variables }).to_string())
+}
+
+fn post(body: &str) -> Vec<u8> {
     let length = body.len();
     format!(
         "POST /graphql HTTP/1.1\r\nHost: ward.example\r\nContent-Type: application/json\r\n\
          Accept: application/graphql-response+json\r\nContent-Length: {length}\r\n\r\n{body}"
     )
     .into_bytes()
+}
+
+/// The same by GET, with the document's hash in place of its text.
+pub(crate) fn request_by_hash(document: &str, variables: &Value) -> Vec<u8> {
+    let path = path_by_hash(document, variables);
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: ward.example\r\n\
+         Accept: application/graphql-response+json\r\n\r\n"
+    )
+    .into_bytes()
+}
+
+/// The path and query string of such a request.
+pub(crate) fn path_by_hash(document: &str, variables: &Value) -> String {
+    let extensions = persisted(document).to_string();
+    let pairs = [("extensions", extensions), ("variables", variables.to_string())];
+    let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("/graphql?{text}")
+}
+
+/// Tells the server a document with its hash, by which it is known from then on.
+pub(crate) async fn register(address: SocketAddr, document: &str, variables: &Value) {
+    let body = json!({
+        "query": document, "variables": variables, "extensions": persisted(document),
+    });
+    Connection::open(address).await.ask(&post(&body.to_string())).await;
+}
+
+fn persisted(document: &str) -> Value {
+    let hash = data_encoding::HEXLOWER.encode(&loa::trusted::hash_of(document));
+    json!({ "persistedQuery": { "version": 1, "sha256Hash": hash } })
 }
 
 /// How many requests a second a server answers over this many connections.

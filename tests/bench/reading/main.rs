@@ -1,6 +1,6 @@
-//! How fast the public reads: `cargo bench --bench reading`, with `-- postgres` on PostgreSQL, with
-//! `-- kept` with answers that are kept, with `-- wrk` under the load of that program, with
-//! `-- feed depth` only what has these names.
+//! How fast the public reads: `cargo bench --bench reading`; with `-- postgres` on PostgreSQL, with
+//! `-- kept` where answers are kept, with `-- get` by GET and the documents' hashes, with `-- wrk`
+//! under the load of that program, with `-- feed depth` only what has these names.
 //!
 //! Each query is compared with *the limit*: an axum handler that answers the same bytes from
 //! memory. Server, limit and load share this machine's cores, and rounds of both alternate, so that
@@ -32,7 +32,7 @@ mod wrk;
 use loa::clock::Instant;
 
 use database::Engine;
-use measure::Load;
+use measure::{Load, Way};
 use server::Server;
 
 /// As the command `loa` has it.
@@ -45,15 +45,16 @@ pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
 fn main() {
     let arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
     let (words, names): (Vec<_>, Vec<_>) =
-        arguments.partition(|word| ["postgres", "wrk", "kept"].contains(&word.as_str()));
+        arguments.partition(|word| ["postgres", "wrk", "kept", "get"].contains(&word.as_str()));
     let said = |word: &str| words.iter().any(|said| said == word);
     let engine = if said("postgres") { Engine::Postgres } else { Engine::Sqlite };
     let load = if said("wrk") { Load::Wrk } else { Load::Within };
+    let way = if said("get") { Way::Get } else { Way::Post };
     let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     let server = Server::start(engine, said("kept"));
     report::heading(engine, load);
     for query in queries::ALL.iter().filter(|query| wanted(query.name)) {
-        report::query(query.name, &measure::query(&server, query, load));
+        report::query(query.name, &measure::query(&server, query, load, way));
     }
     if wanted("depth") {
         report::depth(&measure::depth(&server));

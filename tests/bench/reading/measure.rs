@@ -33,6 +33,15 @@ pub(crate) enum Load {
     Wrk,
 }
 
+/// How requests are sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// By POST, with the document's text.
+    Post,
+    /// By GET, with the document's hash.
+    Get,
+}
+
 /// What was found of one query.
 pub(crate) struct Measured {
     /// Requests a second over all connections.
@@ -59,11 +68,16 @@ pub(crate) struct Depth {
 }
 
 /// Measures one query; its answers must be what it asks for.
-pub(crate) fn query(server: &Server, query: &Query, load: Load) -> Measured {
+pub(crate) fn query(server: &Server, query: &Query, load: Load, way: Way) -> Measured {
     let runtime = Runtime::new().unwrap();
     let variables = (query.variables)(&server.seeded);
+    runtime.block_on(load::register(server.address, query.document, &variables[0]));
+    let request = match way {
+        Way::Post => load::request,
+        Way::Get => load::request_by_hash,
+    };
     let requests: Requests =
-        variables.iter().map(|variables| load::request(query.document, variables)).collect();
+        variables.iter().map(|variables| request(query.document, variables)).collect();
     let bodies = runtime.block_on(answers(server, &requests));
     for body in &bodies {
         check(query, body);
@@ -71,7 +85,7 @@ pub(crate) fn query(server: &Server, query: &Query, load: Load) -> Measured {
     let body = bodies[0].clone();
     let bytes = body.len();
     let limit = Limit::start(body);
-    let script = Script::new(query.document, &variables);
+    let script = Script::new(query.document, &variables, way);
     let rate = |address| match load {
         Load::Within => load::rate(&runtime, address, &requests, CONNECTIONS, ROUND),
         Load::Wrk => script.rate(address, CONNECTIONS, ROUND),

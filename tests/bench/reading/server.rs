@@ -58,6 +58,7 @@ fn settings(folder: &TempDir, database: &Database, keeps_answers: bool) -> Setti
         allowed_origins: Vec::new(),
         open_data_license: "https://creativecommons.org/licenses/by/4.0/".parse().unwrap(),
         public_introspection: true,
+        only_trusted_documents: false,
         cache_mb: if keeps_answers { 128 } else { 0 },
         shared_max_age: 0,
         log: "warn".to_owned(),

@@ -8,28 +8,40 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::load;
+use crate::measure::Way;
+
 /// What `wrk` sends: one document, whose variables take turns.
 pub(crate) struct Script(tempfile::NamedTempFile);
 
 impl Script {
     /// The script, in Lua.
-    pub(crate) fn new(document: &str, variables: &[Value]) -> Self {
-        let mut lua = String::from("local bodies = {\n");
+    pub(crate) fn new(document: &str, variables: &[Value], way: Way) -> Self {
+        let mut lua = String::from("local texts = {\n");
         for variables in variables {
-            let body = json!({ "query": document, "variables": variables }).to_string();
-            writeln!(lua, "  [==[{body}]==],").unwrap();
+            let text = match way {
+                Way::Post => json!({ "query": document, "variables": variables }).to_string(),
+                Way::Get => load::path_by_hash(document, variables),
+            };
+            writeln!(lua, "  [==[{text}]==],").unwrap();
         }
-        lua.push_str(
-            "}\nlocal requests, turn = {}, 0\n\
+        let format = match way {
+            Way::Post => "wrk.format('POST', '/graphql', nil, text)",
+            Way::Get => "wrk.format('GET', text)",
+        };
+        write!(
+            lua,
+            "}}\nlocal requests, turn = {{}}, 0\n\
              function init()\n  \
                wrk.headers['Content-Type'] = 'application/json'\n  \
                wrk.headers['Accept'] = 'application/graphql-response+json'\n  \
-               for place, body in ipairs(bodies) do\n    \
-                 requests[place] = wrk.format('POST', '/graphql', nil, body)\n  \
+               for place, text in ipairs(texts) do\n    \
+                 requests[place] = {format}\n  \
                end\n\
              end\n\
              function request()\n  turn = turn % #requests + 1\n  return requests[turn]\nend\n",
-        );
+        )
+        .unwrap();
         let mut file = tempfile::NamedTempFile::with_suffix(".lua").unwrap();
         std::io::Write::write_all(&mut file, lua.as_bytes()).unwrap();
         Self(file)

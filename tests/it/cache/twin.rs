@@ -40,11 +40,16 @@ const PROBES: &[&str] = &[
 
 async fn a_twin_that_keeps_nothing_tells_the_same(app: TestApp) {
     let mut world = World::begin(&app).await;
-    let steps = std::env::var("LOA_TWIN_STEPS").ok().and_then(|steps| steps.parse().ok());
-    for step in 0..steps.unwrap_or(STEPS) {
+    for step in 0..steps() {
         let what = world.change(&app).await;
         world.compare(&format!("step {step}: {what}")).await;
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no settings file to ask for more")]
+fn steps() -> usize {
+    let wanted = std::env::var("LOA_TWIN_STEPS").ok();
+    wanted.map_or(STEPS, |steps| steps.parse().expect("LOA_TWIN_STEPS is a number"))
 }
 
 /// The things that change.

@@ -4,6 +4,7 @@ mod accounts;
 mod database;
 mod demo;
 mod jobs;
+mod queries;
 mod serving;
 mod settings;
 

@@ -75,6 +75,7 @@ fn rows(step: usize) -> Vec<Row> {
         history(),
         statistics(),
         reminder(),
+        trusted(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -183,6 +184,15 @@ fn foundation() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn trusted() -> Vec<Row> {
+    let document = vec![
+        ("hash", vec![4u8; 32].into()),
+        ("text", "{ site { name } }".into()),
+        ("registered_at", AT.into()),
+    ];
+    vec![("trusted_document", document)]
 }
 
 fn media() -> Vec<Row> {

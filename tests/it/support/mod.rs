@@ -173,6 +173,7 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         allowed_origins: vec!["https://ward.example".to_owned()],
         open_data_license: "https://creativecommons.org/licenses/by/4.0/".parse().unwrap(),
         public_introspection: true,
+        only_trusted_documents: false,
         cache_mb: 16,
         shared_max_age: 0,
         log: "off".to_owned(),
