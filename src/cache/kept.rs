@@ -121,7 +121,11 @@ impl Kept {
     }
 
     pub(super) fn is_good(&self, now: Instant) -> bool {
-        !self.dropped.load(Ordering::Acquire) && self.until.is_none_or(|until| now < until)
+        !self.is_dropped() && self.until.is_none_or(|until| now < until)
+    }
+
+    pub(super) fn is_dropped(&self) -> bool {
+        self.dropped.load(Ordering::Acquire)
     }
 
     pub(super) fn drop_it(&self) {

@@ -1,5 +1,6 @@
 //! Who is asking: from headers to the caller that resolvers see.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use axum::http::header::HOST;
@@ -85,13 +86,13 @@ fn remote(parts: &Parts) -> String {
 }
 
 /// The headers with the host, which HTTP/2 names in the request's target instead.
-fn with_host(parts: &Parts) -> HeaderMap {
-    let mut headers = parts.headers.clone();
+fn with_host(parts: &Parts) -> Cow<'_, HeaderMap> {
+    let mut headers = Cow::Borrowed(&parts.headers);
     if !headers.contains_key(HOST)
         && let Some(authority) = parts.uri.authority()
         && let Ok(host) = HeaderValue::from_str(authority.as_str())
     {
-        headers.insert(HOST, host);
+        headers.to_mut().insert(HOST, host);
     }
     headers
 }
