@@ -10,12 +10,11 @@ use super::{Archive, Error, Table, Wanted};
 use crate::campaign;
 use crate::changelog::head;
 use crate::error::Unexpected;
-use crate::id::{DocumentId, OrganizationId, PledgeId};
+use crate::id::{DocumentId, OrganizationId};
 use crate::language::{LanguageTag, Localized};
 use crate::organization::row as organization;
 use crate::pledge::list::{self, Filter, List, Order};
-use crate::pledge::row::item;
-use crate::pledge::{self, Signed, View};
+use crate::pledge::{View, WithItems};
 use crate::publishing;
 use crate::record;
 use crate::site::Site;
@@ -47,10 +46,10 @@ pub async fn rows(archive: &Archive, wanted: &Wanted) -> Result<Table, Error> {
     let mut after = None;
     loop {
         let list = signed_in(campaign.document_id);
-        let page = list::Page { list, after, limit: AT_ONCE };
+        let page = list::Page { list, after, limit: AT_ONCE, with_items: true };
         let pledges = list::pages(db, &[page]).await?.pop().unwrap_or_default();
         let Some(end) = pledges.last() else { break };
-        after = Some(Order::SignedOn.position(end));
+        after = Some(Order::SignedOn.position(&end.signed));
         lines.extend(promises(archive, &setting, pledges).await?);
     }
     Ok(Table { campaign, lines })
@@ -81,37 +80,33 @@ fn signed_in(campaign: DocumentId) -> List {
     }
 }
 
-/// What some pledges promise, with the names of what they are part of. Three statements.
+/// What some pledges promise, with the names of what they are part of. Two statements.
 async fn promises(
     archive: &Archive,
     setting: &Arc<Setting>,
-    pledges: Vec<Signed>,
+    pledges: Vec<WithItems>,
 ) -> Result<Vec<Line>, Unexpected> {
     let db = archive.store.reader();
-    let blocs = pledges.iter().filter_map(|signed| signed.organization.parent_id);
+    let blocs = pledges.iter().filter_map(|one| one.signed.organization.parent_id);
     let blocs = record::find_many::<organization::Entity>(db, blocs).await?;
     let blocs: HashMap<OrganizationId, Localized> =
         blocs.into_iter().map(|bloc| (bloc.id, bloc.names)).collect();
-    let areas = pledges.iter().filter_map(|signed| signed.organization.area_id);
+    let areas = pledges.iter().filter_map(|one| one.signed.organization.area_id);
     let areas = record::find_many::<area::Entity>(db, areas).await?;
     let areas: HashMap<_, Localized> =
         areas.into_iter().map(|area| (area.id, area.names)).collect();
-    let mut items: HashMap<PledgeId, Vec<item::Model>> = HashMap::new();
-    for item in pledge::items_of(db, pledges.iter().map(|signed| signed.pledge.id)).await? {
-        items.entry(item.pledge_id).or_default().push(item);
-    }
     let name = |names: Option<&Localized>| {
         names?.get(&setting.language, &setting.fallback).map(ToOwned::to_owned)
     };
     let mut lines = Vec::new();
-    for signed in pledges {
+    for WithItems { signed, items } in pledges {
         let organization = &signed.organization;
         let bloc_name = name(organization.parent_id.and_then(|bloc| blocs.get(&bloc)));
         let area_name = name(organization.area_id.and_then(|area| areas.get(&area)));
-        let own = items.remove(&signed.pledge.id).unwrap_or_default();
         let setting = Arc::clone(setting);
         let about = Arc::new(About { signed, bloc_name, area_name, setting });
-        lines.extend(own.into_iter().map(|item| Line { about: Arc::clone(&about), item }));
+        let items = items.into_iter().flatten();
+        lines.extend(items.map(|item| Line { about: Arc::clone(&about), item }));
     }
     Ok(lines)
 }

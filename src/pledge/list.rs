@@ -172,7 +172,7 @@ impl Page {
 impl List {
     /// The campaign of which it holds all pledges, if it is such a list.
     pub fn whole_campaign(&self) -> Option<DocumentId> {
-        let campaign = self.filter.campaign?;
+        let campaign = self.filter.campaign.filter(|_| self.view.shows_all())?;
         let whole = Filter { campaign: Some(campaign), ..Filter::default() };
         (self.filter == whole).then_some(campaign)
     }

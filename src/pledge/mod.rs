@@ -64,8 +64,7 @@ pub use assess::{Assessment, assess};
 pub use check::ItemContent;
 pub use figures::Figures;
 pub use read::{
-    Signed, campaign_tallies, find_by_external_ref, find_items, find_many, find_reports,
-    goal_tallies, items_of,
+    Signed, find_by_external_ref, find_items, find_many, find_reports, goal_tallies, items_of,
 };
 pub use recount::{Discrepancy, recount};
 pub use refuse::refuse;

@@ -78,7 +78,7 @@ pub async fn totals(
     let mut kept = QueryTrait::into_query(
         campaign::Entity::find()
             .filter(campaign::COLUMN.campaign_id.is_in(campaigns))
-            .filter(view.of_campaign((campaign::Entity, campaign::Column::CampaignId))),
+            .filter(view.sees_campaign((campaign::Entity, campaign::Column::CampaignId))),
     );
     let with_overdue = kept.expr_as(Expr::from(overdue(today)), OVERDUE).take();
     Ok(read_rows(db, with_overdue).await?)

@@ -46,16 +46,28 @@ impl View {
         self.0 != Room::Public
     }
 
+    /// Whether all pledges of a campaign are seen by whom any is.
+    pub(super) fn shows_all(self) -> bool {
+        !matches!(self.0, Room::Organization(_))
+    }
+
+    /// The condition that the campaign is seen whose id stands in this column.
+    pub(super) fn sees_campaign(self, campaign: impl IntoColumnRef) -> Expr {
+        Expr::exists(match self.0 {
+            Room::Public => newsstand::public_document(campaign),
+            Room::Desk | Room::Organization(_) => {
+                publishing::kept_document(DocumentKind::Campaign, campaign)
+            }
+        })
+    }
+
     /// The condition that the pledge is seen whose id, and its campaign's, stand in these columns.
     pub(super) fn sees(self, pledge: impl IntoColumnRef, campaign: impl IntoColumnRef) -> Expr {
         // Asked of each row, not gathered beforehand: lists go along their own index.
-        let kept = |campaign| publishing::kept_document(DocumentKind::Campaign, campaign);
+        let campaign = self.sees_campaign(campaign);
         match self.0 {
-            Room::Public => Expr::exists(newsstand::public_document(campaign)),
-            Room::Desk => Expr::exists(kept(campaign)),
-            Room::Organization(own) => {
-                Expr::exists(kept(campaign)).and(Expr::exists(signed_by(own, pledge)))
-            }
+            Room::Public | Room::Desk => campaign,
+            Room::Organization(own) => campaign.and(Expr::exists(signed_by(own, pledge))),
         }
     }
 }
