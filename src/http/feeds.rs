@@ -6,20 +6,17 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
+use super::by_log::{described, refuse};
 use super::conditions::is_known;
 use super::cors;
 use crate::language::LanguageTag;
 use crate::syndication::{self, Error, Format, Newsroom, Wanted};
-
-/// Feed readers come every quarter of an hour; what was taken back is gone soon.
-const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=60");
-const NEVER: HeaderValue = HeaderValue::from_static("no-store");
 
 /// What a sitemap is.
 const XML: &str = "application/xml; charset=utf-8";
@@ -111,18 +108,4 @@ async fn answer(
             refuse(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong.\n")
         }
     })
-}
-
-fn described(mut response: Response, etag: &str) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, SHORTLY);
-    let etag = format!("\"{etag}\"");
-    headers.extend(HeaderValue::try_from(etag).map(|value| (ETAG, value)));
-    response
-}
-
-fn refuse(status: StatusCode, text: impl IntoResponse) -> Response {
-    let mut response = (status, text).into_response();
-    response.headers_mut().insert(CACHE_CONTROL, NEVER);
-    response
 }

@@ -107,3 +107,16 @@ fn name(coding: Coding) -> Option<HeaderValue> {
         Coding::Brotli => Some(HeaderValue::from_static("br")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_many_things_give_way_to_their_kinds() {
+        let mut tags = vec!["articles".to_owned(), "media_1".to_owned()];
+        assert_eq!(joined(&tags, ","), "articles,media_1");
+        tags.extend((0..1000).map(|number| format!("article_{number}")));
+        assert_eq!(joined(&tags, " "), "article articles media");
+    }
+}

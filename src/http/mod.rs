@@ -6,12 +6,13 @@
 //! | How do connections begin and end? | `serve`, `patience` |
 //! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
-//! | How are media and feeds served? | `media`, `feeds` |
+//! | How are media, feeds and open data served? | `media`, `feeds`, `open_data`, `by_log` |
 //! | What does the client have already? | `conditions` |
 //! | What may others keep of an answer? | `kept` |
 //! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
 
 mod body;
+mod by_log;
 mod caller;
 mod conditions;
 mod cors;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -14,14 +14,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use tower_http::compression::CompressionLayer;
 
+use super::by_log::{SHORTLY, described, refuse};
 use super::conditions::is_known;
 use super::cors;
 use crate::language::LanguageTag;
 use crate::open_data::{self, Archive, Error, SCHEMA_PATH, Table, Wanted};
-
-/// Whoever follows a campaign looks every now and then; what was taken back is gone soon.
-const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=60");
-const NEVER: HeaderValue = HeaderValue::from_static("no-store");
 
 /// The addresses of open data.
 pub fn routes(archive: Archive) -> Router {
@@ -128,20 +125,15 @@ async fn answer(
     // Read before the rest: what changes in between is sent under the old validator, and once more
     // with the next request.
     let etag = open_data::validator(archive).await?;
-    let mut response = if is_known(headers, &etag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let table = open_data::rows(archive, wanted).await?;
-        let written = form.write(archive, &table)?;
-        let mut response = ([(CONTENT_TYPE, form.mime())], written).into_response();
-        let links = HeaderValue::try_from(form.links(archive, &table));
-        response.headers_mut().extend(links.map(|links| (LINK, links)));
-        response
-    };
-    let described = response.headers_mut();
-    described.insert(CACHE_CONTROL, SHORTLY);
-    described.extend(HeaderValue::try_from(format!("\"{etag}\"")).map(|value| (ETAG, value)));
-    Ok(response)
+    if is_known(headers, &etag) {
+        return Ok(described(StatusCode::NOT_MODIFIED.into_response(), &etag));
+    }
+    let table = open_data::rows(archive, wanted).await?;
+    let written = form.write(archive, &table)?;
+    let mut response = ([(CONTENT_TYPE, form.mime())], written).into_response();
+    let links = HeaderValue::try_from(form.links(archive, &table));
+    response.headers_mut().extend(links.map(|links| (LINK, links)));
+    Ok(described(response, &etag))
 }
 
 async fn schema(State(archive): State<Arc<Archive>>) -> Response {
@@ -151,10 +143,4 @@ async fn schema(State(archive): State<Arc<Archive>>) -> Response {
         (CACHE_CONTROL, SHORTLY),
     ];
     (headers, schema.to_string()).into_response()
-}
-
-fn refuse(status: StatusCode, text: impl IntoResponse) -> Response {
-    let mut response = (status, text).into_response();
-    response.headers_mut().insert(CACHE_CONTROL, NEVER);
-    response
 }

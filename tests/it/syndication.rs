@@ -111,7 +111,8 @@ async fn a_feed_is_sent_again_only_when_something_changed(app: TestApp) {
     );
     assert_eq!(same.text().await.unwrap(), "");
     draft(&editor, json!({ "title": "Bản nháp" })).await;
-    assert_eq!(again(&format!("W/{tag}")).await.status(), StatusCode::NOT_MODIFIED);
+    let strong = tag.strip_prefix("W/").expect("packing changes the bytes");
+    assert_eq!(again(strong).await.status(), StatusCode::NOT_MODIFIED);
     editor.done("unpublishArticle", json!({ "id": id }), "").await;
     let after = again(&tag).await;
     assert_eq!(after.status(), StatusCode::OK);
