@@ -35,6 +35,7 @@ test('an editor signs in, writes and publishes without a mouse', async () => {
   await page.keyboard.type('Một đề mục');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Một đoạn văn.');
+  await page.locator('.tiptap h2', { hasText: 'Một đề mục' }).waitFor();
   await page.locator('.saving.saved', { hasText: 'Bản 2' }).waitFor();
 
   await tabTo(page, button('Đăng'));

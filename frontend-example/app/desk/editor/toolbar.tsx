@@ -26,10 +26,19 @@ export function Toolbar({ editor }: { editor: Editor }) {
       </FileButton>
       <Tool label={w.embed} onPress={() => embed(editor, window.prompt(w.embedAddress))} />
       <Table editor={editor} />
-      <Tool label={w.undo} sign="↶" onPress={() => editor.chain().focus().undo().run()} />
-      <Tool label={w.redo} sign="↷" onPress={() => editor.chain().focus().redo().run()} />
+      <Tool label={w.undo} sign="↶" onPress={() => withFocus(editor).undo().run()} />
+      <Tool label={w.redo} sign="↷" onPress={() => withFocus(editor).redo().run()} />
     </div>
   );
+}
+
+/**
+ * Begins a change of the text, which takes the keyboard at once: the editor's own command waits for
+ * the next frame, and what is typed until then would go nowhere.
+ */
+function withFocus(editor: Editor) {
+  editor.view.focus();
+  return editor.chain();
 }
 
 function embed(editor: Editor, url: string | null) {
@@ -48,9 +57,9 @@ function Marks({ editor }: { editor: Editor }) {
     }),
   });
   const link = () => {
-    if (on.link) return editor.chain().focus().unsetLink().run();
+    if (on.link) return withFocus(editor).unsetLink().run();
     const href = window.prompt(w.linkTo);
-    return href ? editor.chain().focus().setLink({ href }).run() : false;
+    return href ? withFocus(editor).setLink({ href }).run() : false;
   };
   return (
     <>
@@ -58,19 +67,19 @@ function Marks({ editor }: { editor: Editor }) {
         label={w.bold}
         sign={<b>B</b>}
         isOn={on.bold}
-        onPress={() => editor.chain().focus().toggleBold().run()}
+        onPress={() => withFocus(editor).toggleBold().run()}
       />
       <Tool
         label={w.italic}
         sign={<i>I</i>}
         isOn={on.italic}
-        onPress={() => editor.chain().focus().toggleItalic().run()}
+        onPress={() => withFocus(editor).toggleItalic().run()}
       />
       <Tool
         label={w.strike}
         sign={<s>S</s>}
         isOn={on.strike}
-        onPress={() => editor.chain().focus().toggleStrike().run()}
+        onPress={() => withFocus(editor).toggleStrike().run()}
       />
       <Tool label={w.link} isOn={on.link} onPress={link} />
     </>
@@ -96,31 +105,31 @@ function Blocks({ editor }: { editor: Editor }) {
           label={w.heading(level)}
           sign={`H${level}`}
           isOn={on.level === level}
-          onPress={() => editor.chain().focus().toggleHeading({ level }).run()}
+          onPress={() => withFocus(editor).toggleHeading({ level }).run()}
         />
       ))}
       <Tool
         label={w.bulletList}
         sign="•"
         isOn={on.bulletList}
-        onPress={() => editor.chain().focus().toggleBulletList().run()}
+        onPress={() => withFocus(editor).toggleBulletList().run()}
       />
       <Tool
         label={w.orderedList}
         sign="1."
         isOn={on.orderedList}
-        onPress={() => editor.chain().focus().toggleOrderedList().run()}
+        onPress={() => withFocus(editor).toggleOrderedList().run()}
       />
       <Tool
         label={w.quote}
         sign="❝"
         isOn={on.quote}
-        onPress={() => editor.chain().focus().toggleBlockquote().run()}
+        onPress={() => withFocus(editor).toggleBlockquote().run()}
       />
       <Tool
         label={w.divider}
         sign="―"
-        onPress={() => editor.chain().focus().setHorizontalRule().run()}
+        onPress={() => withFocus(editor).setHorizontalRule().run()}
       />
     </>
   );
@@ -135,16 +144,16 @@ function Table({ editor }: { editor: Editor }) {
       <Tool
         label={w.table}
         onPress={() =>
-          editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+          withFocus(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
         }
       />
     );
   }
   return (
     <>
-      <Tool label={w.tableRow} onPress={() => editor.chain().focus().addRowAfter().run()} />
-      <Tool label={w.tableColumn} onPress={() => editor.chain().focus().addColumnAfter().run()} />
-      <Tool label={w.removeTable} onPress={() => editor.chain().focus().deleteTable().run()} />
+      <Tool label={w.tableRow} onPress={() => withFocus(editor).addRowAfter().run()} />
+      <Tool label={w.tableColumn} onPress={() => withFocus(editor).addColumnAfter().run()} />
+      <Tool label={w.removeTable} onPress={() => withFocus(editor).deleteTable().run()} />
     </>
   );
 }
