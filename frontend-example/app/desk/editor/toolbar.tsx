@@ -126,11 +126,7 @@ function Blocks({ editor }: { editor: Editor }) {
         isOn={on.quote}
         onPress={() => withFocus(editor).toggleBlockquote().run()}
       />
-      <Tool
-        label={w.divider}
-        sign="―"
-        onPress={() => withFocus(editor).setHorizontalRule().run()}
-      />
+      <Tool label={w.divider} sign="―" onPress={() => withFocus(editor).setHorizontalRule().run()} />
     </>
   );
 }
@@ -143,9 +139,7 @@ function Table({ editor }: { editor: Editor }) {
     return (
       <Tool
         label={w.table}
-        onPress={() =>
-          withFocus(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
-        }
+        onPress={() => withFocus(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
       />
     );
   }
