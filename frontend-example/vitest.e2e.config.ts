@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/servers.ts'],
     // Two browsers on two cores only wait for each other; walks that write must not meet either.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Longer than any single wait, so that what was waited for is named where it does not come.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

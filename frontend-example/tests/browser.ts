@@ -6,6 +6,9 @@ const { CHROMIUM = '/usr/bin/chromium' } = process.env;
 /** A phone, as most readers hold one. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
+/** How long to wait for what must come: machines that build and test at once are slow. */
+const PATIENCE = 60_000;
+
 /** Opens pages in a browser that lives as long as the test file; an error on a page fails its test. */
 export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser;
@@ -15,10 +18,23 @@ export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page>
   });
   afterAll(() => browser.close());
   return async (options) => {
-    const context = await browser.newContext({ baseURL: inject('site'), locale: 'vi-VN', ...options });
+    const context = await browser.newContext({
+      baseURL: inject('site'),
+      locale: 'vi-VN',
+      // What is measured and clicked stands still.
+      reducedMotion: 'reduce',
+      ...options,
+    });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => expect.fail(`${page.url()}: ${error.message}`));
     return page;
   };
+}
+
+/** Resolves when the page's scripts have taken over: what is clicked before goes unheard. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document).some((key) => key.startsWith('__reactContainer')),
+  );
 }

@@ -26,9 +26,12 @@ export async function newArticle(page: Page, title: string): Promise<void> {
   await page.locator('.tiptap').waitFor();
 }
 
-/** Resolves when a save that began after what was typed has ended. */
-export async function saved(page: Page): Promise<void> {
-  await page.locator('.saving.saved').waitFor();
+/** Resolves when everything typed so far is saved, with the number of the revision that holds it. */
+export async function saved(page: Page): Promise<number> {
+  // The form hears of the last letter a moment after it was typed.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  const line = await page.locator('.saving.saved').innerText();
+  return Number(/\d+/.exec(line)?.[0]);
 }
 
 /** Types at the end of a paragraph that contains some words. */
@@ -36,7 +39,6 @@ export async function typeAfter(page: Page, words: string, text: string): Promis
   await page.locator('.tiptap > p', { hasText: words }).click();
   await page.keyboard.press('End');
   await page.keyboard.type(text);
-  await page.locator('.saving.saved').waitFor({ state: 'detached' });
 }
 
 /** Drops files onto a place of the text, as from a folder on the desktop. */

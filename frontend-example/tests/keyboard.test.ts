@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
+import { saved } from './desk';
 
 const open = useBrowser();
 
@@ -36,7 +37,7 @@ test('an editor signs in, writes and publishes without a mouse', async () => {
   await page.keyboard.press('Enter');
   await page.keyboard.type('Một đoạn văn.');
   await page.locator('.tiptap h2', { hasText: 'Một đề mục' }).waitFor();
-  await page.locator('.saving.saved', { hasText: 'Bản 2' }).waitFor();
+  await saved(page);
 
   await tabTo(page, button('Đăng'));
   await page.keyboard.press('Enter');
@@ -52,7 +53,7 @@ test('a reader skips to the story, and opens what unfolds', async () => {
   await page.goto('/vi/phat-dong/duong-xanh-van-tra');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await page.locator('main:focus').waitFor();
   await tabTo(page, page.locator('.pledge-row summary').first());
   await page.keyboard.press('Enter');
   await page.locator('.pledge-row[open] .item').first().waitFor();

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 
-import { PHONE, useBrowser } from './browser';
+import { awake, PHONE, useBrowser } from './browser';
 
 const open = useBrowser();
 
@@ -22,6 +22,7 @@ test('a reader walks from the front page to a kept promise', async () => {
 test('photos open large and are turned by keys', async () => {
   const page = await open();
   await page.goto('/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so');
+  await awake(page);
   await page.getByRole('button', { name: /^Mở ảnh 1 / }).click();
   const place = page.locator('.lightbox-place');
   await place.filter({ hasText: 'Ảnh 1 trên' }).waitFor();
@@ -47,6 +48,8 @@ test('nothing moves while a page loads, and nothing is wider than a phone', asyn
     '/vi/phat-dong/duong-xanh-van-tra',
   ]) {
     await page.goto(path);
+    await awake(page);
+    await page.waitForLoadState('networkidle');
     const { shift, excess } = await page.evaluate(async () => {
       let moved = 0;
       new PerformanceObserver((list) => {
@@ -76,9 +79,9 @@ test('the site is read without scripts', async () => {
 test('the dark is kept from page to page', async () => {
   const page = await open();
   await page.goto('/');
-  const button = page.getByRole('button', { name: /^Giao diện/ });
-  await button.click();
-  await button.click();
+  await awake(page);
+  await page.getByRole('button', { name: 'Giao diện: Theo thiết bị' }).click();
+  await page.getByRole('button', { name: 'Giao diện: Sáng' }).click();
   await page.goto('/tin-tuc');
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
 
-import { freePort, Program } from './process';
+import { freePorts, Program } from './process';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,11 +19,9 @@ const DEMO_SECONDS = 600;
 /** Starts Loa's demo and the built site before the tests, and stops both behind them. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'loa-site-'));
-  const [loaPort, sitePort] = [await freePort(), await freePort()];
-  const [loaUrl, siteUrl] = [loaPort, sitePort].map((port) => `http://127.0.0.1:${port}`) as [
-    string,
-    string,
-  ];
+  const [loaPort, sitePort] = await freePorts();
+  const loaUrl = `http://127.0.0.1:${loaPort}`;
+  const siteUrl = `http://127.0.0.1:${sitePort}`;
   // A folder that a demo filled before saves filling one.
   const { LOA_DEMO_DATA: filled, LOA_BINARY: binary = '../target/debug/loa' } = process.env;
   if (filled) await cp(filled, folder, { recursive: true });
@@ -49,7 +47,7 @@ export default async function setup(project: TestProject) {
   };
   try {
     await loa.answersAt(`${loaUrl}/health/ready`, DEMO_SECONDS);
-    await site.answersAt(siteUrl, 30);
+    await site.answersAt(siteUrl, 120);
   } catch (error) {
     await stop();
     throw error;
