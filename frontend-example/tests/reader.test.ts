@@ -19,6 +19,43 @@ test('a reader walks from the front page to a kept promise', async () => {
   expect(new URL(page.url()).pathname).toMatch(/^\/vi\/cam-ket\/pledge_/);
 });
 
+test('a campaign tells its days, its ranks with their method, and hands out its data', async () => {
+  const page = await open();
+  await page.goto('/vi/phat-dong/duong-xanh-van-tra');
+  await page.getByRole('img', { name: /^Từ .* đã xác minh \d+%/ }).waitFor();
+  await page.getByText('Xem dạng bảng').click();
+  expect(
+    await page.getByRole('region', { name: 'Tiến độ theo ngày' }).locator('tr').count(),
+  ).toBeGreaterThan(8);
+  expect(await page.locator('.method li').count()).toBe(3);
+  const ranks = await page.locator('.ranks td.rank').allInnerTexts();
+  expect(ranks.slice(0, 5)).toEqual(['1', '1', '1', '4', '5']);
+  const license = page.locator('.open-data a[rel=license]');
+  expect(await license.innerText()).toBe('CC BY 4.0');
+  for (const [name, type] of [
+    ['CSV', 'text/csv'],
+    ['JSON', 'application/json'],
+  ] as const) {
+    const href = await page.locator('.open-data').getByRole('link', { name }).getAttribute('href');
+    const answer = await page.request.get(href ?? '');
+    expect(answer.headers()['content-type']).toContain(type);
+  }
+});
+
+test('a pledge tells its whole story, page by page', async () => {
+  const page = await open();
+  await page.goto('/vi/to-chuc/hoi-phu-nu');
+  await page.locator('a[href^="/vi/cam-ket/"]').first().click();
+  await page.getByRole('heading', { name: 'Diễn biến' }).waitFor();
+  const older = page.locator('.events + .pager').getByRole('link', { name: 'Cũ hơn' });
+  while (await older.isVisible()) {
+    const newest = await page.locator('.event time').first().getAttribute('datetime');
+    await older.click();
+    await page.locator(`.event time[datetime="${newest}"]`).waitFor({ state: 'detached' });
+  }
+  expect(await page.locator('.event strong').last().innerText()).toBe('Ký cam kết');
+});
+
 test('photos open large and are turned by keys', async () => {
   const page = await open();
   await page.goto('/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so');

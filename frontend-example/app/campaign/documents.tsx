@@ -3,11 +3,18 @@ import { Link } from 'react-router';
 import { File } from '~/body/block';
 import { useLanguage } from '~/language/context';
 
+import { OpenData } from './open-data';
 import type { CampaignData } from './query';
 
-/** The papers behind a campaign and those who carry it. */
-export function Documents({ files, partners }: Pick<CampaignData, 'files' | 'partners'>) {
+interface Props {
+  campaign: CampaignData;
+  license: string | null;
+}
+
+/** The papers behind a campaign, those who carry it, and its data. */
+export function Documents({ campaign, license }: Props) {
   const { t } = useLanguage();
+  const { files, partners } = campaign;
   return (
     <div className="documents">
       {files.length > 0 && (
@@ -30,6 +37,7 @@ export function Documents({ files, partners }: Pick<CampaignData, 'files' | 'par
           </ul>
         </section>
       )}
+      <OpenData campaign={campaign} license={license} />
     </div>
   );
 }

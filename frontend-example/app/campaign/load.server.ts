@@ -2,6 +2,7 @@ import { ask } from '~/loa/ask.server';
 import type { Head } from '~/meta';
 import { editionPaths } from '~/place/alternates';
 
+import { openDataLicense } from './license.server';
 import { CampaignPageQuery, type CampaignData } from './query';
 
 /** How many reports with evidence a campaign's page shows. */
@@ -14,7 +15,13 @@ export async function loadCampaign(id: string, language: string) {
   // Photos tell more than numbers: reports that bring some come first.
   const shown = [...reports.filter(hasEvidence), ...reports.filter((report) => !hasEvidence(report))];
   const head = headOf(campaign, site.pathPatterns.campaign);
-  return { kind: 'campaign' as const, campaign, reports: shown.slice(0, SHOWN_REPORTS), head };
+  return {
+    kind: 'campaign' as const,
+    campaign,
+    reports: shown.slice(0, SHOWN_REPORTS),
+    license: await openDataLicense(campaign.slug, campaign.language),
+    head,
+  };
 }
 
 function hasEvidence({ evidence }: { evidence: unknown[] }): boolean {

@@ -7,9 +7,11 @@ import { useLanguage } from '~/language/context';
 import { LightboxPhoto, LightboxProvider } from '~/picture/lightbox';
 import { ReportCard, type ReportData } from '~/pledge/report';
 
+import { DayChart } from './day-chart';
 import { Documents } from './documents';
 import { GoalChart } from './goal-chart';
 import { Phases } from './phases';
+import { Pledges } from './pledges';
 import type { CampaignData } from './query';
 import { Ranking } from './ranking';
 import { Summary } from './summary';
@@ -17,11 +19,13 @@ import { Summary } from './summary';
 interface Props {
   campaign: CampaignData;
   reports: ReportData[];
+  /** The address of the license of its open data. */
+  license: string | null;
 }
 
-export function CampaignPage({ campaign, reports }: Props) {
+export function CampaignPage({ campaign, reports, license }: Props) {
   const { t } = useLanguage();
-  const { cover, body, goals, phases, calls } = campaign;
+  const { cover, body, goals, phases, calls, statistics } = campaign;
   const photos = [
     cover ?? [],
     photosOf(body.blocks),
@@ -61,8 +65,18 @@ export function CampaignPage({ campaign, reports }: Props) {
         <div className="reading">
           <Body blocks={body.blocks} />
         </div>
+        {statistics.byDay.length > 0 && (
+          <Part title={t.byDay}>
+            <DayChart days={statistics.byDay} />
+          </Part>
+        )}
+        {statistics.ranking.pledges.nodes.length > 0 && (
+          <Part title={t.ranking}>
+            <Ranking ranking={statistics.ranking} />
+          </Part>
+        )}
         <Part title={t.pledges}>
-          <Ranking pledges={campaign.pledges.nodes} />
+          <Pledges pledges={campaign.pledges.nodes} />
         </Part>
         {reports.length > 0 && (
           <Part title={t.justVerified}>
@@ -73,7 +87,7 @@ export function CampaignPage({ campaign, reports }: Props) {
             </ul>
           </Part>
         )}
-        <Documents files={campaign.files} partners={campaign.partners} />
+        <Documents campaign={campaign} license={license} />
         <News campaign={campaign} />
       </article>
     </LightboxProvider>

@@ -17,6 +17,7 @@ export const CampaignPageQuery = graphql(
       campaign(by: { id: $id }, language: $language) {
         id
         language
+        slug
         title
         theme
         lead
@@ -87,6 +88,37 @@ export const CampaignPageQuery = graphql(
           reported
           verified
         }
+        statistics {
+          byDay {
+            date
+            figures {
+              pledges
+              reported
+              verified
+              fulfilled
+            }
+          }
+          ranking {
+            method
+            pledges(first: 100) {
+              nodes {
+                rank
+                pledge {
+                  id
+                  canonicalPath(language: $language)
+                  organization {
+                    name(language: $language)
+                  }
+                  progress {
+                    items
+                    reported
+                    verified
+                  }
+                }
+              }
+            }
+          }
+        }
         files {
           title
           number
@@ -130,4 +162,5 @@ type CampaignAnswer = ResultOf<typeof CampaignPageQuery>;
 export type CampaignData = NonNullable<CampaignAnswer['campaign']>;
 export type CampaignFeedItem = CampaignAnswer['feed']['nodes'][number];
 export type Goal = CampaignData['goals'][number];
+export type Statistics = CampaignData['statistics'];
 export type Phase = CampaignData['phases'][number];

@@ -83,11 +83,27 @@ export const en: Messages = {
   withdrawnCount: (count) => `${plural(count, 'pledge', 'pledges')} withdrawn`,
   documents: 'Documents',
   campaignNews: 'News of the campaign',
-  howRanked: 'How the order is made',
-  howRankedText:
-    'Organizations stand in the order of what others have verified, as a share of what they promised. ' +
-    'What an organization reports and nobody has verified yet is drawn paler and does not count. ' +
-    'Withdrawn pledges are not ranked but stay public.',
+  byDay: 'Progress by day',
+  day: 'Day',
+  asTable: 'As a table',
+  chartTold: ({ from, until, verified, reported }) =>
+    `From ${from} to ${until}: ${verified} verified, ${reported} reported.`,
+  ranking: 'Ranking',
+  rank: 'Rank',
+  promised: 'Items',
+  rankedBy: 'Pledges are ranked, one after the other, by:',
+  criterion: {
+    VERIFIED_COMPLETION: 'how much of it others have verified, as the mean of its items;',
+    SCALE: 'how many items were promised;',
+    PUNCTUALITY: 'of the items with a due date, the share that was done by it and verified.',
+  },
+  rankedTies:
+    'Who is equal by all of them shares a rank. What an organization reports and nobody has verified ' +
+    'yet is drawn paler and does not count. Withdrawn pledges are not ranked but stay public.',
+  openData: 'Open data',
+  openDataText: 'Everything that was promised and what became of it, one row for each item.',
+  openDataSchema: 'What the columns mean',
+  license: 'License',
   otherBloc: 'Others',
   noPledges: 'Nobody has signed a pledge yet.',
 
@@ -122,8 +138,42 @@ export const en: Messages = {
     WITHDRAWN: 'Withdrawn',
   },
   justVerified: 'Just verified',
+  history: 'What happened',
+  event: {
+    SIGNED: 'Signed',
+    REPORTED: 'Reported',
+    VERIFIED: 'Report verified',
+    REFUSED: 'A report refused',
+    AMENDED: 'Amended',
+    ASSESSED: 'Assessed',
+    WITHDRAWN: 'Withdrawn',
+  },
+  completion: {
+    COMPLETE: 'all of it was done',
+    SUBSTANTIAL: 'most of it was done',
+    LIMITED: 'a little of it was done',
+    NOT_STARTED: 'nothing was done',
+    NO_EVIDENCE: 'nothing shows whether it was done',
+  },
+  assessment: 'Assessment:',
+  pledgeField: {
+    DUE_ON: 'Due date',
+    GOAL: 'Goal',
+    ORDER: 'Order of the items',
+    PAPER: 'The signed paper',
+    PROMISE: 'Item',
+    QUANTITY: 'Quantity',
+    SIGNED_ON: 'Signed on',
+    SIGNER: 'Signed by',
+    SIGNER_NAME: 'Name of the signer',
+    SIGNER_ROLE: 'Office of the signer',
+    STATEMENT: 'Declaration',
+    UNIT: 'Unit',
+  },
+  nothing: 'none',
 
   organizations: 'Organizations',
+  organization: 'Organization',
   members: 'Members',
   officials: 'People',
   organizationKind: {

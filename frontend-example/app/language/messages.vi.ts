@@ -84,11 +84,27 @@ export const vi = {
   withdrawnCount: (count: number) => `${count} cam kết đã rút`,
   documents: 'Văn bản',
   campaignNews: 'Tin về phong trào',
-  howRanked: 'Cách xếp thứ tự',
-  howRankedText:
-    'Các đơn vị được xếp theo phần việc đã có người khác xác minh, tính theo tỷ lệ với số đã hứa. ' +
-    'Số đơn vị tự báo cáo mà chưa ai xác minh được vẽ nhạt hơn và không được tính. ' +
-    'Cam kết đã rút không được xếp nhưng vẫn để công khai.',
+  byDay: 'Tiến độ theo ngày',
+  day: 'Ngày',
+  asTable: 'Xem dạng bảng',
+  chartTold: (days: { from: string; until: string; verified: string; reported: string }) =>
+    `Từ ${days.from} đến ${days.until}: đã xác minh ${days.verified}, đã báo cáo ${days.reported}.`,
+  ranking: 'Xếp hạng',
+  rank: 'Hạng',
+  promised: 'Phần việc',
+  rankedBy: 'Các cam kết được xếp lần lượt theo:',
+  criterion: {
+    VERIFIED_COMPLETION: 'phần đã được người khác xác minh, tính trung bình các phần việc;',
+    SCALE: 'số phần việc đã hứa;',
+    PUNCTUALITY: 'tỷ lệ phần việc có hạn đã xong đúng hạn và được xác minh.',
+  },
+  rankedTies:
+    'Bằng nhau ở mọi tiêu chí thì đồng hạng. Số đơn vị tự báo cáo mà chưa ai xác minh được vẽ nhạt ' +
+    'hơn và không được tính. Cam kết đã rút không được xếp nhưng vẫn để công khai.',
+  openData: 'Dữ liệu mở',
+  openDataText: 'Mọi phần việc đã hứa và kết quả của nó, mỗi phần việc một dòng.',
+  openDataSchema: 'Giải thích các cột',
+  license: 'Giấy phép',
   otherBloc: 'Đơn vị khác',
   noPledges: 'Chưa có đơn vị nào ký cam kết.',
 
@@ -124,9 +140,43 @@ export const vi = {
     WITHDRAWN: 'Đã rút',
   },
   justVerified: 'Vừa được xác minh',
+  history: 'Diễn biến',
+  event: {
+    SIGNED: 'Ký cam kết',
+    REPORTED: 'Báo cáo',
+    VERIFIED: 'Xác minh báo cáo',
+    REFUSED: 'Bác một báo cáo',
+    AMENDED: 'Sửa cam kết',
+    ASSESSED: 'Đánh giá',
+    WITHDRAWN: 'Rút cam kết',
+  },
+  completion: {
+    COMPLETE: 'đã làm trọn vẹn',
+    SUBSTANTIAL: 'đã làm phần lớn',
+    LIMITED: 'mới làm một ít',
+    NOT_STARTED: 'chưa làm',
+    NO_EVIDENCE: 'chưa có gì chứng tỏ',
+  },
+  assessment: 'Đánh giá:',
+  pledgeField: {
+    DUE_ON: 'Hạn',
+    GOAL: 'Mục tiêu',
+    ORDER: 'Thứ tự các phần việc',
+    PAPER: 'Bản cam kết đã ký',
+    PROMISE: 'Phần việc',
+    QUANTITY: 'Số lượng',
+    SIGNED_ON: 'Ngày ký',
+    SIGNER: 'Người ký',
+    SIGNER_NAME: 'Tên người ký',
+    SIGNER_ROLE: 'Chức vụ người ký',
+    STATEMENT: 'Lời cam kết',
+    UNIT: 'Đơn vị tính',
+  },
+  nothing: 'không có',
 
   // An organization
   organizations: 'Tổ chức, đơn vị',
+  organization: 'Đơn vị',
   members: 'Đơn vị thành viên',
   officials: 'Nhân sự',
   organizationKind: {

@@ -18,7 +18,7 @@ export async function loadPlace(url: URL) {
   if (!place)
     return heading && { kind: 'heading' as const, heading, head: headOf(heading.label, path) };
   if (place.canonicalPath !== path) throw redirect(place.canonicalPath + url.search, 301);
-  return loadNode(place.node, asLanguage(place.language), url.searchParams.get('after'));
+  return loadNode(place.node, asLanguage(place.language), url.searchParams);
 }
 
 function headOf(title: string, path: string) {
@@ -28,8 +28,9 @@ function headOf(title: string, path: string) {
 async function loadNode(
   node: { __typename: string; id: string },
   language: Language,
-  after: string | null,
+  parameters: URLSearchParams,
 ) {
+  const after = parameters.get('after');
   switch (node.__typename) {
     case 'Article':
       return loadArticle(node.id, language);
@@ -38,7 +39,7 @@ async function loadNode(
     case 'Page':
       return loadPage(node.id, language);
     case 'Pledge':
-      return loadPledge(node.id, language, after);
+      return loadPledge(node.id, language, parameters);
     case 'Organization':
       return loadOrganization(node.id, language);
     case 'Person':

@@ -5,10 +5,12 @@ import { bothPaths } from '~/place/alternates';
 
 import { PledgePageQuery } from './query';
 
-export async function loadPledge(id: string, language: Language, after: string | null) {
-  const { pledge } = await ask(PledgePageQuery, { id, language, after });
+export async function loadPledge(id: string, language: Language, parameters: URLSearchParams) {
+  const [after, historyAfter] = [parameters.get('after'), parameters.get('history')];
+  const { pledge } = await ask(PledgePageQuery, { id, language, after, historyAfter });
   if (!pledge) return null;
   const title = `${MESSAGES[language].pledge}: ${pledge.organization.name}`;
   const head = { title, description: pledge.statement, language, alternates: bothPaths(pledge) };
-  return { kind: 'pledge' as const, pledge, isFirst: after === null, head };
+  const isFirst = { reports: after === null, history: historyAfter === null };
+  return { kind: 'pledge' as const, pledge, isFirst, head };
 }

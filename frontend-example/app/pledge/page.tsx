@@ -6,13 +6,20 @@ import { useLanguage } from '~/language/context';
 import { Pager } from '~/listing/pager';
 import { LightboxProvider } from '~/picture/lightbox';
 
+import { EventLine } from './event';
 import { ItemLine } from './item';
 import type { PledgeData } from './query';
 import { ReportCard } from './report';
 
-export function PledgePage({ pledge, isFirst }: { pledge: PledgeData; isFirst: boolean }) {
+interface Props {
+  pledge: PledgeData;
+  /** Of each list, whether its first page is shown. */
+  isFirst: { reports: boolean; history: boolean };
+}
+
+export function PledgePage({ pledge, isFirst }: Props) {
   const { t } = useLanguage();
-  const { progress, reports } = pledge;
+  const { progress, reports, history } = pledge;
   return (
     <LightboxProvider photos={reports.nodes.flatMap(({ evidence }) => evidence)}>
       <article className="reading">
@@ -35,7 +42,16 @@ export function PledgePage({ pledge, isFirst }: { pledge: PledgeData; isFirst: b
               <ReportCard key={report.id} report={report} withName={false} />
             ))}
           </ul>
-          <Pager pageInfo={reports.pageInfo} isFirst={isFirst} />
+          <Pager pageInfo={reports.pageInfo} isFirst={isFirst.reports} />
+        </section>
+        <section>
+          <h2>{t.history}</h2>
+          <ol className="events" reversed>
+            {history.nodes.map((event) => (
+              <EventLine key={event.number} event={event} />
+            ))}
+          </ol>
+          <Pager pageInfo={history.pageInfo} isFirst={isFirst.history} parameter="history" />
         </section>
       </article>
     </LightboxProvider>
@@ -44,7 +60,7 @@ export function PledgePage({ pledge, isFirst }: { pledge: PledgeData; isFirst: b
 
 function Opening({ pledge }: { pledge: PledgeData }) {
   const { t, format } = useLanguage();
-  const { campaign, organization, signer, withdrawal } = pledge;
+  const { campaign, organization, signer, withdrawal, assessment } = pledge;
   return (
     <header className="opening">
       <p className="kicker">
@@ -63,6 +79,14 @@ function Opening({ pledge }: { pledge: PledgeData }) {
           {pledge.signerRole && `, ${pledge.signerRole}`}
         </span>
       </p>
+      {assessment && (
+        <p className="assessment">
+          <strong>
+            {t.assessment} {t.completion[assessment.completion]}.
+          </strong>{' '}
+          {assessment.note}
+        </p>
+      )}
       {withdrawal && (
         <p className="withdrawal">
           <strong>{t.withdrawn(format.date(withdrawal.date))}.</strong> {withdrawal.reason}

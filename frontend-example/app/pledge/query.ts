@@ -1,17 +1,22 @@
 import { graphql, type ResultOf } from '~/loa/graphql';
 
+import { PledgeEventFragment } from './event';
 import { PledgeItemFragment } from './item';
 import { ReportFragment } from './report';
 
 /** A pledge's page: who signed what, how far each item is, and every report on it. */
 export const PledgePageQuery = graphql(
   `
-    query PledgePage($id: ID!, $language: LanguageTag!, $after: String) {
+    query PledgePage($id: ID!, $language: LanguageTag!, $after: String, $historyAfter: String) {
       pledge(by: { id: $id }) {
         id
         vi: canonicalPath(language: "vi")
         en: canonicalPath(language: "en")
         status
+        assessment {
+          completion
+          note(language: $language)
+        }
         signedOn
         signerName
         signerRole(language: $language)
@@ -54,10 +59,19 @@ export const PledgePageQuery = graphql(
             endCursor
           }
         }
+        history(first: 20, after: $historyAfter) {
+          nodes {
+            ...PledgeEvent
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
       }
     }
   `,
-  [PledgeItemFragment, ReportFragment],
+  [PledgeItemFragment, ReportFragment, PledgeEventFragment],
 );
 
 export type PledgeData = NonNullable<ResultOf<typeof PledgePageQuery>['pledge']>;
