@@ -31,6 +31,7 @@ export default [
       route('accounts', 'desk/accounts/route.tsx', id('accounts')),
     ]);
   }),
+  route('graphiql', 'graphiql/route.tsx'),
   // What Loa serves beside pages is served under the same origin: one address for readers, and
   // cookies that stay at home.
   ...['graphql', 'media/*', 'feeds/*', 'sitemap.xml', 'sitemaps/*', 'open-data/*'].map((path) =>

@@ -1,5 +1,11 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 
 const { CHROMIUM = '/usr/bin/chromium' } = process.env;
 
@@ -9,7 +15,10 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 /** How long to wait for what must come: machines that build and test at once are slow. */
 const PATIENCE = 60_000;
 
-/** Opens pages in a browser that lives as long as the test file; an error on a page fails its test. */
+/**
+ * Opens pages in a browser that lives as long as the test file. What a test opens is closed behind it; an
+ * error on a page fails its test.
+ */
 export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser;
   beforeAll(async () => {
@@ -17,6 +26,9 @@ export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page>
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   });
   afterAll(() => browser.close());
+  let ofTest: BrowserContext[] = [];
+  beforeEach(() => void (ofTest = []));
+  afterEach(() => Promise.all(ofTest.map((context) => context.close())));
   return async (options) => {
     const context = await browser.newContext({
       baseURL: inject('site'),
@@ -25,6 +37,7 @@ export function useBrowser(): (options?: BrowserContextOptions) => Promise<Page>
       reducedMotion: 'reduce',
       ...options,
     });
+    ofTest.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => expect.fail(`${page.url()}: ${error.message}`));

@@ -44,8 +44,8 @@ test('a campaign tells its days, its ranks with their method, and hands out its 
 
 test('a pledge tells its whole story, page by page', async () => {
   const page = await open();
-  await page.goto('/vi/to-chuc/hoi-phu-nu');
-  await page.locator('a[href^="/vi/cam-ket/"]').first().click();
+  await page.goto('/vi/phat-dong/duong-xanh-van-tra');
+  await page.locator('.ranks a').first().click();
   await page.getByRole('heading', { name: 'Diễn biến' }).waitFor();
   const older = page.locator('.events + .pager').getByRole('link', { name: 'Cũ hơn' });
   while (await older.isVisible()) {
@@ -111,6 +111,19 @@ test('the site is read without scripts', async () => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Cũ hơn' }).click();
   expect(page.url()).toContain(`${inject('site')}/?after=`);
+});
+
+test('the API is explored, and no other page pays for it', async () => {
+  const page = await open();
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.goto('/');
+  await awake(page);
+  await page.waitForLoadState('networkidle');
+  expect(loaded.filter((path) => /graphiql|explorer/.test(path))).toEqual([]);
+  await page.getByRole('link', { name: 'Thử GraphQL' }).click();
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  await page.locator('.result-window', { hasText: 'Cổng tin phường Vân Trà' }).waitFor();
 });
 
 test('the dark is kept from page to page', async () => {

@@ -1,7 +1,6 @@
 import { Client, cacheExchange, fetchExchange } from 'urql';
 
-/** Shows Loa that the page was let through: a foreign page cannot set such a header unasked. */
-export const PREFLIGHT = { 'Apollo-Require-Preflight': 'true' };
+import { PREFLIGHT } from '~/loa/preflight';
 
 /** A client for one stay at the desk. A draft and what the public sees share an id, so answers are
  * cached whole and not taken apart into entities. */

@@ -14,6 +14,7 @@ export const en: Messages = {
   themeLight: 'Light',
   themeDark: 'Dark',
   follow: 'Follow',
+  tryApi: 'Try GraphQL',
   sitemap: 'Sitemap',
   contact: 'Contact',
   announcements: 'Current announcements',

@@ -13,6 +13,7 @@ export const vi = {
   themeDark: 'Tối',
   follow: 'Theo dõi',
   sitemap: 'Sơ đồ trang',
+  tryApi: 'Thử GraphQL',
   contact: 'Liên hệ',
   announcements: 'Thông báo hiện hành',
   until: (time: string) => `Đến ${time}`,

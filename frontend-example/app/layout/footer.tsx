@@ -63,6 +63,9 @@ export function Footer({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
             <li>
               <a href="/sitemap.xml">{t.sitemap}</a>
             </li>
+            <li>
+              <a href="/graphiql">{t.tryApi}</a>
+            </li>
           </ul>
         </nav>
       </div>

@@ -1,8 +1,7 @@
 import { stringifyDocument } from '@urql/core';
 
 import { graphql, type ResultOf } from '~/loa/graphql';
-
-import { PREFLIGHT } from '../client';
+import { PREFLIGHT } from '~/loa/preflight';
 
 /** What the desk shows of a file of the library. */
 export const LibraryItemFragment = graphql(`
