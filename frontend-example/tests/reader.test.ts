@@ -122,6 +122,8 @@ test('the API is explored, and no other page pays for it', async () => {
   await page.waitForLoadState('networkidle');
   expect(loaded.filter((path) => /graphiql|explorer/.test(path))).toEqual([]);
   await page.getByRole('link', { name: 'Thử GraphQL' }).click();
+  // The button is there before the editor that it reads.
+  await page.locator('.graphiql-query-editor', { hasText: 'query Newest' }).waitFor();
   await page.getByRole('button', { name: /^Execute query/ }).click();
   await page.locator('.result-window', { hasText: 'Cổng tin phường Vân Trà' }).waitFor();
 });
