@@ -24,7 +24,7 @@ export default [
     const id = (name: string) => ({ id: `desk-${name}-${language}` });
     return route(PATHS[language].desk, 'desk/route.tsx', id('frame'), [
       index('desk/documents/route.tsx', id('documents')),
-      route('articles/:id/:edition', 'desk/editor/route.tsx', id('editor')),
+      route('documents/:id/:edition', 'desk/editor/route.tsx', id('editor')),
       route('media', 'desk/media/route.tsx', id('media')),
       route('reports', 'desk/reports/route.tsx', id('reports')),
       route('ceremony', 'desk/ceremony/route.tsx', id('ceremony')),

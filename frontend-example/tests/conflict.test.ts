@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
-import { newArticle, openDesk, saved, typeAfter } from './desk';
+import { newDocument, openDesk, saved, typeAfter } from './desk';
 
 const open = useBrowser();
 let lan: Page;
@@ -11,7 +11,7 @@ let hoa: Page;
 /** Two editors, each in a window of their own, have the same article open. */
 beforeAll(async () => {
   lan = await openDesk(open, 'editor');
-  await newArticle(lan, 'Họp tổ dân phố');
+  await newDocument(lan, 'Họp tổ dân phố');
   await lan.locator('.tiptap').click();
   await lan.keyboard.type('Tổ trưởng mở đầu.');
   await lan.keyboard.press('Enter');

@@ -19,9 +19,10 @@ export async function openDesk(open: Open, name: 'admin' | 'editor' | 'officer')
 }
 
 /** Begins a draft and opens its editor. */
-export async function newArticle(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Viết bài mới' }).click();
-  await page.getByLabel('Tiêu đề bài mới').fill(title);
+export async function newDocument(page: Page, title: string, kind = 'Bài viết'): Promise<void> {
+  await page.getByRole('button', { name: 'Viết mới' }).click();
+  await page.getByLabel('Tiêu đề mới').fill(title);
+  await page.getByRole('combobox', { name: 'Loại' }).selectOption({ label: kind });
   await page.getByRole('button', { name: 'Tạo bản nháp' }).click();
   await page.locator('.tiptap').waitFor();
 }
@@ -32,6 +33,16 @@ export async function saved(page: Page): Promise<number> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
   const line = await page.locator('.saving.saved').innerText();
   return Number(/\d+/.exec(line)?.[0]);
+}
+
+/** Makes what is written public. */
+export async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: 'Đăng' })
+    .getByRole('button', { name: 'Đăng', exact: true })
+    .click();
+  await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
 }
 
 /** Types at the end of a paragraph that contains some words. */

@@ -1,23 +1,13 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
-import { dropFiles, newArticle, openDesk, saved, typeAfter } from './desk';
+import { dropFiles, newDocument, openDesk, publish, saved, typeAfter } from './desk';
 
 const open = useBrowser();
 
-async function publish(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
-  await page
-    .getByRole('dialog', { name: 'Đăng' })
-    .getByRole('button', { name: 'Đăng', exact: true })
-    .click();
-  await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
-}
-
 test('an editor writes, drops photos, publishes, and readers see it at once', async () => {
   const page = await openDesk(open, 'editor');
-  await newArticle(page, 'Ngày hội đọc sách ở Khu phố 3');
+  await newDocument(page, 'Ngày hội đọc sách ở Khu phố 3');
   const photos = await Promise.all(
     [300, 500].map(async (height, place) => ({
       name: `photo-${place + 1}.jpg`,
@@ -76,7 +66,7 @@ test('an editor writes, drops photos, publishes, and readers see it at once', as
 
 test('what was changed is compared word by word and taken back', async () => {
   const page = await openDesk(open, 'editor');
-  await newArticle(page, 'Lịch cắt nước');
+  await newDocument(page, 'Lịch cắt nước');
   await page.locator('.tiptap').click();
   await page.keyboard.type('Từ 8 giờ.');
   const first = await saved(page);
@@ -94,7 +84,7 @@ test('what was changed is compared word by word and taken back', async () => {
 
 test('what is missing is named before readers miss it', async () => {
   const page = await openDesk(open, 'editor');
-  await newArticle(page, 'Chưa có gì');
+  await newDocument(page, 'Chưa có gì');
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Đăng' });
   await dialog.getByText('Chưa có nội dung').waitFor();
@@ -104,7 +94,7 @@ test('what is missing is named before readers miss it', async () => {
 
 test('a draft waits for its hour', async () => {
   const page = await openDesk(open, 'editor');
-  await newArticle(page, 'Chúc mừng năm mới');
+  await newDocument(page, 'Chúc mừng năm mới');
   await page.locator('.tiptap').click();
   await page.keyboard.type('Chúc bà con năm mới an khang.');
   await saved(page);
@@ -116,7 +106,7 @@ test('a draft waits for its hour', async () => {
 
 test('an upload over a broken line is tried again and arrives once', async () => {
   const page = await openDesk(open, 'editor');
-  await newArticle(page, 'Đường truyền yếu');
+  await newDocument(page, 'Đường truyền yếu');
   let broken = true;
   await page.route('**/graphql', (route) => {
     const isUpload = route.request().headers()['content-type']?.startsWith('multipart/') ?? false;
@@ -133,7 +123,7 @@ test('an upload over a broken line is tried again and arrives once', async () =>
 
 test('an article gets its English edition, and takes one reader from language to language', async () => {
   const page = await openDesk(open, 'editor');
-  await newArticle(page, 'Chợ phiên cuối tuần');
+  await newDocument(page, 'Chợ phiên cuối tuần');
   await page.locator('.tiptap').click();
   await page.keyboard.type('Mở từ 6 giờ.');
   await page.getByLabel('Tên khác, cách nhau bằng dấu phẩy').fill('Lan, Hoa');

@@ -26,7 +26,7 @@ test('an editor signs in, writes and publishes without a mouse', async () => {
   await page.keyboard.type('loa-demo-2026');
   await page.keyboard.press('Enter');
 
-  await tabTo(page, button('Viết bài mới'));
+  await tabTo(page, button('Viết mới'));
   await page.keyboard.press('Enter');
   await page.keyboard.type('Viết bằng bàn phím');
   await page.keyboard.press('Enter');

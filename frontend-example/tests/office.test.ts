@@ -22,15 +22,18 @@ test('an officer records what was signed, and readers see it', async () => {
   await page.getByText('Đóng 40 chậu gỗ').waitFor();
 });
 
-test('an administrator adds a user, and issues and revokes a token', async () => {
+test('an administrator adds a reporter, and issues and revokes a token', async () => {
   const page = await openDesk(open, 'admin');
   await page.getByRole('link', { name: 'Người dùng' }).click();
   const user = page.getByRole('form', { name: 'Thêm người dùng' });
   await user.getByLabel('Tên').fill('Thu Trang');
   await user.getByLabel('Thư điện tử').fill('trang@demo.example');
   await user.getByLabel('Mật khẩu').fill('một mật khẩu rất dài');
+  await user.getByLabel('Vai trò').selectOption({ label: 'Người báo cáo' });
+  await user.getByLabel('Đơn vị').selectOption({ label: 'Cơ sở mộc Đức Thịnh' });
   await user.getByRole('button').click();
-  await page.getByText('trang@demo.example').waitFor();
+  const added = page.locator('li', { hasText: 'trang@demo.example' });
+  await added.getByText('Cơ sở mộc Đức Thịnh').waitFor();
 
   const token = page.getByRole('form', { name: 'Cấp mã' });
   await token.getByLabel('Dùng cho').fill('màn hình sảnh');

@@ -1,6 +1,6 @@
 import type { Words } from './language/vi';
 
-interface UserError {
+export interface UserError {
   message: string;
   path: string[];
 }

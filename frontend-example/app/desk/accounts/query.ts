@@ -1,7 +1,7 @@
 import { graphql } from '~/loa/graphql';
 
 export const UsersQuery = graphql(`
-  query Users {
+  query Users($language: LanguageTag!) {
     desk {
       users(first: 100) {
         nodes {
@@ -9,6 +9,9 @@ export const UsersQuery = graphql(`
           name
           email
           role
+          organization {
+            name(language: $language)
+          }
           disabledAt
         }
       }
@@ -42,13 +45,16 @@ export const UpdateUserMutation = graphql(`
 `);
 
 export const TokensQuery = graphql(`
-  query Tokens {
+  query Tokens($language: LanguageTag!) {
     desk {
       apiTokens(first: 100) {
         nodes {
           id
           name
           role
+          organization {
+            name(language: $language)
+          }
           scopes
           lastUsedAt
           revokedAt
@@ -82,6 +88,18 @@ export const RevokeTokenMutation = graphql(`
       userErrors {
         message
         path
+      }
+    }
+  }
+`);
+
+/** Whom somebody can report for. */
+export const OrganizationsQuery = graphql(`
+  query Organizations($language: LanguageTag!) {
+    organizations(first: 100) {
+      nodes {
+        id
+        name(language: $language)
       }
     }
   }

@@ -6,16 +6,21 @@ import type { UsersQuery } from './query';
 type User = NonNullable<ResultOf<typeof UsersQuery>['desk']>['users']['nodes'][number];
 export type Role = User['role'];
 
+/** A reporter speaks for one organization; to become one later, an account would have to name it. */
+export const REPORTER: Role = 'ORGANIZATION_REPORTER';
+
 const ROLES: Role[] = ['CONTRIBUTOR', 'EDITOR', 'CAMPAIGN_OFFICER', 'REVIEWER', 'ADMIN'];
 
 interface Props {
   label: string;
   name?: string;
   value?: Role;
+  /** Whether reporters are among the choices. */
+  withReporter?: boolean;
   onChange?: (role: Role) => void;
 }
 
-export function RoleSelect({ label, name, value, onChange }: Props) {
+export function RoleSelect({ label, name, value, withReporter = value === REPORTER, onChange }: Props) {
   const w = useWords();
   return (
     <label>
@@ -25,7 +30,7 @@ export function RoleSelect({ label, name, value, onChange }: Props) {
         value={value}
         onChange={onChange && (({ currentTarget }) => onChange(currentTarget.value as Role))}
       >
-        {ROLES.map((role) => (
+        {(withReporter ? [...ROLES, REPORTER] : ROLES).map((role) => (
           <option key={role} value={role}>
             {w.role[role]}
           </option>

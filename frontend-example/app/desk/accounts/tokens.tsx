@@ -6,8 +6,8 @@ import type { VariablesOf } from '~/loa/graphql';
 
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
+import { Membership, membershipOf } from './membership';
 import { CreateTokenMutation, RevokeTokenMutation, TokensQuery } from './query';
-import { RoleSelect, type Role } from './roles';
 
 type Scope = VariablesOf<typeof CreateTokenMutation>['input']['scopes'][number];
 
@@ -16,8 +16,8 @@ const SCOPES: Scope[] = ['READ_DESK', 'WRITE', 'PUBLISH', 'ADMINISTER'];
 /** What programs prove themselves with. */
 export function Tokens() {
   const w = useWords();
-  const { format } = useLanguage();
-  const [{ data }, ask] = useQuery({ query: TokensQuery });
+  const { language, format } = useLanguage();
+  const [{ data }, ask] = useQuery({ query: TokensQuery, variables: { language } });
   const [, revoke] = useMutation(RevokeTokenMutation);
   return (
     <section>
@@ -29,6 +29,7 @@ export function Tokens() {
               <strong>{token.name}</strong>{' '}
               <span className="fine">
                 <span>{w.role[token.role]}</span>
+                {token.organization && <span>{token.organization.name}</span>}
                 <span>{token.scopes.map((scope) => w.scope[scope]).join(', ')}</span>
                 {token.lastUsedAt && <span>{w.lastUsed(format.time(token.lastUsedAt))}</span>}
               </span>
@@ -62,7 +63,7 @@ function NewToken({ onCreated }: { onCreated: () => void }) {
     const form = new FormData(event.currentTarget);
     const input = {
       name: String(form.get('name')),
-      role: String(form.get('role')) as Role,
+      ...membershipOf(form),
       scopes: SCOPES.filter((scope) => form.has(scope)),
     };
     const { data } = await create({ input });
@@ -76,7 +77,7 @@ function NewToken({ onCreated }: { onCreated: () => void }) {
         {w.tokenFor}
         <input name="name" required />
       </label>
-      <RoleSelect label={w.roleLabel} name="role" />
+      <Membership />
       {SCOPES.map((scope) => (
         <label key={scope} className="tick">
           <input type="checkbox" name={scope} defaultChecked={scope === 'READ_DESK'} />

@@ -1,19 +1,22 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 
+import { useLanguage } from '~/language/context';
 import type { VariablesOf } from '~/loa/graphql';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
+import { Membership, membershipOf } from './membership';
 import { CreateUserMutation, UpdateUserMutation, UsersQuery } from './query';
-import { RoleSelect, type Role } from './roles';
+import { RoleSelect } from './roles';
 
 type Change = VariablesOf<typeof UpdateUserMutation>['input'];
 
 export function Users() {
   const w = useWords();
-  const [{ data, error }, ask] = useQuery({ query: UsersQuery });
+  const { language } = useLanguage();
+  const [{ data, error }, ask] = useQuery({ query: UsersQuery, variables: { language } });
   const [problem, setProblem] = useState('');
   const [, update] = useMutation(UpdateUserMutation);
   const change = async (input: Change) => {
@@ -26,10 +29,14 @@ export function Users() {
       <h2>{w.users}</h2>
       {problem && <p role="alert">{problem}</p>}
       <ul className="documents-list">
-        {data?.desk?.users.nodes.map(({ id, name, email, role, disabledAt }) => (
+        {data?.desk?.users.nodes.map(({ id, name, email, role, organization, disabledAt }) => (
           <li key={id} className="form-row">
             <p>
-              <strong>{name}</strong> <span className="fine">{email}</span>
+              <strong>{name}</strong>{' '}
+              <span className="fine">
+                <span>{email}</span>
+                {organization && <span>{organization.name}</span>}
+              </span>
             </p>
             <RoleSelect
               label={w.roleOf(name)}
@@ -64,7 +71,7 @@ function NewUser({ onCreated }: { onCreated: () => void }) {
       name: text('name'),
       email: text('email'),
       password: text('password'),
-      role: text('role') as Role,
+      ...membershipOf(form),
     };
     const { data } = await create({ input });
     const errors = data?.createUser.userErrors;
@@ -87,7 +94,7 @@ function NewUser({ onCreated }: { onCreated: () => void }) {
         {w.password}
         <input name="password" type="password" autoComplete="new-password" required />
       </label>
-      <RoleSelect label={w.roleLabel} name="role" />
+      <Membership />
       <button className="button">{w.newUser}</button>
       {problem && <p role="alert">{problem}</p>}
     </form>

@@ -42,18 +42,14 @@ function Edition({
 }) {
   const w = useWords();
   const { language, format } = useLanguage();
-  const title =
-    document.kind === 'ARTICLE' ? (
-      <Link to={`${PATHS[language].desk}/articles/${document.id}/${edition.language}`}>
-        {edition.title}
-      </Link>
-    ) : (
-      edition.title
-    );
   return (
     <p className="edition">
       <span className="edition-language">{edition.language}</span>
-      <strong lang={edition.language}>{title}</strong>
+      <strong lang={edition.language}>
+        <Link to={`${PATHS[language].desk}/documents/${document.id}/${edition.language}`}>
+          {edition.title}
+        </Link>
+      </strong>
       <span className={`status ${edition.state.toLowerCase()}`}>{w.state[edition.state]}</span>
       {edition.schedule.map(({ at, kind }) => (
         <span key={kind} className="status">

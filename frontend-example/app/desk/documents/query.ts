@@ -33,17 +33,3 @@ export const DocumentsQuery = graphql(`
 
 type Documents = NonNullable<ResultOf<typeof DocumentsQuery>['desk']>['documents'];
 export type DocumentRow = Documents['nodes'][number];
-
-export const CreateArticleMutation = graphql(`
-  mutation CreateArticle($input: CreateArticleInput!) {
-    createArticle(input: $input) {
-      article {
-        id
-        language
-      }
-      userErrors {
-        message
-      }
-    }
-  }
-`);

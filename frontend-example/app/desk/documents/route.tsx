@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { Filters, KINDS, type Kind } from './filters';
-import { NewArticle } from './new-article';
+import { NewDocument } from './new-document';
 import { DocumentsQuery } from './query';
 import { DocumentList } from './list';
 
@@ -18,7 +18,7 @@ export default function Documents() {
     <>
       <header className="desk-title">
         <h1>{w.documents}</h1>
-        <NewArticle />
+        <NewDocument />
       </header>
       <Filters kind={kind} mine={mine} />
       <Pages key={`${kind} ${mine}`} kind={kind} mine={mine} />

@@ -4,21 +4,29 @@ import { useClient } from 'urql';
 
 import { useWords } from '../language/words';
 import { blocksById, exchange, parse } from './block-tools';
-import { fieldsOf, pick, type Fields } from './fields';
+import { pick, type CommonContent, type CommonFields } from './fields';
+import type { Kind } from './kind';
 import { DraftQuery, type Conflict } from './query';
 import type { Draft } from './use-draft';
 
-interface Props {
+interface Props<Fields extends CommonFields, Content extends CommonContent, Input> {
+  kind: Kind<Fields, Content, Input>;
   id: string;
   language: string;
-  draft: Draft;
+  draft: Draft<Fields>;
   editor: Editor;
 }
 
 type Side = 'yours' | 'theirs';
 
 /** Shows just what clashes, side by side. Everything else Loa joins by itself. */
-export function ConflictDialog({ id, language, draft, editor }: Props) {
+export function ConflictDialog<Fields extends CommonFields, Content extends CommonContent, Input>({
+  kind,
+  id,
+  language,
+  draft,
+  editor,
+}: Props<Fields, Content, Input>) {
   const w = useWords();
   const client = useClient();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -33,16 +41,22 @@ export function ConflictDialog({ id, language, draft, editor }: Props) {
       { id, language },
       { requestPolicy: 'network-only' },
     );
-    const content = data?.desk?.document?.edition?.content;
-    if (content?.__typename !== 'Article') return;
-    const chosen = mine(conflicts, sides, draft.fields, editor);
+    const edition = data?.desk?.document?.edition;
+    const content = edition && kind.contentOf(edition.content);
+    if (!content) return;
+    const kept = conflicts.filter((_, place) => sides[place] === 'yours');
+    const own = blocksById(editor.getJSON());
+    const chosen = {
+      blocks: new Map(blockIds(kept).map((blockId) => [blockId, own.get(blockId) ?? null])),
+      fields: pick(kind.parts, draft.fields, names(kept)),
+    };
     const theirs = blocksById(parse(editor, content.body.html));
     const blocks = new Map(
       blockIds(conflicts).map((blockId) => [blockId, theirs.get(blockId) ?? null]),
     );
     editor.commands.setContent(exchange(editor.getJSON(), blocks), { emitUpdate: false });
     const body = editor.getHTML();
-    draft.change({ ...pick(fieldsOf(content, body), names(conflicts)), body });
+    draft.change({ ...pick(kind.parts, kind.fieldsOf(content, body), names(conflicts)), body });
     if (!(await draft.save())) return;
     editor.commands.setContent(exchange(editor.getJSON(), chosen.blocks), { emitUpdate: false });
     draft.change({ ...chosen.fields, body: editor.getHTML() });
@@ -98,16 +112,6 @@ function Choice(props: { conflict: Conflict; side: Side; onChoose: (side: Side) 
       ))}
     </fieldset>
   );
-}
-
-/** What was chosen of mine: blocks by their names, and fields. */
-function mine(conflicts: Conflict[], sides: Side[], fields: Fields, editor: Editor) {
-  const kept = conflicts.filter((_, place) => sides[place] === 'yours');
-  const own = blocksById(editor.getJSON());
-  return {
-    blocks: new Map(blockIds(kept).map((blockId) => [blockId, own.get(blockId) ?? null])),
-    fields: pick(fields, names(kept)),
-  };
 }
 
 function blockIds(conflicts: Conflict[]): string[] {

@@ -6,11 +6,13 @@ import { useLanguage } from '~/language/context';
 import { asLanguage, LANGUAGE_NAMES } from '~/language/language';
 import { PATHS } from '~/paths';
 
-import { CreateArticleMutation } from '../documents/query';
 import { useWords } from '../language/words';
+import { problemOf } from '../problem';
+import type { Steps } from './kind';
 import type { DraftDocument, DraftEdition } from './query';
 
 interface Props {
+  create: Steps['create'];
   document: DraftDocument;
   /** Every language of the site. */
   languages: string[];
@@ -18,20 +20,21 @@ interface Props {
   title: string;
 }
 
-/** The article's other languages: those that it has, and those that it could have. */
-export function Editions({ document, languages, edition, title }: Props) {
+/** The document's other languages: those that it has, and those that it could have. */
+export function Editions({ create: createMutation, document, languages, edition, title }: Props) {
   const w = useWords();
   const { language } = useLanguage();
   const navigate = useNavigate();
   const [problem, setProblem] = useState('');
-  const [, create] = useMutation(CreateArticleMutation);
+  const [, create] = useMutation(createMutation);
   const { id, editions } = document;
   const there = editions.map((one) => one.language);
-  const address = (other: string) => `${PATHS[language].desk}/articles/${id}/${other}`;
+  const address = (other: string) => `${PATHS[language].desk}/documents/${id}/${other}`;
   const translate = async (other: string) => {
     const { data } = await create({ input: { translationOf: id, language: other, title } });
-    if (data?.createArticle.article) await navigate(address(other));
-    else setProblem(data?.createArticle.userErrors[0]?.message ?? w.failed);
+    const errors = data?.created.userErrors;
+    if (errors?.length === 0) await navigate(address(other));
+    else setProblem(problemOf(errors, w));
   };
   return (
     <nav className="actions" aria-label={w.editions}>

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { changes, follow, pick, type Fields } from './fields';
+import { ARTICLE, type ArticleFields } from './article/kind';
+import { changes, follow, pick } from './fields';
 
-const base: Fields = {
+const { handed, parts } = ARTICLE;
+
+const base: ArticleFields = {
   title: 'A',
   kicker: 'B',
   lead: 'C',
@@ -14,6 +17,10 @@ const base: Fields = {
   campaigns: [],
   persons: ['person_1'],
   otherAuthors: '',
+  eventStartsAt: '',
+  eventEndsAt: '',
+  eventPlace: '',
+  files: [],
   slug: 'a',
   seoTitle: '',
   seoDescription: '',
@@ -22,23 +29,31 @@ const base: Fields = {
 };
 
 test('only what differs is sent, and an empty line is none', () => {
-  expect(changes(base, { ...base, areas: ['area_1'], kicker: '', body: '<p>E</p>' })).toEqual({
+  expect(changes(handed, base, { ...base, areas: ['area_1'], kicker: '', body: '<p>E</p>' })).toEqual({
     kicker: null,
     body: { html: '<p>E</p>' },
   });
 });
 
 test('the by-line is sent whole', () => {
-  expect(changes(base, { ...base, otherAuthors: ' Lan,, Hoa ' })).toEqual({
+  expect(changes(handed, base, { ...base, otherAuthors: ' Lan,, Hoa ' })).toEqual({
     authors: [{ person: 'person_1' }, { name: 'Lan' }, { name: 'Hoa' }],
   });
 });
 
 test('of a photo only its use is sent', () => {
   const cover = { media: 'media_1', source: '/media/…', alt: null, caption: 'x', credit: null };
-  expect(changes(base, { ...base, cover })).toEqual({
+  expect(changes(handed, base, { ...base, cover })).toEqual({
     cover: { media: 'media_1', alt: null, caption: 'x', credit: null },
   });
+});
+
+test('an event is sent whole, and none where it has no beginning', () => {
+  const event = { ...base, eventStartsAt: '2026-05-01T08:00', eventPlace: 'the square' };
+  expect(changes(handed, base, event)).toEqual({
+    event: { startsAt: new Date('2026-05-01T08:00').toISOString(), endsAt: null, place: 'the square' },
+  });
+  expect(changes(handed, event, { ...event, eventStartsAt: '' })).toEqual({ event: null });
 });
 
 test('what was typed while it was saved stays, the rest follows', () => {
@@ -52,5 +67,5 @@ test('what was typed while it was saved stays, the rest follows', () => {
 });
 
 test('a field of Loa may be several of the form', () => {
-  expect(pick(base, ['title', 'seo'])).toEqual({ title: 'A', seoTitle: '', seoDescription: '' });
+  expect(pick(parts, base, ['title', 'seo'])).toEqual({ title: 'A', seoTitle: '', seoDescription: '' });
 });

@@ -1,25 +1,9 @@
-import type { VariablesOf } from '~/loa/graphql';
-
 import type { PhotoUse } from '../blocks/photo-use';
-import type { DraftContent, SaveMutation } from './query';
 
-type SaveInput = VariablesOf<typeof SaveMutation>['input'];
-
-/** An article as its form holds it. */
-export interface Fields {
+/** What every kind of document has, as the form holds it. */
+export interface CommonFields {
   title: string;
-  kicker: string;
   lead: string;
-  urgent: boolean;
-  pinned: boolean;
-  category: string | null;
-  areas: string[];
-  tags: string[];
-  campaigns: string[];
-  /** Persons whom the site knows, by their ids. */
-  persons: string[];
-  /** Other names of the by-line, with commas between them. */
-  otherAuthors: string;
   slug: string;
   seoTitle: string;
   seoDescription: string;
@@ -28,21 +12,34 @@ export interface Fields {
   body: string;
 }
 
-/** The form of an article; the body is the editor's own spelling of it. */
-export function fieldsOf(content: DraftContent, body: string): Fields {
+/** The same as Loa tells it. */
+export interface CommonContent {
+  title: string;
+  lead: string | null;
+  slug: string;
+  canonicalPath: string;
+  seo: { title: string | null; description: string | null };
+  cover: {
+    alt: string;
+    caption: string | null;
+    credit: string | null;
+    media: { id: string; rendition: { url: string } | null };
+  } | null;
+  body: { html: string };
+}
+
+/** How each field of a form is handed to Loa. */
+export type Handed<Fields, Input> = { [Name in keyof Fields]: (fields: Fields) => Partial<Input> };
+
+/** Those fields of Loa's that are several of the form. */
+export type Parts<Fields> = Partial<Record<string, (keyof Fields)[]>>;
+
+/** The fields that all forms have; the body is the editor's own spelling of it. */
+export function commonFieldsOf(content: CommonContent, body: string): CommonFields {
   const { cover } = content;
   return {
     title: content.title,
-    kicker: content.kicker ?? '',
     lead: content.lead ?? '',
-    urgent: content.urgent,
-    pinned: content.pinned,
-    category: content.category?.id ?? null,
-    areas: content.areas.map(({ id }) => id),
-    tags: content.tags.map(({ id }) => id),
-    campaigns: content.campaigns.map(({ id }) => id),
-    persons: content.authors.flatMap(({ person }) => person?.id ?? []),
-    otherAuthors: content.authors.flatMap(({ person, name }) => (person ? [] : name)).join(', '),
     slug: content.slug,
     seoTitle: content.seo.title ?? '',
     seoDescription: content.seo.description ?? '',
@@ -57,19 +54,24 @@ export function fieldsOf(content: DraftContent, body: string): Fields {
   };
 }
 
-/** How each field is handed to Loa. */
-const HANDED: { [Name in keyof Fields]: (fields: Fields) => Partial<SaveInput> } = {
+/** That part of Loa's inputs which is the same for every kind. */
+export interface CommonInput {
+  title?: string | null;
+  lead?: string | null;
+  slug?: string | null;
+  seo?: { title: string | null; description: string | null } | null;
+  cover?: {
+    media: string;
+    alt: string | null;
+    caption: string | null;
+    credit: string | null;
+  } | null;
+  body?: { html: string } | null;
+}
+
+export const COMMON_HANDED: Handed<CommonFields, CommonInput> = {
   title: ({ title }) => ({ title }),
-  kicker: ({ kicker }) => ({ kicker: kicker || null }),
   lead: ({ lead }) => ({ lead: lead || null }),
-  urgent: ({ urgent }) => ({ urgent }),
-  pinned: ({ pinned }) => ({ pinned }),
-  category: ({ category }) => ({ category }),
-  areas: ({ areas }) => ({ areas }),
-  tags: ({ tags }) => ({ tags }),
-  campaigns: ({ campaigns }) => ({ campaigns }),
-  persons: authorsInput,
-  otherAuthors: authorsInput,
   slug: ({ slug }) => ({ slug }),
   seoTitle: seoInput,
   seoDescription: seoInput,
@@ -77,13 +79,9 @@ const HANDED: { [Name in keyof Fields]: (fields: Fields) => Partial<SaveInput> }
   body: ({ body }) => ({ body: { html: body } }),
 };
 
-/** The by-line is replaced as a whole: who is known first, mere names behind them. */
-function authorsInput({ persons, otherAuthors }: Fields): Partial<SaveInput> {
-  const names = otherAuthors.split(',').flatMap((name) => name.trim() || []);
-  return { authors: [...persons.map((person) => ({ person })), ...names.map((name) => ({ name }))] };
-}
+export const COMMON_PARTS = { seo: ['seoTitle' as const, 'seoDescription' as const] };
 
-function seoInput({ seoTitle, seoDescription }: Fields): Partial<SaveInput> {
+function seoInput({ seoTitle, seoDescription }: CommonFields): CommonInput {
   return { seo: { title: seoTitle || null, description: seoDescription || null } };
 }
 
@@ -91,30 +89,33 @@ function coverInput({ media, alt, caption, credit }: PhotoUse) {
   return { media, alt, caption, credit };
 }
 
-/** Those fields of Loa's that are several of the form. */
-const PARTS: Partial<Record<string, (keyof Fields)[]>> = {
-  authors: ['persons', 'otherAuthors'],
-  seo: ['seoTitle', 'seoDescription'],
-};
-
-/** What of the form one field of Loa's fills. */
-export function pick(fields: Fields, names: string[]): Partial<Fields> {
-  const parts = names.flatMap((name) => PARTS[name] ?? [name as keyof Fields]);
-  return Object.fromEntries(parts.map((part) => [part, fields[part]]));
+/** What of the form some fields of Loa's fill. */
+export function pick<Fields>(parts: Parts<Fields>, fields: Fields, names: string[]): Partial<Fields> {
+  const own = names.flatMap((name) => parts[name] ?? [name as keyof Fields]);
+  return Object.fromEntries(own.map((name) => [name, fields[name]])) as Partial<Fields>;
 }
 
 /** Only what differs is sent: what is left out cannot clash. */
-export function changes(base: Fields, now: Fields): Partial<SaveInput> {
-  const names = Object.keys(HANDED) as (keyof Fields)[];
-  const changed = names.filter((name) => !isSame(base[name], now[name]));
-  return Object.assign({}, ...changed.map((name) => HANDED[name](now)));
+export function changes<Fields extends object, Input>(
+  handed: Handed<Fields, Input>,
+  base: Fields,
+  now: Fields,
+): Partial<Input> {
+  const changed = namesOf(handed).filter((name) => !isSame(base[name], now[name]));
+  return Object.assign({}, ...changed.map((name) => handed[name](now))) as Partial<Input>;
 }
 
 /** What I left alone follows what was saved; what I changed meanwhile stays mine. */
-export function follow(sent: Fields, now: Fields, saved: Fields): Fields {
-  const names = Object.keys(HANDED) as (keyof Fields)[];
-  const entries = names.map((name) => [name, isSame(sent[name], now[name]) ? saved[name] : now[name]]);
-  return Object.fromEntries(entries) as unknown as Fields;
+export function follow<Fields extends object>(sent: Fields, now: Fields, saved: Fields): Fields {
+  const entries = namesOf(now).map((name) => [
+    name,
+    isSame(sent[name], now[name]) ? saved[name] : now[name],
+  ]);
+  return Object.fromEntries(entries) as Fields;
+}
+
+function namesOf<Fields extends object>(fields: Fields): (keyof Fields)[] {
+  return Object.keys(fields) as (keyof Fields)[];
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -5,26 +5,31 @@ import { EXTENSIONS } from '../blocks/extensions';
 import { forEditor } from '../blocks/html';
 import { insertFiles } from '../blocks/pending';
 import { useWords } from '../language/words';
+import { checklist } from './checklist';
 import { ConflictDialog } from './conflict-dialog';
 import { Editions } from './editions';
+import type { CommonContent, CommonFields } from './fields';
+import type { Kind } from './kind';
 import { afterBlock, filesOf, gapAt } from './places';
 import { Publishing } from './publishing';
-import type { DraftContent, DraftDocument, DraftEdition, Filing } from './query';
+import type { DraftDocument, DraftEdition, Filing } from './query';
 import { Revisions } from './revisions';
-import { Settings } from './settings';
 import { Toolbar } from './toolbar';
-import { useDraft } from './use-draft';
+import { useDraft, type Draft } from './use-draft';
 
-interface Props {
+interface Props<Fields extends CommonFields, Content extends CommonContent, Input> {
+  kind: Kind<Fields, Content, Input>;
   document: DraftDocument;
   filing: Filing;
   edition: DraftEdition;
-  content: DraftContent;
+  content: Content;
   /** After a step that changes more than the text. */
   onChanged: () => void;
 }
 
-export function Loaded(props: Props) {
+export function Loaded<Fields extends CommonFields, Content extends CommonContent, Input>(
+  props: Props<Fields, Content, Input>,
+) {
   const [html] = useState(() => forEditor(props.content.body.html));
   const w = useWords();
   const editor = useEditor({
@@ -44,11 +49,17 @@ export function Loaded(props: Props) {
   return <Desk {...props} editor={editor} />;
 }
 
-function Desk({ document, filing, edition, content, onChanged, editor }: Props & { editor: Editor }) {
+function Desk<Fields extends CommonFields, Content extends CommonContent, Input>(
+  props: Props<Fields, Content, Input> & { editor: Editor },
+) {
+  const { kind, document, filing, edition, content, onChanged, editor } = props;
+  const { line, Settings, Below } = kind;
   const { id } = document;
   const w = useWords();
-  const draft = useDraft(id, edition, content, editor);
-  const { fields, change } = draft;
+  const draft = useDraft(kind, id, edition, content, editor);
+  const { fields } = draft;
+  // What all kinds have in common is drawn here.
+  const common: Draft<CommonFields> = draft;
   return (
     <div className="editor" lang={edition.language}>
       <h1 className="visually-hidden">{fields.title}</h1>
@@ -59,50 +70,60 @@ function Desk({ document, filing, edition, content, onChanged, editor }: Props &
           {draft.joined && <span className="fine">{w.joined}</span>}
         </p>
         <Publishing
+          steps={kind.steps}
           id={id}
           edition={edition}
           path={content.canonicalPath}
-          draft={draft}
+          draft={common}
+          missing={checklist(fields, kind.missing(fields))}
           onChanged={onChanged}
         />
       </header>
       <div className="editor-columns">
         <div className="sheet-of-paper">
-          <TextField
-            className="kicker"
-            label={w.kicker}
-            value={fields.kicker}
-            onChange={(kicker) => change({ kicker })}
-          />
+          {line && (
+            <TextField
+              className="kicker"
+              label={w[line.name]}
+              value={line.of(fields)}
+              onChange={(text) => draft.change(line.to(text))}
+            />
+          )}
           <TextField
             className="title"
             label={w.title}
             value={fields.title}
-            onChange={(title) => change({ title })}
+            onChange={(title) => common.change({ title })}
           />
           <TextField
             className="standfirst"
             label={w.lead}
             value={fields.lead}
-            onChange={(lead) => change({ lead })}
+            onChange={(lead) => common.change({ lead })}
           />
           <Toolbar editor={editor} />
           <EditorContent editor={editor} />
+          {Below && <Below filing={filing} draft={draft} />}
         </div>
         <aside>
           <Editions
+            create={kind.steps.create}
             document={document}
             languages={filing.site.languages}
             edition={edition}
             title={fields.title}
           />
-          <Settings filing={filing} draft={draft} />
-          <Revisions id={id} edition={edition} draft={draft} />
+          <section className="settings">
+            <h2>{w.settings}</h2>
+            <Settings filing={filing} draft={draft} />
+          </section>
+          <Revisions restore={kind.steps.restore} id={id} edition={edition} draft={common} />
         </aside>
       </div>
       {draft.conflicts[0] && (
         <ConflictDialog
           key={draft.conflicts[0].currentRevision}
+          kind={kind}
           id={id}
           language={edition.language}
           draft={draft}

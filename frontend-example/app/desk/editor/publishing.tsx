@@ -3,49 +3,30 @@ import { Link } from 'react-router';
 import { useMutation } from 'urql';
 
 import { useLanguage } from '~/language/context';
-import { graphql } from '~/loa/graphql';
 
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
-import { checklist } from './checklist';
+import type { Check } from './checklist';
+import type { CommonFields } from './fields';
+import type { Steps as Mutations } from './kind';
 import type { DraftEdition } from './query';
 import { Schedule } from './schedule';
 import type { Draft } from './use-draft';
 
-const PublishMutation = graphql(`
-  mutation Publish($input: PublishArticleInput!) {
-    publishArticle(input: $input) {
-      revision
-      userErrors {
-        message
-        path
-      }
-    }
-  }
-`);
-
-const UnpublishMutation = graphql(`
-  mutation Unpublish($input: UnpublishArticleInput!) {
-    unpublishArticle(input: $input) {
-      revision
-      userErrors {
-        message
-        path
-      }
-    }
-  }
-`);
-
 interface Props {
+  steps: Mutations;
   id: string;
   edition: DraftEdition;
   path: string;
-  draft: Draft;
+  draft: Draft<CommonFields>;
+  /** What readers would miss. */
+  missing: Check[];
   onChanged: () => void;
 }
 
 /** The steps of an edition to the public and back. */
-export function Publishing({ id, edition, path, draft, onChanged }: Props) {
+export function Publishing({ path, onChanged, ...props }: Props) {
+  const { edition, draft } = props;
   const w = useWords();
   const { format } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -67,9 +48,7 @@ export function Publishing({ id, edition, path, draft, onChanged }: Props) {
       </button>
       <dialog ref={dialog} className="sheet" aria-label={w.publish}>
         <Steps
-          id={id}
-          edition={edition}
-          draft={draft}
+          {...props}
           onDone={() => {
             dialog.current?.close();
             onChanged();
@@ -85,14 +64,14 @@ export function Publishing({ id, edition, path, draft, onChanged }: Props) {
   );
 }
 
-type StepsProps = Pick<Props, 'id' | 'edition' | 'draft'> & { onDone: () => void };
+type StepsProps = Omit<Props, 'path' | 'onChanged'> & { onDone: () => void };
 
-function Steps({ id, edition, draft, onDone }: StepsProps) {
+function Steps({ steps, id, edition, draft, missing, onDone }: StepsProps) {
   const w = useWords();
   const { language } = edition;
   const [problem, setProblem] = useState('');
-  const [, publish] = useMutation(PublishMutation);
-  const [, unpublish] = useMutation(UnpublishMutation);
+  const [, publish] = useMutation(steps.publish);
+  const [, unpublish] = useMutation(steps.unpublish);
   const finish = (errors: Parameters<typeof problemOf>[0]) => {
     setProblem(problemOf(errors, w));
     if (errors?.length === 0) onDone();
@@ -102,15 +81,15 @@ function Steps({ id, edition, draft, onDone }: StepsProps) {
     const { data } = await publish({
       input: { id, language, expectedRevision: draft.latestRevision() },
     });
-    finish(data?.publishArticle.userErrors);
+    finish(data?.done.userErrors);
   };
   const takeDown = async () => {
     const { data } = await unpublish({ input: { id, language } });
-    finish(data?.unpublishArticle.userErrors);
+    finish(data?.done.userErrors);
   };
   return (
     <>
-      <Checklist draft={draft} />
+      <Checklist missing={missing} />
       {problem && <p role="alert">{problem}</p>}
       <p className="actions">
         <button type="button" className="button" onClick={publishNow}>
@@ -122,14 +101,13 @@ function Steps({ id, edition, draft, onDone }: StepsProps) {
           </button>
         )}
       </p>
-      <Schedule id={id} edition={edition} draft={draft} onDone={onDone} />
+      <Schedule schedule={steps.schedule} id={id} edition={edition} draft={draft} onDone={onDone} />
     </>
   );
 }
 
-function Checklist({ draft }: { draft: Draft }) {
+function Checklist({ missing }: { missing: Check[] }) {
   const w = useWords();
-  const missing = checklist(draft.fields);
   return (
     <section>
       <h2>{w.checklist}</h2>

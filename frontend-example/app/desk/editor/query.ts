@@ -1,55 +1,8 @@
 import { graphql, type ResultOf } from '~/loa/graphql';
 
-/** What an editor may change of an article. */
-export const DraftContentFragment = graphql(`
-  fragment DraftContent on Article {
-    title
-    kicker
-    lead
-    urgent
-    pinned
-    canonicalPath
-    category {
-      id
-    }
-    areas {
-      id
-    }
-    tags {
-      id
-    }
-    campaigns {
-      id
-    }
-    authors {
-      name
-      person {
-        id
-      }
-    }
-    seo {
-      title
-      description
-    }
-    slug
-    cover {
-      alt
-      caption
-      credit
-      media {
-        id
-        rendition(width: 640) {
-          url
-        }
-      }
-    }
-    body {
-      html
-    }
-  }
-`);
-
-export type DraftContent = ResultOf<typeof DraftContentFragment>;
+import { ArticleDraftFragment } from './article/query';
+import { CampaignDraftFragment } from './campaign/query';
+import { PageDraftFragment } from './page/query';
 
 /** What an editor opens: the newest revision of one edition. */
 export const DraftQuery = graphql(
@@ -73,19 +26,21 @@ export const DraftQuery = graphql(
             }
             content {
               __typename
-              ...DraftContent
+              ...ArticleDraft
+              ...CampaignDraft
+              ...PageDraft
             }
           }
         }
       }
     }
   `,
-  [DraftContentFragment],
+  [ArticleDraftFragment, CampaignDraftFragment, PageDraftFragment],
 );
 
 type DraftData = ResultOf<typeof DraftQuery>;
 
-/** What an article can be filed under, and the languages that it can be told in. */
+/** What a document can be filed under, and the languages that it can be told in. */
 export const FilingQuery = graphql(`
   query Filing($language: LanguageTag!) {
     categories {
@@ -110,6 +65,18 @@ export const FilingQuery = graphql(`
         title
       }
     }
+    articles(first: 100, language: $language) {
+      nodes {
+        id
+        title
+      }
+    }
+    organizations(first: 100) {
+      nodes {
+        id
+        name(language: $language)
+      }
+    }
     persons(first: 100) {
       nodes {
         id
@@ -125,34 +92,16 @@ export const FilingQuery = graphql(`
 export type Filing = ResultOf<typeof FilingQuery>;
 export type DraftDocument = NonNullable<NonNullable<DraftData['desk']>['document']>;
 export type DraftEdition = NonNullable<DraftDocument['edition']>;
+export type AnyContent = DraftEdition['content'];
 
-/** Saves what was changed; what others have changed since is joined, or told apart. */
-export const SaveMutation = graphql(
-  `
-    mutation Save($input: UpdateArticleInput!) {
-      updateArticle(input: $input) {
-        article {
-          ...DraftContent
-        }
-        revision
-        userErrors {
-          __typename
-          code
-          message
-          path
-          ... on EditConflictError {
-            blockId
-            currentRevision
-            base
-            theirs
-            yours
-          }
-        }
-      }
-    }
-  `,
-  [DraftContentFragment],
-);
-
-type SaveError = NonNullable<ResultOf<typeof SaveMutation>>['updateArticle']['userErrors'][number];
-export type Conflict = Extract<SaveError, { __typename: 'EditConflictError' }>;
+/** Where both changed the same, with the three versions that a dialog needs. */
+export interface Conflict {
+  __typename: 'EditConflictError';
+  message: string;
+  path: string[];
+  blockId: string | null;
+  currentRevision: number;
+  base: string | null;
+  theirs: string | null;
+  yours: string | null;
+}

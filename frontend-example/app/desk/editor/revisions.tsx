@@ -6,6 +6,8 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 
 import { useWords } from '../language/words';
 import { Comparison } from './comparison';
+import type { CommonFields } from './fields';
+import type { Steps } from './kind';
 import type { DraftEdition } from './query';
 import type { Draft } from './use-draft';
 
@@ -30,36 +32,26 @@ const RevisionsQuery = graphql(`
   }
 `);
 
-const RestoreMutation = graphql(`
-  mutation Restore($input: RestoreArticleInput!) {
-    restoreArticle(input: $input) {
-      revision
-      userErrors {
-        message
-      }
-    }
-  }
-`);
-
 interface Props {
+  restore: Steps['restore'];
   id: string;
   edition: DraftEdition;
-  draft: Draft;
+  draft: Draft<CommonFields>;
 }
 
 /** Every saved version, to be compared with today's and brought back. */
-export function Revisions({ id, edition, draft }: Props) {
+export function Revisions(props: Props) {
   const w = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="revisions" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{w.revisions}</summary>
-      {isOpen && <List key={draft.revision} id={id} edition={edition} draft={draft} />}
+      {isOpen && <List key={props.draft.revision} {...props} />}
     </details>
   );
 }
 
-function List({ id, edition, draft }: Props) {
+function List({ restore: mutation, id, edition, draft }: Props) {
   const w = useWords();
   const { language } = edition;
   const [compared, setCompared] = useState<number | null>(null);
@@ -69,13 +61,13 @@ function List({ id, edition, draft }: Props) {
     variables: { id, language },
     requestPolicy: 'network-only',
   });
-  const [, bringBack] = useMutation(RestoreMutation);
+  const [, bringBack] = useMutation(mutation);
   const restore = async (revision: number) => {
     if (!(await draft.save())) return setProblem(w.saving.refused);
     const { data: answer } = await bringBack({
       input: { id, language, revision, expectedRevision: draft.latestRevision() },
     });
-    const error = answer?.restoreArticle.userErrors[0];
+    const error = answer?.done.userErrors[0];
     if (error) setProblem(error.message);
     // The whole text is another one now: the editor begins anew.
     else window.location.reload();

@@ -3,7 +3,10 @@ import { useQuery } from 'urql';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { ARTICLE } from './article/kind';
+import { CAMPAIGN } from './campaign/kind';
 import { Loaded } from './loaded';
+import { PAGE } from './page/kind';
 import { DraftQuery, FilingQuery } from './query';
 
 export default function EditorRoute() {
@@ -24,14 +27,16 @@ function Opened({ id, language }: { id: string; language: string }) {
   if (!data || !filing) return <p role="status">{w.loading}</p>;
   const document = data.desk?.document;
   const edition = document?.edition;
-  if (!edition || edition.content.__typename !== 'Article') return <p className="empty">{w.gone}</p>;
-  return (
-    <Loaded
-      document={document}
-      filing={filing}
-      edition={edition}
-      content={edition.content}
-      onChanged={() => ask({ requestPolicy: 'network-only' })}
-    />
-  );
+  if (!edition) return <p className="empty">{w.gone}</p>;
+  const { content } = edition;
+  const onChanged = () => ask({ requestPolicy: 'network-only' });
+  const shared = { document, filing, edition, onChanged };
+  switch (content.__typename) {
+    case 'Article':
+      return <Loaded kind={ARTICLE} content={content} {...shared} />;
+    case 'Campaign':
+      return <Loaded kind={CAMPAIGN} content={content} {...shared} />;
+    case 'Page':
+      return <Loaded kind={PAGE} content={content} {...shared} />;
+  }
 }

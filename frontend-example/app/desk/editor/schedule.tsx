@@ -1,37 +1,27 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 
-import { graphql } from '~/loa/graphql';
-
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
+import { fromLocal } from './local-time';
+import type { CommonFields } from './fields';
+import type { Steps } from './kind';
 import type { DraftEdition } from './query';
 import type { Draft } from './use-draft';
 
-const ScheduleMutation = graphql(`
-  mutation Schedule($input: ScheduleArticleInput!) {
-    scheduleArticle(input: $input) {
-      revision
-      userErrors {
-        message
-        path
-      }
-    }
-  }
-`);
-
 interface Props {
+  schedule: Steps['schedule'];
   id: string;
   edition: DraftEdition;
-  draft: Draft;
+  draft: Draft<CommonFields>;
   onDone: () => void;
 }
 
 /** Publishes and takes down at a given minute, by the clock of who plans it. */
-export function Schedule({ id, edition, draft, onDone }: Props) {
+export function Schedule({ schedule: mutation, id, edition, draft, onDone }: Props) {
   const w = useWords();
   const [problem, setProblem] = useState('');
-  const [, schedule] = useMutation(ScheduleMutation);
+  const [, schedule] = useMutation(mutation);
   const plan = async (publishAt: string | null, unpublishAt: string | null) => {
     if (!(await draft.save())) return setProblem(w.saving.refused);
     const { language } = edition;
@@ -39,14 +29,15 @@ export function Schedule({ id, edition, draft, onDone }: Props) {
     const { data } = await schedule({
       input: { id, language, expectedRevision, publishAt, unpublishAt },
     });
-    const errors = data?.scheduleArticle.userErrors;
+    const errors = data?.done.userErrors;
     setProblem(problemOf(errors, w));
     if (errors?.length === 0) onDone();
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void plan(instant(form.get('publishAt')), instant(form.get('unpublishAt')));
+    const instant = (name: string) => fromLocal(String(form.get(name) ?? ''));
+    void plan(instant('publishAt'), instant('unpublishAt'));
   };
   return (
     <form onSubmit={submit} className="schedule">
@@ -70,9 +61,4 @@ export function Schedule({ id, edition, draft, onDone }: Props) {
       </p>
     </form>
   );
-}
-
-/** A local time as an instant; null where none is given. */
-function instant(local: FormDataEntryValue | null): string | null {
-  return typeof local === 'string' && local ? new Date(local).toISOString() : null;
 }

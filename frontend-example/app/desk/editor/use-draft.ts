@@ -6,8 +6,9 @@ import { blockIdsOf } from '../blocks/html';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import { nameBlocks, replaceBody } from './block-tools';
-import { changes, fieldsOf, follow, type Fields } from './fields';
-import { SaveMutation, type Conflict, type DraftContent, type DraftEdition } from './query';
+import { changes, follow, type CommonContent, type CommonFields } from './fields';
+import type { Kind } from './kind';
+import type { Conflict, DraftEdition } from './query';
 
 export type SavingState = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'refused';
 
@@ -15,11 +16,34 @@ export type SavingState = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' 
 const REST_MS = 1500;
 const AGAIN_MS = 5000;
 
-/** A draft in the hands of one editor: what they see, what was saved last, and the way between. */
-export function useDraft(id: string, edition: DraftEdition, content: DraftContent, editor: Editor) {
+/** A draft in the hands of one editor. */
+export interface Draft<Fields extends CommonFields> {
+  fields: Fields;
+  change(changed: Partial<Fields>): void;
+  state: SavingState;
+  /** Why it could not be saved. */
+  problem: string;
+  conflicts: Conflict[];
+  revision: number;
+  /** The revision that a step after a save has to name. */
+  latestRevision: () => number;
+  /** Whether the last save joined it with what somebody else saved. */
+  joined: boolean;
+  /** Saves now; one save after the other. Whether all is saved. */
+  save: () => Promise<boolean>;
+}
+
+/** What the editor sees, what was saved last, and the way between. */
+export function useDraft<Fields extends CommonFields, Content extends CommonContent, Input>(
+  kind: Kind<Fields, Content, Input>,
+  id: string,
+  edition: DraftEdition,
+  content: Content,
+  editor: Editor,
+): Draft<Fields> {
   const client = useClient();
   const w = useWords();
-  const [fields, setFields] = useState(() => fieldsOf(content, editor.getHTML()));
+  const [fields, setFields] = useState(() => kind.fieldsOf(content, editor.getHTML()));
   const [state, setState] = useState<SavingState>('saved');
   const [problem, setProblem] = useState('');
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
@@ -37,14 +61,14 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
   }, []);
 
   useEffect(() => {
-    const onUpdate = () => change({ body: editor.getHTML() });
+    const onUpdate = () => change({ body: editor.getHTML() } as Partial<Fields>);
     editor.on('update', onUpdate);
     return () => void editor.off('update', onUpdate);
   }, [editor, change]);
 
   /** Takes over what Loa saved, which may hold more than what was sent. */
   const settle = useCallback(
-    (saved: DraftContent, savedRevision: number, sent: Fields) => {
+    (saved: Content, savedRevision: number, sent: Fields) => {
       const others = savedRevision > base.current.revision + 1;
       const typed = editor.getHTML() !== sent.body;
       // Who types on while somebody else's words arrive gets them with the next save.
@@ -53,19 +77,19 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
       else if (!typed) nameBlocks(editor, blockIdsOf(saved.body.html));
       const shown = others || !typed ? editor.getHTML() : sent.body;
       // Alone, I keep my own spelling: a space at the end must not vanish while I think.
-      const settled = others ? fieldsOf(saved, shown) : { ...sent, body: shown };
+      const settled = others ? kind.fieldsOf(saved, shown) : { ...sent, body: shown };
       now.current = { ...follow(sent, now.current, settled), body: editor.getHTML() };
       base.current = { fields: settled, revision: savedRevision };
       setFields(now.current);
       setRevision(savedRevision);
       setJoined(others);
     },
-    [editor],
+    [editor, kind],
   );
 
   const send = useCallback(async (): Promise<boolean> => {
     const sent = now.current;
-    const changed = changes(base.current.fields, sent);
+    const changed = changes(kind.handed, base.current.fields, sent);
     if (Object.keys(changed).length === 0) {
       setState('saved');
       return true;
@@ -77,25 +101,24 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
       expectedRevision: base.current.revision,
       ...changed,
     };
-    const { data, error } = await client.mutation(SaveMutation, { input }).toPromise();
+    const { data, error } = await kind.save(client, input);
     if (error || !data) {
       setState('offline');
       setProblem(error?.graphQLErrors[0]?.message ?? '');
       return false;
     }
-    const { article, revision: savedRevision, userErrors } = data.updateArticle;
+    const { content: saved, revision: savedRevision, userErrors } = data.saved;
     const clashes = userErrors.filter((one): one is Conflict => one.__typename === 'EditConflictError');
     setConflicts(clashes);
-    if (article && savedRevision !== null) settle(article, savedRevision, sent);
+    if (saved && savedRevision !== null) settle(saved, savedRevision, sent);
     else setState(clashes.length > 0 ? 'conflict' : 'refused');
     setProblem(problemOf(userErrors, w));
-    if (!article) return false;
-    const isClean = Object.keys(changes(base.current.fields, now.current)).length === 0;
+    if (!saved) return false;
+    const isClean = Object.keys(changes(kind.handed, base.current.fields, now.current)).length === 0;
     setState(isClean ? 'saved' : 'dirty');
     return isClean;
-  }, [client, w, id, edition.language, settle]);
+  }, [client, kind, w, id, edition.language, settle]);
 
-  /** Saves now; one save after the other. */
   const save = useCallback((): Promise<boolean> => {
     last.current = last.current.then(send);
     return last.current;
@@ -114,10 +137,7 @@ export function useDraft(id: string, edition: DraftEdition, content: DraftConten
     return () => window.removeEventListener('beforeunload', keep);
   }, [state]);
 
-  /** The revision that a step after a save has to name. */
   const latestRevision = useCallback(() => base.current.revision, []);
 
   return { fields, change, state, problem, conflicts, revision, latestRevision, joined, save };
 }
-
-export type Draft = ReturnType<typeof useDraft>;

@@ -8,14 +8,21 @@ import { useWords } from '../language/words';
 import type { LibraryItem } from '../upload/send';
 import { LibraryQuery } from './query';
 
-/** Every file of the library, to choose one. */
-export function Library({ onChoose }: { onChoose: (item: LibraryItem) => void }) {
+interface Props {
+  /** Only files of this kind; all where it is left out. */
+  kind?: LibraryItem['kind'];
+  onChoose: (item: LibraryItem) => void;
+}
+
+/** The files of the library, to choose one. */
+export function Library({ kind, onChoose }: Props) {
   const [cursors, setCursors] = useState<(string | null)[]>([null]);
   return (
     <ul className="library">
       {cursors.map((after, place) => (
         <Page
           key={after}
+          kind={kind}
           after={after}
           onChoose={onChoose}
           onMore={place === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
@@ -25,13 +32,12 @@ export function Library({ onChoose }: { onChoose: (item: LibraryItem) => void })
   );
 }
 
-interface PageProps {
+interface PageProps extends Props {
   after: string | null;
-  onChoose: (item: LibraryItem) => void;
   onMore: ((next: string) => void) | null;
 }
 
-function Page({ after, onChoose, onMore }: PageProps) {
+function Page({ kind, after, onChoose, onMore }: PageProps) {
   const w = useWords();
   const [{ data, error }, ask] = useQuery({ query: LibraryQuery, variables: { after } });
   const media = data?.desk?.media;
@@ -42,11 +48,12 @@ function Page({ after, onChoose, onMore }: PageProps) {
       </li>
     );
   if (!media) return <li role="status">{w.loading}</li>;
+  const nodes = media.nodes.filter((item) => !kind || item.kind === kind);
   if (media.nodes.length === 0) return <li className="empty">{w.noMedia}</li>;
   const next = media.pageInfo.hasNextPage ? media.pageInfo.endCursor : null;
   return (
     <>
-      {media.nodes.map((item) => (
+      {nodes.map((item) => (
         <li key={item.id}>
           <Tile item={item} onChoose={onChoose} />
         </li>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { useWords } from '../language/words';
-import { FileButton, PHOTOS } from '../upload/file-button';
+import { DOCUMENTS, FileButton, PHOTOS } from '../upload/file-button';
 import { UploadProgress } from '../upload/progress';
 import { uploads } from '../upload/queue';
 import type { LibraryItem } from '../upload/send';
@@ -10,11 +10,13 @@ import { Library } from './library';
 
 interface Props {
   label: string;
+  /** Of which kind it is to be. */
+  kind?: LibraryItem['kind'];
   onChosen: (item: LibraryItem) => void;
 }
 
-/** Chooses a photo of the library, or uploads one. */
-export function MediaPicker({ label, onChosen }: Props) {
+/** Chooses a file of the library, or uploads one. */
+export function MediaPicker({ label, kind = 'PICTURE', onChosen }: Props) {
   const w = useWords();
   const [isOpen, setOpen] = useState(false);
   const [key, setKey] = useState('');
@@ -33,7 +35,7 @@ export function MediaPicker({ label, onChosen }: Props) {
     <>
       <p className="actions">
         <FileButton
-          accept={PHOTOS}
+          accept={kind === 'PICTURE' ? PHOTOS : DOCUMENTS}
           className="tool"
           onFiles={([file]) => file && setKey(uploads.add(file))}
         >
@@ -44,7 +46,7 @@ export function MediaPicker({ label, onChosen }: Props) {
         </button>
       </p>
       {upload && <UploadProgress upload={upload} />}
-      {isOpen && <Library onChoose={choose} />}
+      {isOpen && <Library kind={kind} onChoose={choose} />}
     </>
   );
 }

@@ -3,7 +3,8 @@ import { useRef, type ReactNode } from 'react';
 /** Photos that browsers hand over as they are. HEIC is left out on purpose: an iPhone then hands over
  * a JPEG. */
 export const PHOTOS = 'image/jpeg,image/png,image/webp,image/gif';
-export const PHOTOS_AND_DOCUMENTS = `${PHOTOS},application/pdf`;
+export const DOCUMENTS = 'application/pdf';
+export const PHOTOS_AND_DOCUMENTS = `${PHOTOS},${DOCUMENTS}`;
 
 interface Props {
   accept: string;

@@ -1,0 +1,91 @@
+import { graphql } from '~/loa/graphql';
+
+/** What an editor may change of an article. */
+export const ArticleDraftFragment = graphql(`
+  fragment ArticleDraft on Article {
+    title
+    kicker
+    lead
+    urgent
+    pinned
+    canonicalPath
+    slug
+    category {
+      id
+    }
+    areas {
+      id
+    }
+    tags {
+      id
+    }
+    campaigns {
+      id
+    }
+    authors {
+      name
+      person {
+        id
+      }
+    }
+    event {
+      startsAt
+      endsAt
+      place
+    }
+    files {
+      title
+      media {
+        id
+        fileName
+      }
+    }
+    seo {
+      title
+      description
+    }
+    cover {
+      alt
+      caption
+      credit
+      media {
+        id
+        rendition(width: 640) {
+          url
+        }
+      }
+    }
+    body {
+      html
+    }
+  }
+`);
+
+/** Saves what was changed; what others have changed since is joined, or told apart. */
+export const SaveMutation = graphql(
+  `
+    mutation Save($input: UpdateArticleInput!) {
+      saved: updateArticle(input: $input) {
+        content: article {
+          __typename
+          ...ArticleDraft
+        }
+        revision
+        userErrors {
+          __typename
+          code
+          message
+          path
+          ... on EditConflictError {
+            blockId
+            currentRevision
+            base
+            theirs
+            yours
+          }
+        }
+      }
+    }
+  `,
+  [ArticleDraftFragment],
+);

@@ -1,0 +1,58 @@
+import { useWords } from '../../language/words';
+import { Choice, Choices, Cover, Line, SearchEngines } from '../form/common';
+import type { FormProps } from '../kind';
+import type { CampaignFields } from './fields';
+
+/** What is said of a campaign beside its text. */
+export function Settings({ filing, draft }: FormProps<CampaignFields>) {
+  const w = useWords();
+  const { fields, change } = draft;
+  return (
+    <>
+      <Cover draft={draft} />
+      <Line
+        label={w.startsOn}
+        type="date"
+        value={fields.startsOn}
+        onChange={(startsOn) => change({ startsOn })}
+      />
+      <Line
+        label={w.endsOn}
+        type="date"
+        value={fields.endsOn}
+        onChange={(endsOn) => change({ endsOn })}
+      />
+      <Choice
+        label={w.organizer}
+        things={filing.organizations.nodes}
+        chosen={fields.organizer}
+        onChange={(organizer) => change({ organizer })}
+      />
+      <Choices
+        label={w.partners}
+        things={filing.organizations.nodes}
+        chosen={fields.partners}
+        onChange={(partners) => change({ partners })}
+      />
+      <Choices
+        label={w.areas}
+        things={filing.areas.nodes}
+        chosen={fields.areas}
+        onChange={(areas) => change({ areas })}
+      />
+      <Choices
+        label={w.tags}
+        things={filing.tags.nodes}
+        chosen={fields.tags}
+        onChange={(tags) => change({ tags })}
+      />
+      <Choices
+        label={w.linkedArticles}
+        things={filing.articles.nodes.map(({ id, title }) => ({ id, name: title }))}
+        chosen={fields.articles}
+        onChange={(articles) => change({ articles })}
+      />
+      <SearchEngines draft={draft} />
+    </>
+  );
+}

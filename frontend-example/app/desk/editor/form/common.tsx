@@ -1,0 +1,148 @@
+import { PhotoTexts } from '../../blocks/photo-texts';
+import { useOf } from '../../blocks/photo';
+import { useWords } from '../../language/words';
+import { MediaPicker } from '../../media/picker';
+import type { CommonFields } from '../fields';
+import type { Draft } from '../use-draft';
+
+/** The two parts that any document's form has. */
+type CommonDraft = Pick<Draft<CommonFields>, 'fields' | 'change'>;
+
+export function Cover({ draft: { fields, change } }: { draft: CommonDraft }) {
+  const w = useWords();
+  const { cover } = fields;
+  return (
+    <fieldset>
+      <legend>{w.cover}</legend>
+      {cover && (
+        <>
+          <img src={cover.source} alt={cover.alt ?? ''} />
+          <PhotoTexts use={cover} onChange={(changed) => change({ cover: changed })} />
+          <button type="button" className="button quiet" onClick={() => change({ cover: null })}>
+            {w.removeCover}
+          </button>
+        </>
+      )}
+      <MediaPicker label={w.chooseCover} onChosen={(media) => change({ cover: useOf(media) })} />
+    </fieldset>
+  );
+}
+
+export function SearchEngines({ draft: { fields, change } }: { draft: CommonDraft }) {
+  const w = useWords();
+  return (
+    <details>
+      <summary>{w.searchEngines}</summary>
+      <Line label={w.slug} value={fields.slug} onChange={(slug) => change({ slug })} />
+      <Line label={w.seoTitle} value={fields.seoTitle} onChange={(seoTitle) => change({ seoTitle })} />
+      <Line
+        label={w.seoDescription}
+        value={fields.seoDescription}
+        onChange={(seoDescription) => change({ seoDescription })}
+      />
+    </details>
+  );
+}
+
+interface Thing {
+  id: string;
+  name: string;
+}
+
+interface ChoiceProps {
+  label: string;
+  things: Thing[];
+  chosen: string | null;
+  onChange: (chosen: string | null) => void;
+}
+
+/** One of several, or none. */
+export function Choice({ label, things, chosen, onChange }: ChoiceProps) {
+  const w = useWords();
+  return (
+    <label>
+      {label}
+      <select
+        value={chosen ?? ''}
+        onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+      >
+        <option value="">{w.none}</option>
+        {things.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface ChoicesProps {
+  label: string;
+  things: Thing[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Any number of several, in the order in which they were ticked. */
+export function Choices({ label, things, chosen, onChange }: ChoicesProps) {
+  const toggle = (id: string, isOn: boolean) =>
+    onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
+  const names = things.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
+  return (
+    <details>
+      <summary>
+        {label}
+        {names.length > 0 && `: ${names.join(', ')}`}
+      </summary>
+      {things.map(({ id, name }) => (
+        <Tick
+          key={id}
+          label={name}
+          checked={chosen.includes(id)}
+          onChange={(isOn) => toggle(id, isOn)}
+        />
+      ))}
+    </details>
+  );
+}
+
+interface LineProps {
+  label: string;
+  value: string;
+  type?: 'text' | 'date' | 'datetime-local' | 'number' | 'url';
+  onChange: (value: string) => void;
+}
+
+export function Line({ label, value, type = 'text', onChange }: LineProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type={type}
+        step={type === 'number' ? 'any' : undefined}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+interface TickProps {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+export function Tick({ label, checked, onChange }: TickProps) {
+  return (
+    <label className="tick">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+}
