@@ -158,11 +158,11 @@ impl App {
         let limits = HttpLimits::default();
         let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
         let cache = self.cache().await?;
-        let router = self.router(address, limits.clone(), worker.wake(), cache)?;
+        let front = self.front(address, limits.clone(), worker.wake(), cache)?;
         let others = follow_others(self.store.clone(), shutdown.clone());
         let others = tokio::spawn(others);
         let worker = tokio::spawn(worker.run(shutdown.clone()));
-        http::serve(listener, router, shutdown, limits).await;
+        http::serve(listener, front, shutdown, limits).await;
         for (name, task) in [("the worker for jobs", worker), ("following the log", others)] {
             if task.await.is_err() {
                 tracing::error!("{name} ended by a panic");
@@ -171,13 +171,13 @@ impl App {
         Ok(self.store.db().clone().close().await?)
     }
 
-    fn router(
+    fn front(
         &self,
         address: SocketAddr,
         limits: HttpLimits,
         worker: Wake,
         cache: Option<Cache>,
-    ) -> Result<http::Router, Unexpected> {
+    ) -> Result<http::Front, Unexpected> {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
         let (current, categories) =
@@ -231,7 +231,7 @@ impl App {
         let beside = http::media_routes(gallery)
             .merge(http::feed_routes(newsroom))
             .merge(http::open_data_routes(archive));
-        Ok(http::router(site, beside))
+        Ok(http::Front::new(site, beside))
     }
 
     async fn cache(&self) -> Result<Option<Cache>, DbErr> {

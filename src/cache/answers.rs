@@ -52,6 +52,11 @@ impl Cache {
             tracing::warn!(error = &error as &dyn std::error::Error, "the log could not be read");
             return None;
         }
+        self.at_hand(key)
+    }
+
+    /// As [`Cache::recall`], for who does not wait: `None` while a change has to be applied first.
+    pub fn at_hand(&self, key: Key) -> Option<Arc<Kept>> {
         let behind = self.applied() < self.store.position();
         let kept = self.answers.get(&key).filter(|_| !behind)?;
         if kept.is_good(self.store.clock().now()) {

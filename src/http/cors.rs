@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE};
-use axum::http::{HeaderName, Method};
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, VARY};
+use axum::http::{HeaderName, HeaderValue, Method};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::credentials::PREFLIGHT_HEADERS;
@@ -12,6 +12,14 @@ use super::request_id::REQUEST_ID;
 
 /// How long a browser may remember that it was given leave.
 const REMEMBERED: Duration = Duration::from_hours(2);
+
+/// On what answers of the GraphQL endpoint depend, those to pages of other origins included.
+pub(super) const VARYING: [(HeaderName, HeaderValue); 1] = [(
+    VARY,
+    HeaderValue::from_static(
+        "origin, access-control-request-method, access-control-request-headers",
+    ),
+)];
 
 /// For the GraphQL endpoint: allowed origins, with credentials.
 pub(super) fn for_graphql(origins: AllowedOrigins) -> CorsLayer {

@@ -59,7 +59,7 @@ async fn answer_post(
     match content {
         Content::Json => {
             let body = read_json(site, reader).await?;
-            let key = key(parts, Method::Post, &body);
+            let key = key(parts, &body);
             if let Some(response) = recall(site, parts, key).await {
                 return Ok(response);
             }
@@ -80,7 +80,7 @@ async fn answer_post(
 
 async fn answer_get(site: &Site, parts: &Parts) -> Result<Response, Fault> {
     let text = parts.uri.query().unwrap_or_default();
-    let key = key(parts, Method::Get, text.as_bytes());
+    let key = key(parts, &[]);
     if let Some(response) = recall(site, parts, key).await {
         return Ok(response);
     }
@@ -94,8 +94,18 @@ async fn answer_get(site: &Site, parts: &Parts) -> Result<Response, Fault> {
 
 /// What stands for a request among the answers that are kept. They are those for everybody, so who
 /// shows credentials gets none of them.
-fn key(parts: &Parts, method: Method, parameters: &[u8]) -> Option<Key> {
-    has_none(&parts.headers).then(|| Key::of(method.name(), parameters))
+fn key(parts: &Parts, body: &[u8]) -> Option<Key> {
+    has_none(&parts.headers).then(|| plain_key(parts, body))
+}
+
+/// The same for a request that shows none.
+pub(super) fn plain_key(parts: &Parts, body: &[u8]) -> Key {
+    match parts.method {
+        axum::http::Method::GET => {
+            Key::of(Method::Get.name(), parts.uri.query().unwrap_or_default().as_bytes())
+        }
+        _ => Key::of(Method::Post.name(), body),
+    }
 }
 
 /// The response with a kept answer, before the request is even read.

@@ -5,6 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VA
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
+use bytes::Bytes;
 
 use super::Site;
 use super::conditions::is_known;
@@ -15,15 +16,28 @@ use crate::cache::{Coding, Kept};
 const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
 /// By which Fastly, Varnish and others purge.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
-/// Bytes of the longest list of tags: proxies refuse heads that are much longer.
-const LONGEST_TAGS: usize = 4 * 1024;
 /// Microseconds in a second.
 const SECOND: i64 = 1_000_000;
 
 /// The response with a kept answer. What came by POST is kept by nobody on the way.
 pub(super) async fn respond(site: &Site, parts: &Parts, kept: &Kept) -> Response {
+    let body = kept.body(negotiate::coding(&parts.headers)).await;
+    respond_with(site, parts, kept, body)
+}
+
+/// The same at once; `None` while the body has to be packed first.
+pub(super) fn respond_at_once(site: &Site, parts: &Parts, kept: &Kept) -> Option<Response> {
+    let body = kept.packed_body(negotiate::coding(&parts.headers))?;
+    Some(respond_with(site, parts, kept, body))
+}
+
+fn respond_with(
+    site: &Site,
+    parts: &Parts,
+    kept: &Kept,
+    (body, coding): (Bytes, Coding),
+) -> Response {
     let media = MediaType::accepted(&parts.headers);
-    let (body, coding) = kept.body(negotiate::coding(&parts.headers)).await;
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, media.header());
@@ -60,36 +74,18 @@ fn tell_caches(site: &Site, kept: &Kept, etag: &str, headers: &mut HeaderMap) {
         seconds => format!("public, max-age=0, s-maxage={seconds}, must-revalidate"),
     };
     let pairs = [
-        (CACHE_CONTROL, control),
-        (ETAG, format!("\"{etag}\"")),
-        (CACHE_TAG, joined(kept.tags(), ",")),
-        (SURROGATE_KEY, joined(kept.tags(), " ")),
+        (CACHE_CONTROL, HeaderValue::try_from(control)),
+        (ETAG, HeaderValue::try_from(format!("\"{etag}\""))),
+        (CACHE_TAG, HeaderValue::from_maybe_shared(kept.tag_lines().commas.clone())),
+        (SURROGATE_KEY, HeaderValue::from_maybe_shared(kept.tag_lines().spaces.clone())),
     ];
     for (name, value) in pairs {
-        if let Ok(value) = HeaderValue::try_from(value)
+        if let Ok(value) = value
             && !value.is_empty()
         {
             headers.insert(name, value);
         }
     }
-}
-
-/// The tags in one line. Where they are too many, those of single things give way to those of all
-/// things: then a purge takes more than it must, and never less.
-fn joined(tags: &[String], separator: &str) -> String {
-    let line = tags.join(separator);
-    if line.len() <= LONGEST_TAGS {
-        return line;
-    }
-    let mut wide: Vec<&str> = tags.iter().map(|tag| wide(tag)).collect();
-    wide.sort_unstable();
-    wide.dedup();
-    wide.join(separator)
-}
-
-/// The tag of all things of the kind of which a tag's thing is.
-fn wide(tag: &str) -> &str {
-    tag.split_once('_').map_or(tag, |(kind, _)| kind)
 }
 
 /// The two media types are two representations.
@@ -105,18 +101,5 @@ fn name(coding: Coding) -> Option<HeaderValue> {
         Coding::Plain => None,
         Coding::Gzip => Some(HeaderValue::from_static("gzip")),
         Coding::Brotli => Some(HeaderValue::from_static("br")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn too_many_things_give_way_to_their_kinds() {
-        let mut tags = vec!["articles".to_owned(), "media_1".to_owned()];
-        assert_eq!(joined(&tags, ","), "articles,media_1");
-        tags.extend((0..1000).map(|number| format!("article_{number}")));
-        assert_eq!(joined(&tags, " "), "article articles media");
     }
 }

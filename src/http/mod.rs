@@ -2,6 +2,7 @@
 //!
 //! | question | file |
 //! |---|---|
+//! | What does every request come to first? | `front` |
 //! | Which address answers what, wrapped in what? | `router` |
 //! | How do connections begin and end? | `serve`, `patience` |
 //! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
@@ -19,6 +20,7 @@ mod cors;
 mod credentials;
 mod feed;
 mod feeds;
+mod front;
 mod graphql;
 mod health;
 mod kept;
@@ -48,11 +50,11 @@ pub use caller::{AuthFault, Authenticate};
 pub use cors::for_everybody;
 pub use credentials::{Credentials, PREFLIGHT_HEADERS, credentials};
 pub use feeds::routes as feed_routes;
+pub use front::Front;
 pub use limits::{HttpLimits, UploadLimits};
 pub use media::{Gallery, routes as media_routes};
 pub use open_data::routes as open_data_routes;
 pub use origin::{AllowedOrigins, InvalidOrigin};
-pub use router::router;
 pub use serve::serve;
 
 /// Answers whether requests can be served now.

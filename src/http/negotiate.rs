@@ -30,7 +30,11 @@ impl MediaType {
     pub(super) fn accepted(headers: &HeaderMap) -> Self {
         let accept = ranges(headers, &ACCEPT);
         let quality = |exact: &str| {
-            let named = accept.iter().filter(|(range, _)| range == exact).map(|(_, q)| *q).next();
+            let named = accept
+                .iter()
+                .filter(|(range, _)| range.eq_ignore_ascii_case(exact))
+                .map(|(_, q)| *q)
+                .next();
             let wild = || accept.iter().filter(|(range, _)| is_wild(range)).map(|(_, q)| *q).max();
             (named, named.or_else(wild).unwrap_or(0))
         };
@@ -48,8 +52,8 @@ impl MediaType {
 pub(super) fn coding(headers: &HeaderMap) -> Coding {
     let accepted = ranges(headers, &ACCEPT_ENCODING);
     let quality = |name: &str| {
-        let named = accepted.iter().find(|(coding, _)| coding == name);
-        named.or_else(|| accepted.iter().find(|(coding, _)| coding == "*")).map_or(0, |(_, q)| *q)
+        let named = accepted.iter().find(|(coding, _)| coding.eq_ignore_ascii_case(name));
+        named.or_else(|| accepted.iter().find(|(coding, _)| *coding == "*")).map_or(0, |(_, q)| *q)
     };
     match (quality("br"), quality("gzip")) {
         (0, 0) => Coding::Plain,
@@ -60,7 +64,8 @@ pub(super) fn coding(headers: &HeaderMap) -> Coding {
 
 /// Whether the client wants a page rather than data.
 pub(super) fn wants_html(headers: &HeaderMap) -> bool {
-    ranges(headers, &ACCEPT).iter().any(|(range, quality)| range == "text/html" && *quality > 0)
+    let accepted = ranges(headers, &ACCEPT);
+    accepted.iter().any(|(range, quality)| range.eq_ignore_ascii_case("text/html") && *quality > 0)
 }
 
 /// The language of messages: the first one that the client names and that there is.
@@ -70,9 +75,9 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
     wanted
         .iter()
         .filter(|(_, quality)| *quality > 0)
-        .find_map(|(tag, _)| match tag.split('-').next() {
-            Some("vi") => Some(Language::Vietnamese),
-            Some("en") => Some(Language::English),
+        .find_map(|(tag, _)| match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "vi" => Some(Language::Vietnamese),
+            "en" => Some(Language::English),
             _ => None,
         })
         .unwrap_or_default()
@@ -99,11 +104,11 @@ fn parse(value: &HeaderValue) -> Option<Mime> {
 }
 
 fn is_wild(range: &str) -> bool {
-    range == "*/*" || range == "application/*"
+    range == "*/*" || range.eq_ignore_ascii_case("application/*")
 }
 
-/// The members of a list with qualities, in lower case, each with its quality in thousandths.
-fn ranges(headers: &HeaderMap, name: &axum::http::HeaderName) -> Vec<(String, u32)> {
+/// The members of a list with qualities, each with its quality in thousandths.
+fn ranges<'a>(headers: &'a HeaderMap, name: &axum::http::HeaderName) -> Vec<(&'a str, u32)> {
     headers
         .get_all(name)
         .iter()
@@ -112,7 +117,7 @@ fn ranges(headers: &HeaderMap, name: &axum::http::HeaderName) -> Vec<(String, u3
         .take(50)
         .map(|member| {
             let mut parts = member.split(';').map(str::trim);
-            let range = parts.next().unwrap_or_default().to_ascii_lowercase();
+            let range = parts.next().unwrap_or_default();
             let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(1000, thousandths);
             (range, quality)
         })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{Extensions, HeaderName, HeaderValue};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -29,18 +29,19 @@ pub(super) async fn give(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let id = request
-        .headers()
-        .get(REQUEST_ID)
-        .and_then(|value| value.to_str().ok())
-        .filter(|id| is_acceptable(id))
-        .map_or_else(|| (site.new_request_id)(), str::to_owned);
+    let id = given(request.headers()).unwrap_or_else(|| (site.new_request_id)());
     request.extensions_mut().insert(RequestId(Arc::from(id.as_str())));
     let mut response = next.run(request).await;
     if let Ok(value) = HeaderValue::try_from(id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
+}
+
+/// The id that a proxy gave.
+pub(super) fn given(headers: &HeaderMap) -> Option<String> {
+    let given = headers.get(REQUEST_ID)?.to_str().ok()?;
+    is_acceptable(given).then(|| given.to_owned())
 }
 
 /// Ids from outside land in logs, so they are short and plain.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -29,20 +29,29 @@ use crate::graphql::endpoint::{Fault, FaultCode};
 /// Answers smaller than this are sent as they are.
 const WORTH_COMPRESSING: u64 = 1024;
 
-/// Everything that is served; `extra` adds media, feeds and what else stands beside GraphQL.
-pub fn router(site: Site, extra: Router) -> Router {
-    let site = Arc::new(site);
+/// Where GraphQL is.
+pub(super) const GRAPHQL: &str = "/graphql";
+/// What browsers are told with every answer.
+pub(super) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 2] = [
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+];
+
+/// Everything that is served; `beside` adds media, feeds and what else stands beside GraphQL.
+pub(super) fn router(site: Arc<Site>, beside: Router) -> Router {
     let request_time = site.limits.request_time;
+    let [nosniff, referrer] = SECURITY_HEADERS
+        .map(|(name, value)| SetResponseHeaderLayer::<HeaderValue>::if_not_present(name, value));
     let everything = ServiceBuilder::new()
         .layer(from_fn_with_state(site.clone(), request_id::give))
         .layer(
             TraceLayer::new_for_http()
-                .make_span_with(span)
+                .make_span_with(span_of)
                 .on_request(())
                 .on_response(DefaultOnResponse::new().level(Level::INFO)),
         )
-        .layer(security_header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(security_header(REFERRER_POLICY, "strict-origin-when-cross-origin"))
+        .layer(nosniff)
+        .layer(referrer)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, request_time))
         .layer(CatchPanicLayer::custom(after_panic));
     Router::new()
@@ -50,7 +59,7 @@ pub fn router(site: Site, extra: Router) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .with_state(site)
-        .merge(extra)
+        .merge(beside)
         .fallback(not_found)
         .layer(everything)
 }
@@ -62,23 +71,19 @@ fn graphql_route(site: &Site) -> Router<Arc<Site>> {
     let methods = post(graphql::post).get(graphql::get).fallback(graphql::other_method);
     // A page may read only what CORS lets through, the answer after a panic included.
     Router::new()
-        .route("/graphql", methods)
+        .route(GRAPHQL, methods)
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(compression)
         .layer(cors::for_graphql(site.origins.clone()))
 }
 
-fn security_header(
-    name: axum::http::HeaderName,
-    value: &'static str,
-) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+fn span_of(request: &Request) -> Span {
+    span(&RequestId::of(request.extensions()), request.method(), request.uri())
 }
 
 /// What the log says of each request: no header, and no query string, which may hold a document.
-fn span(request: &Request) -> Span {
-    let id = RequestId::of(request.extensions());
-    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+pub(super) fn span(id: &str, method: &Method, uri: &Uri) -> Span {
+    tracing::info_span!("request", id, %method, path = uri.path())
 }
 
 async fn not_found(headers: HeaderMap) -> Response {

@@ -9,8 +9,8 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
+use axum::extract::Request;
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -20,7 +20,7 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt;
+use tower::{Service, ServiceExt};
 
 use super::caller::Peer;
 use super::limits::HttpLimits;
@@ -35,14 +35,14 @@ const BREATH: Duration = Duration::from_millis(100);
 
 /// Serves until `shutdown` is cancelled; then takes no further connection, and lets requests that
 /// have begun finish within [`HttpLimits::shutdown_time`].
-pub async fn serve(
+pub async fn serve<S: Answers>(
     listener: TcpListener,
-    router: Router,
+    service: S,
     shutdown: CancellationToken,
     limits: HttpLimits,
 ) {
     let slots = Arc::new(Semaphore::new(limits.connections));
-    let server = Arc::new(Server::new(router, &limits));
+    let server = Arc::new(Server::new(service, &limits));
     let graceful = GracefulShutdown::new();
     let killed = CancellationToken::new();
     while let Some((accepted, slot)) = next(&listener, &slots, &shutdown).await {
@@ -108,18 +108,37 @@ fn builder(limits: &HttpLimits) -> Builder<TokioExecutor> {
     builder
 }
 
+/// What answers requests. Clones share what they know.
+pub trait Answers:
+    Service<Request, Response = Response, Error = Infallible, Future: Send>
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
+}
+
+impl<S> Answers for S where
+    S: Service<Request, Response = Response, Error = Infallible, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static
+{
+}
+
 /// What all connections share.
-struct Server {
-    router: Router,
+struct Server<S> {
+    service: S,
     builder: Builder<TokioExecutor>,
     header_time: Duration,
     write_time: Duration,
 }
 
-impl Server {
-    fn new(router: Router, limits: &HttpLimits) -> Self {
+impl<S: Answers> Server<S> {
+    fn new(service: S, limits: &HttpLimits) -> Self {
         let HttpLimits { header_time, write_time, .. } = *limits;
-        Self { router, builder: builder(limits), header_time, write_time }
+        Self { service, builder: builder(limits), header_time, write_time }
     }
 
     /// Serves one connection to its end, which frees its slot.
@@ -136,7 +155,7 @@ impl Server {
         let service = service_fn(|mut request: hyper::Request<Incoming>| {
             begun.notify_one();
             request.extensions_mut().insert(Peer(peer.ip()));
-            answer(self.router.clone(), request)
+            self.service.clone().oneshot(request.map(Body::new))
         });
         let io = TokioIo::new(Patient::new(stream, self.write_time));
         let connection = self.builder.serve_connection_with_upgrades(io, service);
@@ -152,8 +171,4 @@ impl Server {
             }
         }
     }
-}
-
-async fn answer(router: Router, request: hyper::Request<Incoming>) -> Result<Response, Infallible> {
-    router.oneshot(request.map(Body::new)).await
 }

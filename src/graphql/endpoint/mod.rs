@@ -123,6 +123,8 @@ pub fn fault_of(text: &str, limits: &Limits, prices: &PriceList) -> Option<Fault
 
 /// Answers GraphQL requests; hides the schema's types from HTTP.
 pub trait Execute: Send + Sync + 'static {
+    /// The answer to a request of the public, if it is kept and nothing has to be waited for.
+    fn at_hand(&self, key: Key) -> Option<Arc<Kept>>;
     /// The answer to a request of the public, if it is kept.
     fn recall(&self, key: Key) -> BoxFuture<'_, Option<Arc<Kept>>>;
     /// Answers one request.
@@ -264,6 +266,10 @@ impl<S: Executor> Endpoint<S> {
 }
 
 impl<S: Executor> Execute for Endpoint<S> {
+    fn at_hand(&self, key: Key) -> Option<Arc<Kept>> {
+        self.cache.as_ref()?.at_hand(key)
+    }
+
     fn recall(&self, key: Key) -> BoxFuture<'_, Option<Arc<Kept>>> {
         Box::pin(async move { self.cache.as_ref()?.recall(key).await })
     }

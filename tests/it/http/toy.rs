@@ -49,8 +49,8 @@ impl Toy {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let stop = CancellationToken::new();
-        let router = loa::http::router(site, loa::http::Router::new());
-        let ended = tokio::spawn(loa::http::serve(listener, router, stop.clone(), limits));
+        let front = loa::http::Front::new(site, loa::http::Router::new());
+        let ended = tokio::spawn(loa::http::serve(listener, front, stop.clone(), limits));
         Self { wire: Wire::new(base), folder, stop, ended }
     }
 
