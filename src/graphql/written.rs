@@ -130,14 +130,45 @@ async fn write_list<T: ContainerType>(
     let mut draft = Draft::begun_with(b'[');
     for (place, item) in items.iter().enumerate() {
         json::separate(place, &mut draft.json);
-        let write = || async move {
+        if simple && write_at_once(item, &ctx.with_index(place), &mut draft.json)? {
+            continue;
+        }
+        draft.add(Box::pin(async move {
             let ctx = ctx.with_index(place);
             let written = write_object(item, &ctx).await;
             written.map_err(|error| ctx.set_error_path(error))
-        };
-        if simple { draft.add_simple(write)? } else { draft.add(Box::pin(write()))? }
+        }))?;
     }
     draft.ended_with(b']').await
+}
+
+/// Writes an object of which only fields without selections are asked, in its place; `false`, and
+/// nothing is written, if one of them has to wait.
+fn write_at_once<T: ContainerType>(
+    object: &T,
+    ctx: &ContextSelectionSet<'_>,
+    json: &mut Vec<u8>,
+) -> ServerResult<bool> {
+    let beginning = json.len();
+    json.push(b'{');
+    for (place, field) in Fields::of(object, ctx).found.into_iter().enumerate() {
+        json::separate(place, json);
+        json::write_name(&field.node.response_key().node, json);
+        if is_typename(field) {
+            write_typename(object, json);
+            continue;
+        }
+        match at_once(pin!(object.resolve_field(&ctx.with_field(field)))) {
+            Some(Ok(value)) => json::write(&value.unwrap_or_default(), json),
+            Some(Err(error)) => return Err(ctx.set_error_path(error)),
+            None => {
+                json.truncate(beginning);
+                return Ok(false);
+            }
+        }
+    }
+    json.push(b'}');
+    Ok(true)
 }
 
 async fn write_object<T: ContainerType>(
@@ -148,8 +179,8 @@ async fn write_object<T: ContainerType>(
     for (place, field) in Fields::of(object, ctx).found.into_iter().enumerate() {
         json::separate(place, &mut draft.json);
         json::write_name(&field.node.response_key().node, &mut draft.json);
-        if field.node.name.node == "__typename" {
-            json::write(&Value::String(object.introspection_type_name().into()), &mut draft.json);
+        if is_typename(field) {
+            write_typename(object, &mut draft.json);
             continue;
         }
         let resolve = || async move {
@@ -160,6 +191,14 @@ async fn write_object<T: ContainerType>(
         if simple { draft.add_simple(resolve)? } else { draft.add(Box::pin(resolve()))? }
     }
     draft.ended_with(b'}').await
+}
+
+fn is_typename(field: &Positioned<Field>) -> bool {
+    field.node.name.node == "__typename"
+}
+
+fn write_typename<T: ContainerType>(object: &T, json: &mut Vec<u8>) {
+    json::write(&Value::String(object.introspection_type_name().into()), json);
 }
 
 /// Whether this is a field that selects nothing further.

@@ -90,8 +90,9 @@ impl Keys {
     pub fn sign(&self, path: &str, now: Instant) -> String {
         // Whole seconds, rounded up.
         let expires = now.plus_seconds(SIGNED_SECONDS + 1).milliseconds().div_euclid(1000);
-        let mac = signature(self.signing(), path, expires);
-        format!("{path}?exp={expires}&sig={}", mac.text())
+        let mut signed = format!("{path}?exp={expires}&sig=");
+        signature(self.signing(), path, expires).append(&mut signed);
+        signed
     }
 
     /// Whether this site made the URL, for this version of a media.
@@ -101,7 +102,10 @@ impl Keys {
             Form::Rendition(..) => version.size().is_some(),
             Form::Document => version.format == Format::Pdf,
         };
-        same && fits && self.any(parsed.mac, |key| Addresses::new(key, version).mac(parsed.form))
+        same && fits && {
+            let form = parsed.form.to_string();
+            self.any(parsed.mac, |key| Addresses::new(key, version).mac(&form))
+        }
     }
 
     /// Whether this site signed the path, and not too long ago.
@@ -121,14 +125,16 @@ impl Keys {
 impl Addresses {
     /// Every field has a fixed length, so no two inputs run together to the same bytes.
     fn new(key: &[u8; blake3::KEY_LEN], version: &version::Model) -> Self {
-        let mut mac = blake3::Hasher::new_keyed(key);
-        mac.update(URL_DOMAIN);
-        mac.update(version.media_id.0.as_bytes());
-        mac.update(&version.version.to_be_bytes());
-        mac.update(blake3::hash(&version.content_hash).as_bytes());
-        mac.update(&version.focal_x.to_be_bytes());
-        mac.update(&version.focal_y.to_be_bytes());
-        let key = *mac.finalize().as_bytes();
+        let content = blake3::hash(&version.content_hash);
+        let told = [
+            URL_DOMAIN,
+            version.media_id.0.as_bytes(),
+            &version.version.to_be_bytes(),
+            content.as_bytes(),
+            &version.focal_x.to_be_bytes(),
+            &version.focal_y.to_be_bytes(),
+        ];
+        let key = *blake3::keyed_hash(key, &told.concat()).as_bytes();
         Self { stem: stem(version.media_id, version.version), key }
     }
 
@@ -137,14 +143,24 @@ impl Addresses {
         self.path(Form::Rendition(parameters, format))
     }
 
-    fn path(&self, form: Form) -> String {
-        path(&self.stem, form, self.mac(form))
+    /// Appends the path of a rendition, from the site's root.
+    pub fn append_rendition(&self, parameters: Parameters, format: OutputFormat, url: &mut String) {
+        self.append(Form::Rendition(parameters, format), url);
     }
 
-    fn mac(&self, form: Form) -> Mac {
-        let mut mac = blake3::Hasher::new_keyed(&self.key);
-        mac.update(form.to_string().as_bytes());
-        Mac::of(&mac)
+    fn path(&self, form: Form) -> String {
+        let mut path = String::new();
+        self.append(form, &mut path);
+        path
+    }
+
+    fn append(&self, form: Form, url: &mut String) {
+        let form = form.to_string();
+        append(&self.stem, &form, self.mac(&form), url);
+    }
+
+    fn mac(&self, form: &str) -> Mac {
+        Mac::of(&blake3::keyed_hash(&self.key, form.as_bytes()))
     }
 }
 
@@ -175,7 +191,9 @@ impl Parsed {
     }
 
     fn path(&self) -> String {
-        path(&stem(self.media, self.version), self.form, self.mac)
+        let mut path = String::new();
+        append(&stem(self.media, self.version), &self.form.to_string(), self.mac, &mut path);
+        path
     }
 }
 
@@ -183,12 +201,12 @@ fn stem(media: MediaId, version: i32) -> String {
     format!("/media/{media}/{version}/")
 }
 
-fn path(stem: &str, form: Form, mac: Mac) -> String {
-    let (extension, mac) = (form.extension(), mac.text());
-    match form {
-        Form::Rendition(parameters, _) => format!("{stem}{parameters}.{mac}.{extension}"),
-        Form::Document => format!("{stem}{DOCUMENT}.{mac}.{extension}"),
-    }
+/// The MAC stands before the extension of the form.
+fn append(stem: &str, form: &str, mac: Mac, url: &mut String) {
+    let (form, extension) = form.rsplit_once('.').unwrap_or((form, ""));
+    url.extend([stem, form, "."]);
+    mac.append(url);
+    url.extend([".", extension]);
 }
 
 impl Form {
@@ -198,13 +216,6 @@ impl Form {
         }
         let format = OutputFormat::ALL.into_iter().find(|one| one.extension() == extension)?;
         Some(Self::Rendition(parameters.parse().ok()?, format))
-    }
-
-    const fn extension(self) -> &'static str {
-        match self {
-            Self::Rendition(_, format) => format.extension(),
-            Self::Document => Format::Pdf.extension(),
-        }
     }
 }
 
@@ -237,9 +248,14 @@ impl Mac {
         BASE64URL_NOPAD.encode(&self.0)
     }
 
-    fn of(hasher: &blake3::Hasher) -> Self {
+    /// Appends the same.
+    fn append(self, url: &mut String) {
+        BASE64URL_NOPAD.encode_append(&self.0, url);
+    }
+
+    fn of(hash: &blake3::Hash) -> Self {
         let mut mac = [0; MAC_LENGTH];
-        mac.copy_from_slice(&hasher.finalize().as_bytes()[..MAC_LENGTH]);
+        mac.copy_from_slice(&hash.as_bytes()[..MAC_LENGTH]);
         Self(mac)
     }
 }
@@ -249,7 +265,7 @@ fn signature(key: &[u8; blake3::KEY_LEN], path: &str, expires: i64) -> Mac {
     hasher.update(SIGNATURE_DOMAIN);
     hasher.update(&expires.to_be_bytes());
     hasher.update(path.as_bytes());
-    Mac::of(&hasher)
+    Mac::of(&hasher.finalize())
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::imaging::{Fit, OutputFormat, Size, ladder_widths};
 use crate::media::model::{self, StandardRendition};
 use crate::media::{Addresses, Asked, Parameters};
 
+/// Bytes that the path of a rendition hardly ever goes beyond.
+const LONG: usize = 96;
+
 /// One resized, re-encoded form of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
 pub(in crate::graphql) struct Rendition {
@@ -93,14 +96,21 @@ impl<'a> Minted<'a> {
         };
         let standard = ladder_widths(picture.width);
         let mut wanted: Vec<Parameters> = widths.unwrap_or(&standard).iter().map(snap).collect();
-        wanted.sort_by_key(|parameters| parameters.size(picture).width);
+        wanted.sort_by_cached_key(|parameters| parameters.size(picture).width);
         wanted.dedup();
         wanted.into_iter().map(|parameters| self.address(picture, parameters, format)).collect()
     }
 
     fn address(&self, picture: Size, parameters: Parameters, format: OutputFormat) -> Address {
-        let url = self.absolute(&self.addresses.rendition(parameters, format));
-        Address { url, size: parameters.size(picture) }
+        let size = parameters.size(picture);
+        if self.signed {
+            let url = self.absolute(&self.addresses.rendition(parameters, format));
+            return Address { url, size };
+        }
+        let mut url = String::with_capacity(self.services.base_url.len() + LONG);
+        url.push_str(&self.services.base_url);
+        self.addresses.append_rendition(parameters, format, &mut url);
+        Address { url, size }
     }
 
     fn absolute(&self, path: &str) -> String {
