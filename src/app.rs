@@ -36,6 +36,8 @@ use crate::{account, announcement, idempotency, site, sync, timetable, transact}
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
+/// WebSockets that are open at once.
+const SOCKETS: usize = 16 * 1024;
 /// How often it is looked for occasions to remind somebody, in seconds.
 const REMIND_SECONDS: i64 = 60 * 60;
 /// How often what has expired is purged, in seconds.
@@ -158,7 +160,7 @@ impl App {
         let limits = HttpLimits::default();
         let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
         let cache = self.cache().await?;
-        let front = self.front(address, limits.clone(), worker.wake(), cache)?;
+        let front = self.front(address, limits.clone(), worker.wake(), cache, shutdown.clone())?;
         let others = follow_others(self.store.clone(), shutdown.clone());
         let others = tokio::spawn(others);
         let worker = tokio::spawn(worker.run(shutdown.clone()));
@@ -177,6 +179,7 @@ impl App {
         limits: HttpLimits,
         worker: Wake,
         cache: Option<Cache>,
+        closing: CancellationToken,
     ) -> Result<http::Front, Unexpected> {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
@@ -219,6 +222,8 @@ impl App {
             limits,
             upload_directory: upload_folder(&self.settings),
             uploads: Semaphore::new(UPLOADS),
+            sockets: Arc::new(Semaphore::new(SOCKETS)),
+            closing,
             secure_cookies,
             clock: self.store.clock().clone(),
             shared_max_age: self.settings.shared_max_age,

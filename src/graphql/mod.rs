@@ -3,7 +3,7 @@
 //! | question | file or folder |
 //! |---|---|
 //! | How is a request received, measured and answered? | `endpoint` |
-//! | What can be asked and done? | `query`, `mutation` |
+//! | What can be asked, done and followed? | `query`, `mutation`, `subscription` |
 //! | How does a kind of thing look in the schema? | the folder with the domain's name |
 //! | What do errors look like? | `error` |
 //! | Who is asking, and where do resolvers find the domains? | `context` |
@@ -42,6 +42,7 @@ mod publishing;
 mod query;
 mod scalars;
 mod site;
+mod subscription;
 mod sync;
 mod taxonomy;
 mod total;
@@ -49,7 +50,7 @@ mod written;
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, Request, Schema as Built};
+use async_graphql::{Request, Schema as Built};
 
 pub use context::Services;
 pub use endpoint::Limits;
@@ -61,6 +62,7 @@ use endpoint::{Caller, Endpoint, Execute, Fault, PriceList};
 use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
+use subscription::Subscription;
 
 /// The endpoint over the whole schema; without a cache it works every answer out.
 pub fn endpoint(
@@ -68,7 +70,8 @@ pub fn endpoint(
     limits: Limits,
     cache: Option<Cache>,
 ) -> Result<Arc<dyn Execute>, Unexpected> {
-    let trusted = Trusted::new(services.store.clone());
+    let log = services.store.clone();
+    let trusted = Trusted::new(log.clone());
     let only_trusted = services.only_trusted_documents;
     let of_requests = services.clone();
     let prices = prices()?;
@@ -81,7 +84,8 @@ pub fn endpoint(
     };
     let endpoint = Endpoint::new(schema, prices, limits)
         .with_context(prepare)
-        .with_documents(trusted, only_trusted);
+        .with_documents(trusted, only_trusted)
+        .with_log(log);
     Ok(Arc::new(match cache {
         Some(cache) => endpoint.with_cache(cache),
         None => endpoint,
@@ -108,6 +112,6 @@ pub fn schema_document() -> String {
     builder().finish().sdl_with_options(options)
 }
 
-fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Built::build(Query, Mutation::default(), EmptySubscription).disable_suggestions()
+fn builder() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    Built::build(Query, Mutation::default(), Subscription).disable_suggestions()
 }

@@ -90,6 +90,7 @@ impl Front {
             && request.uri().path() == router::GRAPHQL
             && !headers.contains_key(ORIGIN)
             && has_none(headers)
+            && !negotiate::wants_events(headers)
     }
 
     fn kept(&self, parts: &Parts, body: &Begun) -> Option<Response> {

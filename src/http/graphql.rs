@@ -12,9 +12,9 @@ use bytes::Bytes;
 use super::body::{BodyReader, Bounds};
 use super::caller::{Asking, identify};
 use super::credentials::{PREFLIGHT_HEADERS, has_none, is_preflighted};
-use super::negotiate::{self, MediaType};
+use super::negotiate::{self, MediaType, wants_events};
 use super::respond::{METHODS, forget_session, refuse, respond};
-use super::{Site, kept, multipart};
+use super::{Site, kept, live, multipart};
 use crate::cache::Key;
 use crate::graphql::endpoint::{
     Answered, Fault, FaultCode, Method, RawRequest, Received, ReceivedFile,
@@ -35,8 +35,11 @@ pub(super) async fn post(State(site): State<Arc<Site>>, request: Request) -> Res
     }
 }
 
-/// Answers a GET: a query in the query string.
+/// Answers a GET: a query in the query string, or the head of a WebSocket.
 pub(super) async fn get(State(site): State<Arc<Site>>, request: Request) -> Response {
+    if live::is_upgrade(request.headers()) {
+        return live::upgrade(site, request).await;
+    }
     let (parts, _) = request.into_parts();
     let media = MediaType::accepted(&parts.headers);
     answer_get(&site, &parts).await.unwrap_or_else(|fault| refuse(&fault, media))
@@ -51,7 +54,7 @@ pub(super) async fn other_method(headers: HeaderMap) -> Response {
 }
 
 async fn answer_post(
-    site: &Site,
+    site: &Arc<Site>,
     parts: &Parts,
     reader: &mut BodyReader,
 ) -> Result<Response, Fault> {
@@ -65,6 +68,9 @@ async fn answer_post(
             }
             let asking = identify(site, parts).await?;
             let request = RawRequest::from_json(&body)?;
+            if wants_events(&parts.headers) {
+                return Ok(follow(site, parts, asking, request, Method::Stream).await);
+            }
             let received = Received { request, method: Method::Post, files: Vec::new(), key };
             Ok(execute(site, parts, asking, received).await)
         }
@@ -78,7 +84,7 @@ async fn answer_post(
     }
 }
 
-async fn answer_get(site: &Site, parts: &Parts) -> Result<Response, Fault> {
+async fn answer_get(site: &Arc<Site>, parts: &Parts) -> Result<Response, Fault> {
     let text = parts.uri.query().unwrap_or_default();
     let key = key(parts, &[]);
     if let Some(response) = recall(site, parts, key).await {
@@ -88,17 +94,21 @@ async fn answer_get(site: &Site, parts: &Parts) -> Result<Response, Fault> {
         return no_query(&parts.headers);
     };
     let asking = identify(site, parts).await?;
+    if wants_events(&parts.headers) {
+        return Ok(follow(site, parts, asking, request, Method::GetStream).await);
+    }
     let received = Received { request, method: Method::Get, files: Vec::new(), key };
     Ok(execute(site, parts, asking, received).await)
 }
 
 /// What stands for a request among the answers that are kept. They are those for everybody, so who
-/// shows credentials gets none of them.
+/// shows credentials gets none of them, and neither does who wants events.
 fn key(parts: &Parts, body: &[u8]) -> Option<Key> {
-    has_none(&parts.headers).then(|| plain_key(parts, body))
+    let is_plain = has_none(&parts.headers) && !wants_events(&parts.headers);
+    is_plain.then(|| plain_key(parts, body))
 }
 
-/// The same for a request that shows none.
+/// The same for a request that is known to be such a one.
 pub(super) fn plain_key(parts: &Parts, body: &[u8]) -> Key {
     match parts.method {
         axum::http::Method::GET => {
@@ -121,6 +131,18 @@ fn no_query(headers: &HeaderMap) -> Result<Response, Fault> {
         return Ok(text.into_response());
     }
     Err(Fault::new(FaultCode::BadRequest, "`query` is missing."))
+}
+
+/// The answers as events; a browser's `EventSource` can send nothing but a GET.
+async fn follow(
+    site: &Arc<Site>,
+    parts: &Parts,
+    asking: Asking,
+    request: RawRequest,
+    method: Method,
+) -> Response {
+    let received = Received { request, method, files: Vec::new(), key: None };
+    live::respond_with_events(site, parts.clone(), asking, received).await
 }
 
 async fn execute(site: &Site, parts: &Parts, asking: Asking, received: Received) -> Response {

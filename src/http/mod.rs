@@ -6,6 +6,7 @@
 //! | Which address answers what, wrapped in what? | `router` |
 //! | How do connections begin and end? | `serve`, `patience` |
 //! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
+//! | How do answers go out as things happen? | `live` |
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
 //! | How are media, feeds and open data served? | `media`, `feeds`, `open_data`, `by_log` |
 //! | What does the client have already? | `conditions` |
@@ -25,6 +26,7 @@ mod graphql;
 mod health;
 mod kept;
 mod limits;
+mod live;
 mod media;
 mod multipart;
 mod negotiate;
@@ -41,6 +43,7 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::graphql::endpoint::Execute;
@@ -78,6 +81,10 @@ pub struct Site {
     pub upload_directory: PathBuf,
     /// As many permits as multipart requests may be at work at once.
     pub uploads: Semaphore,
+    /// As many permits as WebSockets may be open at once.
+    pub sockets: Arc<Semaphore>,
+    /// Cancelled when the server ends; what stays open ends then.
+    pub closing: CancellationToken,
     /// Whether the site is served over HTTPS, so that cookies are sent over nothing else.
     pub secure_cookies: bool,
     /// The clock.

@@ -68,6 +68,20 @@ pub(super) fn wants_html(headers: &HeaderMap) -> bool {
     accepted.iter().any(|(range, quality)| range.eq_ignore_ascii_case("text/html") && *quality > 0)
 }
 
+/// Whether the client wants events rather than one answer: some name them among all that they can
+/// read.
+pub(super) fn wants_events(headers: &HeaderMap) -> bool {
+    let accepted = ranges(headers, &ACCEPT);
+    let quality = |names: &[&str]| {
+        let named = accepted
+            .iter()
+            .filter(|(range, _)| names.iter().any(|name| range.eq_ignore_ascii_case(name)));
+        named.map(|(_, quality)| *quality).max().unwrap_or(0)
+    };
+    quality(&["text/event-stream"])
+        > quality(&["application/graphql-response+json", "application/json"])
+}
+
 /// The language of messages: the first one that the client names and that there is.
 pub(super) fn language(headers: &HeaderMap) -> Language {
     let mut wanted = ranges(headers, &ACCEPT_LANGUAGE);
@@ -169,6 +183,21 @@ mod tests {
             assert_eq!(MediaType::accepted(&headers(&ACCEPT, accept)), expected, "{accept}");
         }
         assert_eq!(MediaType::accepted(&HeaderMap::new()), MediaType::Json);
+    }
+
+    #[test]
+    fn events_are_for_who_likes_them_best() {
+        for (accept, expected) in [
+            ("text/event-stream", true),
+            ("Text/Event-Stream, */*", true),
+            ("text/event-stream, application/json;q=0.5", true),
+            ("application/graphql-response+json, application/json, text/event-stream", false),
+            ("text/event-stream;q=0", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            assert_eq!(wants_events(&headers(&ACCEPT, accept)), expected, "{accept}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
@@ -67,7 +67,7 @@ pub(super) fn router(site: Arc<Site>, beside: Router) -> Router {
 fn graphql_route(site: &Site) -> Router<Arc<Site>> {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
-        .compress_when(SizeAbove::new(WORTH_COMPRESSING));
+        .compress_when(SizeAbove::new(WORTH_COMPRESSING).and(NotForContentType::SSE));
     let methods = post(graphql::post).get(graphql::get).fallback(graphql::other_method);
     // A page may read only what CORS lets through, the answer after a panic included.
     Router::new()

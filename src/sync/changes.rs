@@ -101,7 +101,7 @@ pub async fn changes(
     Ok(Answer::Page(Page { changes, position, has_more }))
 }
 
-fn no_head() -> DbErr {
+pub(super) fn no_head() -> DbErr {
     DbErr::RecordNotFound("the change log's head".into())
 }
 
@@ -131,10 +131,11 @@ fn since_with_head(seq: i64, language: &LanguageTag, limit: u64) -> SelectStatem
     beside_head(page)
 }
 
-const COLUMNS: [&str; 7] = ["seq", "kind", "entity_id", "language", "op", "removal", "at"];
+pub(super) const COLUMNS: [&str; 7] =
+    ["seq", "kind", "entity_id", "language", "op", "removal", "at"];
 
 /// The head's columns beside each row of the page; beside none where the page is empty.
-fn beside_head(page: SelectStatement) -> SelectStatement {
+pub(super) fn beside_head(page: SelectStatement) -> SelectStatement {
     Query::select()
         .expr_as(Expr::col(("change_head", "seq")), "head")
         .columns([("change_head", "epoch"), ("change_head", "floor")])
@@ -147,8 +148,8 @@ fn beside_head(page: SelectStatement) -> SelectStatement {
 
 /// The head, and one of the changes.
 #[derive(FromQueryResult)]
-struct Found {
-    head: i64,
+pub(super) struct Found {
+    pub(super) head: i64,
     epoch: Uuid,
     floor: i64,
     seq: Option<i64>,
@@ -190,7 +191,7 @@ impl Found {
         }
     }
 
-    fn change(self) -> Option<(i64, Changed)> {
+    pub(super) fn change(self) -> Option<(i64, Changed)> {
         let what = match self.op?.as_str() {
             "remove" => What::Removed(self.removal.unwrap_or(Removal::Inaccessible)),
             _ => What::Upserted,

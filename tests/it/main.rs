@@ -18,6 +18,7 @@ mod http;
 mod idempotency;
 mod jobs;
 mod leaks;
+mod live;
 mod media;
 mod merging;
 mod migration;

@@ -39,6 +39,8 @@ pub enum FaultCode {
     FileTooLarge,
     /// A multipart request has more files than it may have.
     TooManyFiles,
+    /// A page of an origin that is not allowed asks.
+    ForeignOrigin,
     /// The token is unknown or has expired.
     Unauthenticated,
     /// The client took too long to send its request.
@@ -72,6 +74,7 @@ impl FaultCode {
             Self::InvalidMultipart => "INVALID_MULTIPART",
             Self::FileTooLarge => "FILE_TOO_LARGE",
             Self::TooManyFiles => "TOO_MANY_FILES",
+            Self::ForeignOrigin => "FOREIGN_ORIGIN",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Timeout => "TIMEOUT",

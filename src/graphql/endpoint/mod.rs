@@ -11,6 +11,7 @@
 //! | What may the operation cost? | `price`, `price_list` |
 //! | Which file belongs to which variable? | `upload` |
 //! | What does a client see of values and of errors? | `json`, `answer`, `fault` |
+//! | How is a subscription answered again and again? | `follow` |
 //! | How does a browser stay signed in? | `cookie` |
 //! | When is fetched what resolvers wait for? | `batches` |
 
@@ -20,6 +21,7 @@ mod cookie;
 mod cost;
 mod documents;
 mod fault;
+mod follow;
 pub(super) mod json;
 mod lexer;
 mod limits;
@@ -37,14 +39,17 @@ use std::sync::Arc;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Executor, Request, Response, value};
 use futures_util::future::BoxFuture;
+use futures_util::stream::BoxStream;
 
 use crate::access::Actor;
 use crate::account::Secret;
 use crate::cache::{Cache, Kept, Key, Reading};
+use crate::changelog::Store;
 use crate::error::Language;
 use crate::trusted::Trusted;
 
 use documents::Documents;
+use follow::{Standing, Subscribed};
 use persisted::Persisted;
 
 pub use answer::{Answer, Class};
@@ -52,18 +57,23 @@ pub use batches::Batches;
 pub use cookie::{SESSION_COOKIE, no_session, session};
 pub use documents::Merging;
 pub use fault::{Fault, FaultCode};
+pub use follow::{Follower, Renew};
 pub use limits::Limits;
 pub use price_list::{PageSizes, PriceList};
 pub use request::RawRequest;
 pub use upload::{FileMap, ReceivedFile, ReceivedFiles};
 
-/// By which HTTP method a request came.
+/// By which way a request came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// May only read.
     Get,
-    /// May do everything.
+    /// May read and write.
     Post,
+    /// Stays open for further answers: may do everything.
+    Stream,
+    /// A GET that stays open for further answers: may do everything but write.
+    GetStream,
 }
 
 impl Method {
@@ -72,6 +82,8 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Stream => "stream",
+            Self::GetStream => "GET stream",
         }
     }
 }
@@ -129,6 +141,14 @@ pub trait Execute: Send + Sync + 'static {
     fn recall(&self, key: Key) -> BoxFuture<'_, Option<Arc<Kept>>>;
     /// Answers one request.
     fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answered>;
+    /// The answers to one operation: one, or those of a subscription as things happen. Refused
+    /// where it cannot be carried out.
+    fn subscribe(
+        self: Arc<Self>,
+        received: Received,
+        caller: Caller,
+        renew: Renew,
+    ) -> BoxFuture<'static, Result<BoxStream<'static, Answer>, Answer>>;
 }
 
 type Prepare = dyn Fn(Request, Caller, &Batches, &Arc<Reading>) -> Request + Send + Sync;
@@ -141,6 +161,7 @@ pub struct Endpoint<S> {
     documents: Documents,
     persisted: Persisted,
     cache: Option<Cache>,
+    log: Option<Store>,
     prepare: Box<Prepare>,
 }
 
@@ -156,7 +177,7 @@ impl<S: Executor> Endpoint<S> {
     pub fn new(schema: S, prices: PriceList, limits: Limits) -> Self {
         let prepare = Box::new(|request: Request, caller, _: &_, _: &_| request.data(caller));
         let (documents, persisted) = (Documents::default(), Persisted::new());
-        Self { schema, limits, prices, documents, persisted, cache: None, prepare }
+        Self { schema, limits, prices, documents, persisted, cache: None, log: None, prepare }
     }
 
     /// Lets `prepare` fill the context of each request instead, with loaders for example, whose
@@ -174,6 +195,13 @@ impl<S: Executor> Endpoint<S> {
     #[must_use]
     pub fn with_documents(mut self, trusted: Trusted, only_trusted: bool) -> Self {
         self.persisted = self.persisted.with(trusted, only_trusted);
+        self
+    }
+
+    /// Answers subscriptions whenever this log goes on.
+    #[must_use]
+    pub fn with_log(mut self, log: Store) -> Self {
+        self.log = Some(log);
         self
     }
 
@@ -213,6 +241,17 @@ impl<S: Executor> Endpoint<S> {
                 return Answer::refusal(&fault);
             }
         };
+        self.carry_out(request, kind, cost, caller, reading).await
+    }
+
+    async fn carry_out(
+        &self,
+        request: Request,
+        kind: OperationType,
+        cost: u64,
+        caller: Caller,
+        reading: &Arc<Reading>,
+    ) -> Answer {
         let time = match kind {
             OperationType::Mutation => self.limits.mutation_time,
             _ => self.limits.query_time,
@@ -231,6 +270,34 @@ impl<S: Executor> Endpoint<S> {
         Answer::from_response(response.extension("cost", price), &self.limits)
     }
 
+    async fn answers(
+        self: Arc<Self>,
+        received: Received,
+        caller: Caller,
+        renew: Renew,
+    ) -> Result<BoxStream<'static, Answer>, Answer> {
+        let is_public = caller.actor.is_anonymous();
+        let refusal = |fault| Answer::refusal(&fault);
+        let Checked { request, kind, cost } =
+            self.check(received, is_public).await.map_err(refusal)?;
+        if kind != OperationType::Subscription {
+            let reading = Arc::new(Reading::of_nothing_kept());
+            let answer = self.carry_out(request, kind, cost, caller, &reading).await;
+            return match answer.class {
+                Class::Executed => Ok(follow::only(answer)),
+                Class::Refused(_) => Err(answer),
+            };
+        }
+        let read = self.documents.read(&request.query, &self.limits, &self.prices);
+        let (document, merging) = read.map_err(refusal)?;
+        let Request { query, operation_name, variables, .. } = request;
+        let standing = Standing { query, operation_name, variables, document, merging, cost };
+        let Some(commits) = self.log.as_ref().map(Store::follow) else {
+            return Err(refusal(Fault::new(FaultCode::BadRequest, "There is nothing to follow.")));
+        };
+        Subscribed::new(self, standing, (caller, renew), commits).begin().await
+    }
+
     /// Everything that is refused before the schema is asked, the cheapest first.
     async fn check(&self, received: Received, is_public: bool) -> Result<Checked, Fault> {
         let RawRequest { query, hash, operation_name, variables } = received.request;
@@ -242,6 +309,9 @@ impl<S: Executor> Endpoint<S> {
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
+        if kind == OperationType::Subscription {
+            operation::check_single_root(operation)?;
+        }
         let request = Request::new(query).variables(variables).data(merging);
         let mut request = upload::attach(request, received.files)?;
         operation::check_variables(operation, &request.variables)?;
@@ -277,6 +347,15 @@ impl<S: Executor> Execute for Endpoint<S> {
     fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answered> {
         Box::pin(self.answer(received, caller))
     }
+
+    fn subscribe(
+        self: Arc<Self>,
+        received: Received,
+        caller: Caller,
+        renew: Renew,
+    ) -> BoxFuture<'static, Result<BoxStream<'static, Answer>, Answer>> {
+        Box::pin(self.answers(received, caller, renew))
+    }
 }
 
 /// Whether the answer may be the same for everybody who sends the same request. Messages of errors
@@ -287,13 +366,15 @@ fn is_for_everybody(kind: OperationType, response: &Response) -> bool {
 
 fn check_method(kind: OperationType, method: Method) -> Result<(), Fault> {
     match (kind, method) {
-        (OperationType::Query, _) | (OperationType::Mutation, Method::Post) => Ok(()),
-        (OperationType::Mutation, Method::Get) => {
+        (OperationType::Query, _)
+        | (OperationType::Mutation, Method::Post | Method::Stream)
+        | (OperationType::Subscription, Method::Stream | Method::GetStream) => Ok(()),
+        (OperationType::Mutation, Method::Get | Method::GetStream) => {
             Err(Fault::new(FaultCode::MethodNotAllowed, "Mutations are sent by POST, not by GET."))
         }
         (OperationType::Subscription, _) => Err(Fault::new(
             FaultCode::BadRequest,
-            "Subscriptions need a transport that stays open, not a single request.",
+            "Subscriptions need a transport that stays open: a WebSocket, or `Accept: text/event-stream`.",
         )),
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::Variables;
 use async_graphql::parser::types::{
-    DocumentOperations, ExecutableDocument, OperationDefinition, VariableDefinition,
+    DocumentOperations, ExecutableDocument, OperationDefinition, Selection, VariableDefinition,
 };
 use async_graphql::{Positioned, Value};
 
@@ -44,6 +44,22 @@ pub(super) fn check_variables(
     })
 }
 
+/// Refuses a subscription that does not ask for exactly one thing (GraphQL specification 5.2.4.1),
+/// without a detour: a fragment at the root, or a directive that may leave the field out.
+pub(super) fn check_single_root(operation: &OperationDefinition) -> Result<(), Fault> {
+    match operation.selection_set.node.items.as_slice() {
+        [Positioned { node: Selection::Field(field), .. }]
+            if field.node.directives.is_empty() && !field.node.name.node.starts_with("__") =>
+        {
+            Ok(())
+        }
+        _ => Err(Fault::new(
+            FaultCode::ValidationFailed,
+            "A subscription asks for exactly one field, without fragments or directives at its root.",
+        )),
+    }
+}
+
 fn lacks_value(definition: &VariableDefinition, given: Option<&Value>) -> bool {
     match given {
         _ if definition.var_type.node.nullable => false,
@@ -81,6 +97,23 @@ mod tests {
         assert_eq!(choose(&two, Some("B")).unwrap().ty, OperationType::Mutation);
         assert!(choose(&two, None).is_err());
         assert!(choose(&two, Some("C")).is_err());
+    }
+
+    #[test]
+    fn a_subscription_asks_for_one_thing() {
+        for (text, fits) in [
+            ("subscription {a}", true),
+            ("subscription A {b: a {c d}}", true),
+            ("subscription {a b}", false),
+            ("subscription {__typename}", false),
+            ("subscription {...F} fragment F on S {a}", false),
+            ("subscription {... {a}}", false),
+            ("subscription ($x: Boolean!) {a @skip(if: $x)}", false),
+        ] {
+            let document = parse_query(text).unwrap();
+            let operation = choose(&document, None).unwrap();
+            assert_eq!(check_single_root(operation).is_ok(), fits, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use futures_util::future::try_join_all;
 
 use super::connection::page_size;
 use super::context::{Here, language_or_default};
+use super::endpoint::Follower;
 use super::error::ApiError;
 use super::node::{self, Node};
 use super::scalars::DateTime;
@@ -102,19 +103,60 @@ pub(super) async fn changes(
 ) -> Result<Changes, ApiError> {
     let (size, db) = (page_size(first)?, ctx.store().reader());
     let Some(since) = since else { return Ok(Changes::at(sync::head(db).await?)) };
-    let since: Position = since
-        .parse()
-        .map_err(|error| Refusal::new(Code::Invalid, "since").with("reason", error))?;
+    let since = parse(&since)?;
     let language = language_or_default(ctx, language).await?;
-    match sync::changes(db, since, &language, size).await? {
+    Ok(read(ctx, since, &language, size).await?.0)
+}
+
+/// The next of the same that a follower is to be told; `None` where nothing has changed.
+pub(super) async fn followed(
+    ctx: &Context<'_>,
+    follower: &Follower,
+    since: Option<String>,
+    first: Option<i32>,
+    language: Option<LanguageTag>,
+) -> Result<Option<Changes>, ApiError> {
+    let (is_new, size) = (follower.is_new(), page_size(first)?);
+    let (changes, position) = match (is_new, since, follower.history()) {
+        (true, None, _) | (false, _, None) => {
+            let now = sync::head(ctx.store().reader()).await?;
+            (Changes::at(now), now)
+        }
+        (true, Some(since), _) => {
+            let language = language_or_default(ctx, language).await?;
+            read(ctx, parse(&since)?, &language, size).await?
+        }
+        (false, _, Some(epoch)) => {
+            let language = language_or_default(ctx, language).await?;
+            let since = Position { epoch, seq: follower.position() };
+            read(ctx, since, &language, size).await?
+        }
+    };
+    follower.is_in(position.epoch);
+    follower.has_read(position.seq, changes.has_more);
+    Ok(Some(changes).filter(|changes| is_new || changes.tells_something()))
+}
+
+fn parse(since: &str) -> Result<Position, Refusal> {
+    since.parse().map_err(|error| Refusal::new(Code::Invalid, "since").with("reason", error))
+}
+
+/// What has changed since then, and where that ends.
+async fn read(
+    ctx: &Context<'_>,
+    since: Position,
+    language: &LanguageTag,
+    size: u64,
+) -> Result<(Changes, Position), ApiError> {
+    match sync::changes(ctx.store().reader(), since, language, size).await? {
         Answer::StartOver { why, now } => {
-            Ok(Changes { start_over: Some(why.into()), ..Changes::at(now) })
+            Ok((Changes { start_over: Some(why.into()), ..Changes::at(now) }, now))
         }
         Answer::Page(Page { changes, position, has_more }) => {
             let site_changed = changes.iter().any(|changed| changed.kind == SITE);
-            let shown = changes.into_iter().map(|changed| change(ctx, changed, &language));
+            let shown = changes.into_iter().map(|changed| change(ctx, changed, language));
             let nodes = try_join_all(shown).await?.into_iter().flatten().collect();
-            Ok(Changes { nodes, has_more, site_changed, ..Changes::at(position) })
+            Ok((Changes { nodes, has_more, site_changed, ..Changes::at(position) }, position))
         }
     }
 }
@@ -128,6 +170,10 @@ impl Changes {
             site_changed: false,
             start_over: None,
         }
+    }
+
+    const fn tells_something(&self) -> bool {
+        !self.nodes.is_empty() || self.site_changed || self.start_over.is_some()
     }
 }
 

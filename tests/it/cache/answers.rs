@@ -9,6 +9,10 @@ use crate::support::{Client, TestApp, on_both_engines, publish};
 
 const ARTICLE: &str = "query($slug: String!) { article(by: { slug: $slug }) { title } }";
 
+/// How often a thing is done whose statements are counted: the server has some of its own to send now
+/// and then.
+const ROUNDS: u64 = 5;
+
 /// The answer, and how many statements it took. Now and then the server looks for jobs and for
 /// changes in between: the least of a few counts.
 async fn ask(app: &TestApp, client: &Client, query: &str, variables: &Value) -> (Value, u64) {
@@ -90,12 +94,17 @@ async fn a_draft_changes_nothing(app: TestApp) {
     let id = publish(&app, &editor, json!({ "title": "Một" })).await;
     let query = "{ articles { nodes { title } } }";
     ask(&app, &reader, query, &json!({})).await;
-    let new = json!({ "id": id, "expectedRevision": 1, "title": "Hai" });
-    editor.done("updateArticle", new, "").await;
-    let before = app.store.db().statements();
-    let answer = reader.data(query, json!({})).await;
-    assert_eq!(answer["articles"]["nodes"], json!([{ "title": "Một" }]));
-    assert!(app.store.db().statements() - before <= 1, "the answer is the kept one");
+    let mut least = u64::MAX;
+    for revision in 1..=ROUNDS {
+        let title = format!("Bản {revision}");
+        let new = json!({ "id": id, "expectedRevision": revision, "title": title });
+        editor.done("updateArticle", new, "").await;
+        let before = app.store.db().statements();
+        let answer = reader.data(query, json!({})).await;
+        assert_eq!(answer["articles"]["nodes"], json!([{ "title": "Một" }]));
+        least = least.min(app.store.db().statements() - before);
+    }
+    assert!(least <= 1, "the answer is the kept one");
 }
 
 async fn one_article_is_kept_while_others_are_published(app: TestApp) {
@@ -103,11 +112,15 @@ async fn one_article_is_kept_while_others_are_published(app: TestApp) {
     publish(&app, &editor, json!({ "title": "Một" })).await;
     let query = "{ article(by: { slug: \"mot\" }) { title category { name } cover { alt } } }";
     reader.data(query, json!({})).await;
-    publish(&app, &editor, json!({ "title": "Hai" })).await;
-    // The log is read, and nothing else.
-    let before = app.store.db().statements();
-    reader.data(query, json!({})).await;
-    assert!(app.store.db().statements() - before <= 1);
+    let mut least = u64::MAX;
+    for number in 1..=ROUNDS {
+        publish(&app, &editor, json!({ "title": format!("Bài {number}") })).await;
+        // The log is read, and nothing else.
+        let before = app.store.db().statements();
+        reader.data(query, json!({})).await;
+        least = least.min(app.store.db().statements() - before);
+    }
+    assert!(least <= 1);
 }
 
 async fn nothing_is_kept_for_who_is_signed_in(app: TestApp) {

@@ -78,3 +78,11 @@ async fn what_the_readme_shows_works_as_it_stands_there() {
     )
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn clients_hear_of_what_happens() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let editor = app.editor().await;
+    let (url, token) = (app.url("/graphql"), editor.secret().unwrap());
+    node_test("live.test.js", &[("LOA_URL", &url), ("LOA_TOKEN", token)]).await;
+}

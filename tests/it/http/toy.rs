@@ -45,10 +45,10 @@ impl Toy {
 
     async fn serve(limits: HttpLimits, ready: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let site = site(&folder, &limits, ready);
+        let stop = CancellationToken::new();
+        let site = site(&folder, &limits, ready, stop.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let stop = CancellationToken::new();
         let front = loa::http::Front::new(site, loa::http::Router::new());
         let ended = tokio::spawn(loa::http::serve(listener, front, stop.clone(), limits));
         Self { wire: Wire::new(base), folder, stop, ended }
@@ -60,7 +60,7 @@ impl Toy {
     }
 }
 
-fn site(folder: &TempDir, limits: &HttpLimits, ready: bool) -> Site {
+fn site(folder: &TempDir, limits: &HttpLimits, ready: bool, closing: CancellationToken) -> Site {
     let schema = Schema::build(Query, Mutation, EmptySubscription).finish();
     let pages = PageSizes { default: 20, largest: 100 };
     let prices = PriceList::read(&schema.sdl(), pages).unwrap();
@@ -74,6 +74,8 @@ fn site(folder: &TempDir, limits: &HttpLimits, ready: bool) -> Site {
         limits: limits.clone(),
         upload_directory: folder.path().into(),
         uploads: Semaphore::new(4),
+        sockets: Arc::new(Semaphore::new(4)),
+        closing,
         secure_cookies: false,
         clock: loa::clock::Clock::system(),
         shared_max_age: 0,
