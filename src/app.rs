@@ -36,7 +36,7 @@ use crate::{account, announcement, idempotency, site, sync, timetable, transact}
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
-/// WebSockets that are open at once.
+/// `WebSocket`s that are open at once.
 const SOCKETS: usize = 16 * 1024;
 /// How often it is looked for occasions to remind somebody, in seconds.
 const REMIND_SECONDS: i64 = 60 * 60;

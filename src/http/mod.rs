@@ -81,7 +81,7 @@ pub struct Site {
     pub upload_directory: PathBuf,
     /// As many permits as multipart requests may be at work at once.
     pub uploads: Semaphore,
-    /// As many permits as WebSockets may be open at once.
+    /// As many permits as `WebSocket`s may be open at once.
     pub sockets: Arc<Semaphore>,
     /// Cancelled when the server ends; what stays open ends then.
     pub closing: CancellationToken,

@@ -1,4 +1,4 @@
-//! What is told as it happens: over WebSockets and as server-sent events.
+//! What is told as it happens: over `WebSocket`s and as server-sent events.
 
 mod events;
 mod followed;
