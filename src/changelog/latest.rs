@@ -14,8 +14,10 @@ pub(super) struct Latest {
 }
 
 impl Latest {
-    pub(super) fn new() -> Self {
-        Self { number: Arc::default(), changed: watch::Sender::new(0) }
+    /// The log ends here in the beginning.
+    pub(super) fn at(position: i64) -> Self {
+        let number = Arc::new(AtomicI64::new(position));
+        Self { number, changed: watch::Sender::new(position) }
     }
 
     pub(super) fn get(&self) -> i64 {

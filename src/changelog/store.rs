@@ -8,7 +8,7 @@ use sea_orm::{DatabaseConnection, DbErr};
 use tokio::sync::watch;
 
 use super::latest::Latest;
-use super::{Transaction, head};
+use super::{Transaction, head, position_in};
 use crate::clock::Clock;
 use crate::db::{Db, is_retryable};
 
@@ -33,7 +33,8 @@ impl Store {
         let begun = db.begin().await?;
         head::ensure(&begun, clock.now()).await?;
         begun.commit().await?;
-        Ok(Self(Arc::new(Shared { db, clock, latest: Latest::new() })))
+        let latest = Latest::at(position_in(db.reader()).await?);
+        Ok(Self(Arc::new(Shared { db, clock, latest })))
     }
 
     /// For reading outside a transaction.
@@ -57,8 +58,8 @@ impl Store {
         self.0.latest.follow()
     }
 
-    /// The position of the last change that this process has committed, or heard of from another;
-    /// 0 before the first.
+    /// The position of the last change that this process has committed, or heard of from another, or
+    /// found when it began; 0 before the first.
     pub fn position(&self) -> i64 {
         self.0.latest.get()
     }

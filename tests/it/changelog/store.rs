@@ -12,8 +12,11 @@ use crate::support::{TestStore, on_both_engines};
 async fn the_epoch_outlives_a_restart_and_belongs_to_one_database(test: TestStore) {
     let before = the_head(&test.store).await;
     record(&test.store).await;
-    let after = the_head(&test.open_again().await).await;
+    let again = test.open_again().await;
+    let after = the_head(&again).await;
     assert_eq!((after.epoch, after.seq), (before.epoch, 1));
+    assert_eq!(again.position(), 1, "who follows from now on is told of nothing old");
+    assert_eq!(*again.follow().borrow(), 1);
     let other = TestStore::start(test.engine).await;
     assert_ne!(the_head(&other.store).await.epoch, before.epoch);
 }
