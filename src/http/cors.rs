@@ -13,13 +13,9 @@ use super::request_id::REQUEST_ID;
 /// How long a browser may remember that it was given leave.
 const REMEMBERED: Duration = Duration::from_hours(2);
 
-/// On what answers of the GraphQL endpoint depend, those to pages of other origins included.
-pub(super) const VARYING: [(HeaderName, HeaderValue); 1] = [(
-    VARY,
-    HeaderValue::from_static(
-        "origin, access-control-request-method, access-control-request-headers",
-    ),
-)];
+/// What else answers of the GraphQL endpoint depend on, those to pages of other origins included.
+pub(super) const VARYING: [(HeaderName, HeaderValue); 1] =
+    [(VARY, HeaderValue::from_static("origin"))];
 
 /// For the GraphQL endpoint: allowed origins, with credentials.
 pub(super) fn for_graphql(origins: AllowedOrigins) -> CorsLayer {

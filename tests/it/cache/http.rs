@@ -9,6 +9,15 @@ use sha2::{Digest, Sha256};
 
 use crate::support::{TestApp, on_both_engines, publish};
 
+/// What each response has of its own, and what only pages of other origins read.
+const IN_PASSING: [&str; 5] = [
+    "date",
+    "x-request-id",
+    "access-control-allow-credentials",
+    "access-control-expose-headers",
+    "access-control-allow-origin",
+];
+
 const LIST: &str = "{ articles { nodes { id title } } }";
 
 /// Gets the answer to a query, with these request headers.
@@ -45,6 +54,36 @@ async fn a_copy_that_is_good_is_not_sent_again(app: TestApp) {
     let changed = get(&app, &[("query", LIST)], &condition).await;
     assert_eq!(changed.status(), StatusCode::OK);
     assert_ne!(header(&changed, ETAG), etag);
+}
+
+async fn the_first_and_the_second_reader_are_told_the_same(app: TestApp) {
+    let editor = app.editor().await;
+    publish(&app, &editor, json!({ "title": "Một" })).await;
+    for coding in ["identity", "br"] {
+        let mut told = Vec::new();
+        for id in ["first", "second"] {
+            let headers = [(ACCEPT_ENCODING.as_str(), coding), ("x-request-id", id)];
+            let response = get(&app, &[("query", LIST)], &headers).await;
+            assert_eq!(header(&response, "x-request-id"), id);
+            let mut headers: Vec<(String, String)> = Vec::new();
+            for name in
+                response.headers().keys().filter(|name| !IN_PASSING.contains(&name.as_str()))
+            {
+                let values = response.headers().get_all(name).iter();
+                let values: Vec<_> = values.map(|value| value.to_str().unwrap()).collect();
+                headers.push((name.to_string(), values.join(", ")));
+            }
+            headers.sort();
+            told.push((headers, response.bytes().await.unwrap()));
+        }
+        let expected =
+            [("x-content-type-options", "nosniff"), ("vary", "accept, accept-encoding, origin")];
+        for (name, beginning) in expected {
+            let found = told[1].0.iter().find(|(known, _)| known == name);
+            assert!(found.is_some_and(|(_, value)| value.starts_with(beginning)), "{found:?}");
+        }
+        assert_eq!(told[0], told[1]);
+    }
 }
 
 async fn an_answer_is_packed_as_the_client_likes_it(app: TestApp) {
@@ -154,6 +193,7 @@ async fn shared_caches_get_time_where_they_are_purged_on_sqlite() {
 }
 
 on_both_engines!(
+    the_first_and_the_second_reader_are_told_the_same,
     a_copy_that_is_good_is_not_sent_again,
     an_answer_is_packed_as_the_client_likes_it,
     the_media_type_is_that_which_was_asked_for,
