@@ -1,65 +1,62 @@
 import { graphql } from '~/loa/graphql';
 
+import { CoverFragment, SaveErrorFragment } from '../fragments';
+
 /** What an editor may change of an article. */
-export const ArticleDraftFragment = graphql(`
-  fragment ArticleDraft on Article {
-    title
-    kicker
-    lead
-    urgent
-    pinned
-    canonicalPath
-    slug
-    category {
-      id
-    }
-    areas {
-      id
-    }
-    tags {
-      id
-    }
-    campaigns {
-      id
-    }
-    authors {
-      name
-      person {
+export const ArticleDraftFragment = graphql(
+  `
+    fragment ArticleDraft on Article {
+      title
+      kicker
+      lead
+      urgent
+      pinned
+      canonicalPath
+      slug
+      category {
         id
       }
-    }
-    event {
-      startsAt
-      endsAt
-      place
-    }
-    files {
-      title
-      media {
+      areas {
         id
-        fileName
       }
-    }
-    seo {
-      title
-      description
-    }
-    cover {
-      alt
-      caption
-      credit
-      media {
+      tags {
         id
-        rendition(width: 640) {
-          url
+      }
+      campaigns {
+        id
+      }
+      authors {
+        name
+        person {
+          id
         }
       }
+      event {
+        startsAt
+        endsAt
+        place
+      }
+      files {
+        title
+        media {
+          id
+          fileName
+        }
+      }
+      seo {
+        title
+        description
+      }
+      cover {
+        ...DraftCover
+      }
+      body {
+        html
+      }
     }
-    body {
-      html
-    }
-  }
-`);
+  `,
+  [CoverFragment],
+);
 
 /** Saves what was changed; what others have changed since is joined, or told apart. */
 export const SaveMutation = graphql(
@@ -72,20 +69,10 @@ export const SaveMutation = graphql(
         }
         revision
         userErrors {
-          __typename
-          code
-          message
-          path
-          ... on EditConflictError {
-            blockId
-            currentRevision
-            base
-            theirs
-            yours
-          }
+          ...SaveError
         }
       }
     }
   `,
-  [ArticleDraftFragment],
+  [ArticleDraftFragment, SaveErrorFragment],
 );

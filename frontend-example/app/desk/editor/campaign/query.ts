@@ -1,79 +1,76 @@
 import { graphql } from '~/loa/graphql';
 
+import { CoverFragment, SaveErrorFragment } from '../fragments';
+
 /** What an editor may change of a campaign. */
-export const CampaignDraftFragment = graphql(`
-  fragment CampaignDraft on Campaign {
-    title
-    theme
-    lead
-    canonicalPath
-    slug
-    startsOn
-    endsOn
-    organizer {
-      id
-    }
-    partners {
-      id
-    }
-    areas {
-      id
-    }
-    tags {
-      id
-    }
-    linkedArticles {
-      id
+export const CampaignDraftFragment = graphql(
+  `
+    fragment CampaignDraft on Campaign {
       title
-    }
-    phases {
-      key
-      name
+      theme
+      lead
+      canonicalPath
+      slug
       startsOn
       endsOn
-      text
-    }
-    calls {
-      title
-      text
-    }
-    goals {
-      key
-      text
-      unit
-      baseline
-      target
-      deadline
-    }
-    papers: files {
-      title
-      number
-      url
-      media {
+      organizer {
         id
-        fileName
       }
-    }
-    seo {
-      title
-      description
-    }
-    cover {
-      alt
-      caption
-      credit
-      media {
+      partners {
         id
-        rendition(width: 640) {
-          url
+      }
+      areas {
+        id
+      }
+      tags {
+        id
+      }
+      linkedArticles {
+        id
+        title
+      }
+      phases {
+        key
+        name
+        startsOn
+        endsOn
+        text
+      }
+      calls {
+        title
+        text
+      }
+      goals {
+        key
+        text
+        unit
+        baseline
+        target
+        deadline
+      }
+      papers: files {
+        title
+        number
+        url
+        media {
+          id
+          fileName
         }
       }
+      seo {
+        title
+        description
+      }
+      cover {
+        ...DraftCover
+      }
+      body {
+        html
+      }
     }
-    body {
-      html
-    }
-  }
-`);
+  `,
+  [CoverFragment],
+);
 
 export const SaveMutation = graphql(
   `
@@ -85,20 +82,10 @@ export const SaveMutation = graphql(
         }
         revision
         userErrors {
-          __typename
-          code
-          message
-          path
-          ... on EditConflictError {
-            blockId
-            currentRevision
-            base
-            theirs
-            yours
-          }
+          ...SaveError
         }
       }
     }
   `,
-  [CampaignDraftFragment],
+  [CampaignDraftFragment, SaveErrorFragment],
 );

@@ -1,32 +1,29 @@
 import { graphql } from '~/loa/graphql';
 
+import { CoverFragment, SaveErrorFragment } from '../fragments';
+
 /** What an editor may change of a page. */
-export const PageDraftFragment = graphql(`
-  fragment PageDraft on Page {
-    title
-    lead
-    canonicalPath
-    slug
-    seo {
+export const PageDraftFragment = graphql(
+  `
+    fragment PageDraft on Page {
       title
-      description
-    }
-    cover {
-      alt
-      caption
-      credit
-      media {
-        id
-        rendition(width: 640) {
-          url
-        }
+      lead
+      canonicalPath
+      slug
+      seo {
+        title
+        description
+      }
+      cover {
+        ...DraftCover
+      }
+      body {
+        html
       }
     }
-    body {
-      html
-    }
-  }
-`);
+  `,
+  [CoverFragment],
+);
 
 export const SaveMutation = graphql(
   `
@@ -38,20 +35,10 @@ export const SaveMutation = graphql(
         }
         revision
         userErrors {
-          __typename
-          code
-          message
-          path
-          ... on EditConflictError {
-            blockId
-            currentRevision
-            base
-            theirs
-            yours
-          }
+          ...SaveError
         }
       }
     }
   `,
-  [PageDraftFragment],
+  [PageDraftFragment, SaveErrorFragment],
 );
