@@ -10,7 +10,7 @@
 //! main  cli                                  commands
 //! app                                        the only wiring
 //! config                                     the only reader of the environment
-//! http                                       axum in, axum out
+//! http                                       axum in, axum out; what is kept is answered first
 //! graphql                                    schema, resolvers, loaders
 //! syndication  open_data                     RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns
 //! cache                                      answers that are kept until they change
@@ -47,6 +47,7 @@
 //! | question | place |
 //! |---|---|
 //! | what a query or mutation does | [`graphql`], in the folder with the domain's name |
+//! | how what happens is told at once | `graphql::subscription`; over which transports: `http::live` |
 //! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |

@@ -1,6 +1,7 @@
 //! Articles that appear.
 
 use async_graphql::Context;
+use futures_util::future::try_join_all;
 
 use crate::article::row;
 use crate::graphql::article::Article;
@@ -29,8 +30,9 @@ pub(super) async fn next_article(
     let (db, kind) = (ctx.store().reader(), DocumentKind::Article.prefix());
     let Upserts { found, read_to, has_more } =
         sync::upserts(db, kind, follower.position(), &language, AT_ONCE).await?;
-    for upsert in found {
-        let editions: Vec<row::Model> = ctx.loaders().published(DocumentId(upsert.id)).await?;
+    let documents = found.iter().map(|upsert| ctx.loaders().published(DocumentId(upsert.id)));
+    let documents: Vec<Vec<row::Model>> = try_join_all(documents).await?;
+    for (upsert, editions) in found.into_iter().zip(documents) {
         let appeared =
             |row: &row::Model| row.language() == &language && row.published_at == upsert.at;
         if let Some(row) = editions.into_iter().find(appeared) {

@@ -57,6 +57,14 @@ async fn what_happens_comes_as_events(app: TestApp) {
 }
 
 #[tokio::test]
+async fn events_end_with_the_server() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut events = events(ask(&app, FOLLOW).await);
+    app.stop();
+    assert_eq!(events.next().await, None);
+}
+
+#[tokio::test]
 async fn a_query_has_one_event_and_an_end() {
     let app = TestApp::start(Engine::Sqlite).await;
     for _ in 0..2 {

@@ -102,6 +102,15 @@ async fn one_socket_carries_a_bounded_number_of_operations() {
 }
 
 #[tokio::test]
+async fn who_is_connected_is_told_that_the_server_ends() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let mut socket = Socket::begun(&app).await;
+    socket.say(subscribe("1", FOLLOW)).await;
+    app.stop();
+    assert_eq!(socket.closed().await, 1001);
+}
+
+#[tokio::test]
 async fn a_page_of_a_foreign_origin_opens_none() {
     let app = TestApp::start(Engine::Sqlite).await;
     let protocol = ("sec-websocket-protocol", "graphql-transport-ws");

@@ -82,6 +82,11 @@ impl TestApp {
         Self { clock, store, folder, address, shutdown, settings, _database: database }
     }
 
+    /// Lets the server end.
+    pub(crate) fn stop(&self) {
+        self.shutdown.cancel();
+    }
+
     /// The server's address with this path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
