@@ -80,6 +80,9 @@ pub enum Permission {
     /// Reads at the desk the pledges of the organization that the actor belongs to, and the reports on
     /// them.
     ReadOwnPledges,
+    /// Reads at the desk what was handed in without an account, whom to ask about it, and the codes on
+    /// their way.
+    ReadSubmissions,
     /// Enters pledges and their items, amends and withdraws them; reports on all pledges.
     ManagePledges,
     /// Reports on the pledges of the organization that the actor belongs to.
@@ -207,6 +210,14 @@ impl Actor {
         }
     }
 
+    /// The token with which the actor acts, where no account stands behind it.
+    pub const fn bare_token(&self) -> Option<TokenId> {
+        match self {
+            Self::Token { id, account: None, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
     /// Whether nobody is signed in.
     pub const fn is_anonymous(&self) -> bool {
         matches!(self, Self::Anonymous)
@@ -235,6 +246,7 @@ impl Role {
                     | P::ManageOrganizations
                     | P::ReadPledges
                     | P::ReadOwnPledges
+                    | P::ReadSubmissions
                     | P::ManagePledges
                     | P::ReportProgress
             ),
@@ -259,9 +271,11 @@ impl Permission {
     /// The scope that a token needs for it.
     const fn scope(self) -> Scope {
         match self {
-            Self::ReadDesk | Self::ReadAllDocuments | Self::ReadPledges | Self::ReadOwnPledges => {
-                Scope::ReadDesk
-            }
+            Self::ReadDesk
+            | Self::ReadAllDocuments
+            | Self::ReadPledges
+            | Self::ReadOwnPledges
+            | Self::ReadSubmissions => Scope::ReadDesk,
             Self::WriteDocuments
             | Self::WriteAllDocuments
             | Self::UploadMedia

@@ -27,7 +27,7 @@ use crate::id::{self, AnnouncementId, MediaId};
 use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::open_data::Archive;
-use crate::pledge::remind as reminders;
+use crate::pledge::{invitation, remind as reminders};
 use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
@@ -304,6 +304,7 @@ async fn purge(store: Store) -> Result<(), Unexpected> {
     transact!(&store, |tx| {
         account::purge_expired(tx).await?;
         idempotency::purge_expired(tx).await?;
+        invitation::forget_codes(tx).await?;
         sync::compact(tx).await?;
         Ok(())
     })

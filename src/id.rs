@@ -129,6 +129,10 @@ typed_id!(
     PledgeId, "pledge"
 );
 typed_id!(
+    /// One invitation of an organization to pledge without an account.
+    InvitationId, "invitation"
+);
+typed_id!(
     /// One promise of a pledge.
     PledgeItemId, "item"
 );

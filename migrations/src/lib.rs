@@ -28,6 +28,8 @@ mod m0014_history;
 mod m0015_statistics;
 mod m0016_reminder;
 mod m0017_trusted_document;
+mod m0018_terms;
+mod m0019_invitation;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_statistics::Migration),
             Box::new(m0016_reminder::Migration),
             Box::new(m0017_trusted_document::Migration),
+            Box::new(m0018_terms::Migration),
+            Box::new(m0019_invitation::Migration),
         ]
     }
 }

@@ -35,9 +35,10 @@ pub use password::StoredPassword;
 pub use purge::purge_expired;
 pub use resolve::resolve;
 pub use scopes::Scopes;
-pub use secret::Secret;
+pub use secret::{Kind as SecretKind, Secret, hash as hash_secret};
 pub use sign_in::{SignedIn, sign_in};
 pub use sign_out::sign_out;
+pub use throttle::{Counter, admit};
 pub use token::{Issued, NewToken, count_tokens, issue, list_tokens, revoke};
 pub use update::{Grant, disable, enable, set_grant};
 

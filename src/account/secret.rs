@@ -1,4 +1,4 @@
-//! Secrets of sessions and tokens.
+//! Secrets of sessions, tokens and links.
 
 use std::fmt;
 
@@ -11,11 +11,13 @@ const BYTES: usize = 32;
 
 /// What a secret is for. Its text says so, also to those who search leaked files for secrets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// `loa_s_…`: a session.
     Session,
     /// `loa_t_…`: an API token.
     Token,
+    /// `loa_i_…`: the link of an invitation.
+    Invitation,
 }
 
 impl Kind {
@@ -23,10 +25,12 @@ impl Kind {
         match self {
             Self::Session => "loa_s_",
             Self::Token => "loa_t_",
+            Self::Invitation => "loa_i_",
         }
     }
 
-    /// What the text is a secret for, as far as its form tells; `None` where it can be none.
+    /// Of whom the text may be the secret, as far as its form tells; `None` where it is of nobody's: a
+    /// link names nobody.
     pub(super) fn of(text: &str) -> Option<Self> {
         [Self::Session, Self::Token].into_iter().find(|kind| {
             text.strip_prefix(kind.prefix())
@@ -41,7 +45,7 @@ pub struct Secret(String);
 
 impl Secret {
     /// A new secret, from the operating system's randomness.
-    pub(super) fn generate(kind: Kind) -> Self {
+    pub fn generate(kind: Kind) -> Self {
         let mut bytes = [0; BYTES];
         fill_random(&mut bytes);
         Self(format!("{}{}", kind.prefix(), BASE64URL_NOPAD.encode(&bytes)))
@@ -50,6 +54,11 @@ impl Secret {
     /// What somebody sent as a secret; whether it is one is for [`super::resolve()`] to find out.
     pub const fn received(text: String) -> Self {
         Self(text)
+    }
+
+    /// Under what it is stored.
+    pub fn hash(&self) -> Vec<u8> {
+        hash(&self.0)
     }
 
     /// The text that its owner keeps.
@@ -67,7 +76,7 @@ impl fmt::Debug for Secret {
 
 /// Under what a secret is stored and looked up. A look-up by hash leaks no secret by its timing:
 /// who guesses cannot steer the hash.
-pub(super) fn hash(secret: &str) -> Vec<u8> {
+pub fn hash(secret: &str) -> Vec<u8> {
     blake3::hash(secret.as_bytes()).as_bytes().to_vec()
 }
 
@@ -82,6 +91,9 @@ mod tests {
             assert_eq!(Kind::of(secret.expose()), Some(kind));
             assert_ne!(secret, Secret::generate(kind));
         }
+        let link = Secret::generate(Kind::Invitation);
+        assert!(link.expose().starts_with("loa_i_"));
+        assert_eq!(Kind::of(link.expose()), None, "nobody is who has a link");
         for text in ["", "loa_s_", "loa_x_aaaa", "loa_s_short"] {
             assert_eq!(Kind::of(text), None, "{text:?}");
         }

@@ -1,4 +1,4 @@
-//! Slowing down those who guess passwords.
+//! Slowing down those who guess passwords, and those who hand things in without an account.
 //!
 //! An attempt is counted before its password is looked at and taken back when it succeeds, so that
 //! many attempts at once count as many.
@@ -20,7 +20,7 @@ const WINDOW_SECONDS: i64 = 15 * 60;
 
 /// What attempts are counted by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Counter {
+pub struct Counter {
     key: String,
     limit: i32,
 }
@@ -34,6 +34,14 @@ impl Counter {
     /// By the network that a request comes from: 50 attempts.
     pub(super) fn of_remote(remote: &str) -> Self {
         Self { key: key("remote", &network(remote)), limit: 50 }
+    }
+
+    /// By the network from which something is handed in by a link, and by the link: 100 and 10 attempts.
+    pub fn of_link(secret: &str, remote: &str) -> [Self; 2] {
+        [
+            Self { key: key("handing-in", &network(remote)), limit: 100 },
+            Self { key: key("link", secret), limit: 10 },
+        ]
     }
 }
 
@@ -56,7 +64,7 @@ fn network(remote: &str) -> String {
 
 /// Counts one attempt by each of `counters` in turn, up to the first that is exhausted: then the
 /// attempt is refused, and the further ones do not learn of it.
-pub(super) async fn admit(store: &Store, counters: &[Counter]) -> Result<(), Error> {
+pub async fn admit(store: &Store, counters: &[Counter]) -> Result<(), Error> {
     let refused = transact!(store, |tx| count_attempt(tx, counters).await)?;
     refused.map_or(Ok(()), |seconds| Err(Error::Throttled { seconds }))
 }

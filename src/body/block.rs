@@ -5,8 +5,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::check::{MAX_ALT, MAX_CAPTION};
 use super::inline::Inline;
 use super::table::TableBlock;
+use crate::error::{Path, Refusals};
 use crate::id::{self, MediaId};
 
 /// One piece of a body, with a name that it keeps through edits.
@@ -161,6 +163,18 @@ impl PhotoBlock {
     /// A use of the photo with all of its own texts.
     pub const fn of(media: MediaId) -> Self {
         Self { media, alt: None, caption: None, credit: None }
+    }
+
+    /// Refuses texts that are too long, of a use that stands at `path`.
+    pub fn check_texts(&self, refusals: &mut Refusals, path: &Path) {
+        for (name, text, max) in [
+            ("alt", &self.alt, MAX_ALT),
+            ("caption", &self.caption, MAX_CAPTION),
+            ("credit", &self.credit, MAX_CAPTION),
+        ] {
+            let text = text.as_deref().unwrap_or_default();
+            refusals.check_length(path.clone().then(name), text, max);
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::error::{Code, Path, Refusal, Refusals};
+
 /// The longest address, in characters.
 pub const MAX_HREF: usize = 2_000;
 
@@ -19,6 +21,16 @@ pub fn is_allowed(href: &str) -> bool {
     let on_this_site = href.starts_with('#') || href.starts_with('/') && !href.starts_with("//");
     let bounded = href.chars().nth(MAX_HREF).is_none();
     bounded && !href.contains(odd) && (on_this_site || has_known_scheme(href))
+}
+
+/// Refuses an address that is too long, or to which nothing may link.
+pub fn check(refusals: &mut Refusals, path: Path, href: &str) {
+    if href.chars().count() > MAX_HREF {
+        refusals.check_length(path, href, MAX_HREF);
+    } else if !is_allowed(href) {
+        let shown: String = href.chars().take(100).collect();
+        refusals.push(Refusal::new(Code::LinkNotAllowed, path).with("link", shown));
+    }
 }
 
 /// Whether something that lives there may be embedded: a full `https` address without a name and a

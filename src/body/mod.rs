@@ -149,7 +149,7 @@ pub use self::check::{
 pub use self::compare::BlockChange;
 pub use self::html::{Download, Library, MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
-pub use self::link::{MAX_HREF, is_allowed as is_link};
+pub use self::link::{MAX_HREF, check as check_link, is_allowed as is_link};
 pub use self::markdown::MAX_MARKDOWN;
 pub use self::media_use::{MediaUse, Purpose};
 pub use self::merge::BlockConflict;

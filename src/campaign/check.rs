@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use super::{Content, Goal, LinkedFile, Phase};
-use crate::body;
+use crate::body::{self, PhotoBlock};
 use crate::date::Date;
 use crate::error::{Code, Path, Refusal, Refusals};
 use crate::text;
@@ -13,7 +13,7 @@ use crate::text;
 pub const MAX_THEME: usize = 500;
 /// The most phases, calls, goals or files.
 pub const MAX_PARTS: usize = 50;
-/// The most partners, articles, areas or tags.
+/// The most photos of the gallery, partners, articles, areas or tags.
 pub const MAX_LINKS: usize = 100;
 /// The longest key of a phase or a goal in characters.
 pub const MAX_KEY: usize = 32;
@@ -34,6 +34,7 @@ pub(super) fn check(content: &Content) -> Vec<Refusal> {
     if let (Some(first), Some(last)) = (content.starts_on, content.ends_on) {
         check_between(&mut refusals, Path::field("endsOn"), last, first, Date::LAST);
     }
+    check_gallery(&mut refusals, &content.gallery);
     check_each(&mut refusals, "phases", &content.phases, |refusals, path, phase| {
         check_phase(refusals, path, phase, content);
     });
@@ -74,6 +75,15 @@ fn check_each<T>(
     }
 }
 
+fn check_gallery(refusals: &mut Refusals, gallery: &[PhotoBlock]) {
+    if gallery.len() > MAX_LINKS {
+        return refusals.push(Refusal::new(Code::TooMany, "gallery").with("max", MAX_LINKS));
+    }
+    for (place, photo) in gallery.iter().enumerate() {
+        photo.check_texts(refusals, &Path::field("gallery").item(place));
+    }
+}
+
 fn check_phase(refusals: &mut Refusals, path: &Path, phase: &Phase, content: &Content) {
     let at = |field| path.clone().then(field);
     check_key(refusals, at("key"), &phase.key);
@@ -100,12 +110,8 @@ fn check_file(refusals: &mut Refusals, path: &Path, file: &LinkedFile) {
     let at = |field| path.clone().then(field);
     refusals.check_required(at("title"), &file.title, MAX_NAME);
     check_optional(refusals, at("number"), file.number.as_deref(), MAX_NUMBER);
-    let Some(url) = &file.url else { return };
-    if url.chars().count() > body::MAX_HREF {
-        refusals.check_length(at("url"), url, body::MAX_HREF);
-    } else if !body::is_link(url) {
-        let shown: String = url.chars().take(100).collect();
-        refusals.push(Refusal::new(Code::LinkNotAllowed, at("url")).with("link", shown));
+    if let Some(url) = &file.url {
+        body::check_link(refusals, at("url"), url);
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Content {
     pub body: Body,
     /// The photo that stands for the campaign.
     pub cover: Option<PhotoBlock>,
+    /// Photos that it shows, in order.
+    pub gallery: Vec<PhotoBlock>,
     /// Who launches it.
     pub organizer: Option<OrganizationId>,
     /// Who else carries it.

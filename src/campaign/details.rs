@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Content, Goal, LinkedFile, Phase};
+use crate::body::PhotoBlock;
 use crate::id::{AreaId, DocumentId, OrganizationId, TagId};
 use crate::publishing::{Seo, article_ids};
 
@@ -10,6 +11,8 @@ use crate::publishing::{Seo, article_ids};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Details {
+    /// Photos that it shows.
+    pub gallery: Vec<PhotoBlock>,
     /// Who else carries it.
     pub partners: Vec<OrganizationId>,
     /// The phases in order.
@@ -35,6 +38,7 @@ impl Details {
     pub(super) fn of(content: &Content) -> Self {
         let content = content.clone();
         Self {
+            gallery: content.gallery,
             partners: content.partners,
             phases: content.phases,
             calls: content.calls,

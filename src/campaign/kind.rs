@@ -57,7 +57,12 @@ impl Kind for CampaignKind {
             let path = Path::field("files").item(place).then("media");
             Some(Reference { target: Target::Media(file.media?), path })
         });
+        let photos = content.gallery.iter().enumerate().take(MAX_LINKS).map(|(place, photo)| {
+            let path = Path::field("gallery").item(place).then("media");
+            Reference { target: Target::Media(photo.media), path }
+        });
         (organizer.into_iter())
+            .chain(photos)
             .chain(named("partners", &content.partners, Target::Organization))
             .chain(media)
             .chain(named("articles", &content.articles, article))

@@ -10,7 +10,7 @@ use super::media::MediaMutation;
 use super::navigation::MenuMutation;
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
-use super::pledge::{PledgeImport, PledgeMutation};
+use super::pledge::{PledgeImport, PledgeMutation, PledgeSubmissionMutation};
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 
@@ -31,6 +31,7 @@ pub(super) struct Mutation(
     PersonMutation,
     PledgeImport,
     PledgeMutation,
+    PledgeSubmissionMutation,
     SessionMutation,
     SiteMutation,
     TagMutation,

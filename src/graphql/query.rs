@@ -19,7 +19,8 @@ use super::organization::{
 };
 use super::page::Page;
 use super::pledge::{
-    self, Pages, Pledge, PledgeFilter, PledgeLookup, PledgeOrder, PledgePage, SortDirection, Within,
+    self, Pages, Pledge, PledgeFilter, PledgeInvitation, PledgeLookup, PledgeOrder, PledgePage,
+    SortDirection, Within,
 };
 use super::publishing::{self, DocumentLookup};
 use super::site::Site;
@@ -254,6 +255,16 @@ impl Query {
         #[graphql(desc = "Names the pledge.")] by: PledgeLookup,
     ) -> Nullable<Pledge> {
         pledge::pledge(ctx, by).await.transpose()
+    }
+
+    /// The invitation to pledge whose link has this secret; null where there is none. For the page to
+    /// which such a link leads; ask by POST, so that the secret stands in no address.
+    async fn pledge_invitation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The secret of the link.", secret)] token: String,
+    ) -> Nullable<PledgeInvitation> {
+        pledge::invited(ctx, &token).await.transpose()
     }
 
     /// The pledges of public campaigns, those that were signed last first.

@@ -6,10 +6,12 @@ use super::context::{Here, listed, today};
 use super::error::Failure;
 use super::pledge;
 use crate::cache::CacheTag;
+use crate::clock::Instant;
 use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
 use crate::newsstand::Timeline;
 use crate::organization::{OrganizationList, PersonList};
+use crate::pledge::invitation::{self, State};
 use crate::pledge::list::List;
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
@@ -52,6 +54,10 @@ pub(super) enum Total {
     ReportQueue(View, ReportState),
     /// Reminders of pledges.
     Reminders(View),
+    /// Invitations to pledge, in one state where it is given.
+    Invitations(Option<(State, Instant)>),
+    /// Codes on their way.
+    Codes,
     /// Documents at the desk.
     Documents(DocumentFilter),
     /// The revisions of an edition.
@@ -99,6 +105,10 @@ impl Total {
                 reports::count_queue(ctx.store().reader(), *view, *state).await?
             }
             Self::Reminders(view) => remind::count(ctx.store().reader(), *view).await?,
+            Self::Invitations(state) => {
+                invitation::count(ctx.store().reader(), actor, *state).await?
+            }
+            Self::Codes => invitation::count_codes(ctx.store().reader(), actor).await?,
             Self::Documents(filter) => {
                 publishing::count_documents(ctx.store().reader(), actor, filter).await?
             }

@@ -101,7 +101,8 @@ pub async fn purge_expired(tx: &Transaction) -> Result<u64, Unexpected> {
     Ok(key::Entity::delete_many().filter(expired).exec(tx.db()).await?.rows_affected)
 }
 
-fn check_form(key: &str) -> Result<(), Error> {
+/// Refuses what cannot be a key. [`guard`] does; whoever has much to do beforehand asks first.
+pub fn check_form(key: &str) -> Result<(), Error> {
     if key.is_empty() {
         return Err(refused(Code::Required));
     }

@@ -18,7 +18,8 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), 
     actor.require(Permission::UploadMedia)?;
     // Whoever is about to use it holds a share of this lock until that shows below.
     let media = lock_one(tx.db(), id).await?;
-    actor.require_for(media.created_by, Permission::UploadMedia, Permission::ManageMedia)?;
+    let own = media.is_of(actor);
+    actor.require(if own { Permission::UploadMedia } else { Permission::ManageMedia })?;
     refuse_in_use(tx, id).await?;
     let mut row = media.into_active_model();
     row.deleted_at = Set(Some(tx.now()));

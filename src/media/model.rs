@@ -1,12 +1,14 @@
 //! The media's rows.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
+use sea_orm::sea_query::{Condition, StringLen};
+use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
+use crate::access::Actor;
 use crate::clock::Instant;
 use crate::error::Unexpected;
-use crate::id::{AccountId, MediaId};
+use crate::id::{AccountId, MediaId, TokenId};
 use crate::imaging::{self, FocalPoint, OutputFormat, Size};
 
 /// One uploaded file. It is public while something public uses it.
@@ -47,8 +49,10 @@ pub struct Model {
     pub captured_at: Option<String>,
     /// Who made it, as the file says.
     pub embedded_credit: Option<String>,
-    /// Who uploaded it; nobody where a command did.
+    /// Who uploaded it; nobody where a command or a token without an account did.
     pub created_by: Option<AccountId>,
+    /// The token that uploaded it, where no account stands behind it.
+    pub token_id: Option<TokenId>,
     /// When it was uploaded.
     pub created_at: Instant,
     /// When it was last changed.
@@ -58,6 +62,22 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The condition that the actor uploaded a file.
+pub(super) fn uploaded_by(actor: &Actor) -> Condition {
+    Condition::any()
+        .add(Expr::val(false))
+        .add_option(actor.account().map(|account| COLUMN.created_by.eq(account)))
+        .add_option(actor.bare_token().map(|token| COLUMN.token_id.eq(token)))
+}
+
+impl Model {
+    /// Whether the actor uploaded it.
+    pub(super) fn is_of(&self, actor: &Actor) -> bool {
+        let by_account = self.created_by.is_some() && self.created_by == actor.account();
+        by_account || self.token_id.is_some() && self.token_id == actor.bare_token()
+    }
+}
 
 /// What kind of thing a media is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]

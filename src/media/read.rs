@@ -110,7 +110,7 @@ pub async fn lock_usable(
         .select_only()
         .column(model::Column::Id)
         .filter(model::COLUMN.id.is_in(there))
-        .filter(model::COLUMN.created_by.eq(actor.account()))
+        .filter(model::uploaded_by(actor))
         .into_tuple()
         .all(tx.db())
         .await?;

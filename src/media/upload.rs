@@ -114,7 +114,7 @@ async fn find_by_content(
 ) -> Result<Option<model::Model>, Unexpected> {
     let mut usable = Condition::all();
     if let Some(actor) = uploader.filter(|actor| !actor.may(Permission::UseMedia)) {
-        usable = usable.add(model::COLUMN.created_by.eq(actor.account()));
+        usable = usable.add(model::uploaded_by(actor));
     }
     Ok(model::Entity::find()
         .filter(usable)
@@ -231,6 +231,7 @@ fn row(tx: &Transaction, intake: &Intake<'_>) -> Result<model::ActiveModel, Unex
         captured_at: Set(inspected.captured_at.clone()),
         embedded_credit: Set(inspected.credit.clone()),
         created_by: Set(actor.account()),
+        token_id: Set(actor.bare_token()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         deleted_at: Set(None),

@@ -86,9 +86,10 @@ const KINDS: &[&str] = &[
     "BUSINESS",
     "COMMUNITY",
 ];
-const STATUSES: &[&str] = &["WITHDRAWN", "FULFILLED", "REPORTED_DONE", "OVERDUE", "IN_PROGRESS"];
+const STATUSES: &[&str] =
+    &["WITHDRAWN", "WAITING", "FULFILLED", "REPORTED_DONE", "OVERDUE", "IN_PROGRESS"];
 const ITEM_STATUSES: &[&str] =
-    &["WITHDRAWN", "FULFILLED", "REPORTED_DONE", "OVERDUE", "IN_PROGRESS", "PENDING"];
+    &["WITHDRAWN", "WAITING", "FULFILLED", "REPORTED_DONE", "OVERDUE", "IN_PROGRESS", "PENDING"];
 const COMPLETIONS: &[&str] = &["NO_EVIDENCE", "NOT_STARTED", "LIMITED", "SUBSTANTIAL", "COMPLETE"];
 
 const fn required(
@@ -238,6 +239,19 @@ pub(super) const COLUMNS: &[Column] = &[
         "How the promise stands on the day of download; of several that fit the first of the list.",
         |line| text(item_status(line.item.status(line.pledge(), line.setting().today))),
     ),
+    optional("signed_at", Kind::Text, "Where the pledge was signed.", |line| {
+        line.told(&line.pledge().places)
+    }),
+    required(
+        "others_needed",
+        Kind::Integer,
+        "How many others had to sign in the campaign before the pledge takes effect; 0 where it \
+         depends on nobody.",
+        |line| Cell::Integer(line.pledge().others_needed.into()),
+    ),
+    optional("responsible", Kind::Text, "Who answers for the promise, by name.", |line| {
+        maybe(line.item.responsible.as_ref())
+    }),
 ];
 
 impl Line {
@@ -271,6 +285,7 @@ fn named<E: ActiveEnum<Value = String>>(value: &E) -> Cell {
 const fn pledge_status(status: PledgeStatus) -> &'static str {
     match status {
         PledgeStatus::Withdrawn => "WITHDRAWN",
+        PledgeStatus::Waiting => "WAITING",
         PledgeStatus::Fulfilled => "FULFILLED",
         PledgeStatus::ReportedDone => "REPORTED_DONE",
         PledgeStatus::Overdue => "OVERDUE",
@@ -281,6 +296,7 @@ const fn pledge_status(status: PledgeStatus) -> &'static str {
 const fn item_status(status: ItemStatus) -> &'static str {
     match status {
         ItemStatus::Withdrawn => "WITHDRAWN",
+        ItemStatus::Waiting => "WAITING",
         ItemStatus::Fulfilled => "FULFILLED",
         ItemStatus::ReportedDone => "REPORTED_DONE",
         ItemStatus::Overdue => "OVERDUE",

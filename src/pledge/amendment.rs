@@ -36,6 +36,10 @@ pub enum Field {
     SignerRole,
     /// When it was signed.
     SignedOn,
+    /// Where it was signed.
+    Place,
+    /// How many others must have signed before it takes effect.
+    OthersNeeded,
     /// What was declared.
     Statement,
     /// The signed paper; only that it changed.
@@ -52,6 +56,8 @@ pub enum Field {
     DueOn,
     /// The goal toward which an item counts.
     Goal,
+    /// Who answers for an item.
+    Responsible,
 }
 
 /// How a value reads.
@@ -75,6 +81,8 @@ pub(super) fn between(
             (Field::SignerName, Some(Said::Once(pledge.signer_name.clone()))),
             (Field::SignerRole, texts(&pledge.signer_roles)),
             (Field::SignedOn, date(Some(pledge.signed_on))),
+            (Field::Place, texts(&pledge.places)),
+            (Field::OthersNeeded, others(pledge.others_needed)),
             (Field::Statement, texts(&pledge.statements)),
         ]
     };
@@ -118,7 +126,7 @@ fn find(items: &[item::Model], id: PledgeItemId) -> Option<&item::Model> {
 }
 
 /// What an item says; of one that there is not, nothing.
-fn values(item: Option<&item::Model>) -> [(Field, Option<Said>); 5] {
+fn values(item: Option<&item::Model>) -> [(Field, Option<Said>); 6] {
     let number = |quantity: Quantity| Said::Once(quantity.to_string());
     [
         (Field::Promise, item.and_then(|item| texts(&item.texts))),
@@ -126,7 +134,13 @@ fn values(item: Option<&item::Model>) -> [(Field, Option<Said>); 5] {
         (Field::Quantity, item.and_then(|item| item.quantity).map(number)),
         (Field::DueOn, date(item.and_then(|item| item.due_on))),
         (Field::Goal, item.and_then(|item| item.goal.clone()).map(Said::Once)),
+        (Field::Responsible, item.and_then(|item| item.responsible.clone()).map(Said::Once)),
     ]
+}
+
+/// A pledge that depends on nobody says nothing of others.
+fn others(needed: i32) -> Option<Said> {
+    (needed > 0).then(|| Said::Once(needed.to_string()))
 }
 
 fn texts(texts: &Localized) -> Option<Said> {

@@ -24,7 +24,7 @@ pub struct Assessment {
     pub notes: Localized,
 }
 
-/// Records what a reviewer found of a pledge that stands; it replaces what was found before, which
+/// Records what a reviewer found of a pledge that counts; it replaces what was found before, which
 /// the history keeps. Needs [`Permission::VerifyReports`]; nobody who belongs to the organization that
 /// pledged can do it.
 pub async fn assess(
@@ -34,7 +34,7 @@ pub async fn assess(
 ) -> Result<pledge::Model, Error> {
     actor.require(Permission::VerifyReports)?;
     let mut held = held::hold(tx, assessment.pledge).await?;
-    held.require_standing()?;
+    held.require_effect()?;
     require_outsider(tx, actor, held.pledge.organization_id).await?;
     let mut refusals = Refusals::default();
     assessment.notes.check(&mut refusals, "notes", MAX_STATEMENT);

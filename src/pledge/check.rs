@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::Error;
 use super::goals::Goals;
 use super::row::item;
@@ -30,13 +32,23 @@ pub(super) const MAX_STATEMENT: usize = 10_000;
 const MAX_TEXT: usize = 1_000;
 /// The longest unit in characters.
 const MAX_UNIT: usize = 50;
+/// The longest place in characters.
+const MAX_PLACE: usize = 300;
+/// The longest name of who answers for an item in characters.
+const MAX_RESPONSIBLE: usize = 200;
+/// The most others on whom a pledge may depend.
+const MAX_OTHERS: i32 = 100_000;
+/// The most links of a report.
+const MAX_LINKS: usize = 20;
+/// The longest title of a link in characters.
+const MAX_LINK_TITLE: usize = 300;
 /// The longest id in another system in characters.
 const MAX_EXTERNAL_REF: usize = 200;
 /// How many days after it was signed a promise may be due at the latest: a hundred years.
 const MAX_TERM: i32 = 36_525;
 
 /// What an item promises.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ItemContent {
     /// What is promised.
     pub texts: Localized,
@@ -48,6 +60,18 @@ pub struct ItemContent {
     pub due_on: Option<Date>,
     /// The key of the campaign's goal toward which it counts.
     pub goal: Option<String>,
+    /// Who answers for it, by name.
+    pub responsible: Option<String>,
+}
+
+/// Where something that is reported can be checked. Kept as JSON for years.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The address.
+    pub url: String,
+    /// What is to be found there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
 }
 
 impl ItemContent {
@@ -59,6 +83,7 @@ impl ItemContent {
             quantity: item.quantity.map(Quantity::number),
             due_on: item.due_on,
             goal: item.goal.clone(),
+            responsible: item.responsible.clone(),
         }
     }
 
@@ -74,6 +99,9 @@ impl ItemContent {
         let at = |field: &str| path.clone().then(field);
         self.texts.check_required(refusals, at("texts"), MAX_TEXT);
         self.units.check(refusals, at("units"), MAX_UNIT);
+        if let Some(name) = &self.responsible {
+            refusals.check_required(at("responsible"), name, MAX_RESPONSIBLE);
+        }
         if let Some(due_on) = self.due_on {
             check_between(refusals, at("dueOn"), due_on, signed_on, signed_on.plus_days(MAX_TERM));
         }
@@ -129,18 +157,45 @@ pub(super) fn check_past(refusals: &mut Refusals, path: &str, date: Date, today:
     check_between(refusals, path, date, Date::FIRST, today);
 }
 
-/// Checks who signed, and what was declared.
-pub(super) fn check_signing(
-    refusals: &mut Refusals,
-    name: Option<&str>,
-    roles: &Localized,
-    statements: &Localized,
-) {
-    if let Some(name) = name {
-        refusals.check_required("signerName", name, MAX_NAME);
+/// What is said of a signature.
+pub(super) struct Signing<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) roles: &'a Localized,
+    pub(super) places: &'a Localized,
+    pub(super) statements: &'a Localized,
+}
+
+impl Signing<'_> {
+    /// Checks who signed where, and what was declared.
+    pub(super) fn check(&self, refusals: &mut Refusals) {
+        if let Some(name) = self.name {
+            refusals.check_required("signerName", name, MAX_NAME);
+        }
+        self.roles.check(refusals, "signerRoles", MAX_ROLE);
+        self.places.check(refusals, "places", MAX_PLACE);
+        self.statements.check(refusals, "statements", MAX_STATEMENT);
     }
-    roles.check(refusals, "signerRoles", MAX_ROLE);
-    statements.check(refusals, "statements", MAX_STATEMENT);
+}
+
+/// Refuses to depend on fewer than no others, or on more than there will ever be.
+pub(super) fn check_others(refusals: &mut Refusals, others: i32) {
+    if !(0..=MAX_OTHERS).contains(&others) {
+        let refusal = Refusal::new(Code::OutOfRange, "othersNeeded");
+        refusals.push(refusal.with("min", 0).with("max", MAX_OTHERS));
+    }
+}
+
+/// Checks where something can be checked.
+pub(super) fn check_links(refusals: &mut Refusals, links: &[Link]) {
+    if links.len() > MAX_LINKS {
+        return refusals.push(Refusal::new(Code::TooMany, "links").with("max", MAX_LINKS));
+    }
+    for (place, link) in links.iter().enumerate() {
+        let at = |field: &str| Path::field("links").item(place).then(field);
+        let title = link.title.as_deref().unwrap_or_default();
+        refusals.check_length(at("title"), title, MAX_LINK_TITLE);
+        body::check_link(refusals, at("url"), &link.url);
+    }
 }
 
 /// Checks how much evidence there is, its texts, and that the actor may use the files.

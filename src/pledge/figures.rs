@@ -1,4 +1,4 @@
-//! What pledges come to, in ten figures that add up. Pure.
+//! What pledges come to, in eleven figures that add up. Pure.
 
 use super::row::pledge;
 use super::standing::Share;
@@ -6,15 +6,17 @@ use super::standing::Share;
 /// What one pledge comes to, or several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// How many pledges stand.
+    /// How many pledges count: they took effect and were not withdrawn.
     pub pledges: i64,
     /// How many were withdrawn; those count for nothing else.
     pub withdrawn: i64,
-    /// Of how many that stand something was reported.
+    /// How many wait for others to sign; those count for nothing else.
+    pub waiting: i64,
+    /// Of how many that count something was reported.
     pub started: i64,
-    /// How many that stand are done in all items, as reported or as verified.
+    /// How many that count are done in all items, as reported or as verified.
     pub reported_done: i64,
-    /// How many that stand are done in all items, as verified.
+    /// How many that count are done in all items, as verified.
     pub fulfilled: i64,
     /// How many items they have.
     pub items: i64,
@@ -30,17 +32,21 @@ pub struct Figures {
 
 impl Figures {
     /// How many figures there are.
-    pub(super) const COUNT: usize = 10;
+    pub(super) const COUNT: usize = 11;
 
     /// What a pledge adds.
     pub(super) fn of(pledge: &pledge::Model) -> Self {
         if pledge.withdrawn_on.is_some() {
             return Self { withdrawn: 1, ..Self::default() };
         }
+        if pledge.waits() {
+            return Self { waiting: 1, ..Self::default() };
+        }
         let fulfilled = pledge.items_verified == pledge.items;
         Self {
             pledges: 1,
             withdrawn: 0,
+            waiting: 0,
             started: pledge.reported_on.is_some().into(),
             reported_done: (fulfilled || pledge.items_reported == pledge.items).into(),
             fulfilled: fulfilled.into(),
@@ -57,6 +63,7 @@ impl Figures {
         [
             self.pledges,
             self.withdrawn,
+            self.waiting,
             self.started,
             self.reported_done,
             self.fulfilled,
@@ -72,6 +79,7 @@ impl Figures {
     pub(super) fn combine(&mut self, other: Self, sign: i64) {
         self.pledges += sign * other.pledges;
         self.withdrawn += sign * other.withdrawn;
+        self.waiting += sign * other.waiting;
         self.started += sign * other.started;
         self.reported_done += sign * other.reported_done;
         self.fulfilled += sign * other.fulfilled;
@@ -102,6 +110,7 @@ macro_rules! figures_of_row {
                 crate::pledge::Figures {
                     pledges: self.pledges,
                     withdrawn: self.withdrawn,
+                    waiting: self.waiting,
                     started: self.started,
                     reported_done: self.reported_done,
                     fulfilled: self.fulfilled,
@@ -119,6 +128,7 @@ macro_rules! figures_of_row {
             pub(in crate::pledge) const FIGURES: [Self; crate::pledge::Figures::COUNT] = [
                 Self::Pledges,
                 Self::Withdrawn,
+                Self::Waiting,
                 Self::Started,
                 Self::ReportedDone,
                 Self::Fulfilled,

@@ -13,6 +13,7 @@ use super::standing::{ItemStanding, PledgeStanding};
 use super::tally::{self, Contribution};
 use super::{Error, pledge_changed};
 use crate::changelog::{Op, Transaction};
+use crate::clock::Instant;
 use crate::error::{Code, Refusal, Unexpected};
 use crate::id::{DocumentId, PledgeId, PledgeItemId};
 use crate::newsstand;
@@ -41,14 +42,18 @@ pub(super) async fn hold(tx: &Transaction, id: PledgeId) -> Result<Held, Error> 
 pub(super) async fn hold_any(tx: &Transaction, id: PledgeId) -> Result<Held, Error> {
     // The campaign first, as when a pledge is signed: it is neither published nor taken back
     // meanwhile, so the log is told exactly what the public sees.
-    let campaign: Option<DocumentId> = pledge::Entity::find_by_id(id)
+    let found: Option<(DocumentId, Option<Instant>)> = pledge::Entity::find_by_id(id)
         .select_only()
-        .column(pledge::Column::CampaignId)
+        .columns([pledge::Column::CampaignId, pledge::Column::InEffectAt])
         .into_tuple()
         .one(tx.db())
         .await?;
-    let campaign = campaign.ok_or(Error::NotFound)?;
+    let (campaign, in_effect_at) = found.ok_or(Error::NotFound)?;
     let kept = publishing::lock_shared(tx, DocumentKind::Campaign, campaign).await?;
+    if in_effect_at.is_none() {
+        // Whoever signs holds the totals, then the pledges that wait: in the same order here.
+        tally::hold(tx, campaign).await?;
+    }
     let pledge = pledge::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
     let pledge = pledge.ok_or(Error::NotFound)?;
     let items = super::items_of(tx.db(), [id]).await?;
@@ -64,6 +69,16 @@ impl Held {
             return Ok(());
         }
         let refusal = Refusal::new(Code::WrongState, "id").with("state", "WITHDRAWN");
+        Err(Error::Refused(vec![refusal]))
+    }
+
+    /// Refuses a pledge that was withdrawn, or waits for others to sign.
+    pub(super) fn require_effect(&self) -> Result<(), Error> {
+        self.require_standing()?;
+        if self.pledge.counts() {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Code::WrongState, "id").with("state", "WAITING");
         Err(Error::Refused(vec![refusal]))
     }
 
@@ -91,8 +106,7 @@ impl Held {
     /// Brings the pledge's figures and the campaign's totals to what the items say, and tells the
     /// log.
     pub(super) async fn settle(mut self, tx: &Transaction) -> Result<pledge::Model, Error> {
-        let withdrawn = self.pledge.withdrawn_on.is_some();
-        PledgeStanding::of(&self.items, withdrawn).keep(&mut self.pledge);
+        PledgeStanding::of(&self.items, self.pledge.counts()).keep(&mut self.pledge);
         self.pledge.updated_at = tx.now();
         store(tx, &self.pledge).await?;
         let now = Contribution::of(&self.pledge, &self.items);

@@ -32,6 +32,7 @@ pub struct Page {
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     Signed,
+    TookEffect,
     Amended(Localized, Vec<Amendment>),
     Withdrawn(Localized),
     Reported(ReportId),
@@ -90,7 +91,7 @@ pub(super) async fn write(
         changes: "[]".to_owned(),
     };
     match step {
-        Step::Signed => {}
+        Step::Signed | Step::TookEffect => {}
         Step::Amended(reasons, changes) => {
             event.words = reasons;
             event.changes = serde_json::to_string(&changes)
@@ -112,6 +113,7 @@ impl Step {
     const fn kind(&self) -> EventKind {
         match self {
             Self::Signed => EventKind::Signed,
+            Self::TookEffect => EventKind::TookEffect,
             Self::Amended(..) => EventKind::Amended,
             Self::Withdrawn(_) => EventKind::Withdrawn,
             Self::Reported(_) => EventKind::Reported,

@@ -10,6 +10,7 @@ use super::read::{Signed, joined};
 use super::row::event::Completion;
 use super::row::{item, pledge};
 use super::standing::Share;
+use super::status::silent_for;
 use super::with_items::{self, WithItems};
 use super::{PledgeStatus, View};
 use crate::date::Date;
@@ -36,6 +37,8 @@ pub struct Filter {
     pub status: Option<(PledgeStatus, Date)>,
     /// Only those that are overdue on this day, or only the others.
     pub overdue: Option<(bool, Date)>,
+    /// Only those of which nothing has been heard for so many days on this day.
+    pub silent: Option<(i32, Date)>,
     /// Only those that a reviewer found so last; all of them where it is empty.
     pub completions: Vec<Completion>,
     /// Only those that a reviewer assessed, or only the others.
@@ -198,6 +201,7 @@ impl Filter {
                 let late = PledgeStatus::Overdue.condition(day);
                 if overdue { late } else { late.not() }
             }))
+            .add_option(self.silent.map(|(days, today)| silent_for(days, today)))
             .add_option(self.completion_among())
             .add_option(self.assessed.map(|assessed| {
                 let nobody = pledge.completion.is_null();

@@ -11,6 +11,8 @@
 //! | What can be done? | [`sign()`], [`amend()`], [`withdraw()`], [`report()`], [`verify()`], [`refuse()`], [`assess()`] |
 //! | What happened to a pledge? | [`history`] |
 //! | How is a spreadsheet of them entered? | [`mod@import`] |
+//! | How does an organization without an account hand one in? | [`invitation`] |
+//! | When does what depends on others take effect? | `effect` |
 //! | What follows from the reports? | `standing`, pure |
 //! | What are the totals of a campaign, and how are they kept? | [`Figures`], [`totals()`], `tally` |
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
@@ -23,11 +25,13 @@ mod amend;
 mod amendment;
 mod assess;
 mod check;
+mod effect;
 mod figures;
 mod goals;
 mod held;
 pub mod history;
 pub mod import;
+pub mod invitation;
 mod judge;
 pub mod list;
 pub mod ranking;
@@ -53,6 +57,7 @@ mod withdraw;
 use sea_orm::DbErr;
 
 use crate::access::Denied;
+use crate::account;
 use crate::changelog::{Change, Op};
 use crate::error::{Code, Refusal, Unexpected};
 use crate::id::Typed;
@@ -61,7 +66,7 @@ use crate::publishing::DocumentKind;
 pub use amend::{Changes, ItemChanges, Patch, amend};
 pub use amendment::{Amendment, Field, Said};
 pub use assess::{Assessment, assess};
-pub use check::ItemContent;
+pub use check::{ItemContent, Link};
 pub use figures::Figures;
 pub use read::{
     Signed, find_by_external_ref, find_items, find_many, find_reports, goal_tallies, items_of,
@@ -90,6 +95,9 @@ pub enum Error {
     /// The input has faults.
     #[error("the input has faults")]
     Refused(Vec<Refusal>),
+    /// Too many attempts.
+    #[error(transparent)]
+    Account(#[from] account::Error),
     /// A surprise.
     #[error(transparent)]
     Unexpected(#[from] Unexpected),
@@ -102,6 +110,7 @@ impl Error {
             Self::Denied(denied) => Some(vec![(*denied).into()]),
             Self::NotFound => Some(vec![Refusal::new(Code::NotFound, "id")]),
             Self::Refused(refusals) => Some(refusals.clone()),
+            Self::Account(error) => error.refusals(),
             Self::Unexpected(_) => None,
         }
     }

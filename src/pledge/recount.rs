@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::held::reports_on;
+use super::row::event::{self, EventKind};
 use super::row::tally::group::{self, Dimension};
 use super::row::{item, pledge, tally};
 use super::standing::{ItemStanding, PledgeStanding};
@@ -41,12 +42,14 @@ pub async fn recount(
     let of_campaign = pledge::COLUMN.campaign_id.eq(campaign);
     let pledges = pledge::Entity::find().filter(of_campaign).all(db).await?;
     let (mut found, mut sum) = (Vec::new(), Contribution::default());
+    let signed = Signatures::of(&pledges);
     for mut pledge in pledges {
         let mut items = items_of(db, [pledge.id]).await?;
         recount_items(db, &mut items, &mut found).await?;
-        let standing = PledgeStanding::of(&items, pledge.withdrawn_on.is_some());
+        let standing = PledgeStanding::of(&items, pledge.counts());
         let organization = organization_of(db, &pledge).await?;
-        if standing != PledgeStanding::kept(&pledge) || !pledge.is_grouped_by(&organization) {
+        let kept = PledgeStanding::kept(&pledge) == standing && pledge.is_grouped_by(&organization);
+        if !kept || !is_in_effect_rightly(db, &pledge, signed).await? {
             found.push(Discrepancy::Pledge(pledge.id));
             standing.keep(&mut pledge);
             pledge.group_by(&organization);
@@ -78,6 +81,44 @@ async fn recount_items(
         }
     }
     Ok(())
+}
+
+/// How many have signed.
+#[derive(Clone, Copy)]
+struct Signatures {
+    /// Those that were withdrawn among them.
+    all: i32,
+    /// Without those that were withdrawn.
+    standing: i32,
+}
+
+impl Signatures {
+    fn of(pledges: &[pledge::Model]) -> Self {
+        let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+        let standing = pledges.iter().filter(|pledge| pledge.withdrawn_on.is_none());
+        Self { all: number(pledges.len()), standing: number(standing.count()) }
+    }
+}
+
+/// Whether a pledge waits only while too few others have signed; and, where it depended on others and
+/// does not wait any more, whether its history tells so, and enough ever signed.
+async fn is_in_effect_rightly(
+    db: &impl ConnectionTrait,
+    pledge: &pledge::Model,
+    signed: Signatures,
+) -> Result<bool, Unexpected> {
+    if pledge.in_effect_at.is_none() {
+        return Ok(pledge.withdrawn_on.is_some() || pledge.others_needed > signed.standing - 1);
+    }
+    if pledge.others_needed == 0 {
+        return Ok(true);
+    }
+    let told = event::Entity::find()
+        .filter(event::COLUMN.pledge_id.eq(pledge.id))
+        .filter(event::COLUMN.kind.eq(EventKind::TookEffect))
+        .count(db)
+        .await?;
+    Ok(told == 1 && pledge.others_needed < signed.all)
 }
 
 /// The organization that promised.

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::View;
 use super::row::reminder::{self, ReminderKind};
 use super::row::{item, pledge};
+use super::status::heard_on;
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::date::Date;
@@ -48,7 +49,7 @@ pub async fn remind(
     Ok(Some(last))
 }
 
-/// Pledges that stand and are not done, of which something is due or nothing is heard, in campaigns that
+/// Pledges that count and are not done, of which something is due or nothing is heard, in campaigns that
 /// are there.
 async fn open(
     tx: &Transaction,
@@ -58,12 +59,12 @@ async fn open(
     let columns = pledge::COLUMN;
     let (soon, silent) = (today.plus_days(DUE_SOON_DAYS), today.plus_days(-SILENT_DAYS));
     let column = |column| Expr::col((pledge::Entity, column));
-    let heard = column(pledge::Column::ReportedOn).if_null(column(pledge::Column::SignedOn));
     let campaign = (pledge::Entity, pledge::Column::CampaignId);
     let mut query = pledge::Entity::find()
         .filter(columns.withdrawn_on.is_null())
+        .filter(columns.in_effect_at.is_not_null())
         .filter(column(pledge::Column::ItemsReported).lt(column(pledge::Column::Items)))
-        .filter(pledge::Column::NextDueOn.lte(soon).or(heard.lte(silent)))
+        .filter(pledge::Column::NextDueOn.lte(soon).or(heard_on().lte(silent)))
         .filter(Expr::exists(publishing::kept_document(DocumentKind::Campaign, campaign)))
         .order_by_asc(columns.id)
         .limit(AT_ONCE);
@@ -75,7 +76,7 @@ async fn open(
 
 /// That nothing is heard of the pledge, since its last report or its signing.
 fn silence(tx: &Transaction, pledge: &pledge::Model, today: Date) -> Option<reminder::Model> {
-    let since = pledge.reported_on.unwrap_or(pledge.signed_on);
+    let since = pledge.heard_on();
     let silent = today.days_after(since) >= SILENT_DAYS;
     silent.then(|| reminder::Model {
         id: id::new(tx.now()),

@@ -2,7 +2,9 @@
 
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect};
 
-use super::check::{MAX_STATEMENT, check_between, check_evidence, read_quantity};
+use super::check::{
+    Link, MAX_STATEMENT, check_between, check_evidence, check_links, read_quantity,
+};
 use super::held::{self, Held};
 use super::history::{self, Step};
 use super::row::{item, report};
@@ -10,7 +12,7 @@ use super::{Error, report_changed};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
 use crate::date::Date;
-use crate::error::{Code, Refusal, Refusals};
+use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::{self, PledgeId, PledgeItemId};
 use crate::language::Localized;
 use crate::media::record_use::{self, RecordUse};
@@ -27,10 +29,12 @@ pub struct NewReport {
     /// How much is done in all so far, with at most three decimals; 0 or 1 where the item is simply
     /// done or not.
     pub quantity: f64,
-    /// What is said of it.
+    /// What is said of it; where less is done than was reported before, why.
     pub notes: Localized,
     /// Files that show it.
     pub evidence: Vec<RecordUse>,
+    /// Where it can be checked.
+    pub links: Vec<Link>,
 }
 
 /// Enters a report, which counts as reported from now on. Needs [`Permission::ReportProgress`] for
@@ -44,7 +48,7 @@ pub async fn report(
     let mut held = held::hold(tx, pledge_of(tx, new.item).await?).await?;
     let (own, all) = (Permission::ReportProgress, Permission::ManagePledges);
     actor.require_of(held.pledge.organization_id, own, all)?;
-    held.require_standing()?;
+    held.require_effect()?;
     let quantity = check(tx, actor, &held, &new).await?;
     let report = report::Model {
         id: id::new(tx.now()),
@@ -54,6 +58,8 @@ pub async fn report(
         reported_on: new.reported_on,
         quantity,
         notes: new.notes,
+        links: serde_json::to_string(&new.links)
+            .map_err(Unexpected::while_doing("writing a report's links"))?,
         state: report::ReportState::Reported,
         reason: None,
         judged_by: None,
@@ -97,11 +103,21 @@ async fn check(
     let mut refusals = Refusals::default();
     let (signed_on, today) = (held.pledge.signed_on, site::load(tx.db()).await?.today(tx.now()));
     check_between(&mut refusals, "date", new.reported_on, signed_on, today);
-    new.notes.check(&mut refusals, "notes", MAX_STATEMENT);
     let quantity = check_quantity(&mut refusals, item, new.quantity);
+    if quantity.is_some_and(|quantity| takes_back(item, new.reported_on, quantity)) {
+        new.notes.check_required(&mut refusals, "notes", MAX_STATEMENT);
+    } else {
+        new.notes.check(&mut refusals, "notes", MAX_STATEMENT);
+    }
+    check_links(&mut refusals, &new.links);
     check_evidence(tx, actor, &mut refusals, &new.evidence).await?;
     refusals.into_result().map_err(Error::Refused)?;
     Ok(quantity.unwrap_or_default())
+}
+
+/// Whether less is done than was reported last, for which a reason is needed.
+fn takes_back(item: &item::Model, date: Date, quantity: Quantity) -> bool {
+    quantity < item.reported && item.reported_on.is_some_and(|last| date >= last)
 }
 
 fn check_quantity(refusals: &mut Refusals, item: &item::Model, number: f64) -> Option<Quantity> {

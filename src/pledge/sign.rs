@@ -3,20 +3,20 @@
 use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel};
 
 use super::check::{
-    MAX_ITEMS, check_external_ref, check_media, check_past, check_signing, paper_uses,
+    MAX_ITEMS, Signing, check_external_ref, check_media, check_others, check_past, paper_uses,
 };
 use super::goals::Goals;
 use super::history::{self, Step};
 use super::row::{item, pledge};
 use super::standing::{PledgeStanding, Share};
 use super::tally::{self, Contribution};
-use super::{Error, ItemContent, pledge_changed};
+use super::{Error, ItemContent, effect, pledge_changed};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
 use crate::date::Date;
 use crate::db::violates;
 use crate::error::{Code, Path, Refusal, Refusals};
-use crate::id::{self, DocumentId, MediaId, OrganizationId, PersonId};
+use crate::id::{self, DocumentId, MediaId, OrganizationId, PersonId, PledgeId};
 use crate::language::Localized;
 use crate::media::record_use;
 use crate::organization::{self, person};
@@ -41,6 +41,10 @@ pub struct NewPledge {
     pub signer_roles: Localized,
     /// When it was signed.
     pub signed_on: Date,
+    /// Where it was signed.
+    pub places: Localized,
+    /// How many others must have signed in the campaign before it takes effect; 0 for at once.
+    pub others_needed: i32,
     /// What was declared.
     pub statements: Localized,
     /// What is promised, in its order; at least one item.
@@ -49,14 +53,15 @@ pub struct NewPledge {
     pub paper: Option<MediaId>,
 }
 
-/// Enters a pledge. Needs [`Permission::ManagePledges`].
-pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<pledge::Model, Error> {
+/// Enters a pledge; answers its id. It may be the one for which others have waited. Needs
+/// [`Permission::ManagePledges`].
+pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<PledgeId, Error> {
     actor.require(Permission::ManagePledges)?;
     let checked = check(tx, actor, &new).await?;
     let mut pledge = unsettled(tx, actor, &new, checked.signer_name);
     pledge.group_by(&checked.organization);
     let items = rows(tx, &pledge, &new.items, checked.quantities);
-    PledgeStanding::of(&items, false).keep(&mut pledge);
+    PledgeStanding::of(&items, pledge.counts()).keep(&mut pledge);
     let row = pledge.clone().into_active_model().reset_all();
     row.insert(tx.db()).await.map_err(refuse_taken)?;
     let rows = items.iter().map(|item| item.clone().into_active_model().reset_all());
@@ -69,23 +74,40 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<ple
     if newsstand::is_public(tx.db(), pledge.campaign_id).await? {
         tx.record(pledge_changed(&pledge, Op::Upsert));
     }
-    Ok(pledge)
+    effect::follow(tx, pledge.campaign_id).await?;
+    Ok(pledge.id)
+}
+
+impl NewPledge {
+    fn signing(&self) -> Signing<'_> {
+        Signing {
+            name: self.signer_name.as_deref(),
+            roles: &self.signer_roles,
+            places: &self.places,
+            statements: &self.statements,
+        }
+    }
 }
 
 /// What came out of checking.
-struct Checked {
+pub(super) struct Checked {
     organization: organization::row::Model,
     signer_name: String,
     quantities: Vec<Option<Quantity>>,
 }
 
 /// Checks the form of everything, and that all that is named exists.
-async fn check(tx: &Transaction, actor: &Actor, new: &NewPledge) -> Result<Checked, Error> {
+pub(super) async fn check(
+    tx: &Transaction,
+    actor: &Actor,
+    new: &NewPledge,
+) -> Result<Checked, Error> {
     let mut refusals = Refusals::default();
     let today = site::load(tx.db()).await?.today(tx.now());
     check_past(&mut refusals, "signedOn", new.signed_on, today);
     check_external_ref(&mut refusals, new.external_ref.as_deref());
-    check_signing(&mut refusals, new.signer_name.as_deref(), &new.signer_roles, &new.statements);
+    new.signing().check(&mut refusals);
+    check_others(&mut refusals, new.others_needed);
     if !publishing::lock_shared(tx, DocumentKind::Campaign, new.campaign).await? {
         refusals.push(Refusal::new(Code::NotFound, "campaign"));
     }
@@ -155,7 +177,10 @@ fn unsettled(
         signer_id: new.signer,
         signer_roles: new.signer_roles.clone(),
         signed_on: new.signed_on,
+        places: new.places.clone(),
         statements: new.statements.clone(),
+        others_needed: new.others_needed,
+        in_effect_at: (new.others_needed == 0).then(|| tx.now()),
         withdrawn_on: None,
         withdrawal_reasons: Localized::default(),
         items: 0,
@@ -207,6 +232,7 @@ pub(super) fn new_item(
         quantity,
         due_on: content.due_on,
         goal: content.goal.clone(),
+        responsible: content.responsible.clone(),
         reported: Quantity::NOTHING,
         verified: Quantity::NOTHING,
         reported_on: None,

@@ -136,8 +136,8 @@ pub(super) struct PledgeStanding {
 }
 
 impl PledgeStanding {
-    /// What all items of a pledge come to. Nothing is due of a withdrawn one.
-    pub(super) fn of(items: &[item::Model], withdrawn: bool) -> Self {
+    /// What all items of a pledge come to. Nothing is due of one that does not count.
+    pub(super) fn of(items: &[item::Model], counts: bool) -> Self {
         let count = |is: fn(&item::Model) -> bool| {
             i32::try_from(items.iter().filter(|item| is(item)).count()).unwrap_or(i32::MAX)
         };
@@ -147,7 +147,7 @@ impl PledgeStanding {
                 count(|_| true).into(),
             )
         };
-        let open = items.iter().filter(|item| !withdrawn && item.reported_done_on.is_none());
+        let open = items.iter().filter(|item| counts && item.reported_done_on.is_none());
         let verified_progress = mean(item::Model::verified_share);
         Self {
             items: count(|_| true),
@@ -157,7 +157,7 @@ impl PledgeStanding {
             verified_progress,
             next_due_on: open.filter_map(|item| item.due_on).min().unwrap_or(Date::LAST),
             reported_on: items.iter().filter_map(|item| item.reported_on).max(),
-            rank_key: if withdrawn { UNRANKED } else { rank_key(verified_progress, items) },
+            rank_key: if counts { rank_key(verified_progress, items) } else { UNRANKED },
         }
     }
 
@@ -231,6 +231,7 @@ mod tests {
             reported_on: day(date),
             quantity: Quantity(quantity),
             notes: Localized::default(),
+            links: "[]".to_owned(),
             state,
             reason: None,
             judged_by: None,

@@ -62,7 +62,7 @@ impl Groups {
         group::Entity::find()
             .filter(columns.campaign_id.eq(self.campaign))
             .filter(columns.dimension.eq(self.dimension))
-            .filter(columns.pledges.gt(0).or(columns.withdrawn.gt(0)))
+            .filter(columns.pledges.gt(0).or(columns.withdrawn.gt(0)).or(columns.waiting.gt(0)))
             .order_by_desc(columns.pledges)
             .order_by_asc(columns.key)
             .limit(MAX_GROUPS)

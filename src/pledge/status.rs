@@ -12,6 +12,8 @@ use crate::date::Date;
 pub enum PledgeStatus {
     /// The organization took it back.
     Withdrawn,
+    /// Too few others have signed yet for it to take effect.
+    Waiting,
     /// Every item is done, as verified.
     Fulfilled,
     /// Every item is done, as reported.
@@ -27,6 +29,8 @@ pub enum PledgeStatus {
 pub enum ItemStatus {
     /// Its pledge was withdrawn.
     Withdrawn,
+    /// Its pledge waits for others to sign.
+    Waiting,
     /// It is done, as verified.
     Fulfilled,
     /// It is done, as reported.
@@ -44,6 +48,8 @@ impl pledge::Model {
     pub fn status(&self, today: Date) -> PledgeStatus {
         if self.withdrawn_on.is_some() {
             PledgeStatus::Withdrawn
+        } else if self.waits() {
+            PledgeStatus::Waiting
         } else if self.items_verified == self.items {
             PledgeStatus::Fulfilled
         } else if self.items_reported == self.items {
@@ -56,18 +62,50 @@ impl pledge::Model {
     }
 }
 
+impl pledge::Model {
+    /// When something was heard of it last: a report, else its signing.
+    pub fn heard_on(&self) -> Date {
+        self.reported_on.unwrap_or(self.signed_on)
+    }
+
+    /// For how many days nothing has been heard of it on the day `today`; `None` where nothing is to
+    /// be heard, as it does not count or is done as reported.
+    pub fn silent_days(&self, today: Date) -> Option<i32> {
+        let open = self.counts() && self.items_reported < self.items;
+        open.then(|| Ord::max(today.days_after(self.heard_on()), 0))
+    }
+}
+
+/// When something was heard of a row's pledge last.
+pub(super) fn heard_on() -> Expr {
+    let column = |column| Expr::col((pledge::Entity, column));
+    column(pledge::Column::ReportedOn).if_null(column(pledge::Column::SignedOn))
+}
+
+/// The condition on rows of pledges that nothing has been heard for so many days on the day `today`.
+pub(super) fn silent_for(days: i32, today: Date) -> Condition {
+    let items = Expr::col((pledge::Entity, pledge::Column::ItemsReported));
+    Condition::all()
+        .add(pledge::COLUMN.withdrawn_on.is_null())
+        .add(pledge::COLUMN.in_effect_at.is_not_null())
+        .add(items.lt(Expr::col((pledge::Entity, pledge::Column::Items))))
+        .add(heard_on().lte(today.plus_days(days.saturating_neg())))
+}
+
 impl PledgeStatus {
     /// The condition on rows of pledges that [`pledge::Model::status`] is this on the day `today`.
     pub(super) fn condition(self, today: Date) -> Condition {
         let columns = pledge::COLUMN;
         let stands = Condition::all().add(columns.withdrawn_on.is_null());
+        let counts = stands.clone().add(columns.in_effect_at.is_not_null());
         let verified = || is_all(pledge::Column::ItemsVerified);
         let reported = || is_all(pledge::Column::ItemsReported);
-        let open = || stands.clone().add(verified().not()).add(reported().not());
+        let open = || counts.clone().add(verified().not()).add(reported().not());
         match self {
             Self::Withdrawn => Condition::all().add(columns.withdrawn_on.is_not_null()),
-            Self::Fulfilled => stands.add(verified()),
-            Self::ReportedDone => stands.add(verified().not()).add(reported()),
+            Self::Waiting => stands.add(columns.in_effect_at.is_null()),
+            Self::Fulfilled => counts.add(verified()),
+            Self::ReportedDone => counts.add(verified().not()).add(reported()),
             Self::Overdue => open().add(pledge::Column::NextDueOn.lt(today)),
             Self::InProgress => open().add(pledge::Column::NextDueOn.gte(today)),
         }
@@ -84,6 +122,8 @@ impl item::Model {
     pub fn status(&self, pledge: &pledge::Model, today: Date) -> ItemStatus {
         if pledge.withdrawn_on.is_some() {
             ItemStatus::Withdrawn
+        } else if pledge.waits() {
+            ItemStatus::Waiting
         } else if self.verified_done_on.is_some() {
             ItemStatus::Fulfilled
         } else if self.reported_done_on.is_some() {

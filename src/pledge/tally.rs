@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, Iden, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iden, QueryFilter, QuerySelect,
 };
 
 use super::row::tally::group::Dimension;
@@ -48,7 +48,8 @@ pub(super) struct Group {
 }
 
 impl Contribution {
-    /// What a pledge with these items adds. A withdrawn one is only counted as such.
+    /// What a pledge with these items adds. One that was withdrawn, or waits for others, is only
+    /// counted as such.
     pub(super) fn of(pledge: &pledge::Model, items: &[item::Model]) -> Self {
         let figures = Figures::of(pledge);
         let mut groups: BTreeMap<Group, Figures> =
@@ -58,7 +59,7 @@ impl Contribution {
             groups.insert(due, Figures { pledges: 1, ..Figures::default() });
         }
         let mut goals: BTreeMap<String, Toward> = BTreeMap::new();
-        for item in items.iter().filter(|_| pledge.withdrawn_on.is_none()) {
+        for item in items.iter().filter(|_| pledge.counts()) {
             if let Some(goal) = &item.goal {
                 goals.entry(goal.clone()).or_default().add(Toward::of(item), 1);
             }
@@ -110,7 +111,7 @@ impl Group {
 /// When the pledge becomes overdue unless more is done: on the day after this one.
 fn may_be_late(pledge: &pledge::Model) -> Option<Date> {
     let done = pledge.items_verified == pledge.items || pledge.items_reported == pledge.items;
-    let open = pledge.withdrawn_on.is_none() && !done;
+    let open = pledge.counts() && !done;
     pledge.next_due_on().filter(|_| open)
 }
 
@@ -125,6 +126,14 @@ impl Toward {
         self.reported += sign * other.reported;
         self.verified += sign * other.verified;
     }
+}
+
+/// Holds the totals of `campaign`, and with them its number of signatures, until the transaction ends.
+pub(super) async fn hold(
+    tx: &Transaction,
+    campaign: DocumentId,
+) -> Result<Option<campaign::Model>, DbErr> {
+    campaign::Entity::find_by_id(campaign).lock_exclusive().one(tx.db()).await
 }
 
 /// Moves the totals of `campaign` from what a pledge added `before` to what it adds now. Their rows

@@ -25,6 +25,12 @@ pub struct Totals {
     pub overdue: i64,
 }
 
+/// How many have signed beside one of the pledges that make up these figures.
+pub(super) const fn others(figures: Figures) -> i64 {
+    let Figures { pledges, waiting, .. } = figures;
+    pledges + waiting - 1
+}
+
 /// The column that holds how many are overdue.
 const OVERDUE: &str = "overdue";
 
@@ -36,8 +42,14 @@ impl Totals {
 
     /// How many pledges there are, those that were withdrawn among them.
     pub fn signed(&self) -> u64 {
-        let Figures { pledges, withdrawn, .. } = self.figures;
-        u64::try_from(pledges + withdrawn).unwrap_or_default()
+        let Figures { pledges, withdrawn, waiting, .. } = self.figures;
+        u64::try_from(pledges + withdrawn + waiting).unwrap_or_default()
+    }
+
+    /// How many others have signed beside a pledge that was not withdrawn: those that wait, too, but
+    /// not those that were withdrawn.
+    pub fn others(&self) -> i64 {
+        others(self.figures)
     }
 
     fn of(tally: &campaign::Model, overdue: i64) -> Self {

@@ -1,7 +1,7 @@
 //! What the content of every kind has: a title, a lead, a cover and a body.
 
 use super::{Reference, Target};
-use crate::body::{self, Body, PhotoBlock};
+use crate::body::{Body, PhotoBlock};
 use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
 use crate::media::placement::NewPlacement;
 
@@ -51,7 +51,7 @@ impl Text<'_> {
         refusals.check_required("title", self.title, MAX_TITLE);
         refusals.check_length("lead", self.lead.unwrap_or_default(), MAX_LEAD);
         if let Some(cover) = self.cover {
-            check_cover(&mut refusals, cover);
+            cover.check_texts(&mut refusals, &Path::field("cover"));
         }
         if let Err(faults) = self.body.check() {
             let body = Path::field("body");
@@ -78,16 +78,5 @@ impl Text<'_> {
     pub(super) fn placements(&self) -> impl Iterator<Item = NewPlacement> {
         let cover = self.cover.map(|cover| NewPlacement::of_photo(None, cover));
         cover.into_iter().chain(self.body.media().map(|one| NewPlacement::of_use(&one)))
-    }
-}
-
-fn check_cover(refusals: &mut Refusals, cover: &PhotoBlock) {
-    for (name, text, max) in [
-        ("alt", &cover.alt, body::MAX_ALT),
-        ("caption", &cover.caption, body::MAX_CAPTION),
-        ("credit", &cover.credit, body::MAX_CAPTION),
-    ] {
-        let path = Path::field("cover").then(name);
-        refusals.check_length(path, text.as_deref().unwrap_or_default(), max);
     }
 }

@@ -26,6 +26,7 @@ const VALUES = [
   'Desk',
   'Edition', // named by its document and language
   'Event',
+  'EvidenceLink',
   'FieldChange',
   'FocalPoint',
   'GoalStatistics',
@@ -43,12 +44,18 @@ const VALUES = [
   'Placement',
   'PledgeAssessment',
   'PledgeChange',
+  'PledgeCode', // named by what it confirms
+  'PledgeCondition',
+  'PledgeContact',
   'PledgeEvent', // named by its pledge and number
   'PledgeFigures',
   'PledgeFunnel',
+  'PledgeInvitation', // known by its secret
   'PledgeProgress',
   'PledgeRanking',
   'PledgeReminder', // named by its pledge, its kind and its date
+  'PledgeSubmission',
+  'PledgeSubmissionItem',
   'PublishedEdition', // named by its document and language
   'RankedPledge', // named by its pledge
   'Rendition',

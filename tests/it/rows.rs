@@ -54,6 +54,7 @@ fn usual() -> ActiveModel {
         captured_at: Set(Some("2025-04-11T08:30:00".to_owned())),
         embedded_credit: Set(Some("Nguyễn Thị Lan".to_owned())),
         created_by: Set(None),
+        token_id: Set(None),
         created_at: Set(BEGINNING),
         updated_at: Set(BEGINNING),
         deleted_at: Set(None),

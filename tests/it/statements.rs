@@ -226,7 +226,8 @@ async fn a_campaign_costs_the_same_with_any_number_of_pledges(app: TestApp) {
             byBloc { bloc { name } figures { pledges } } byGoal { goal figures { pledges } } \
             byDay { date figures { pledges } } ranking { method pledges(first: 5) { totalCount \
                 nodes { rank pledge { organization { name } } } } } } goals { key pledged verified } \
-        pledges(first: 50) { totalCount nodes { status assessment { completion note } \
+        pledges(first: 50) { totalCount nodes { status silentDays condition { othersMissing } \
+            assessment { completion note } \
             history(first: 5) { totalCount nodes { kind words report { id } changes { field before } } } signerName signer { name } paper { id } \
             organization { name } campaign { title } \
             items { text status reported pledge { id } reports(first: 2) { totalCount nodes { id } } } \
@@ -255,6 +256,31 @@ async fn a_campaign_costs_the_same_with_any_number_of_pledges(app: TestApp) {
     let few = count(&app, &reviewer, desk, json!({ "first": 2 })).await;
     let many = count(&app, &reviewer, desk, json!({ "first": 20 })).await;
     assert_same("2 and 20 reports", few, many);
+}
+
+async fn what_is_handed_in_costs_the_same_with_any_number(app: TestApp) {
+    let officer = app.editor().await;
+    let campaign = campaign_with_pledges(&officer, 1).await;
+    for number in 0..12 {
+        let names = json!([{ "language": "vi", "text": format!("Hội {number}") }]);
+        let organization = json!({ "kind": "COMMUNITY", "names": names });
+        let made = officer.done("createOrganization", organization, "organization { id }").await;
+        let input = json!({ "campaign": campaign, "organization": made["organization"]["id"] });
+        let invited = officer.done("invitePledge", input, "secret").await;
+        let submission = json!({
+            "token": invited["secret"], "signerName": "Lan", "signedOn": "2025-04-11",
+            "items": [{ "text": "Trồng cây" }], "contact": { "name": "Lan", "phone": "0203 3825" },
+        });
+        app.anonymous().done("submitPledge", submission, "").await;
+    }
+    let query = "query($first: Int!) { desk { \
+        pledgeInvitations(first: $first) { totalCount nodes { state organization { name } \
+            submission { items { text } } contact { phone } createdBy { name } pledge { id } } } \
+        pledgeCodes(first: $first) { totalCount nodes { code \
+            invitation { organization { name } contact { phone } } } } } }";
+    let few = count(&app, &officer, query, json!({ "first": 2 })).await;
+    let many = count(&app, &officer, query, json!({ "first": 12 })).await;
+    assert_same("2 and 12 invitations", few, many);
 }
 
 /// A published campaign with so many pledges of four items each, all of which were reported on.
@@ -361,4 +387,5 @@ on_both_engines!(
     changes_cost_the_same_at_any_length,
     organizations_and_areas_cost_the_same_at_any_length,
     a_campaign_costs_the_same_with_any_number_of_pledges,
+    what_is_handed_in_costs_the_same_with_any_number,
 );

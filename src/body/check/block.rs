@@ -5,7 +5,7 @@ use super::super::inline::Inline;
 use super::super::link::{self, MAX_HREF};
 use super::super::table::TableBlock;
 use super::{
-    HEADING_LEVELS, MAX_ALT, MAX_BLOCK_TEXT, MAX_CAPTION, MAX_GALLERY_PHOTOS, MAX_LIST_ITEMS,
+    HEADING_LEVELS, MAX_BLOCK_TEXT, MAX_CAPTION, MAX_GALLERY_PHOTOS, MAX_LIST_ITEMS,
     MAX_TABLE_COLUMNS, MAX_TABLE_ROWS,
 };
 use crate::error::{Code, Path, Refusal, Refusals};
@@ -27,7 +27,7 @@ pub(super) fn content(content: &BlockContent, block: Path, refusals: &mut Refusa
             inline(text, &path.clone().then("markdown"), refusals);
             optional(attribution.as_deref(), path, "attribution", MAX_CAPTION, refusals);
         }
-        BlockContent::Photo(photo) => photo_texts(photo, path, refusals),
+        BlockContent::Photo(photo) => photo.check_texts(refusals, path),
         BlockContent::Gallery { photos } => {
             gallery(photos, &path.clone().then("photos"), refusals);
         }
@@ -95,14 +95,8 @@ fn gallery(photos: &[PhotoBlock], path: &Path, refusals: &mut Refusals) {
         return;
     }
     for (place, photo) in photos.iter().enumerate() {
-        photo_texts(photo, &path.clone().item(place), refusals);
+        photo.check_texts(refusals, &path.clone().item(place));
     }
-}
-
-fn photo_texts(photo: &PhotoBlock, path: &Path, refusals: &mut Refusals) {
-    optional(photo.alt.as_deref(), path, "alt", MAX_ALT, refusals);
-    optional(photo.caption.as_deref(), path, "caption", MAX_CAPTION, refusals);
-    optional(photo.credit.as_deref(), path, "credit", MAX_CAPTION, refusals);
 }
 
 fn optional(text: Option<&str>, path: &Path, field: &str, max: usize, refusals: &mut Refusals) {

@@ -126,6 +126,7 @@ fn read(
     };
     let call =
         |call: &written::Call| Call { title: call.title.clone(), text: Some(call.text.clone()) };
+    let photo = |stem: &String| Ok(PhotoBlock::of(found(parts.pictures, stem)?));
     let list = |keys| found_all(&records.organizations, keys);
     Ok(Content {
         title: edition.title.clone(),
@@ -133,6 +134,7 @@ fn read(
         lead: edition.lead.clone(),
         body: articles::read_body(&edition.body, parts.pictures)?,
         cover: Some(cover(campaign, language, parts.pictures)?),
+        gallery: campaign.gallery.iter().map(photo).collect::<Result<_, Failure>>()?,
         organizer: Some(found(&records.organizations, &campaign.organizer)?),
         partners: list(&campaign.partners)?,
         starts_on: Some(date(campaign.starts_days_ago)),

@@ -66,6 +66,8 @@ impl Desk<'_> {
             signer,
             signer_roles: written.signer_role.localized()?,
             signed_on: self.parts.calendar.date(written.signed_days_ago),
+            places: written.place.localized()?,
+            others_needed: written.others_needed,
             statements: written.statement.localized()?,
             items: written.item.iter().map(|item| self.promise(item)).collect::<Result<_, _>>()?,
             paper: None,
@@ -73,7 +75,7 @@ impl Desk<'_> {
         let store = self.store(written.signed_days_ago).await?;
         let entered: Result<_, pledge::Error> =
             transact!(&store, |tx| pledge::sign(tx, self.officer, new.clone()).await);
-        let pledge = entered.map_err(broken("signing a pledge"))?.id;
+        let pledge = entered.map_err(broken("signing a pledge"))?;
         let items = pledge::items_of(store.reader(), [pledge]).await?;
         Ok((pledge, items.into_iter().map(|item| item.id).collect()))
     }
@@ -85,6 +87,7 @@ impl Desk<'_> {
             quantity: item.quantity,
             due_on: item.due_days_ago.map(|days| self.parts.calendar.date(days)),
             goal: item.goal.clone(),
+            responsible: item.responsible.clone(),
         })
     }
 
@@ -103,6 +106,7 @@ impl Desk<'_> {
             quantity: written.quantity,
             notes: written.note.localized()?,
             evidence: evidence.collect::<Result<_, Failure>>()?,
+            links: Vec::new(),
         };
         let store = self.store(written.days_ago).await?;
         let entered: Result<_, pledge::Error> =

@@ -13,6 +13,7 @@ use crate::date::Date;
 use crate::graphql::article::{Article, ArticlePage};
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::{ApiError, Nullable};
+use crate::graphql::media::{Placement, placement};
 use crate::graphql::organization::Organization;
 use crate::graphql::pledge::{
     CampaignProgress, CampaignStatistics, Pages, PledgeFilter, PledgeOrder, PledgePage,
@@ -104,6 +105,14 @@ impl Drive {
         let goals = self.details()?.goals.iter().cloned();
         let campaign = self.shown.row.document_id;
         Ok(goals.map(|goal| Goal { campaign, goal }).collect())
+    }
+
+    /// The photos that it shows, in order.
+    async fn gallery(&self, ctx: &Context<'_>) -> Result<Vec<Written<Placement>>, ApiError> {
+        let Shown { row, audience, .. } = self.shown.as_ref();
+        let photos = self.details()?.gallery.iter();
+        let shown = photos.map(|photo| placement(ctx, photo, None, &row.language, *audience));
+        Ok(try_join_all(shown).await?.into_iter().flatten().collect())
     }
 
     /// Documents that it carries out or that belong to it, in order.

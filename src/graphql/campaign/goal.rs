@@ -56,7 +56,7 @@ impl Goal {
     }
 
     /// How much the organizations promised toward it, in its unit; an item that is simply done or
-    /// not counts as one. Withdrawn pledges do not count, here and below.
+    /// not counts as one. Pledges that were withdrawn, or wait for others, do not count, here and below.
     async fn pledged(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
         Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.pledged)
     }

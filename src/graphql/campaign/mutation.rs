@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::error::Refusal;
 use crate::graphql::error::Failure;
 use crate::graphql::ids;
+use crate::graphql::media::PlacementInput;
 use crate::graphql::publishing::{
     Change, CreateInput, EditInput, NewEditionInput, NewTextInput, SeoInput, TextPatchInput,
     UpdateInput, document_mutations, patched,
@@ -61,6 +62,8 @@ struct UpdateCampaignInput {
 /// stays.
 #[derive(Clone, Serialize, InputObject)]
 struct PartsInput {
+    /// The photos that it shows, in order; at most 100.
+    gallery: Option<Vec<PlacementInput>>,
     /// The organizations that carry it beside the organizer, in order.
     partners: Option<Vec<ID>>,
     /// The parts of its term, in order.
@@ -84,6 +87,10 @@ struct PartsInput {
 impl PartsInput {
     /// Puts what is given into the content; the rest of it stays.
     fn put(self, mut content: Content) -> Result<Content, Vec<Refusal>> {
+        if let Some(gallery) = self.gallery {
+            let photos = PlacementInput::read_all(gallery, "gallery");
+            content.gallery = photos.map_err(|refusal| vec![refusal])?;
+        }
         if let Some(partners) = self.partners {
             content.partners = ids::list("partners", &partners)?;
         }

@@ -19,8 +19,8 @@ use super::loaders::Audience;
 use super::media::Media;
 use super::navigation::{self, Menu};
 use super::pledge::{
-    self, Pages, Pledge, PledgeFilter, PledgeOrder, PledgePage, ReminderPage, ReportPage,
-    ReportStateName, SortDirection, Within,
+    self, CodePage, InvitationAtDesk, InvitationPage, InvitationState, Pages, Pledge, PledgeFilter,
+    PledgeOrder, PledgePage, ReminderPage, ReportPage, ReportStateName, SortDirection, Within,
 };
 use super::total::Total;
 use crate::access::{Denied, Permission};
@@ -169,6 +169,42 @@ impl Desk {
         #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
     ) -> Result<ReminderPage, ApiError> {
         pledge::reminders(ctx, first, after).await
+    }
+
+    /// Invitations to pledge without an account, that which was made last first, each with what was handed
+    /// in by it. For who keeps pledges.
+    async fn pledge_invitations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(
+            desc = "Only those in this state: as `CONFIRMED` those that are to be decided on; all where it is left out."
+        )]
+        state: Option<InvitationState>,
+    ) -> Result<InvitationPage, ApiError> {
+        pledge::invitations(ctx, (first, after), state).await
+    }
+
+    /// One invitation to pledge; null where there is none. For who keeps pledges.
+    async fn pledge_invitation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: ID,
+    ) -> Nullable<InvitationAtDesk> {
+        pledge::invitation_at_desk(ctx, &id).await.transpose()
+    }
+
+    /// Codes on their way to who handed a pledge in, in the order in which they were made. Loa sends no
+    /// mail: whoever keeps pledges, or a program of theirs, carries each to its contact. A code is listed
+    /// until it was used, or is of no use any more.
+    async fn pledge_codes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<CodePage, ApiError> {
+        pledge::codes(ctx, first, after).await
     }
 
     /// All announcements, also those to come and those that have ended; the one that begins last

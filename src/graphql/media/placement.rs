@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Media, own_text, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
-use crate::error::Path;
+use crate::error::{Path, Refusal};
 use crate::graphql::context::{Here, site};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::ids;
@@ -42,18 +42,31 @@ pub(in crate::graphql) struct PlacementInput {
 
 impl PlacementInput {
     /// The use of the photo; refusals are seen from the input itself.
-    pub(in crate::graphql) fn read(self) -> Result<PhotoBlock, Failure> {
+    pub(in crate::graphql) fn read(self) -> Result<PhotoBlock, Refusal> {
         Ok(PhotoBlock {
-            media: ids::input("media", &self.media)?,
+            media: ids::parse("media", &self.media)?,
             alt: self.alt,
             caption: self.caption,
             credit: self.credit,
         })
     }
 
+    /// The uses that stand in this field of an input.
+    pub(in crate::graphql) fn read_all(
+        photos: Vec<Self>,
+        field: &str,
+    ) -> Result<Vec<PhotoBlock>, Refusal> {
+        let read = photos.into_iter().enumerate().map(|(place, photo)| {
+            let path = Path::field(field).item(place);
+            photo.read().map_err(|refusal| refusal.within(&path))
+        });
+        read.collect()
+    }
+
     /// The use that stands in this field of an input.
     pub(in crate::graphql) fn read_at(self, field: &str) -> Result<PhotoBlock, Failure> {
-        self.read().map_err(|failure| failure.within(&Path::field(field)))
+        let read = self.read().map_err(|refusal| refusal.within(&Path::field(field)));
+        read.map_err(|refusal| Failure::Refused(vec![refusal]))
     }
 }
 

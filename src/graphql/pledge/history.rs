@@ -85,6 +85,8 @@ impl PledgeAssessment {
 enum EventKindName {
     /// It was entered.
     Signed,
+    /// So many others had signed that it took effect.
+    TookEffect,
     /// Something of it was changed.
     Amended,
     /// It was taken back.
@@ -176,6 +178,10 @@ enum FieldName {
     SignerRole,
     /// When it was signed.
     SignedOn,
+    /// Where it was signed.
+    Place,
+    /// How many others must have signed before it takes effect.
+    OthersNeeded,
     /// What was declared.
     Statement,
     /// The signed paper; only that it changed.
@@ -192,6 +198,8 @@ enum FieldName {
     DueOn,
     /// The key of the goal toward which an item counts.
     Goal,
+    /// Who answers for an item.
+    Responsible,
 }
 
 /// One value of a pledge that was amended.

@@ -1,15 +1,17 @@
 //! Entering a spreadsheet of pledges.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
+use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::error::{Code, Refusal};
-use crate::graphql::context::{Here, language_or_default};
+use crate::error::{Code, Refusal, Unexpected};
+use crate::graphql::context::{Here, Once, language_or_default};
 use crate::graphql::endpoint::ReceivedFiles;
 use crate::graphql::error::{ApiError, ErrorCode, Failure, UserError, settle};
 use crate::graphql::ids;
+use crate::idempotency;
 use crate::language::LanguageTag;
-use crate::pledge::import::{self, Import, Imported, Prepared};
+use crate::pledge::import::{self, Import, Imported, Prepared, Problem};
 use crate::publishing::DocumentKind;
 use crate::transact;
 
@@ -38,6 +40,9 @@ struct ImportPledgesInput {
     /// Whether it is only tried: all is checked, nothing is entered.
     #[graphql(default)]
     dry_run: bool,
+    /// Sending the same file again with the same key enters nothing new and answers as the first time.
+    /// What was refused or only tried leaves the key free.
+    idempotency_key: Option<String>,
 }
 
 /// What is wrong in one row of a spreadsheet.
@@ -68,6 +73,13 @@ struct ImportPledgesPayload {
     user_errors: Vec<UserError>,
 }
 
+/// What was entered, as an idempotency key keeps it.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Entered {
+    pledges: usize,
+    items: usize,
+}
+
 /// Why a transaction is given up.
 #[derive(Debug, thiserror::Error)]
 enum Undone {
@@ -76,11 +88,23 @@ enum Undone {
     Tried(Imported),
     /// It failed.
     #[error(transparent)]
-    Failed(#[from] crate::pledge::Error),
+    Failed(#[from] Failure),
 }
 
 impl From<sea_orm::DbErr> for Undone {
     fn from(error: sea_orm::DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<Unexpected> for Undone {
+    fn from(error: Unexpected) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<crate::pledge::Error> for Undone {
+    fn from(error: crate::pledge::Error) -> Self {
         Self::Failed(error.into())
     }
 }
@@ -95,7 +119,7 @@ impl PledgeImport {
         #[graphql(desc = "The spreadsheet.")] input: ImportPledgesInput,
     ) -> Result<ImportPledgesPayload, ApiError> {
         let (outcome, user_errors) = settle(ctx, import(ctx, input).await)?;
-        let Some((Imported { pledges, items, problems }, imported)) = outcome else {
+        let Some(Outcome { imported, entered, problems }) = outcome else {
             return Ok(ImportPledgesPayload { user_errors, ..Default::default() });
         };
         let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
@@ -108,16 +132,26 @@ impl PledgeImport {
         });
         Ok(ImportPledgesPayload {
             imported,
-            pledges: number(pledges.len()),
-            items: number(items),
+            pledges: number(entered.pledges),
+            items: number(entered.items),
             problems: problems.collect(),
             user_errors,
         })
     }
 }
 
-/// What came of it, and whether it was kept.
-async fn import(ctx: &Context<'_>, input: ImportPledgesInput) -> Result<(Imported, bool), Failure> {
+/// What came of a spreadsheet.
+struct Outcome {
+    /// Whether it was entered.
+    imported: bool,
+    entered: Entered,
+    problems: Vec<Problem>,
+}
+
+async fn import(ctx: &Context<'_>, input: ImportPledgesInput) -> Result<Outcome, Failure> {
+    if let Some(key) = &input.idempotency_key {
+        idempotency::check_form(key)?;
+    }
     let received = ctx.data_unchecked::<ReceivedFiles>().get(&input.file);
     let (file, _) =
         received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))?;
@@ -129,20 +163,39 @@ async fn import(ctx: &Context<'_>, input: ImportPledgesInput) -> Result<(Importe
         file,
     };
     let prepared = import::prepare(ctx.actor(), import).await?;
-    let outcome = enter(ctx, &prepared, input.dry_run).await;
-    match outcome {
-        Ok(imported) => Ok((imported, true)),
-        Err(Undone::Tried(imported)) => Ok((imported, false)),
-        Err(Undone::Failed(error)) => Err(error.into()),
+    let once = Once::new(ctx, "importPledges", input.idempotency_key, &prepared.identity())?;
+    match enter(ctx, &prepared, &once, input.dry_run).await {
+        Ok(entered) => Ok(Outcome { imported: true, entered, problems: Vec::new() }),
+        Err(Undone::Tried(tried)) => {
+            let entered = Entered { pledges: tried.pledges.len(), items: tried.items };
+            Ok(Outcome { imported: false, entered, problems: tried.problems })
+        }
+        Err(Undone::Failed(failure)) => Err(failure),
     }
 }
 
-async fn enter(ctx: &Context<'_>, prepared: &Prepared, dry_run: bool) -> Result<Imported, Undone> {
+async fn enter(
+    ctx: &Context<'_>,
+    prepared: &Prepared,
+    once: &Once,
+    dry_run: bool,
+) -> Result<Entered, Undone> {
     transact!(ctx.store(), |tx| {
+        if let Some(outcome) = once.replay(tx).await? {
+            return Ok(read_outcome(&outcome)?);
+        }
         let imported = import::import(tx, ctx.actor(), prepared).await?;
         if dry_run || !imported.problems.is_empty() {
             return Err(Undone::Tried(imported));
         }
-        Ok(imported)
+        let entered = Entered { pledges: imported.pledges.len(), items: imported.items };
+        let outcome = serde_json::to_string(&entered);
+        let outcome = outcome.map_err(Unexpected::while_doing("writing an import's outcome"))?;
+        once.keep(tx, outcome).await?;
+        Ok(entered)
     })
+}
+
+fn read_outcome(outcome: &str) -> Result<Entered, Unexpected> {
+    serde_json::from_str(outcome).map_err(Unexpected::while_doing("reading an import's outcome"))
 }

@@ -15,7 +15,7 @@ use crate::id::DocumentId;
 use crate::language::Localized;
 use crate::media::record_use::RecordUse;
 use crate::pledge::{
-    Assessment, Changes, ItemChanges, ItemContent, NewPledge, NewReport, Patch, Withdrawal,
+    Assessment, Changes, ItemChanges, ItemContent, Link, NewPledge, NewReport, Patch, Withdrawal,
 };
 use crate::publishing::DocumentKind;
 
@@ -33,9 +33,16 @@ pub(super) struct SignedPledgeInput {
     /// As what they signed, as `Trưởng khu phố`.
     #[graphql(default)]
     signer_roles: Vec<LocalizedTextInput>,
+    /// Where it was signed, as `Hội trường UBND phường`.
+    #[graphql(default)]
+    places: Vec<LocalizedTextInput>,
     /// What was declared.
     #[graphql(default)]
     statements: Vec<LocalizedTextInput>,
+    /// How many others must have signed in the campaign before it takes effect, at most 100000; it takes
+    /// effect at once where it is 0. Until then it does not count, and nobody reports on it.
+    #[graphql(default)]
+    others_needed: i32,
     /// What is promised, in its order; from 1 to 100 items.
     items: Vec<PledgeItemInput>,
     /// The signed paper, a file of the media library.
@@ -88,6 +95,8 @@ pub(super) struct PledgeItemInput {
     /// The key of the campaign's goal toward which it counts. Where goal and item name a unit in the
     /// site's default language, it must be the same.
     goal: Option<String>,
+    /// Who answers for it, by name; for everybody to read.
+    responsible: Option<String>,
 }
 
 /// What is to be changed of a pledge that was not withdrawn. What is left out stays; null empties
@@ -106,6 +115,11 @@ pub(super) struct AmendPledgeInput {
     signer_roles: Option<Vec<LocalizedTextInput>>,
     /// When it was signed: not in the future, nor after anything was due or reported.
     signed_on: Option<Date>,
+    /// Where it was signed, replacing all.
+    places: Option<Vec<LocalizedTextInput>>,
+    /// How many others must have signed in the campaign before it takes effect; only while it waits for
+    /// them.
+    others_needed: Option<i32>,
     /// What was declared, replacing all.
     statements: Option<Vec<LocalizedTextInput>>,
     /// The signed paper, a file of the media library.
@@ -137,6 +151,8 @@ pub(super) struct ChangePledgeItemInput {
     due_on: MaybeUndefined<Date>,
     /// The key of the campaign's goal toward which it counts.
     goal: MaybeUndefined<String>,
+    /// Who answers for it, by name.
+    responsible: MaybeUndefined<String>,
     /// Its place among the items, from 0; beyond the last it is the last.
     position: Option<i32>,
 }
@@ -174,15 +190,27 @@ pub(super) struct ReportProgressInput {
     /// How much is done in all so far, in the item's unit: at least 0, at most a trillion, with at
     /// most three decimals. 0 or 1 where the item is simply done or not.
     quantity: f64,
-    /// What is said of it.
+    /// What is said of it. Where less is done than was reported last, it says why, and must be given.
     #[graphql(default)]
     notes: Vec<LocalizedTextInput>,
     /// Files that show it, in their order; at most 20.
     #[graphql(default)]
     evidence: Vec<PlacementInput>,
+    /// Where else it can be checked, in their order; at most 20.
+    #[graphql(default)]
+    links: Vec<EvidenceLinkInput>,
     /// Sending the same input again with the same key enters nothing new.
     #[serde(skip)]
     pub(super) idempotency_key: Option<String>,
+}
+
+/// Where something that is reported can be checked.
+#[derive(Clone, Serialize, InputObject)]
+pub(super) struct EvidenceLinkInput {
+    /// The address: `http`, `https`, `mailto` or `tel`, or a path on this site.
+    url: String,
+    /// What is to be found there; at most 300 characters.
+    title: Option<String>,
 }
 
 impl SignPledgeInput {
@@ -222,6 +250,8 @@ impl SignedPledgeInput {
             signer: signer.transpose()?,
             signer_roles: by_language("signerRoles", self.signer_roles)?,
             signed_on,
+            places: by_language("places", self.places)?,
+            others_needed: self.others_needed,
             statements: by_language("statements", self.statements)?,
             items: items.collect::<Result<_, _>>()?,
             paper: paper.transpose()?,
@@ -238,6 +268,7 @@ impl PledgeItemInput {
             quantity: self.quantity,
             due_on: self.due_on,
             goal: self.goal,
+            responsible: self.responsible,
         })
     }
 }
@@ -255,6 +286,8 @@ impl AmendPledgeInput {
             signer: patch(self.signer, |id| ids::input("signer", &id))?,
             signer_roles: replaced("signerRoles", self.signer_roles)?,
             signed_on: self.signed_on,
+            places: replaced("places", self.places)?,
+            others_needed: self.others_needed,
             statements: replaced("statements", self.statements)?,
             paper: patch(self.paper, |id| ids::input("paper", &id))?,
             add_items: added
@@ -281,6 +314,7 @@ impl ChangePledgeItemInput {
             quantity: patch(self.quantity, Ok)?,
             due_on: patch(self.due_on, Ok)?,
             goal: patch(self.goal, Ok)?,
+            responsible: patch(self.responsible, Ok)?,
             position: self.position.map(|place| usize::try_from(place).unwrap_or_default()),
         })
     }
@@ -317,14 +351,21 @@ impl ReportProgressInput {
             quantity: self.quantity,
             notes: by_language("notes", self.notes)?,
             evidence: evidence.collect::<Result<_, _>>()?,
+            links: self.links.into_iter().map(EvidenceLinkInput::read).collect(),
         })
+    }
+}
+
+impl EvidenceLinkInput {
+    fn read(self) -> Link {
+        Link { url: self.url, title: self.title }
     }
 }
 
 /// The use of a file that stands at `path`.
 fn read_use(input: PlacementInput, path: &Path) -> Result<RecordUse, Failure> {
     let PhotoBlock { media, alt, caption, credit } =
-        input.read().map_err(|failure| failure.within(path))?;
+        input.read().map_err(|refusal| Failure::Refused(vec![refusal.within(path)]))?;
     Ok(RecordUse { media, alt, caption, credit })
 }
 

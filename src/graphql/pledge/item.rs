@@ -30,6 +30,8 @@ pub(in crate::graphql) struct PledgeItem {
 pub(in crate::graphql) enum ItemStatusName {
     /// Its pledge was withdrawn.
     Withdrawn,
+    /// Its pledge waits for others to sign.
+    Waiting,
     /// It is done, as verified.
     Fulfilled,
     /// It is done, as reported.
@@ -110,6 +112,11 @@ impl PledgeItem {
     /// is simply done or not.
     async fn goal(&self) -> Option<&str> {
         self.item.goal.as_deref()
+    }
+
+    /// Who answers for it, by name; null where nobody is named.
+    async fn responsible(&self) -> Option<&str> {
+        self.item.responsible.as_deref()
     }
 
     /// How much is done by the last report that is not refused, in the item's unit; 0 or 1 where the

@@ -37,6 +37,9 @@ pub(in crate::graphql) struct PledgeFilter {
     /// Only those that are overdue today: something that is not done as reported was due before today,
     /// of a pledge that stands. False for only the others.
     overdue: Option<bool>,
+    /// Only those of which nothing has been heard for at least so many days, though something is to be
+    /// heard of them.
+    silent_days: Option<i32>,
     /// Only those that a reviewer found so last, one of these.
     completion: Option<Vec<CompletionName>>,
     /// Only those that a reviewer assessed; false for only the others.
@@ -192,6 +195,10 @@ async fn read_filter(ctx: &Context<'_>, filter: PledgeFilter) -> Result<Filter, 
         Some(overdue) => Some((overdue, today(ctx).await?)),
         None => None,
     };
+    let silent = match filter.silent_days {
+        Some(days) => Some((days, today(ctx).await?)),
+        None => None,
+    };
     let completions = filter.completion.unwrap_or_default().into_iter();
     let progress = filter.progress.unwrap_or(ProgressFilter { min: None, max: None });
     Ok(Filter {
@@ -202,6 +209,7 @@ async fn read_filter(ctx: &Context<'_>, filter: PledgeFilter) -> Result<Filter, 
         bloc: argument(filter.bloc)?,
         status,
         overdue,
+        silent,
         completions: completions.map(Completion::from).collect(),
         assessed: filter.assessed,
         min_progress: progress.min.map(|least| share(least, f64::ceil)).transpose()?,

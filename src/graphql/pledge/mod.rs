@@ -1,8 +1,10 @@
 //! Pledges in the schema.
 
+mod condition;
 mod history;
 mod import;
 mod input;
+mod invitation;
 mod item;
 mod list;
 mod loaders;
@@ -11,6 +13,7 @@ mod progress;
 mod reminder;
 mod report;
 mod statistics;
+mod submission;
 
 use std::sync::Arc;
 
@@ -39,6 +42,10 @@ use crate::publishing::DocumentKind;
 use crate::site::path::PathKind;
 
 pub(super) use import::PledgeImport;
+pub(super) use invitation::{
+    CodePage, InvitationAtDesk, InvitationPage, InvitationState, PledgeInvitation, codes,
+    invitation_at_desk, invitations, invited,
+};
 pub(super) use item::{PledgeItem, by_id as item};
 pub(super) use list::{
     Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, length, pledges,
@@ -49,8 +56,10 @@ pub(super) use progress::{CampaignProgress, GoalFigures};
 pub(super) use reminder::{ReminderPage, reminders};
 pub(super) use report::{Report, ReportPage, ReportStateName, by_id as report, queue};
 
+use condition::PledgeCondition;
 use history::{CompletionName, HistoryPage, PledgeAssessment};
 pub(super) use statistics::CampaignStatistics;
+pub(super) use submission::PledgeSubmissionMutation;
 
 use progress::PledgeProgress;
 use report::reports;
@@ -68,6 +77,8 @@ pub(super) struct Pledge {
 pub(super) enum PledgeStatusName {
     /// The organization took it back.
     Withdrawn,
+    /// Too few others have signed yet for it to take effect.
+    Waiting,
     /// Every item is done, as verified.
     Fulfilled,
     /// Every item is done, as reported.
@@ -192,6 +203,27 @@ impl Pledge {
         self.signed.pledge.signed_on
     }
 
+    /// Where it was signed, in `language`; where it is not said there, in the site's default language.
+    /// Null where it is not said.
+    async fn place(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Nullable<String> {
+        served(ctx, &self.signed.pledge.places, language).await.transpose()
+    }
+
+    /// Where it was signed, in every language in which it is said.
+    async fn places(&self) -> Vec<LocalizedText> {
+        listed(&self.signed.pledge.places)
+    }
+
+    /// On how many others it depends, and whether it took effect; null where it depends on nobody.
+    async fn condition(&self) -> Option<PledgeCondition> {
+        PledgeCondition::of(&self.signed, self.view)
+    }
+
     /// What was declared, in `language`; where there is no text, in the site's default language.
     /// Null where nothing was.
     async fn statement(
@@ -249,6 +281,13 @@ impl Pledge {
     /// due any more, or ever.
     async fn next_due_on(&self) -> Option<Date> {
         self.signed.pledge.next_due_on()
+    }
+
+    /// For how many days nothing has been heard of it: since the last report, else since it was signed.
+    /// Null where nothing is to be heard: it was withdrawn, waits for others, or is done as reported.
+    async fn silent_days(&self, ctx: &Context<'_>) -> Nullable<i32> {
+        let today = today(ctx).await;
+        today.map(|today| self.signed.pledge.silent_days(today)).transpose()
     }
 
     /// That it was withdrawn; null while it stands.

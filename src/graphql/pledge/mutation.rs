@@ -277,7 +277,7 @@ async fn sign_once(
             return Ok(outcome);
         }
         let signed = pledge::sign(tx, ctx.actor(), new.clone()).await?;
-        once.keep(tx, signed.id.to_string()).await
+        once.keep(tx, signed.to_string()).await
     });
     read_outcome(&signed?)
 }
@@ -289,7 +289,7 @@ fn read_outcome<T: FromStr<Err = InvalidId>>(id: &str) -> Result<T, Failure> {
 
 async fn amend(ctx: &Context<'_>, input: AmendPledgeInput) -> Result<PledgeId, Failure> {
     let changes = input.read()?;
-    transact!(ctx.store(), |tx| Ok(pledge::amend(tx, ctx.actor(), changes.clone()).await?.id))
+    transact!(ctx.store(), |tx| Ok(pledge::amend(tx, ctx.actor(), changes.clone()).await?))
 }
 
 async fn withdraw(ctx: &Context<'_>, input: WithdrawPledgeInput) -> Result<PledgeId, Failure> {

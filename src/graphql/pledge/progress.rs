@@ -58,7 +58,8 @@ impl PledgeProgress {
     }
 }
 
-/// What all pledges of a campaign come to. Those that were withdrawn count only as such.
+/// What all pledges of a campaign come to. Those that were withdrawn, or wait for others to sign, count
+/// only as such.
 #[derive(Description)]
 pub(in crate::graphql) struct CampaignProgress {
     totals: Totals,
@@ -66,7 +67,7 @@ pub(in crate::graphql) struct CampaignProgress {
 
 #[Object(use_type_description)]
 impl CampaignProgress {
-    /// How many pledges stand.
+    /// How many pledges took effect and were not withdrawn.
     async fn pledges(&self) -> i32 {
         number(self.totals.figures.pledges)
     }
@@ -74,6 +75,11 @@ impl CampaignProgress {
     /// How many pledges were withdrawn.
     async fn withdrawn(&self) -> i32 {
         number(self.totals.figures.withdrawn)
+    }
+
+    /// How many pledges wait for others to sign.
+    async fn waiting(&self) -> i32 {
+        number(self.totals.figures.waiting)
     }
 
     /// How many pledges are overdue today.

@@ -21,9 +21,9 @@ use crate::graphql::written::Written;
 use crate::id::{AccountId, ReportId};
 use crate::language::LanguageTag;
 use crate::media::record_use;
-use crate::pledge::View;
 use crate::pledge::reports::{self, Reports, Subject};
 use crate::pledge::row::report::{self, ReportState};
+use crate::pledge::{Link, View};
 
 /// What was reported on one item: how much of it is done by a date. A report that was refused is
 /// seen at the desk only.
@@ -31,6 +31,23 @@ use crate::pledge::row::report::{self, ReportState};
 pub(in crate::graphql) struct Report {
     row: report::Model,
     view: View,
+}
+
+/// Where something that is reported can be checked.
+#[derive(Description)]
+struct EvidenceLink(Link);
+
+#[Object(use_type_description)]
+impl EvidenceLink {
+    /// The address.
+    async fn url(&self) -> &str {
+        &self.0.url
+    }
+
+    /// What is to be found there; null where nobody says.
+    async fn title(&self) -> Option<&str> {
+        self.0.title.as_deref()
+    }
 }
 
 /// What became of a report.
@@ -116,6 +133,11 @@ impl Report {
         let used = ctx.loaders().record_uses(self.row.id.0).await?;
         let shown = used.into_iter().map(|used| shown(ctx, used, &language, audience(self.view)));
         Ok(try_join_all(shown).await?.into_iter().flatten().collect())
+    }
+
+    /// Where else it can be checked, in their order.
+    async fn links(&self) -> Result<Vec<EvidenceLink>, ApiError> {
+        Ok(self.row.links()?.into_iter().map(EvidenceLink).collect())
     }
 
     /// When it was verified; null where it was not.

@@ -35,20 +35,22 @@ impl CampaignStatistics {
     }
 }
 
-/// What some pledges come to. Those that were withdrawn count only as such.
+/// What some pledges come to. Those that were withdrawn, or wait for others to sign, count only as such.
 #[derive(SimpleObject)]
 struct PledgeFigures {
-    /// How many pledges stand.
+    /// How many pledges count: they took effect and were not withdrawn.
     pledges: i32,
     /// How many were withdrawn.
     withdrawn: i32,
-    /// Of how many that stand something was reported.
+    /// How many wait for others to sign.
+    waiting: i32,
+    /// Of how many that count something was reported.
     started: i32,
-    /// How many that stand are done in all items, as reported or as verified.
+    /// How many that count are done in all items, as reported or as verified.
     reported_done: i32,
-    /// How many that stand are done in all items, as verified.
+    /// How many that count are done in all items, as verified.
     fulfilled: i32,
-    /// How many items the pledges have that stand.
+    /// How many items the pledges have that count.
     items: i32,
     /// How many of these are done, as reported.
     items_reported: i32,
@@ -66,6 +68,7 @@ impl From<Figures> for PledgeFigures {
         Self {
             pledges: number(figures.pledges),
             withdrawn: number(figures.withdrawn),
+            waiting: number(figures.waiting),
             started: number(figures.started),
             reported_done: number(figures.reported_done),
             fulfilled: number(figures.fulfilled),
@@ -85,6 +88,8 @@ struct PledgeFunnel {
     signed: i32,
     /// How many of these were not withdrawn.
     standing: i32,
+    /// How many of these took effect.
+    in_effect: i32,
     /// Of how many of these something was reported.
     started: i32,
     /// How many of these are done in all items, as reported or as verified.
@@ -178,7 +183,7 @@ impl PledgeRanking {
         vec![VerifiedCompletion, Scale, Punctuality]
     }
 
-    /// The pledges that stand, the first rank first; equal ones in the order in which they were entered.
+    /// The pledges that count, the first rank first; equal ones in the order in which they were entered.
     async fn pledges(
         &self,
         ctx: &Context<'_>,
@@ -234,9 +239,11 @@ impl CampaignStatistics {
     /// How far the pledges have come, stage by stage.
     async fn funnel(&self, ctx: &Context<'_>) -> Result<PledgeFunnel, ApiError> {
         let total = self.total(ctx).await?;
-        let PledgeFigures { pledges, withdrawn, started, reported_done, fulfilled, .. } = total;
-        let signed = pledges.saturating_add(withdrawn);
-        Ok(PledgeFunnel { signed, standing: pledges, started, reported_done, fulfilled })
+        let PledgeFigures { pledges: in_effect, withdrawn, waiting, started, .. } = total;
+        let PledgeFigures { reported_done, fulfilled, .. } = total;
+        let standing = in_effect.saturating_add(waiting);
+        let signed = standing.saturating_add(withdrawn);
+        Ok(PledgeFunnel { signed, standing, in_effect, started, reported_done, fulfilled })
     }
 
     /// What all pledges come to.

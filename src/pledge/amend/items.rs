@@ -123,6 +123,7 @@ fn patched(old: ItemContent, change: &ItemChanges) -> ItemContent {
         quantity: change.quantity.apply(old.quantity),
         due_on: change.due_on.apply(old.due_on),
         goal: change.goal.apply(old.goal),
+        responsible: change.responsible.apply(old.responsible),
     }
 }
 
@@ -154,8 +155,9 @@ impl Rules<'_> {
                 let refusal = Refusal::new(Code::WrongState, path.then("quantity"));
                 refusals.push(refusal.with("state", "REPORTED"));
             }
-            let ItemContent { texts, units, quantity: _, due_on, goal } = content;
-            *item = item::Model { texts, units, quantity, due_on, goal, ..item.clone() };
+            let ItemContent { texts, units, quantity: _, due_on, goal, responsible } = content;
+            *item =
+                item::Model { texts, units, quantity, due_on, goal, responsible, ..item.clone() };
         }
     }
 

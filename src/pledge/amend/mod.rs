@@ -4,16 +4,16 @@ mod items;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::check::{MAX_STATEMENT, check_between, check_media, check_signing, paper_uses};
+use super::check::{MAX_STATEMENT, Signing, check_between, check_media, check_others, paper_uses};
 use super::held::{self, Held};
 use super::history::{self, Step};
 use super::row::{item, pledge, report};
 use super::sign::{refer, signer_name};
-use super::{Error, ItemContent, amendment};
+use super::{Error, ItemContent, amendment, effect};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::date::Date;
-use crate::error::{Path, Refusals};
+use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::{MediaId, PersonId, PledgeId, PledgeItemId};
 use crate::language::Localized;
 use crate::media::record_use;
@@ -34,6 +34,10 @@ pub struct Changes {
     pub signer_roles: Option<Localized>,
     /// When it was signed.
     pub signed_on: Option<Date>,
+    /// Where it was signed, replacing all.
+    pub places: Option<Localized>,
+    /// How many others must have signed before it takes effect; only while it has not.
+    pub others_needed: Option<i32>,
     /// What was declared, replacing all.
     pub statements: Option<Localized>,
     /// The signed paper.
@@ -61,6 +65,8 @@ pub struct ItemChanges {
     pub due_on: Patch<Date>,
     /// The goal toward which it counts.
     pub goal: Patch<String>,
+    /// Who answers for it, by name.
+    pub responsible: Patch<String>,
     /// Its place among the items, from 0.
     pub position: Option<usize>,
 }
@@ -92,13 +98,9 @@ impl<T: Clone> Patch<T> {
     }
 }
 
-/// Changes a pledge that stands; what it was before stays in its history. Needs
+/// Changes a pledge that stands, and answers its id; what it was before stays in its history. Needs
 /// [`Permission::ManagePledges`].
-pub async fn amend(
-    tx: &Transaction,
-    actor: &Actor,
-    changes: Changes,
-) -> Result<pledge::Model, Error> {
+pub async fn amend(tx: &Transaction, actor: &Actor, changes: Changes) -> Result<PledgeId, Error> {
     actor.require(Permission::ManagePledges)?;
     let mut held = held::hold(tx, changes.pledge).await?;
     held.require_standing()?;
@@ -122,7 +124,11 @@ pub async fn amend(
         history::tell(tx, actor, &mut held.pledge, step).await?;
     }
     held.follow_reports(tx, &touched).await?;
-    held.settle(tx).await
+    let pledge = held.settle(tx).await?;
+    if pledge.waits() {
+        effect::follow(tx, pledge.campaign_id).await?;
+    }
+    Ok(pledge.id)
 }
 
 /// Puts another paper in place; answers whether it is another one.
@@ -158,8 +164,17 @@ async fn change(
     if let Some(statements) = &changes.statements {
         pledge.statements = statements.clone();
     }
-    let name = changes.signer_name.as_deref();
-    check_signing(refusals, name, &pledge.signer_roles, &pledge.statements);
+    if let Some(places) = &changes.places {
+        pledge.places = places.clone();
+    }
+    let signing = Signing {
+        name: changes.signer_name.as_deref(),
+        roles: &pledge.signer_roles,
+        places: &pledge.places,
+        statements: &pledge.statements,
+    };
+    signing.check(refusals);
+    change_condition(&mut pledge, changes, refusals);
     if let Some(signed_on) = changes.signed_on {
         let last = last_signing(tx, held, items).await?;
         check_between(refusals, "signedOn", signed_on, Date::FIRST, last);
@@ -169,6 +184,20 @@ async fn change(
     let paper = changes.paper.apply(None).map(|paper| (paper, Path::field("paper")));
     check_media(tx, actor, refusals, paper).await?;
     Ok(pledge)
+}
+
+/// What has taken effect depends on nobody any more.
+fn change_condition(pledge: &mut pledge::Model, changes: &Changes, refusals: &mut Refusals) {
+    let Some(others) = changes.others_needed.filter(|others| *others != pledge.others_needed)
+    else {
+        return;
+    };
+    check_others(refusals, others);
+    if !pledge.waits() {
+        let refusal = Refusal::new(Code::WrongState, "othersNeeded");
+        refusals.push(refusal.with("state", "IN_EFFECT"));
+    }
+    pledge.others_needed = others;
 }
 
 /// A person who is named anew lends their name, where none is given.

@@ -35,6 +35,12 @@ pub enum Field {
     DueOn,
     /// The key of the goal toward which it counts.
     Goal,
+    /// Where it was signed.
+    Place,
+    /// How many others must sign before it takes effect.
+    OthersNeeded,
+    /// Who answers for a promise.
+    Responsible,
 }
 
 /// The names by which each column is known, folded. The first is its own, that of open data.
@@ -77,6 +83,9 @@ const NAMES: &[(Field, &[&str])] = &[
         &["due_on", "due on", "han hoan thanh", "thoi han", "thoi gian hoan thanh", "han"],
     ),
     (Field::Goal, &["goal", "chi tieu", "muc tieu"]),
+    (Field::Place, &["signed_at", "place", "noi ky", "dia diem ky", "dia diem"]),
+    (Field::OthersNeeded, &["others_needed", "so don vi cung ky"]),
+    (Field::Responsible, &["responsible", "nguoi phu trach", "phu trach", "nguoi thuc hien"]),
 ];
 
 impl Field {
@@ -94,6 +103,9 @@ impl Field {
             Self::Quantity => "quantity",
             Self::DueOn => "due_on",
             Self::Goal => "goal",
+            Self::Place => "signed_at",
+            Self::OthersNeeded => "others_needed",
+            Self::Responsible => "responsible",
         }
     }
 

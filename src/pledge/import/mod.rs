@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
+use serde::Serialize;
 
 use super::row::pledge;
 use super::{Error, ItemContent, NewPledge, sign};
@@ -54,8 +55,25 @@ pub struct Import {
 #[derive(Clone, Debug)]
 pub struct Prepared {
     import: Import,
+    read: Content,
+}
+
+/// What a file says.
+#[derive(Clone, Debug)]
+struct Content {
+    /// BLAKE3 of its bytes.
+    hash: [u8; 32],
     written: Vec<Written>,
+    /// What is wrong in its cells.
     problems: Vec<Problem>,
+}
+
+impl Prepared {
+    /// What tells this spreadsheet from others: its bytes, and all that is said beside them.
+    pub fn identity(&self) -> impl Serialize {
+        let Import { campaign, signed_on, language, file: _ } = &self.import;
+        (self.read.hash, campaign.0, *signed_on, language.clone())
+    }
 }
 
 /// What is wrong in one row.
@@ -86,12 +104,11 @@ pub async fn prepare(actor: &Actor, import: Import) -> Result<Prepared, Error> {
     actor.require(Permission::ManagePledges)?;
     let file = import.file.clone();
     let read = tokio::task::spawn_blocking(move || read(&file)).await;
-    let (written, problems) = read.map_err(Unexpected::while_doing("reading a spreadsheet"))??;
-    Ok(Prepared { import, written, problems })
+    let read = read.map_err(Unexpected::while_doing("reading a spreadsheet"))??;
+    Ok(Prepared { import, read })
 }
 
-/// What a file says, and what is wrong in its cells.
-fn read(file: &Path) -> Result<(Vec<Written>, Vec<Problem>), Error> {
+fn read(file: &Path) -> Result<Content, Error> {
     let refused = |refusal| Error::Refused(vec![refusal]);
     let bytes = std::fs::read(file).map_err(Unexpected::while_doing("reading a spreadsheet"))?;
     let sheet = sheet::read(&bytes).map_err(refused)?;
@@ -101,7 +118,7 @@ fn read(file: &Path) -> Result<(Vec<Written>, Vec<Problem>), Error> {
     if written.len() > MAX_PLEDGES {
         return Err(refused(Refusal::new(Code::TooMany, "file").with("max", MAX_PLEDGES)));
     }
-    Ok((written, problems))
+    Ok(Content { hash: blake3::hash(&bytes).into(), written, problems })
 }
 
 /// Enters all pledges of a spreadsheet. Needs [`Permission::ManagePledges`].
@@ -111,7 +128,7 @@ pub async fn import(
     prepared: &Prepared,
 ) -> Result<Imported, Error> {
     actor.require(Permission::ManagePledges)?;
-    let Prepared { import, written, problems } = prepared;
+    let Prepared { import, read: Content { written, problems, .. } } = prepared;
     let mut outcome = Imported { problems: problems.clone(), ..Imported::default() };
     let known = Known::of(tx, import.campaign, written).await?;
     for pledge in written {
@@ -134,7 +151,7 @@ async fn enter(
     let items = new.items.len();
     match sign(tx, actor, new).await {
         Ok(pledge) => {
-            outcome.pledges.push(pledge.id);
+            outcome.pledges.push(pledge);
             outcome.items += items;
             Ok(())
         }
@@ -173,6 +190,9 @@ fn placed(written: &Written, refusal: Refusal) -> Problem {
         "quantity" => Some(Field::Quantity),
         "dueOn" => Some(Field::DueOn),
         "goal" => Some(Field::Goal),
+        "places" => Some(Field::Place),
+        "othersNeeded" => Some(Field::OthersNeeded),
+        "responsible" => Some(Field::Responsible),
         _ => None,
     };
     Problem { row, field, refusal }
@@ -290,6 +310,7 @@ impl Known {
             quantity: item.quantity,
             due_on: item.due_on,
             goal: item.goal.clone(),
+            responsible: item.responsible.clone(),
         };
         Some(NewPledge {
             campaign: import.campaign,
@@ -299,6 +320,8 @@ impl Known {
             signer: None,
             signer_roles: texts(&written.signer_role),
             signed_on: signed_on?,
+            places: texts(&written.place),
+            others_needed: written.others_needed.unwrap_or_default(),
             statements: texts(&written.statement),
             items: written.items.iter().map(item).collect(),
             paper: None,

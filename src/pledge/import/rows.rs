@@ -17,6 +17,8 @@ pub(super) struct Written {
     pub(super) signer_name: Option<String>,
     pub(super) signer_role: Option<String>,
     pub(super) signed_on: Option<Date>,
+    pub(super) place: Option<String>,
+    pub(super) others_needed: Option<i32>,
     pub(super) statement: Option<String>,
     pub(super) items: Vec<Promise>,
 }
@@ -31,6 +33,7 @@ pub(super) struct Promise {
     pub(super) quantity: Option<f64>,
     pub(super) due_on: Option<Date>,
     pub(super) goal: Option<String>,
+    pub(super) responsible: Option<String>,
 }
 
 /// One row with what is wrong in the sheet.
@@ -91,6 +94,8 @@ impl Row<'_> {
             signer_name: self.text(Field::SignerName),
             signer_role: self.text(Field::SignerRole),
             signed_on: self.date(Field::SignedOn),
+            place: self.text(Field::Place),
+            others_needed: self.whole_number(Field::OthersNeeded),
             statement: self.text(Field::Statement),
             items: promise.into_iter().collect(),
         }
@@ -108,6 +113,7 @@ impl Row<'_> {
             quantity: self.number(Field::Quantity),
             due_on: self.date(Field::DueOn),
             goal: self.text(Field::Goal),
+            responsible: self.text(Field::Responsible),
         })
     }
 
@@ -121,6 +127,16 @@ impl Row<'_> {
         if read.is_none() {
             let refusal = Refusal::of_request(Code::Invalid);
             self.refuse(field, refusal.with("reason", "2025-04-11, 11/04/2025"));
+        }
+        read
+    }
+
+    fn whole_number(&mut self, field: Field) -> Option<i32> {
+        let number = self.number(field)?;
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and within bounds")]
+        let read = (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i32);
+        if read.is_none() {
+            self.refuse(field, Refusal::of_request(Code::Invalid).with("reason", "5, 12"));
         }
         read
     }

@@ -16,6 +16,8 @@ use crate::pledge::amendment::Amendment;
 pub enum EventKind {
     /// It was entered.
     Signed,
+    /// So many others had signed that it took effect.
+    TookEffect,
     /// Something of it was changed.
     Amended,
     /// It was taken back.

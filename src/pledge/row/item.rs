@@ -32,6 +32,8 @@ pub struct Model {
     pub due_on: Option<Date>,
     /// The key of the campaign's goal toward which it counts.
     pub goal: Option<String>,
+    /// Who answers for it, by name.
+    pub responsible: Option<String>,
     /// How much is done as last reported.
     pub reported: Quantity,
     /// How much is done as last verified.

@@ -32,8 +32,15 @@ pub struct Model {
     pub signer_roles: Localized,
     /// When it was signed.
     pub signed_on: Date,
+    /// Where it was signed.
+    pub places: Localized,
     /// What was declared.
     pub statements: Localized,
+    /// How many others must have signed in the campaign before it takes effect; 0 where it depends on
+    /// nobody.
+    pub others_needed: i32,
+    /// When it took effect; `None` while it waits for others.
+    pub in_effect_at: Option<Instant>,
     /// When it was withdrawn; `None` while it stands.
     pub withdrawn_on: Option<Date>,
     /// Why it was withdrawn.
@@ -53,7 +60,7 @@ pub struct Model {
     pub next_due_on: Date,
     /// The date of the last report on any item that is not refused; `None` where nothing was reported.
     pub reported_on: Option<Date>,
-    /// By what it is ranked: who has less is ahead. More than 0 where it was withdrawn.
+    /// By what it is ranked: who has less is ahead. More than 0 where it does not count.
     pub rank_key: i64,
     /// The organization's kind, under which it is counted.
     pub of_kind: String,
@@ -80,6 +87,16 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Whether it counts: it took effect, and was not withdrawn.
+    pub const fn counts(&self) -> bool {
+        self.in_effect_at.is_some() && self.withdrawn_on.is_none()
+    }
+
+    /// Whether it waits for others to sign.
+    pub const fn waits(&self) -> bool {
+        self.in_effect_at.is_none() && self.withdrawn_on.is_none()
+    }
+
     /// The earliest due date among the items that are not done as reported; `None` where nothing
     /// is due any more.
     pub fn next_due_on(&self) -> Option<Date> {

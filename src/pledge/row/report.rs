@@ -5,8 +5,10 @@ use sea_orm::sea_query::StringLen;
 
 use crate::clock::Instant;
 use crate::date::Date;
+use crate::error::Unexpected;
 use crate::id::{AccountId, DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::language::Localized;
+use crate::pledge::Link;
 use crate::quantity::Quantity;
 
 /// What became of a report.
@@ -41,6 +43,8 @@ pub struct Model {
     pub quantity: Quantity,
     /// What is said of it.
     pub notes: Localized,
+    /// JSON: where it can be checked.
+    pub links: String,
     /// What became of it.
     pub state: ReportState,
     /// Why it was refused.
@@ -56,3 +60,11 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Where it can be checked.
+    pub fn links(&self) -> Result<Vec<Link>, Unexpected> {
+        serde_json::from_str(&self.links)
+            .map_err(Unexpected::while_doing("reading a report's links"))
+    }
+}

@@ -1,4 +1,4 @@
-//! The totals' rows: sums over all pledges of a campaign that are not withdrawn.
+//! The totals' rows: sums over all pledges of a campaign that count.
 
 /// What all pledges of one campaign come to.
 pub mod campaign {
@@ -15,17 +15,19 @@ pub mod campaign {
         /// The campaign's document.
         #[sea_orm(primary_key, auto_increment = false)]
         pub campaign_id: DocumentId,
-        /// How many pledges stand.
+        /// How many pledges count.
         pub pledges: i64,
         /// How many were withdrawn.
         pub withdrawn: i64,
+        /// How many wait for others to sign.
+        pub waiting: i64,
         /// Of how many something was reported.
         pub started: i64,
         /// How many are done, as reported or as verified.
         pub reported_done: i64,
         /// How many are done, as verified.
         pub fulfilled: i64,
-        /// How many items the pledges have that stand.
+        /// How many items the pledges have that count.
         pub items: i64,
         /// How many of them are done as reported.
         pub items_reported: i64,
@@ -88,17 +90,19 @@ pub mod group {
         /// The day, of groups by day; else 0.
         #[sea_orm(primary_key, auto_increment = false)]
         pub day: i32,
-        /// How many pledges stand.
+        /// How many pledges count.
         pub pledges: i64,
         /// How many were withdrawn.
         pub withdrawn: i64,
+        /// How many wait for others to sign.
+        pub waiting: i64,
         /// Of how many something was reported.
         pub started: i64,
         /// How many are done, as reported or as verified.
         pub reported_done: i64,
         /// How many are done, as verified.
         pub fulfilled: i64,
-        /// How many items the pledges have that stand.
+        /// How many items the pledges have that count.
         pub items: i64,
         /// How many of them are done as reported.
         pub items_reported: i64,

@@ -19,6 +19,7 @@ pub(super) enum Thing {
     Person,
     /// A campaign, and an organization that pledges nothing in it; their ids with a space between.
     Ceremony,
+    Invitation,
     Pledge,
     PledgeItem,
     Report,
@@ -75,6 +76,7 @@ const AREA: (Whose, Thing) = (Whose::Others, Thing::Area);
 const ORGANIZATION: (Whose, Thing) = (Whose::Others, Thing::Organization);
 const PERSON: (Whose, Thing) = (Whose::Others, Thing::Person);
 const CEREMONY: (Whose, Thing) = (Whose::Others, Thing::Ceremony);
+const INVITATION: (Whose, Thing) = (Whose::Others, Thing::Invitation);
 const PLEDGE: (Whose, Thing) = (Whose::Others, Thing::Pledge);
 const PLEDGE_ITEM: (Whose, Thing) = (Whose::Others, Thing::PledgeItem);
 /// What an organization pledged to which the caller belongs, and a report on it by somebody else.
@@ -157,6 +159,12 @@ pub(super) const CASES: &[Case] = &[
     case("signPledge", "", CEREMONY, signature),
     case("signPledges", "", CEREMONY, signatures),
     case("importPledges", "", CAMPAIGN, |id| json!({ "campaign": id, "file": null })),
+    case("invitePledge", "", CEREMONY, invitation),
+    case("revokePledgeInvitation", "", INVITATION, id),
+    case("submitPledge", "with no link", NEW, submission),
+    case("confirmPledge", "with no link", NEW, |word| json!({ "token": word, "code": "A" })),
+    case("acceptPledge", "not handed in", INVITATION, id),
+    case("declinePledge", "not handed in", INVITATION, refusal),
     case("amendPledge", "", PLEDGE, amendment),
     case("withdrawPledge", "", PLEDGE, withdrawal),
     case("assessPledge", "of the own organization", OWN_PLEDGE, assessment),
@@ -253,6 +261,18 @@ fn signatures(ceremony: &str) -> Value {
     let fields = one.as_object_mut().unwrap();
     fields.retain(|_, value| !value.is_null());
     json!({ "campaign": campaign, "signedOn": signed_on, "pledges": [one] })
+}
+
+pub(super) fn invitation(ceremony: &str) -> Value {
+    let (campaign, organization) = ceremony.split_once(' ').unwrap();
+    json!({ "campaign": campaign, "organization": organization })
+}
+
+fn submission(token: &str) -> Value {
+    json!({
+        "token": token, "signerName": "Đỗ Thị Lan", "signedOn": "2025-04-11",
+        "items": [{ "text": "Trồng cây" }], "contact": { "name": "Lan", "phone": "0203 3825 001" },
+    })
 }
 
 fn withdrawal(id: &str) -> Value {

@@ -12,7 +12,7 @@ use sea_orm::Iterable;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::cases::{CASES, Case, Thing, Whose, names, progress, signature};
+use self::cases::{CASES, Case, Thing, Whose, invitation, names, progress, signature};
 use crate::support::{Client, Schema, TestApp, on_both_engines};
 
 /// Every scope; a token has one of them, and an administrator's role.
@@ -172,6 +172,10 @@ impl Maker {
             }
             Thing::Person => self.created("createPerson", json!({ "name": word }), "person").await,
             Thing::Ceremony => self.ceremony(&word).await,
+            Thing::Invitation => {
+                let input = invitation(&self.ceremony(&word).await);
+                self.created("invitePledge", input, "invitation").await
+            }
             Thing::Pledge => self.pledge(&word, owner).await["id"].as_str().unwrap().to_owned(),
             Thing::PledgeItem => self.item(&word, owner).await,
             Thing::ReportOnPledge => {

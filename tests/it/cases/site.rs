@@ -53,7 +53,8 @@ pub(super) struct Step {
     #[serde(rename = "do")]
     pub(super) mutation: String,
     pub(super) input: Value,
-    /// The names of what comes of it, each with its way through the payload, as `pledge.items.0`.
+    /// The names of what comes of it, each with its way through the payload, as `pledge.items.0`; that of
+    /// a secret is `secret`.
     #[serde(default)]
     gives: BTreeMap<String, String>,
 }
@@ -126,8 +127,9 @@ impl Site {
         let payload = &answer["data"][mutation.as_str()];
         assert_eq!(payload["userErrors"], json!([]), "{mutation}: {answer:#}");
         for (name, path) in gives {
-            let id = payload.pointer(&format!("/{}/id", path.replace('.', "/")));
-            self.names.give(&name, id.and_then(Value::as_str).unwrap());
+            let id = if path == SECRET { SECRET } else { &format!("{path}.id") };
+            let given = payload.pointer(&format!("/{}", id.replace('.', "/")));
+            self.names.give(&name, given.and_then(Value::as_str).unwrap());
         }
     }
 
@@ -161,8 +163,14 @@ impl Site {
     }
 }
 
+/// What comes without an id.
+const SECRET: &str = "secret";
+
 /// Selects the id at the end of a way, as `pledge { items { id } }` for `pledge.items.0`.
 fn selection(path: &str) -> String {
+    if path == SECRET {
+        return format!("{SECRET} ");
+    }
     let fields = path.split('.').filter(|step| step.parse::<usize>().is_err());
     fields.rev().fold("id ".to_owned(), |inner, field| format!("{field} {{ {inner}}} "))
 }

@@ -35,6 +35,7 @@ async fn tells_of_pledges(site: &Site) {
     let query = "{ pledges { totalCount } campaigns { nodes { progress { withdrawn } } } \
         fulfilled: pledges(filter: { status: FULFILLED }) { totalCount } \
         overdue: pledges(filter: { status: OVERDUE }) { totalCount } \
+        waiting: pledges(filter: { status: WAITING }) { totalCount } \
         feed(first: 50) { nodes { __typename } } }";
     let told = reader.data(query, json!({})).await;
     let campaigns = told["campaigns"]["nodes"].as_array().unwrap();
@@ -42,6 +43,7 @@ async fn tells_of_pledges(site: &Site) {
     assert!(withdrawn, "{told:#}");
     let many = |list: &str, least: u64| told[list]["totalCount"].as_u64().unwrap() >= least;
     assert!(many("pledges", 120) && many("fulfilled", 5) && many("overdue", 5), "{told:#}");
+    assert!(many("waiting", 1), "{told:#}");
     assert!(count_items(&reader).await >= 400);
     let news = told["feed"]["nodes"].as_array().unwrap();
     assert!(news.iter().any(|one| one["__typename"] == "Report"), "{told:#}");

@@ -31,6 +31,7 @@ struct World {
     organization: String,
     person: String,
     pledge: String,
+    invitation: String,
     item: String,
     report: String,
     announcement: String,
@@ -118,6 +119,9 @@ impl World {
         let page = admin.done("createPage", json!({ "title": "Giới thiệu" }), "page { id }").await;
         let page = page["page"]["id"].as_str().unwrap().to_owned();
         let [pledge, item, report] = promised(&admin, &campaign).await;
+        let invited = json!({ "campaign": campaign, "organization": organization });
+        let invited = admin.done("invitePledge", invited, "invitation { id }").await;
+        let invitation = invited["invitation"]["id"].as_str().unwrap().to_owned();
         let announcement = json!({ "titles": names });
         let announcement = made(&admin, "announcement", announcement).await;
         admin.done("putMenu", json!({ "key": "main", "items": [] }), "").await;
@@ -134,6 +138,7 @@ impl World {
             organization,
             person,
             pledge,
+            invitation,
             item,
             report,
             announcement,

@@ -17,6 +17,10 @@ const PLACES: &[&str] = &[
     "query($text: String) { pledges(after: $text) { nodes { id } } \
      byName: pledges(after: $text, orderBy: NAME) { nodes { id reports(after: $text) { nodes { id } } } } \
      desk { reports(after: $text) { nodes { id } } } }",
+    "query($text: String!) { pledgeInvitation(token: $text) { state } }",
+    "query($text: ID!) { desk { pledgeInvitation(id: $text) { id } } }",
+    "query($text: String) { desk { pledgeInvitations(after: $text) { nodes { id } } \
+     pledgeCodes(after: $text) { nodes { code } } } }",
     "query($text: ID) { pledges(filter: {campaign: $text}) { totalCount } \
      a: pledges(filter: {organization: $text}) { totalCount } \
      b: pledges(filter: {area: $text}) { totalCount } c: pledges(filter: {bloc: $text}) { totalCount } }",

@@ -423,6 +423,7 @@ impl House {
                 "target": 2,
                 "deadline": "2025-09-30",
             }],
+            "gallery": [self.placement(photo, mark)],
             "files": [{
                 "title": self.mark("file", mark),
                 "number": self.mark("number", mark),

@@ -76,6 +76,8 @@ fn rows(step: usize) -> Vec<Row> {
         statistics(),
         reminder(),
         trusted(),
+        Vec::new(), // no new table
+        invitation(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -615,6 +617,41 @@ fn statistics() -> Vec<Row> {
     ];
     row.extend(figures.map(|figure| (figure, 1i64.into())));
     vec![("group_tally", row)]
+}
+
+fn invitation() -> Vec<Row> {
+    vec![
+        (
+            "pledge_invitation",
+            vec![
+                ("id", OTHER.into()),
+                ("campaign_id", DOCUMENT.into()),
+                ("organization_id", ORGANIZATION.into()),
+                ("secret_hash", vec![7u8; 32].into()),
+                ("expires_at", AT.into()),
+                ("content", "{}".into()),
+                ("submitted_at", AT.into()),
+                ("created_at", AT.into()),
+            ],
+        ),
+        (
+            "pledge_contact",
+            vec![
+                ("invitation_id", OTHER.into()),
+                ("name", "Lan".into()),
+                ("email", "lan@khupho.example".into()),
+            ],
+        ),
+        (
+            "pledge_code",
+            vec![
+                ("id", OTHER.into()),
+                ("invitation_id", OTHER.into()),
+                ("code", "ABCD2345".into()),
+                ("created_at", AT.into()),
+            ],
+        ),
+    ]
 }
 
 fn reminder() -> Vec<Row> {

@@ -1,7 +1,11 @@
 //! Pledges: signing them, reporting on them, and what the public sees of it.
 
+mod ceremony;
+mod conditions;
+mod details;
 mod history;
 mod imports;
+mod invitations;
 mod lists;
 mod privacy;
 mod reminders;
@@ -102,6 +106,14 @@ impl Ward {
     /// Reports on an item; answers the report as [`REPORT`] shows it.
     async fn report(&self, item: &Value, quantity: f64, date: &str) -> Value {
         let input = json!({ "item": item, "quantity": quantity, "date": date });
+        let fields = format!("report {{ {REPORT} }}");
+        self.officer.done("reportProgress", input, &fields).await["report"].take()
+    }
+
+    /// Reports that less of an item is done than before, and why.
+    async fn report_less(&self, item: &Value, quantity: f64, date: &str) -> Value {
+        let notes = vi("Đếm lại tại chỗ");
+        let input = json!({ "item": item, "quantity": quantity, "date": date, "notes": notes });
         let fields = format!("report {{ {REPORT} }}");
         self.officer.done("reportProgress", input, &fields).await["report"].take()
     }

@@ -1,7 +1,9 @@
 //! Who belongs to an organization: reporters reach its pledges and nothing else, reviewers judge
 //! others'.
 
-use loa::access::Role;
+use loa::access::{Actor, Role, Scope};
+use loa::account::{self, NewToken};
+use loa::transact;
 use serde_json::{Value, json};
 
 use super::{PLEDGE, TODAY, Ward, trees_item, vi};
@@ -186,6 +188,47 @@ async fn a_token_reports_for_its_organization(app: TestApp) {
     assert_eq!(refused["code"], "FORBIDDEN");
 }
 
+async fn a_token_without_an_account_shows_files_of_its_own(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let own = ward.pledge("Khu phố 5", 10.0).await;
+    let [program, other] = [(); 2].map(|()| bare_token(&ward, &own["organization"]["id"]));
+    let (program, other) = (program.await, other.await);
+    let photo = program.uploaded(phone_photo(64, 48, 1), json!({})).await;
+    let fields = "report { evidence { media { id } } }";
+    let entered = program.done("reportProgress", report_on(&own, 4.0, &[&photo]), fields).await;
+    assert_eq!(entered["report"]["evidence"][0]["media"]["id"], photo);
+
+    let foreign = other.refused("reportProgress", report_on(&own, 5.0, &[&photo])).await;
+    assert_eq!(foreign["path"], json!(["input", "evidence", "0", "media"]), "another token's");
+    let refused = other.refused("deleteMedia", json!({ "id": photo })).await;
+    assert_eq!(refused["code"], "FORBIDDEN");
+    let same = other.upload(phone_photo(64, 48, 1), "a.jpg", json!({})).await;
+    assert_eq!(same["existing"], false, "nobody learns what others have uploaded");
+    let again = program.upload(phone_photo(64, 48, 1), "b.jpg", json!({})).await;
+    assert_eq!((&again["existing"], &again["media"]["id"]), (&json!(true), &json!(photo)));
+    let words = json!({ "id": photo, "texts": [{ "language": "vi", "alt": "Hàng cây" }] });
+    program.done("updateMedia", words, "").await;
+    let refused = other.refused("updateMedia", json!({ "id": photo })).await;
+    assert_eq!(refused["code"], "FORBIDDEN");
+}
+
+/// A program with a token for this organization that was issued at the machine: no account stands
+/// behind it.
+async fn bare_token(ward: &Ward, organization: &Value) -> Client {
+    let organization = organization.as_str().unwrap().parse().unwrap();
+    let new = NewToken {
+        name: "báo cáo".to_owned(),
+        role: Role::OrganizationReporter,
+        organization: Some(organization),
+        scopes: vec![Scope::Write, Scope::ReadDesk],
+        expires_at: None,
+    };
+    let issued: Result<_, account::Error> =
+        transact!(&ward.app.store, |tx| account::issue(tx, &Actor::System, new.clone()).await);
+    let secret = issued.unwrap().secret.expose().to_owned();
+    Client::new(ward.app.url(""), Some(secret))
+}
+
 async fn nobody_judges_what_their_own_organization_did(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     let bloc = json!({ "kind": "FRONT", "names": vi("Mặt trận") });
@@ -221,5 +264,6 @@ on_both_engines!(
     who_belongs_to_nothing_reports_on_nothing,
     a_reporter_belongs_to_an_organization,
     a_token_reports_for_its_organization,
+    a_token_without_an_account_shows_files_of_its_own,
     nobody_judges_what_their_own_organization_did,
 );

@@ -36,7 +36,7 @@ async fn progress_follows_the_reports(app: TestApp) {
     assert_eq!(read["reports"]["totalCount"], 2, "the refused one is not seen");
     // Of two reports on one date the one that was entered later counts.
     ward.app.clock.advance(1);
-    ward.report(&trees, 20.0, YESTERDAY).await;
+    ward.report_less(&trees, 20.0, YESTERDAY).await;
     assert_eq!(ward.public(&pledge).await["items"][0]["reported"], 20.0, "less is a report, too");
 }
 

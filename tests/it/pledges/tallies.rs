@@ -96,10 +96,20 @@ async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, seed: u64) {
                 let items =
                     json!([trees_item(5.0, Some(TODAY)), trees_item(3.0, None), yes_or_no_item()]);
                 let organization = ward.organization(&name).await;
-                let signed = json!({ "organization": organization, "items": items });
+                // Some depend on others: on fewer than have signed, on some more, on more than ever will.
+                let others = [0, 2, 6, 9, 500][dice.below(5)];
+                let signed = json!({
+                    "organization": organization, "items": items, "othersNeeded": others
+                });
                 let signed = ward.sign(signed).await;
                 pledges.lock().unwrap().push(signed);
                 continue;
+            }
+            22 => {
+                let change = json!({
+                    "id": pledge["id"], "othersNeeded": dice.below(12), "reasons": vi("a")
+                });
+                ("amendPledge", change)
             }
             _ if dice.below(4) > 0 => continue,
             _ => {
@@ -125,7 +135,11 @@ async fn assert_totals(ward: &Ward, campaign: DocumentId) {
     let of_campaign = pledge::COLUMN.campaign_id.eq(campaign);
     let signed = pledge::Entity::find().filter(of_campaign).all(db).await.unwrap();
     let standing: Vec<PledgeId> =
-        signed.iter().filter(|one| one.withdrawn_on.is_none()).map(|one| one.id).collect();
+        signed.iter().filter(|one| one.counts()).map(|one| one.id).collect();
+    let waiting = signed.iter().filter(|one| one.waits()).count();
+    let others = i32::try_from(standing.len() + waiting).unwrap() - 1;
+    let missed = signed.iter().filter(|one| one.waits() && one.others_needed <= others);
+    assert_eq!(missed.count(), 0, "what waits for no more than have signed");
     let items = item::Entity::find().filter(item::COLUMN.pledge_id.is_in(standing.clone()));
     let items = items.all(db).await.unwrap();
     let reports = report::Entity::find()
@@ -165,11 +179,11 @@ async fn assert_totals(ward: &Ward, campaign: DocumentId) {
         f64::from(i32::try_from(sum / count).unwrap()) / 1e6
     };
     let query = "query($id: ID!) { campaign(by: { id: $id }) { \
-        progress { pledges withdrawn items itemsReported itemsVerified reported verified } \
+        progress { pledges withdrawn waiting items itemsReported itemsVerified reported verified } \
         goals { key pledged reported verified } } }";
     let read = ward.reader.data(query, json!({ "id": ward.campaign })).await["campaign"].take();
     let progress = json!({
-        "pledges": standing.len(), "withdrawn": signed.len() - standing.len(),
+        "pledges": standing.len(), "withdrawn": signed.len() - standing.len() - waiting, "waiting": waiting,
         "items": items.len(), "itemsReported": done[0], "itemsVerified": done[1],
         "reported": mean(0), "verified": mean(1),
     });

@@ -20,6 +20,9 @@ pub(in crate::cli::demo) struct Campaign {
     pub(in crate::cli::demo) ends_days_ago: Option<i32>,
     pub(in crate::cli::demo) published_days_ago: i64,
     pub(in crate::cli::demo) cover: Cover,
+    /// The stems of the pictures that it shows.
+    #[serde(default)]
+    pub(in crate::cli::demo) gallery: Vec<String>,
     /// The stems of the articles that belong to it.
     pub(in crate::cli::demo) articles: Vec<String>,
     #[serde(default)]

@@ -16,6 +16,10 @@ pub(in crate::cli::demo) struct Pledge {
     pub(in crate::cli::demo) signer_role: Words,
     pub(in crate::cli::demo) signed_days_ago: i32,
     #[serde(default)]
+    pub(in crate::cli::demo) place: Words,
+    #[serde(default)]
+    pub(in crate::cli::demo) others_needed: i32,
+    #[serde(default)]
     pub(in crate::cli::demo) statement: Words,
     pub(in crate::cli::demo) withdrawn: Option<Judgement>,
     pub(in crate::cli::demo) item: Vec<Item>,
@@ -33,6 +37,7 @@ pub(in crate::cli::demo) struct Item {
     pub(in crate::cli::demo) quantity: Option<f64>,
     pub(in crate::cli::demo) due_days_ago: Option<i32>,
     pub(in crate::cli::demo) goal: Option<String>,
+    pub(in crate::cli::demo) responsible: Option<String>,
     #[serde(default)]
     pub(in crate::cli::demo) report: Vec<Report>,
 }

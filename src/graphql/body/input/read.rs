@@ -1,6 +1,5 @@
 //! Blocks as they are read from their inputs.
 
-use super::super::super::error::Failure;
 use super::super::super::ids;
 use super::super::super::media::PlacementInput;
 use super::{BlockInput, PhotoInput, TableInput};
@@ -49,11 +48,14 @@ impl BlockInput {
             }
             Self::Photo(input) => {
                 let id = input.block_id.clone();
-                (id, BlockContent::Photo(input.read().map_err(only)?))
+                (id, BlockContent::Photo(input.read()?))
             }
-            Self::Gallery(input) => (input.block_id, gallery(input.photos)?),
+            Self::Gallery(input) => {
+                let photos = PlacementInput::read_all(input.photos, "photos")?;
+                (input.block_id, BlockContent::Gallery { photos })
+            }
             Self::File(input) => {
-                let media = ids::input("media", &input.media).map_err(only)?;
+                let media = ids::parse("media", &input.media)?;
                 (input.block_id, BlockContent::File(FileBlock { media, title: input.title }))
             }
             Self::Embed(input) => {
@@ -69,19 +71,10 @@ impl BlockInput {
 
 impl PhotoInput {
     /// The use of the photo; refusals are seen from the input itself.
-    fn read(self) -> Result<PhotoBlock, Failure> {
+    fn read(self) -> Result<PhotoBlock, Refusal> {
         let Self { media, alt, caption, credit, .. } = self;
         PlacementInput { media, alt, caption, credit }.read()
     }
-}
-
-fn gallery(photos: Vec<PlacementInput>) -> Result<BlockContent, Refusal> {
-    let read = |(place, photo): (usize, PlacementInput)| {
-        let path = Path::field("photos").item(place);
-        photo.read().map_err(|failure| only(failure.within(&path)))
-    };
-    let photos = photos.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
-    Ok(BlockContent::Gallery { photos })
 }
 
 /// Reads a table; one that is too large is refused before its cells are read.
@@ -101,13 +94,6 @@ fn row(path: &Path, cells: &[String]) -> Result<Vec<Inline>, Refusal> {
         return Err(Refusal::new(Code::TooMany, path.clone()).with("max", MAX_TABLE_COLUMNS));
     }
     texts(path, cells)
-}
-
-fn only(failure: Failure) -> Refusal {
-    match failure {
-        Failure::Refused(mut refusals) if !refusals.is_empty() => refusals.swap_remove(0),
-        _ => Refusal::new(Code::Invalid, "media").with("reason", "not an id"),
-    }
 }
 
 fn inline(field: &str, markdown: &str) -> Result<Inline, Refusal> {

@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 13],
+    ids: [(&'static str, String); 16],
 }
 
 impl Inputs {
@@ -36,6 +36,10 @@ impl Inputs {
             ("Person", world.person.clone()),
             ("Campaign", world.campaign.clone()),
             ("Page", world.page.clone()),
+            // Of what was handed in, before what was signed.
+            ("acceptPledge", world.invitation.clone()),
+            ("declinePledge", world.invitation.clone()),
+            ("PledgeInvitation", world.invitation.clone()),
             ("Pledge", world.pledge.clone()),
             ("Item", world.item.clone()),
             ("Report", world.report.clone()),

@@ -11,6 +11,8 @@ use super::{DOCUMENTS, Hidden, House, Mark, NOBODY, Photos, Public, publish};
 
 /// Who reads at the desk what was pledged, and what was refused.
 const PLEDGES: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CAMPAIGN_OFFICER"];
+/// Who reads what was handed in by a link, and whom to ask about it.
+const SUBMISSIONS: &[&str] = &["EDITOR", "ADMIN", "token READ_DESK", "CAMPAIGN_OFFICER"];
 /// Who reads the same of the organization for which the reporter reports.
 const OWN_PLEDGES: &[&str] = &[
     "EDITOR",
@@ -75,10 +77,52 @@ impl House {
             "changeItems": [{ "item": item, "goal": goal["key"], "units": units }],
         });
         self.visitor("EDITOR").done("amendPledge", counting, "").await;
+        self.hand_in(&campaign).await;
         let refused = self.report(&item, hidden, Hidden(OWN_PLEDGES)).await;
         let reason = self.mark("reason", Hidden(OWN_PLEDGES));
         let refusal = json!({ "id": refused, "reason": reason });
         self.visitor("REVIEWER").done("refuseReport", refusal, "").await;
+    }
+
+    /// Hands two pledges in by links: one waits for its code, one to be decided on.
+    async fn hand_in(&mut self, campaign: &str) {
+        let organization = self.ids.iter().find(|id| id.starts_with("organization_")).cloned();
+        let editor = self.visitor("EDITOR");
+        for confirmed in [false, true] {
+            let input = json!({ "campaign": campaign, "organization": organization });
+            let invited = editor.done("invitePledge", input, "secret invitation { id }").await;
+            let secret = invited["secret"].as_str().unwrap().to_owned();
+            self.ids.push(invited["invitation"]["id"].as_str().unwrap().to_owned());
+            // Whoever has the link reads what everybody reads.
+            self.names.push(secret.clone());
+            self.hide(secret.clone(), NOBODY.to_vec());
+            let submission = self.submission(&secret);
+            self.visitor("anonymous").done("submitPledge", submission, "").await;
+            let query = "{ desk { pledgeCodes { nodes { code } } } }";
+            let codes = editor.data(query, json!({})).await["desk"]["pledgeCodes"]["nodes"].take();
+            let code = codes.as_array().unwrap().last().unwrap()["code"].as_str().unwrap();
+            let for_whom = if confirmed { NOBODY } else { SUBMISSIONS };
+            self.hide(code.to_owned(), for_whom.to_vec());
+            if confirmed {
+                let confirm = json!({ "token": secret, "code": code });
+                self.visitor("anonymous").done("confirmPledge", confirm, "").await;
+            }
+        }
+    }
+
+    fn submission(&mut self, secret: &str) -> Value {
+        let mut word = |what: &str| self.mark(what, Hidden(SUBMISSIONS));
+        let email = format!("{}@khupho.example", word("email"));
+        json!({
+            "token": secret,
+            "signerName": word("signer"), "signerRole": word("role"), "place": word("place"),
+            "signedOn": "2025-04-11", "statement": word("statement"),
+            "items": [{
+                "text": word("promise"), "unit": word("unit"), "quantity": 3,
+                "responsible": word("responsible"),
+            }],
+            "contact": { "name": word("name"), "email": email, "phone": "0203 3825 007" },
+        })
     }
 
     async fn campaign(&mut self, photo: &str, mark: Mark) -> String {
@@ -99,7 +143,9 @@ impl House {
         let organizations: Vec<String> = organizations.cloned().collect();
         let mut items = Vec::new();
         for ((organization, photo), mark) in organizations.iter().zip(photos).zip(marks) {
-            items.push(self.sign(campaign, organization, photo, mark).await);
+            // The second depends on the first.
+            let others = items.len();
+            items.push(self.sign((campaign, others), organization, photo, mark).await);
         }
         let [kept, (withdrawn, _)] = items.as_slice() else { unreachable!("there are two") };
         let withdrawal = json!({
@@ -112,7 +158,7 @@ impl House {
     /// The ids of a new pledge and of its item, on which there are two reports.
     async fn sign(
         &mut self,
-        campaign: &str,
+        (campaign, others): (&str, usize),
         organization: &str,
         photo: &str,
         mark: Mark,
@@ -120,11 +166,13 @@ impl House {
         let input = json!({
             "campaign": campaign,
             "organization": organization,
+            "othersNeeded": others,
             "externalRef": self.mark("ref", mark),
             "signerName": self.mark("signer", mark),
             "signer": self.ids.iter().find(|id| id.starts_with("person_")),
             "signerRoles": self.texts("role", mark),
             "signedOn": "2025-04-10",
+            "places": self.texts("place", mark),
             "statements": self.texts("statement", mark),
             "paper": photo,
             "items": [{
@@ -132,6 +180,7 @@ impl House {
                 "units": self.texts("unit", mark),
                 "quantity": 10,
                 "dueOn": "2025-04-10",
+                "responsible": self.mark("responsible", mark),
             }],
         });
         self.note_names(&input);
@@ -168,6 +217,7 @@ impl House {
             "quantity": 3,
             "notes": self.texts("note", mark),
             "evidence": [self.placement(photo, mark)],
+            "links": [{ "url": format!("/{}", self.mark("link", mark)), "title": self.mark("title", mark) }],
         });
         let fields = "report { id }";
         let reported = self.visitor("EDITOR").done("reportProgress", input, fields).await;

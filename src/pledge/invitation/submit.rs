@@ -1,0 +1,179 @@
+//! Handing a pledge in by a link.
+
+use sea_orm::sea_query::Query;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+
+use super::find::hold_by_secret;
+use super::invite::{keep, wrong_state};
+use super::row::{self, code, contact};
+use super::{Model, State, Submission};
+use crate::access::Actor;
+use crate::account::{self, Counter};
+use crate::changelog::{Store, Transaction};
+use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
+use crate::id::{self, fill_random};
+use crate::pledge::Error;
+use crate::pledge::sign;
+use crate::text;
+use crate::transact;
+
+/// The longest name of a contact in characters.
+const MAX_NAME: usize = 200;
+/// The longest telephone number in characters.
+const MAX_PHONE: usize = 40;
+/// What a code is made of: digits and letters that nobody takes for one another.
+const SIGNS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// How many of them.
+const LENGTH: usize = 8;
+
+/// Whom to ask about what was handed in; never told to the public.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Their name.
+    pub name: String,
+    /// Their e-mail address; this or the telephone number must be given.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+}
+
+/// Hands a pledge in by the link with this secret, from the network address `remote`. Everybody may who
+/// has the link, once; attempts are counted.
+pub async fn submit(
+    store: &Store,
+    remote: &str,
+    secret: &str,
+    submission: &Submission,
+    contact: &Contact,
+) -> Result<Model, Error> {
+    account::admit(store, &Counter::of_link(secret, remote)).await?;
+    transact!(store, |tx| hand_in(tx, secret, submission, contact).await)
+}
+
+async fn hand_in(
+    tx: &Transaction,
+    secret: &str,
+    submission: &Submission,
+    contact: &Contact,
+) -> Result<Model, Error> {
+    let mut invitation = hold_by_secret(tx, secret).await?;
+    if invitation.state(tx.now()) != State::Open {
+        return Err(wrong_state(&invitation, tx.now(), "token"));
+    }
+    let contact = check(tx, &invitation, submission, contact).await?;
+    let content = serde_json::to_string(submission)
+        .map_err(Unexpected::while_doing("writing what was handed in"))?;
+    invitation.content = Some(content);
+    invitation.submitted_at = Some(tx.now());
+    contact.insert(tx.db()).await?;
+    invitation.code_hash = Some(send_code(tx, &invitation).await?);
+    keep(tx, invitation).await
+}
+
+/// Checks all of it as if it were signed now.
+async fn check(
+    tx: &Transaction,
+    invitation: &Model,
+    submission: &Submission,
+    contact: &Contact,
+) -> Result<contact::ActiveModel, Error> {
+    let mut refusals =
+        match sign::check(tx, &Actor::Anonymous, &submission.pledge(invitation)).await {
+            Ok(_) => Refusals::default(),
+            Err(Error::Refused(refusals)) => Refusals(refusals.into_iter().map(as_sent).collect()),
+            Err(other) => return Err(other),
+        };
+    let at = |field: &str| Path::field("contact").then(field);
+    refusals.check_required(at("name"), &contact.name, MAX_NAME);
+    let email = contact.email.as_deref().map(text::normalize_email);
+    match &email {
+        Some(None) => refusals.push(Refusal::new(Code::Invalid, at("email")).with("reason", "a@b")),
+        None if contact.phone.is_none() => {
+            refusals.push(Refusal::new(Code::Required, at("email")));
+        }
+        _ => {}
+    }
+    if let Some(phone) = &contact.phone {
+        check_phone(&mut refusals, at("phone"), phone);
+    }
+    refusals.into_result().map_err(Error::Refused)?;
+    Ok(contact::ActiveModel {
+        invitation_id: Set(invitation.id),
+        name: Set(contact.name.trim().to_owned()),
+        email: Set(email.flatten()),
+        phone: Set(contact.phone.as_deref().map(|phone| phone.trim().to_owned())),
+    })
+}
+
+fn check_phone(refusals: &mut Refusals, path: Path, phone: &str) {
+    let known = |sign: char| sign.is_ascii_digit() || "+-.() ".contains(sign);
+    if !phone.chars().all(known) || !phone.contains(|sign: char| sign.is_ascii_digit()) {
+        refusals.push(Refusal::new(Code::Invalid, path).with("reason", "0-9 + - . ( )"));
+    } else {
+        refusals.check_length(path, phone, MAX_PHONE);
+    }
+}
+
+/// A refusal of signing, where it stands in what was handed in: there it is in one language.
+fn as_sent(mut refusal: Refusal) -> Refusal {
+    use crate::error::Step;
+    for step in &mut refusal.path.0 {
+        let Step::Field(name) = step else { continue };
+        let alone = match name.as_str() {
+            "signerRoles" => "signerRole",
+            "places" => "place",
+            "statements" => "statement",
+            "texts" => "text",
+            "units" => "unit",
+            "campaign" | "organization" => "token",
+            _ => continue,
+        };
+        alone.clone_into(name);
+    }
+    refusal
+}
+
+/// Puts a code on its way; answers its hash.
+async fn send_code(tx: &Transaction, invitation: &Model) -> Result<Vec<u8>, Error> {
+    let code = new_code();
+    let hash = account::hash_secret(&code);
+    let row = code::ActiveModel {
+        id: Set(id::new(tx.now())),
+        invitation_id: Set(invitation.id),
+        code: Set(code),
+        created_at: Set(tx.now()),
+    };
+    row.insert(tx.db()).await?;
+    Ok(hash)
+}
+
+fn new_code() -> String {
+    let mut bytes = [0; LENGTH];
+    fill_random(&mut bytes);
+    bytes.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect()
+}
+
+/// Deletes codes on their way that can be used no more, because their invitations have expired; answers
+/// how many.
+pub async fn forget_codes(tx: &Transaction) -> Result<u64, Unexpected> {
+    let expired = Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .and_where(row::Column::ExpiresAt.lte(tx.now()))
+        .take();
+    let of_expired = code::COLUMN.invitation_id.in_subquery(expired);
+    Ok(code::Entity::delete_many().filter(of_expired).exec(tx.db()).await?.rows_affected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_can_be_read_out() {
+        let code = new_code();
+        assert_eq!(code.len(), LENGTH);
+        assert!(code.bytes().all(|sign| SIGNS.contains(&sign)), "{code}");
+        assert_ne!(code, new_code());
+    }
+}
