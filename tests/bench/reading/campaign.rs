@@ -5,7 +5,7 @@ use loa::app::App;
 use loa::body::{BlockId, Body, PhotoBlock};
 use loa::campaign::{CampaignKind, Content, Goal};
 use loa::date::Date;
-use loa::id::{DocumentId, MediaId, OrganizationId};
+use loa::id::{DocumentId, MediaId, OrganizationId, PledgeId};
 use loa::language::{LanguageTag, Localized};
 use loa::organization::{self, OrganizationKind, Profile};
 use loa::pledge::{self, ItemContent, NewPledge};
@@ -15,23 +15,27 @@ use loa::transact;
 
 use crate::texts;
 
-/// The campaign's slug.
-pub(crate) const SLUG: &str = "duong-hoa";
 /// How many organizations sign.
 pub(crate) const PLEDGES: usize = 20;
 /// How many things each of them promises.
-const ITEMS: usize = 4;
+pub(crate) const ITEMS: usize = 4;
 
-/// Enters the campaign with all that was signed.
-pub(crate) async fn enter(app: &App, cover: MediaId) {
+/// Enters a campaign with all that was signed.
+pub(crate) async fn enter(
+    app: &App,
+    slug: &str,
+    cover: Option<MediaId>,
+) -> (DocumentId, Vec<PledgeId>) {
     let mut organizations = Vec::new();
     for number in 0..PLEDGES {
         organizations.push(found(app, number).await);
     }
-    let campaign = publish(app, cover, organizations[0]).await;
+    let campaign = publish(app, slug, content(cover, organizations[0])).await;
+    let mut pledges = Vec::new();
     for (number, organization) in organizations.into_iter().enumerate() {
-        sign(app, campaign, organization, number).await;
+        pledges.push(sign(app, campaign, organization, number).await);
     }
+    (campaign, pledges)
 }
 
 async fn found(app: &App, number: usize) -> OrganizationId {
@@ -56,13 +60,13 @@ async fn found(app: &App, number: usize) -> OrganizationId {
     created.unwrap().id
 }
 
-async fn publish(app: &App, cover: MediaId, organizer: OrganizationId) -> DocumentId {
+async fn publish(app: &App, slug: &str, content: Content) -> DocumentId {
     let new = NewDocument {
         document: None,
         language: LanguageTag::vietnamese(),
-        slug: Some(SLUG.to_owned()),
+        slug: Some(slug.to_owned()),
         external_ref: None,
-        content: content(cover, organizer),
+        content,
         note: None,
     };
     let published: Result<_, publishing::Error> = transact!(app.store(), |tx| {
@@ -74,14 +78,14 @@ async fn publish(app: &App, cover: MediaId, organizer: OrganizationId) -> Docume
     published.unwrap().document
 }
 
-fn content(cover: MediaId, organizer: OrganizationId) -> Content {
+fn content(cover: Option<MediaId>, organizer: OrganizationId) -> Content {
     let body = texts::paragraph(1);
     Content {
         title: "Đường hoa".to_owned(),
         theme: Some("Mỗi khu phố một đường hoa".to_owned()),
         lead: Some(texts::lead(1)),
         body: Body::from_markdown(&body, None, &mut BlockId::random).unwrap(),
-        cover: Some(PhotoBlock::of(cover)),
+        cover: cover.map(PhotoBlock::of),
         organizer: Some(organizer),
         starts_on: Some(date("2025-04-11")),
         goals: vec![Goal {
@@ -95,7 +99,12 @@ fn content(cover: MediaId, organizer: OrganizationId) -> Content {
     }
 }
 
-async fn sign(app: &App, campaign: DocumentId, organization: OrganizationId, number: usize) {
+async fn sign(
+    app: &App,
+    campaign: DocumentId,
+    organization: OrganizationId,
+    number: usize,
+) -> PledgeId {
     let new = NewPledge {
         campaign,
         organization,
@@ -104,13 +113,15 @@ async fn sign(app: &App, campaign: DocumentId, organization: OrganizationId, num
         signer: None,
         signer_roles: vietnamese("Trưởng khu phố"),
         signed_on: date("2025-04-11"),
+        places: Localized::default(),
+        others_needed: 0,
         statements: vietnamese(&texts::lead(number)),
         items: (0..ITEMS).map(item).collect(),
         paper: None,
     };
     let signed: Result<_, pledge::Error> =
         transact!(app.store(), |tx| pledge::sign(tx, &Actor::System, new.clone()).await);
-    signed.unwrap();
+    signed.unwrap()
 }
 
 fn item(number: usize) -> ItemContent {
@@ -120,6 +131,7 @@ fn item(number: usize) -> ItemContent {
         quantity: Some(120.0),
         due_on: Some(date("2025-12-31")),
         goal: Some("hoa".to_owned()),
+        responsible: None,
     }
 }
 

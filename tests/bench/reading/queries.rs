@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::campaign;
-use crate::seed::Seeded;
+use crate::seed::{self, Seeded};
 
 /// A query of the public.
 pub(crate) struct Query {
@@ -40,7 +40,7 @@ pub(crate) const ALL: &[Query] = &[
     Query {
         name: "campaign",
         document: CAMPAIGN,
-        variables: |_| vec![json!({ "slug": campaign::SLUG })],
+        variables: |_| vec![json!({ "slug": seed::CAMPAIGN })],
         expected: ("/campaign/pledges/nodes", campaign::PLEDGES),
     },
 ];

@@ -24,6 +24,8 @@ const PAUSE: i64 = 60 * 60;
 const CATEGORIES: usize = 8;
 /// How many paragraphs a body has.
 const PARAGRAPHS: usize = 6;
+/// The campaign's slug.
+pub(crate) const CAMPAIGN: &str = "duong-hoa";
 /// How many different articles are asked for by slug.
 const ASKED: usize = 100;
 
@@ -55,7 +57,7 @@ pub(crate) async fn fill(app: &App) -> Seeded {
         });
         published.unwrap();
     }
-    campaign::enter(app, parts.pictures[0]).await;
+    campaign::enter(app, CAMPAIGN, Some(parts.pictures[0])).await;
     Seeded { slugs: (0..ARTICLES).step_by(ARTICLES / ASKED).map(slug).collect() }
 }
 
