@@ -128,6 +128,7 @@ export const en: Messages = {
     IN_PROGRESS: 'In progress',
     OVERDUE: 'Overdue',
     REPORTED_DONE: 'Reported done, to be verified',
+    WAITING: 'Waiting for others to sign',
     WITHDRAWN: 'Withdrawn',
   },
   itemStatus: {
@@ -136,6 +137,7 @@ export const en: Messages = {
     IN_PROGRESS: 'In progress',
     OVERDUE: 'Overdue',
     REPORTED_DONE: 'Reported done, to be verified',
+    WAITING: 'Waiting for others to sign',
     WITHDRAWN: 'Withdrawn',
   },
   justVerified: 'Just verified',
@@ -146,6 +148,7 @@ export const en: Messages = {
     VERIFIED: 'Report verified',
     REFUSED: 'A report refused',
     AMENDED: 'Amended',
+    TOOK_EFFECT: 'Took effect',
     ASSESSED: 'Assessed',
     WITHDRAWN: 'Withdrawn',
   },
@@ -158,6 +161,9 @@ export const en: Messages = {
   },
   assessment: 'Assessment:',
   pledgeField: {
+    PLACE: 'Place of signing',
+    OTHERS_NEEDED: 'Others who must sign',
+    RESPONSIBLE: 'Who answers for it',
     DUE_ON: 'Due date',
     GOAL: 'Goal',
     ORDER: 'Order of the items',

@@ -130,6 +130,7 @@ export const vi = {
     IN_PROGRESS: 'Đang thực hiện',
     OVERDUE: 'Quá hạn',
     REPORTED_DONE: 'Báo xong, chờ xác minh',
+    WAITING: 'Chờ các đơn vị khác cùng ký',
     WITHDRAWN: 'Đã rút',
   },
   itemStatus: {
@@ -138,6 +139,7 @@ export const vi = {
     IN_PROGRESS: 'Đang thực hiện',
     OVERDUE: 'Quá hạn',
     REPORTED_DONE: 'Báo xong, chờ xác minh',
+    WAITING: 'Chờ các đơn vị khác cùng ký',
     WITHDRAWN: 'Đã rút',
   },
   justVerified: 'Vừa được xác minh',
@@ -148,6 +150,7 @@ export const vi = {
     VERIFIED: 'Xác minh báo cáo',
     REFUSED: 'Bác một báo cáo',
     AMENDED: 'Sửa cam kết',
+    TOOK_EFFECT: 'Có hiệu lực',
     ASSESSED: 'Đánh giá',
     WITHDRAWN: 'Rút cam kết',
   },
@@ -160,6 +163,9 @@ export const vi = {
   },
   assessment: 'Đánh giá:',
   pledgeField: {
+    PLACE: 'Nơi ký',
+    OTHERS_NEEDED: 'Số đơn vị phải cùng ký',
+    RESPONSIBLE: 'Người phụ trách',
     DUE_ON: 'Hạn',
     GOAL: 'Mục tiêu',
     ORDER: 'Thứ tự các phần việc',
