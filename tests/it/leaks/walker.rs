@@ -149,7 +149,8 @@ impl<'a> Way<'a> {
 
 /// Whether the type only holds what was found.
 fn is_frame(name: &str) -> bool {
-    name.ends_with("Connection") || ["PathResolution", "Changes", "Upsert"].contains(&name)
+    let frames = ["PathResolution", "PledgeInvitation", "Changes", "Upsert"];
+    name.ends_with("Connection") || frames.contains(&name)
 }
 
 /// Whether the call asks for less than all that there is.
