@@ -139,8 +139,8 @@ async fn a_signature_brings_several_into_effect_and_the_log_tells_of_each(app: T
 }
 
 async fn of_many_who_sign_at_once_none_misses_the_last(app: TestApp) {
-    let ward = Ward::with_campaign(app).await;
     const MANY: usize = 12;
+    let ward = Ward::with_campaign(app).await;
     let signatures = join_all((0..MANY).map(async |number| {
         let organization = ward.organization(&format!("Khu phố {number}")).await;
         let given = json!({
