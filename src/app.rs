@@ -32,7 +32,7 @@ use crate::publishing::schedule;
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
-use crate::{account, announcement, idempotency, site, sync, timetable, transact};
+use crate::{account, announcement, idempotency, search, site, sync, timetable, transact};
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
@@ -261,6 +261,7 @@ impl App {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
         let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
+        let rebuild_store = self.store.clone();
         Registry::new()
             .handle(schedule::JOB, move |()| {
                 let store = schedule_store.clone();
@@ -269,6 +270,10 @@ impl App {
             .handle(announcement::BEGIN_JOB, move |id: AnnouncementId| {
                 let store = begin_store.clone();
                 async move { begin(&store, id).await }
+            })
+            .handle(search::rebuild::JOB, move |place: Option<search::rebuild::Place>| {
+                let store = rebuild_store.clone();
+                async move { search::rebuild::run(&store, place).await }
             })
             .handle(media::SWEEP_JOB, move |id: MediaId| {
                 let (store, darkroom) = (sweep_store.clone(), darkroom.clone());

@@ -14,7 +14,8 @@
 //! graphql                                    schema, resolvers, loaders
 //! syndication  open_data                     RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns
 //! cache                                      answers that are kept until they change
-//! feed  navigation  sync                     everything new in one timeline; menus, paths; following changes
+//! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
+//!                                            words; following changes
 //! pledge                                     promises, reports on them, totals
 //! timetable                                  carries out what was scheduled
 //! campaign
@@ -23,7 +24,8 @@
 //! organization                               organizations, persons and their roles
 //! announcement  media                        what is told for a while; upload, renditions, addresses
 //! taxonomy  account  site
-//! idempotency  newsstand  reference  trusted  once-only requests; what is public; what refers to what; clients' documents
+//! idempotency  index  newsstand              once-only requests; words; what is public
+//! reference  trusted                         what refers to what; clients' documents
 //! record                                     what records have in common: slugs, order, trees
 //! changelog                                  transactions and the log of what the public sees
 //! jobs                                       durable work
@@ -59,6 +61,7 @@
 //! | how lists stand in Vietnamese order | [`text::sort_key`], [`record::Alphabetical`] |
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
 //! | what feed readers and search engines read | [`syndication`] |
+//! | what is found by words, and in which order | [`search::search`], [`index`] |
 //! | what an app that keeps a copy is told | [`sync::changes`] |
 //! | what anybody may download and compute with | [`open_data`] |
 //! | which answers are kept, and for how long | [`cache`] |
@@ -76,6 +79,7 @@
 //! | no visible change without its row in the log, no gap in the log | `tests/it/changelog` |
 //! | migrations go forward with data in them, and a newer database is refused | `tests/it/migration` |
 //! | nobody is given a kept answer that is not true any more | `tests/it/cache` |
+//! | what is found is what is public, and on both engines the same | `tests/it/search` |
 //! | the statements of a query do not depend on the items of its page | `tests/it/statements` |
 //! | the schema file is the schema, and every part of it is described | `tests/it/schema` |
 //! | hostile input gets a clear error, in bounded memory, and leaves nothing half-written | `tests/it/hostile` |
@@ -104,6 +108,7 @@ pub mod http;
 pub mod id;
 pub mod idempotency;
 pub mod imaging;
+pub mod index;
 pub mod jobs;
 pub mod language;
 pub mod media;
@@ -117,6 +122,7 @@ pub mod publishing;
 pub mod quantity;
 pub mod record;
 pub mod reference;
+pub mod search;
 pub mod site;
 pub mod storage;
 pub mod sync;

@@ -30,6 +30,7 @@ mod m0016_reminder;
 mod m0017_trusted_document;
 mod m0018_terms;
 mod m0019_invitation;
+mod m0020_search;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_trusted_document::Migration),
             Box::new(m0018_terms::Migration),
             Box::new(m0019_invitation::Migration),
+            Box::new(m0020_search::Migration),
         ]
     }
 }

@@ -24,6 +24,16 @@ impl Kind for ArticleKind {
         }
     }
 
+    fn more_words(content: &Content) -> Vec<&str> {
+        let authors = content.authors.iter().filter_map(|author| match author {
+            Author::Name(name) => Some(name.as_str()),
+            Author::Person { .. } => None,
+        });
+        let place = content.event.as_ref().and_then(|event| event.place.as_deref());
+        let files = content.files.iter().filter_map(|file| file.title.as_deref());
+        content.kicker.as_deref().into_iter().chain(authors).chain(place).chain(files).collect()
+    }
+
     fn check(content: &Content) -> Vec<Refusal> {
         check::check(content)
     }

@@ -40,6 +40,18 @@ impl Kind for CampaignKind {
         }
     }
 
+    fn more_words(content: &Content) -> Vec<&str> {
+        let phases = content.phases.iter();
+        let phases = phases.flat_map(|phase| [Some(phase.name.as_str()), phase.text.as_deref()]);
+        let calls = content.calls.iter();
+        let calls = calls.flat_map(|call| [Some(call.title.as_str()), call.text.as_deref()]);
+        let goals = content.goals.iter().map(|goal| Some(goal.text.as_str()));
+        let files = content.files.iter();
+        let files = files.flat_map(|file| [Some(file.title.as_str()), file.number.as_deref()]);
+        let theme = std::iter::once(content.theme.as_deref());
+        theme.chain(phases).chain(calls).chain(goals).chain(files).flatten().collect()
+    }
+
     fn check(content: &Content) -> Vec<Refusal> {
         check::check(content)
     }

@@ -1,9 +1,12 @@
 //! The command line.
 
+mod check;
 mod demo;
 mod job;
 mod migrate;
+mod progress;
 mod queries;
+mod search;
 mod serve;
 mod token;
 mod user;
@@ -53,6 +56,11 @@ enum Command {
     /// Register the documents of the site's clients
     #[command(subcommand)]
     Queries(queries::Command),
+    /// Tell what the database keeps and should not: wrong words in the index, wrong totals
+    Check,
+    /// Look after the index of words
+    #[command(subcommand)]
+    Search(search::Command),
     /// See and revive background jobs that were given up
     #[command(subcommand)]
     Job(job::Command),
@@ -178,6 +186,8 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::User(command) => user::run(settings, command).await,
             Command::Token(command) => token::run(settings, command).await,
             Command::Queries(command) => queries::run(settings, command).await,
+            Command::Check => check::run(settings).await,
+            Command::Search(command) => search::run(settings, command).await,
             Command::Job(command) => job::run(settings, command).await,
             Command::Schema => Ok(()),
         }

@@ -6,8 +6,7 @@ use async_graphql::{Context, OutputType};
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
-use page::Edge;
-pub(super) use page::Page;
+pub(super) use page::{Edge, Page, PageInfo};
 
 use super::context::Here;
 use super::endpoint::PageSizes;

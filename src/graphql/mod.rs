@@ -41,6 +41,7 @@ mod pledge;
 mod publishing;
 mod query;
 mod scalars;
+mod search;
 mod site;
 mod subscription;
 mod sync;

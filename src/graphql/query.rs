@@ -23,6 +23,7 @@ use super::pledge::{
     SortDirection, Within,
 };
 use super::publishing::{self, DocumentLookup};
+use super::search::{self, SearchFilter, SearchResults};
 use super::site::Site;
 use super::sync::{self, Changes};
 use super::taxonomy::{
@@ -343,6 +344,29 @@ impl Query {
         language: Option<LanguageTag>,
     ) -> Nullable<PathResolution> {
         navigation::resolve_path(ctx, &path, language).await.transpose()
+    }
+
+    /// What is found by words, the best first: what has the words with the marks that were typed (what
+    /// was typed without is found with any), then what has them in its title. Words in quotation
+    /// marks stand together; the last word is taken for the beginning of one while it is being typed.
+    async fn search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "What is looked for; at most 200 characters. Without a word nothing is found."
+        )]
+        query: String,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the hit with this cursor.")] after: Option<String>,
+        #[graphql(
+            desc = "The language of documents; the site's default where it is left out. What has words in several languages is found by all of them."
+        )]
+        language: Option<LanguageTag>,
+        #[graphql(desc = "Among what is looked; everything where it is left out.")] filter: Option<
+            SearchFilter,
+        >,
+    ) -> Result<SearchResults, ApiError> {
+        search::search(ctx, &query, (first, after, language), filter.unwrap_or_default()).await
     }
 
     /// What has changed for the public since a position, for apps that keep a copy: what was added and

@@ -18,7 +18,7 @@ use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
 use crate::publishing::{self, DocumentFilter, DocumentKind, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
-use crate::{account, announcement, article, campaign, media};
+use crate::{account, announcement, article, campaign, media, search};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
@@ -34,6 +34,8 @@ pub(super) enum Total {
     Announcements(announcement::Filter),
     /// What a timeline holds.
     Timeline(Timeline),
+    /// What is found by words.
+    Found(search::Request),
     /// Tags.
     Tags(TagList),
     /// Areas.
@@ -89,6 +91,7 @@ impl Total {
                 announcement::count(ctx.reads([CacheTag::List("announcements")]), filter).await?
             }
             Self::Timeline(timeline) => loaders.timeline_length(timeline.clone()).await?,
+            Self::Found(request) => search::total(ctx.store().reader(), request).await?,
             Self::Tags(list) => loaders.length(*list).await?,
             Self::Areas(list) => loaders.length(*list).await?,
             Self::Organizations(list) => loaders.length(*list).await?,

@@ -11,6 +11,7 @@
 mod darkroom;
 mod delete;
 mod file_name;
+mod found;
 mod intake;
 pub mod key;
 pub mod model;
@@ -42,6 +43,7 @@ use crate::storage::StorageError;
 
 pub use darkroom::Darkroom;
 pub use delete::delete;
+pub use found::to_be_found;
 pub use key::Keys;
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
 pub use read::{
@@ -116,10 +118,11 @@ fn changed(id: MediaId, op: Op) -> Change {
     Change { kind: "media", id: id.0, language: None, op, tags: vec![id.to_string()] }
 }
 
-/// Records that a media changed, where the public sees it.
+/// Records that a media changed, where the public sees it, and what it is found by.
 async fn record_if_public(tx: &Transaction, id: MediaId) -> Result<(), DbErr> {
     if !public_use::among(tx.db(), &[id].into()).await?.is_empty() {
         tx.record(changed(id, Op::Upsert));
+        found::put(tx, [id]).await?;
     }
     Ok(())
 }

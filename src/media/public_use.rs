@@ -7,9 +7,10 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
 };
 
-use super::{changed, model, placement, record_use};
+use super::{changed, found, model, placement, record_use};
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::MediaId;
+use crate::index;
 
 /// The condition that something public uses the media whose id stands in `column`.
 pub(super) fn is_used(column: impl IntoColumnRef) -> Condition {
@@ -59,10 +60,15 @@ impl Visible {
     pub(super) async fn record_changes(self, tx: &Transaction) -> Result<BTreeSet<MediaId>, DbErr> {
         let after = among(tx.db(), &self.media).await?;
         let differ: BTreeSet<MediaId> = self.before.symmetric_difference(&after).copied().collect();
+        if differ.is_empty() {
+            return Ok(differ);
+        }
         for media in &differ {
             let gone = Op::Remove(Removal::Inaccessible);
             tx.record(changed(*media, if after.contains(media) { Op::Upsert } else { gone }));
         }
+        index::take_off_everywhere(tx, differ.difference(&after).map(|media| media.0)).await?;
+        found::put(tx, differ.intersection(&after).copied()).await?;
         Ok(differ)
     }
 }

@@ -4,7 +4,7 @@ use sea_orm::ActiveValue::Set;
 
 use super::change::{changed, refuse_taken};
 use super::profile::check;
-use super::{Error, Profile, row};
+use super::{Error, Profile, found, row};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
 use crate::id::{self, OrganizationId};
@@ -31,6 +31,7 @@ pub async fn create(
     let created = created.map_err(refuse_taken::<row::Entity>)?;
     reference::record::replace(tx, id.0, profile.references()).await?;
     record_use::replace(tx, id.0, None, Vec::from_iter(profile.logo)).await?;
+    found::put(tx, &created).await?;
     tx.record(changed(id, Op::Upsert));
     Ok(created)
 }

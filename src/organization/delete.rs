@@ -8,7 +8,7 @@ use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::OrganizationId;
 use crate::media::record_use;
-use crate::{record, reference};
+use crate::{index, record, reference};
 
 /// Deletes an organization that has no members and that no document, person or pledge names. Needs
 /// [`Permission::ManageOrganizations`].
@@ -20,6 +20,7 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: OrganizationId) -> Resu
     row::Entity::delete_by_id(id).exec(tx.db()).await?;
     reference::record::replace(tx, id.0, []).await?;
     record_use::replace(tx, id.0, None, Vec::new()).await?;
+    index::take_off_everywhere(tx, [id.0]).await?;
     tx.record(changed(id, Op::Remove(Removal::Deleted)));
     Ok(())
 }

@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 use super::change::{changed, refuse_taken};
 use super::profile::check;
-use super::{Error, Profile, row};
+use super::{Error, Profile, found, row};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
 use crate::id::OrganizationId;
@@ -20,9 +20,9 @@ pub async fn update(
     edit: impl Fn(Profile) -> Profile + Send,
 ) -> Result<row::Model, Error> {
     actor.require(Permission::ManageOrganizations)?;
-    let found = record::lock_one::<row::Entity>(tx, id).await?.ok_or(Error::NotFound)?;
-    let slug = found.slug.clone();
-    let profile = edit(Profile::of(tx, found).await?);
+    let locked = record::lock_one::<row::Entity>(tx, id).await?.ok_or(Error::NotFound)?;
+    let slug = locked.slug.clone();
+    let profile = edit(Profile::of(tx, locked).await?);
     check(tx, Some(id), &profile).await?;
     let row = row::ActiveModel {
         id: Set(id),
@@ -33,6 +33,7 @@ pub async fn update(
     let updated = row.update(tx.db()).await.map_err(refuse_taken::<row::Entity>)?;
     reference::record::replace(tx, id.0, profile.references()).await?;
     record_use::replace(tx, id.0, None, Vec::from_iter(profile.logo)).await?;
+    found::put(tx, &updated).await?;
     tx.record(changed(id, Op::Upsert));
     Ok(updated)
 }

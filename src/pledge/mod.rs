@@ -27,6 +27,7 @@ mod assess;
 mod check;
 mod effect;
 mod figures;
+mod found;
 mod goals;
 mod held;
 pub mod history;
@@ -68,10 +69,11 @@ pub use amendment::{Amendment, Field, Said};
 pub use assess::{Assessment, assess};
 pub use check::{ItemContent, Link};
 pub use figures::Figures;
+pub use found::to_be_found;
 pub use read::{
     Signed, find_by_external_ref, find_items, find_many, find_reports, goal_tallies, items_of,
 };
-pub use recount::{Discrepancy, recount};
+pub use recount::{Discrepancy, campaigns, recount};
 pub use refuse::refuse;
 pub use regroup::regroup;
 pub use report::{NewReport, report};

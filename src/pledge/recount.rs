@@ -2,8 +2,11 @@
 //! is right exactly where this finds nothing.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::held::reports_on;
 use super::row::event::{self, EventKind};
@@ -16,6 +19,7 @@ use crate::date::Date;
 use crate::error::Unexpected;
 use crate::id::{DocumentId, PledgeId, PledgeItemId};
 use crate::organization::row as organization;
+use crate::publishing::DocumentKind;
 use crate::record;
 
 /// Something that is kept and does not follow from the reports.
@@ -31,6 +35,29 @@ pub enum Discrepancy {
     Goal(DocumentId, String),
     /// The totals of a group of a campaign's pledges, or of its last day.
     Group(DocumentId, String),
+}
+
+impl fmt::Display for Discrepancy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let campaign = |id: &DocumentId| DocumentKind::Campaign.format_id(*id);
+        match self {
+            Self::Item(id) => id.fmt(f),
+            Self::Pledge(id) => id.fmt(f),
+            Self::Campaign(id) => campaign(id).fmt(f),
+            Self::Goal(id, of) | Self::Group(id, of) => write!(f, "{} ({of})", campaign(id)),
+        }
+    }
+}
+
+/// The campaigns in which anything was promised.
+pub async fn campaigns(db: &impl ConnectionTrait) -> Result<Vec<DocumentId>, Unexpected> {
+    let campaigns = pledge::Entity::find()
+        .select_only()
+        .column(pledge::Column::CampaignId)
+        .distinct()
+        .order_by_asc(pledge::Column::CampaignId)
+        .into_tuple();
+    Ok(campaigns.all(db).await?)
 }
 
 /// Everything about the pledges of `campaign` that is not as it should be, found within one

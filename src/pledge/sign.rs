@@ -10,7 +10,7 @@ use super::history::{self, Step};
 use super::row::{item, pledge};
 use super::standing::{PledgeStanding, Share};
 use super::tally::{self, Contribution};
-use super::{Error, ItemContent, effect, pledge_changed};
+use super::{Error, ItemContent, effect, found, pledge_changed};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Transaction};
 use crate::date::Date;
@@ -71,6 +71,7 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<Ple
     record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), paper_uses(new.paper)).await?;
     let nothing = Contribution::default();
     tally::shift(tx, pledge.campaign_id, &nothing, Contribution::of(&pledge, &items)).await?;
+    found::put(tx, &pledge, &items).await?;
     if newsstand::is_public(tx.db(), pledge.campaign_id).await? {
         tx.record(pledge_changed(&pledge, Op::Upsert));
     }

@@ -174,6 +174,10 @@ pub trait Kind: Send + Sync + 'static {
 
     /// What the content of every kind has.
     fn text(content: &Self::Content) -> Text<'_>;
+    /// What readers may look for beyond the text.
+    fn more_words(_: &Self::Content) -> Vec<&str> {
+        Vec::new()
+    }
     /// Faults beyond the text that no draft may have: whatever would break storage or a reader.
     fn check(content: &Self::Content) -> Vec<Refusal>;
     /// Faults that a draft may have and a publication may not.

@@ -4,12 +4,13 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
 use super::{
-    Edit, Error, Kind, Publication, Saved, Target, document, edition, hanging, published, read,
-    save, schedule,
+    Edit, Error, Kind, Publication, Saved, Target, document, edition, found, hanging, published,
+    read, save, schedule,
 };
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
+use crate::index;
 use crate::language::LanguageTag;
 use crate::media::placement::{self, NewPlacement};
 use crate::newsstand::{self, NewEntry};
@@ -25,10 +26,10 @@ pub async fn publish<K: Kind>(
     expected_revision: i32,
 ) -> Result<Saved, Error> {
     actor.require(Permission::Publish)?;
-    let found = read::lock_document::<K>(tx, document).await?;
+    let locked = read::lock_document::<K>(tx, document).await?;
     let edit = Edit { document, language, expected_revision, slug: None, note: None };
     let edition = read::edition_at(tx, &edit).await?;
-    publish_revision::<K>(tx, found, edition, expected_revision).await
+    publish_revision::<K>(tx, locked, edition, expected_revision).await
 }
 
 /// Makes a revision public that was scheduled, whatever was saved since. Needs
@@ -41,21 +42,21 @@ pub async fn publish_scheduled<K: Kind>(
     revision: i32,
 ) -> Result<Saved, Error> {
     actor.require(Permission::Publish)?;
-    let found = read::lock_document::<K>(tx, document).await?;
+    let locked = read::lock_document::<K>(tx, document).await?;
     let edition = read::find_edition(tx.db(), document, language).await?.ok_or(Error::NotFound)?;
-    publish_revision::<K>(tx, found, edition, revision).await
+    publish_revision::<K>(tx, locked, edition, revision).await
 }
 
 async fn publish_revision<K: Kind>(
     tx: &Transaction,
-    found: document::Model,
+    locked: document::Model,
     edition: edition::Model,
     revision: i32,
 ) -> Result<Saved, Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
     let (content, checked) = fit::<K>(tx, &edition, revision).await?;
     let was_public = newsstand::is_public(tx.db(), document).await?;
-    let publication = publication(tx, found.external_ref, &edition, revision);
+    let publication = publication(tx, locked.external_ref, &edition, revision);
     put::<K>(tx, &publication, &content, &checked).await?;
     let targets = checked.targets();
     reference::replace(tx, document, &language, Room::Newsstand, targets).await?;
@@ -119,6 +120,8 @@ async fn put<K: Kind>(
     )
     .await?;
     newsstand::body::put(tx, document, language, K::text(content).body).await?;
+    let (at, labels) = (publication.published_at, checked.labels());
+    index::put(tx, found::entry::<K>((document, language), at, content, labels)).await?;
     replacing.finish(tx, placements).await?;
     Ok(())
 }

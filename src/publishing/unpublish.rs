@@ -7,6 +7,7 @@ use super::{Error, Kind, Saved, edition, hanging, publish, published, read, save
 use crate::access::{Actor, Permission};
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::DocumentId;
+use crate::index;
 use crate::language::LanguageTag;
 use crate::media::placement;
 use crate::newsstand;
@@ -63,6 +64,7 @@ pub(super) async fn withdraw<K: Kind>(
     let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
     published::take_off::<K::Row>(tx, document, &language).await?;
     newsstand::take_off(tx, document.0, &language).await?;
+    index::take_off(tx, document.0, Some(&language)).await?;
     replacing.finish(tx, Vec::new()).await?;
     reference::replace(tx, document, &language, Room::Newsstand, []).await?;
     let mut row = edition.into_active_model();

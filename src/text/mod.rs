@@ -6,6 +6,7 @@ mod email;
 mod fold;
 mod markup;
 mod slug;
+mod tokens;
 mod words;
 
 pub use changes::{Change, ChangeKind, changes};
@@ -14,4 +15,5 @@ pub use email::normalize as normalize_email;
 pub use fold::fold;
 pub use markup::escape_html;
 pub use slug::{MAX_SLUG, is_slug, slug_forms, slugify};
+pub use tokens::{Token, tokens};
 pub use words::{excerpt, word_count};

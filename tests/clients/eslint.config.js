@@ -10,6 +10,7 @@ const [schema, documents] = [schemaFile, `${casesFolder}/**/*.graphql`];
 
 /** Values: they belong to the object that holds them, and a cache keeps them there. */
 const VALUES = [
+  'AreaCount',
   'AreaStatistics',
   'AttachedFile',
   'Author',
@@ -21,6 +22,7 @@ const VALUES = [
   'CampaignPhase', // named by its campaign and key
   'CampaignProgress',
   'CampaignStatistics',
+  'CategoryCount',
   'Changes',
   'DayStatistics',
   'Desk',
@@ -32,6 +34,7 @@ const VALUES = [
   'GoalStatistics',
   'ImportProblem',
   'InlineText',
+  'KindCount',
   'KindStatistics',
   'LinkedFile',
   'LocalizedText',
@@ -61,10 +64,13 @@ const VALUES = [
   'Rendition',
   'Revision', // named by its edition and number
   'RevisionComparison',
+  'SearchFacets',
+  'SearchHit',
   'Seo',
   'Site', // there is one
   'SiteContact',
   'TextChange',
+  'TextPart',
   'TextSpan',
   'Upsert',
   'Withdrawal',

@@ -30,6 +30,7 @@ mod revisions;
 mod rows;
 mod schedule;
 mod schema;
+mod search;
 mod site;
 mod statements;
 mod support;

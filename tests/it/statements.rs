@@ -87,6 +87,20 @@ async fn changes_cost_the_same_at_any_length(app: TestApp) {
     assert_same("5 and 40 changes", few, many);
 }
 
+async fn hits_cost_the_same_at_any_length(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    for number in 0..20 {
+        publish_with_cover(&editor, number).await;
+    }
+    let query = "query($first: Int!) { search(query: \"bài \", first: $first) { totalCount \
+        facets { kinds { count } categories { category { name } count } areas { area { name } } } \
+        nodes { title { text hit } snippet { text hit } node { ... on Article { title \
+        category { name } cover { media { renditions { url } } } } } } } }";
+    let few = count(&app, &reader, query, json!({ "first": 5 })).await;
+    let many = count(&app, &reader, query, json!({ "first": 20 })).await;
+    assert_same("5 and 20 hits", few, many);
+}
+
 async fn organizations_and_areas_cost_the_same_at_any_length(app: TestApp) {
     let editor = app.editor().await;
     let names =
@@ -385,6 +399,7 @@ on_both_engines!(
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
     changes_cost_the_same_at_any_length,
+    hits_cost_the_same_at_any_length,
     organizations_and_areas_cost_the_same_at_any_length,
     a_campaign_costs_the_same_with_any_number_of_pledges,
     what_is_handed_in_costs_the_same_with_any_number,

@@ -16,13 +16,12 @@ mod users;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use calendar::Calendar;
 
+use super::progress::progress;
 use super::{Failure, serve};
 use crate::access::Actor;
 use crate::app::App;
@@ -137,17 +136,6 @@ struct Parts<'a> {
     calendar: &'a Calendar,
     pictures: &'a pictures::Pictures,
     records: &'a records::Records,
-}
-
-/// A bar that tells how far something is that is done so many times.
-fn progress(doing: &str, times: usize) -> ProgressBar {
-    let bar = ProgressBar::new(times as u64);
-    let template = format!("{doing} {{bar:30}} {{pos}}/{{len}}");
-    if let Ok(style) = ProgressStyle::with_template(&template) {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }
 
 /// What has this key.

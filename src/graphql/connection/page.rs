@@ -33,6 +33,18 @@ impl<Node: ObjectType> Page<Node> {
 
     /// Where the page lies in the list.
     async fn page_info(&self) -> PageInfo {
+        self.info()
+    }
+
+    /// How many items the whole list has; counted only when asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
+        self.count(ctx).await
+    }
+}
+
+impl<Node: OutputType> Page<Node> {
+    /// Where the page lies in the list.
+    pub(in crate::graphql) fn info(&self) -> PageInfo {
         PageInfo {
             has_next_page: self.has_next,
             end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
@@ -41,8 +53,8 @@ impl<Node: ObjectType> Page<Node> {
         }
     }
 
-    /// How many items the whole list has; counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
+    /// How many items the whole list has.
+    pub(in crate::graphql) async fn count(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
         let count = self.total.count(ctx).await?;
         Ok(i32::try_from(count).unwrap_or(i32::MAX))
     }
@@ -82,7 +94,7 @@ impl<Node: OutputType> TypeName for Edge<Node> {
 
 /// Where a page lies in its list.
 #[derive(SimpleObject)]
-struct PageInfo {
+pub(in crate::graphql) struct PageInfo {
     /// Whether more items follow.
     has_next_page: bool,
     /// The last item's cursor: the next page begins after it. Null for an empty page.

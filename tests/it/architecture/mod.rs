@@ -29,7 +29,7 @@ const LAYERS: &[&[&str]] = &[
     &["organization"],
     &["announcement", "media"],
     &["taxonomy", "account", "site"],
-    &["audit", "idempotency", "newsstand", "reference", "trusted"],
+    &["audit", "idempotency", "index", "newsstand", "reference", "trusted"],
     &["record"],
     &["changelog"],
     // The macro of `changelog`, which the language puts at the crate's root.

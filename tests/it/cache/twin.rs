@@ -36,6 +36,10 @@ const PROBES: &[&str] = &[
     "{ menu(key: \"main\") { items { label href } } menus { key } }",
     "query($path: String!) { resolvePath(path: $path) { canonicalPath language } }",
     "{ campaigns { totalCount nodes { title status } } }",
+    "{ search(query: \"an \") { totalCount nodes { title { text } node { __typename } } } }",
+    "{ search(query: \"xanh\") { totalCount facets { kinds { kind count } areas { count area { \
+        name } } } nodes { title { text hit } snippet { text hit } node { __typename \
+        ... on Article { slug } ... on Organization { name } ... on Media { url } } } } }",
 ];
 
 async fn a_twin_that_keeps_nothing_tells_the_same(app: TestApp) {
@@ -44,6 +48,8 @@ async fn a_twin_that_keeps_nothing_tells_the_same(app: TestApp) {
         let what = world.change(&app).await;
         world.compare(&format!("step {step}: {what}")).await;
     }
+    let misfiled = crate::search::misfiled(&app, loa::search::rebuild::Aim::Tell).await;
+    assert_eq!(misfiled, [""; 0], "what is found is what is public");
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests have no settings file to ask for more")]

@@ -5,6 +5,7 @@ mod database;
 mod demo;
 mod jobs;
 mod queries;
+mod search;
 mod serving;
 mod settings;
 

@@ -74,6 +74,8 @@ impl Pools {
             (Kind::Scalar, "Int") if name == "to" => vec!["2".to_owned()],
             (Kind::Scalar, "LanguageTag") => quoted(self.languages),
             (Kind::Scalar, "String") if name == "path" => quoted(&self.paths),
+            // The words that all marks begin with.
+            (Kind::Scalar, "String") if name == "query" => quoted(&["open", "secret"]),
             (Kind::Scalar, "String") if name == "since" => quoted(&self.positions),
             (Kind::Scalar, "String") if name != "after" => quoted(&self.names),
             (Kind::InputObject, _) => named

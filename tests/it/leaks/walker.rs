@@ -149,8 +149,18 @@ impl<'a> Way<'a> {
 
 /// Whether the type only holds what was found.
 fn is_frame(name: &str) -> bool {
-    let frames = ["PathResolution", "PledgeInvitation", "Changes", "Upsert"];
-    name.ends_with("Connection") || frames.contains(&name)
+    const FRAMES: [&str; 9] = [
+        "AreaCount",
+        "CategoryCount",
+        "Changes",
+        "PathResolution",
+        "PledgeInvitation",
+        "SearchFacets",
+        "SearchHit",
+        "SearchHitEdge",
+        "Upsert",
+    ];
+    name.ends_with("Connection") || FRAMES.contains(&name)
 }
 
 /// Whether the call asks for less than all that there is.

@@ -78,6 +78,7 @@ fn rows(step: usize) -> Vec<Row> {
         trusted(),
         Vec::new(), // no new table
         invitation(),
+        search(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -699,4 +700,24 @@ fn schedule() -> Vec<Row> {
             ("created_at", AT.into()),
         ],
     )]
+}
+
+fn search() -> Vec<Row> {
+    vec![
+        (
+            "search_entry",
+            vec![
+                ("id", 7_i64.into()),
+                ("entity_id", DOCUMENT.into()),
+                ("language", "vi".into()),
+                ("kind", "article".into()),
+                ("scope_id", DOCUMENT.into()),
+                ("at", AT.into()),
+                ("title", "Ra quân".into()),
+                ("lead", "Sáng nay".into()),
+                ("body", "Bà con ra đường".into()),
+            ],
+        ),
+        ("search_label", vec![("entry_id", 7_i64.into()), ("label_id", CATEGORY.into())]),
+    ]
 }

@@ -5,8 +5,8 @@ use loa::changelog::{change, head};
 use loa::language::LanguageTag;
 use loa::publishing::{self, document, edition, revision};
 use loa::{
-    announcement, article, campaign, idempotency, jobs, media, navigation, newsstand, organization,
-    page, reference, site, taxonomy,
+    announcement, article, campaign, idempotency, index, jobs, media, navigation, newsstand,
+    organization, page, reference, site, taxonomy,
 };
 use sea_orm::EntityTrait;
 
@@ -46,6 +46,8 @@ async fn every_entity_can_be_read(test: TestStore) {
         newsstand::entry::Entity,
         newsstand::filing::Entity,
         reference::Entity,
+        index::entry::Entity,
+        index::label::Entity,
         reference::record::Entity,
         taxonomy::area::Entity,
         organization::person::Entity,
