@@ -19,8 +19,6 @@ const ROUNDS: usize = 5;
 const ROUND: Duration = Duration::from_secs(3);
 /// How often one connection asks, one request after the other.
 const ALONE: usize = 1_000;
-/// After how many articles the deep page begins.
-pub(crate) const DEPTH: usize = 9_000;
 /// Articles that are walked through in one step.
 const STEP: usize = 100;
 
@@ -61,7 +59,9 @@ pub(crate) struct Measured {
 
 /// How long a page takes, far down and at the top.
 pub(crate) struct Depth {
-    /// The page after [`DEPTH`] articles.
+    /// After how many articles the deep page begins.
+    pub(crate) after: usize,
+    /// The page after so many.
     pub(crate) deep: Duration,
     /// The first page.
     pub(crate) first: Duration,
@@ -109,17 +109,19 @@ pub(crate) fn query(server: &Server, query: &Query, load: Load, way: Way) -> Mea
     }
 }
 
-/// Compares the page after many articles with the first one; they take turns.
-pub(crate) fn depth(server: &Server) -> Depth {
+/// Compares the page after nine in ten of the articles with the first one; they take turns.
+pub(crate) fn depth(server: &Server, articles: usize) -> Depth {
+    let after = articles / 10 * 9;
     Runtime::new().unwrap().block_on(async {
         let mut connection = Connection::open(server.address).await;
-        let deep = page(Some(&cursor(&mut connection).await));
+        let deep = page(Some(&cursor(&mut connection, after).await));
         let first = page(None);
         let mut times = Vec::new();
         for _ in 0..ALONE {
             times.push((time(&mut connection, &deep).await, time(&mut connection, &first).await));
         }
         Depth {
+            after,
             deep: median(times.iter().map(|(deep, _)| *deep), Ord::cmp),
             first: median(times.iter().map(|(_, first)| *first), Ord::cmp),
         }
@@ -131,17 +133,17 @@ fn page(after: Option<&str>) -> Vec<u8> {
 }
 
 /// The cursor of the article after which the deep page begins.
-async fn cursor(connection: &mut Connection) -> String {
+async fn cursor(connection: &mut Connection, after: usize) -> String {
     let document = "query($step: Int!, $after: String) {
       feed(first: $step, after: $after) { pageInfo { endCursor } }
     }";
-    let mut after = Value::Null;
-    for _ in 0..DEPTH / STEP {
-        let request = load::request(document, &json!({ "step": STEP, "after": after }));
+    let mut cursor = Value::Null;
+    for _ in 0..after / STEP {
+        let request = load::request(document, &json!({ "step": STEP, "after": cursor }));
         let answer: Value = serde_json::from_slice(connection.ask(&request).await).unwrap();
-        after = answer["data"]["feed"]["pageInfo"]["endCursor"].clone();
+        cursor = answer["data"]["feed"]["pageInfo"]["endCursor"].clone();
     }
-    after.as_str().unwrap().to_owned()
+    cursor.as_str().unwrap().to_owned()
 }
 
 async fn answers(server: &Server, requests: &[Vec<u8>]) -> Vec<Vec<u8>> {

@@ -43,7 +43,31 @@ pub(crate) const ALL: &[Query] = &[
         variables: |_| vec![json!({ "slug": seed::CAMPAIGN })],
         expected: ("/campaign/pledges/nodes", campaign::PLEDGES),
     },
+    Query {
+        name: "search",
+        document: SEARCH,
+        variables: searches,
+        expected: ("/search/nodes", 20),
+    },
+    Query {
+        name: "search-typing",
+        document: TYPING,
+        variables: typing,
+        expected: ("/search/nodes", 5),
+    },
 ];
+
+/// What people look for: words that stand nearly everywhere here, with marks and without, a phrase.
+fn searches(_: &Seeded) -> Vec<Value> {
+    let queries = ["đường phố ", "khu pho 3 ", "\"phân loại rác\" ", "kham benh mien phi "];
+    queries.iter().map(|query| json!({ "query": query })).collect()
+}
+
+/// What is asked for with each letter.
+fn typing(_: &Seeded) -> Vec<Value> {
+    let queries = ["kh", "khá", "khám", "khám bệ", "khám bệnh"];
+    queries.iter().map(|query| json!({ "query": query })).collect()
+}
 
 /// Articles from all over the list take turns.
 fn articles(seeded: &Seeded) -> Vec<Value> {
@@ -109,6 +133,34 @@ const ARTICLE_BLOCKS: &str = "query Article($slug: String!) {
 fragment Picture on Placement {
   alt caption credit
   media { width height thumbhash renditions(format: WEBP) { url width height } }
+}";
+
+/// What a search page shows.
+const SEARCH: &str = "query Search($query: String!) {
+  search(query: $query, first: 20) {
+    totalCount
+    nodes {
+      title { text hit }
+      snippet { text hit }
+      node {
+        __typename
+        ... on Article { id slug publishedAt }
+        ... on Campaign { id slug }
+        ... on Pledge { id organization { name } }
+        ... on Organization { id slug name }
+        ... on Media { id thumbhash }
+      }
+    }
+    facets { kinds { kind count } categories { category { name } count } }
+    pageInfo { hasNextPage endCursor }
+  }
+}";
+
+/// Suggestions below the search field.
+const TYPING: &str = "query Typing($query: String!) {
+  search(query: $query, first: 5, filter: { kinds: [ARTICLE, CAMPAIGN] }) {
+    nodes { title { text hit } node { ... on Article { id slug } ... on Campaign { id slug } } }
+  }
 }";
 
 /// A campaign with what was promised in it, by whom, and how far it is done.

@@ -4,17 +4,16 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use crate::database::Engine;
-use crate::measure::{DEPTH, Depth, Load, Measured};
-use crate::seed::ARTICLES;
+use crate::measure::{Depth, Load, Measured};
 
 /// What all the lines below are of.
-pub(crate) fn heading(engine: Engine, load: Load) {
+pub(crate) fn heading(engine: Engine, load: Load, articles: usize) {
     let cores = available_parallelism().unwrap();
     let load = match load {
         Load::Within => "load",
         Load::Wrk => "wrk",
     };
-    println!("\n{ARTICLES} articles, {engine:?}, {cores} cores for server and {load} together\n");
+    println!("\n{articles} articles, {engine:?}, {cores} cores for server and {load} together\n");
     println!(
         "{:<14} {:>10} {:>10} {:>8} {:>12} {:>12} {:>11} {:>8}",
         "", "answers/s", "limit/s", "share", "CPU of each", "one alone", "statements", "bytes"
@@ -33,10 +32,10 @@ pub(crate) fn query(name: &str, measured: &Measured) {
 }
 
 /// The line on deep pages.
-pub(crate) fn depth(Depth { deep, first }: &Depth) {
+pub(crate) fn depth(Depth { after, deep, first }: &Depth) {
     let ratio = deep.as_secs_f64() / first.as_secs_f64();
     println!(
-        "\nthe page after {DEPTH}: {:.3} ms, the first page: {:.3} ms, {ratio:.2} times\n",
+        "\nthe page after {after}: {:.3} ms, the first page: {:.3} ms, {ratio:.2} times\n",
         milliseconds(*deep),
         milliseconds(*first)
     );

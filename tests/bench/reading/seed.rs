@@ -1,4 +1,4 @@
-//! Ten thousand articles, published by the domain's own functions, many in one transaction.
+//! Articles, published by the domain's own functions, many in one transaction.
 
 use loa::access::Actor;
 use loa::app::App;
@@ -14,8 +14,6 @@ use loa::transact;
 
 use crate::{BEGINNING, campaign, pictures, texts};
 
-/// How many articles there are.
-pub(crate) const ARTICLES: usize = 10_000;
 /// How many are published in one transaction, and so at the same instant.
 const AT_ONCE: usize = 100;
 /// Seconds between two transactions.
@@ -41,16 +39,16 @@ struct Parts {
     pictures: Vec<MediaId>,
 }
 
-/// Fills an empty site.
-pub(crate) async fn fill(app: &App) -> Seeded {
+/// Fills an empty site with so many articles.
+pub(crate) async fn fill(app: &App, articles: usize) -> Seeded {
     let (categories, pictures) = (create_categories(app).await, pictures::upload(app).await);
     let parts = Parts { categories, pictures };
-    for first in (0..ARTICLES).step_by(AT_ONCE) {
+    for first in (0..articles).step_by(AT_ONCE) {
         let hour = i64::try_from(first / AT_ONCE).unwrap();
         let clock = Clock::held_at(BEGINNING.plus_seconds(hour * PAUSE));
         let store = Store::open(app.store().db().clone(), clock).await.unwrap();
         let published: Result<(), publishing::Error> = transact!(&store, |tx| {
-            for number in first..first + AT_ONCE {
+            for number in first..articles.min(first + AT_ONCE) {
                 publish(tx, number, &parts).await?;
             }
             Ok(())
@@ -58,7 +56,7 @@ pub(crate) async fn fill(app: &App) -> Seeded {
         published.unwrap();
     }
     campaign::enter(app, CAMPAIGN, Some(parts.pictures[0])).await;
-    Seeded { slugs: (0..ARTICLES).step_by(ARTICLES / ASKED).map(slug).collect() }
+    Seeded { slugs: (0..articles).step_by((articles / ASKED).max(1)).map(slug).collect() }
 }
 
 async fn create_categories(app: &App) -> Vec<CategoryId> {

@@ -29,8 +29,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Makes the database, fills it, and serves; answers are kept only if wanted.
-    pub(crate) fn start(engine: Engine, keeps_answers: bool) -> Self {
+    /// Makes the database, fills it with so many articles, and serves; answers are kept only if
+    /// wanted.
+    pub(crate) fn start(engine: Engine, keeps_answers: bool, articles: usize) -> Self {
         let runtime = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let database = runtime.block_on(Database::create(engine, folder.path()));
@@ -38,7 +39,7 @@ impl Server {
         loa::telemetry::start(&settings.log, false).unwrap();
         let (address, store, seeded) = runtime.block_on(async {
             let app = App::open(settings, Clock::system(), false).await.unwrap();
-            let (store, seeded) = (app.store().clone(), seed::fill(&app).await);
+            let (store, seeded) = (app.store().clone(), seed::fill(&app, articles).await);
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
             tokio::spawn(app.serve(listener, CancellationToken::new()));
