@@ -43,7 +43,7 @@ pub(crate) const BEGINNING: Instant = Instant(1_744_358_400_000_000);
 fn main() {
     let on_postgres = std::env::args().any(|argument| argument == "postgres");
     let engine = if on_postgres { Engine::Postgres } else { Engine::Sqlite };
-    let server = Server::start(engine, false);
+    let server = Server::start(engine, false, seed::fill);
     println!("\n{engine:?}, medians of {} rounds that take turns\n", measure::ROUNDS);
     println!("{:<24} {:>13} {:>13} {:>7} {:>11}", "", "20 pledges", "10000", "times", "statements");
     tell("the campaign's page", &measure::pages(&server));

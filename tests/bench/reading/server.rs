@@ -12,15 +12,15 @@ use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
 use crate::database::{Database, Engine};
-use crate::seed::{self, Seeded};
+use crate::seed::Seeded;
 
-/// A server full of articles. It and the database end with this value.
+/// A server with content. It and the database end with this value.
 pub(crate) struct Server {
     /// Where it listens.
     pub(crate) address: SocketAddr,
     /// Counts its statements.
     pub(crate) store: Store,
-    /// What it is full of.
+    /// What is to be asked for.
     pub(crate) seeded: Seeded,
     /// Its threads.
     _runtime: Runtime,
@@ -29,9 +29,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Makes the database, fills it with so many articles, and serves; answers are kept only if
-    /// wanted.
-    pub(crate) fn start(engine: Engine, keeps_answers: bool, articles: usize) -> Self {
+    /// Makes the database, fills it, and serves; answers are kept only if wanted.
+    pub(crate) fn start(
+        engine: Engine,
+        keeps_answers: bool,
+        fill: impl AsyncFnOnce(&App) -> Seeded,
+    ) -> Self {
         let runtime = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let database = runtime.block_on(Database::create(engine, folder.path()));
@@ -39,7 +42,7 @@ impl Server {
         loa::telemetry::start(&settings.log, false).unwrap();
         let (address, store, seeded) = runtime.block_on(async {
             let app = App::open(settings, Clock::system(), false).await.unwrap();
-            let (store, seeded) = (app.store().clone(), seed::fill(&app, articles).await);
+            let (store, seeded) = (app.store().clone(), fill(&app).await);
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
             tokio::spawn(app.serve(listener, CancellationToken::new()));
