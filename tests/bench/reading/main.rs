@@ -62,7 +62,8 @@ fn main() {
         sizes.push(ARTICLES);
     }
     for articles in sizes {
-        let server = Server::start(engine, said("kept"), async |app| seed::fill(app, articles).await);
+        let server =
+            Server::start(engine, said("kept"), async |app| seed::fill(app, articles).await);
         report::heading(engine, load, articles);
         for query in queries::ALL.iter().filter(|query| wanted(query.name)) {
             report::query(query.name, &measure::query(&server, query, load, way));
