@@ -92,15 +92,18 @@ impl House {
             let input = json!({ "campaign": campaign, "organization": organization });
             let invited = editor.done("invitePledge", input, "secret invitation { id }").await;
             let secret = invited["secret"].as_str().unwrap().to_owned();
-            self.ids.push(invited["invitation"]["id"].as_str().unwrap().to_owned());
+            let invitation = &invited["invitation"]["id"];
+            self.ids.push(invitation.as_str().unwrap().to_owned());
             // Whoever has the link reads what everybody reads.
             self.names.push(secret.clone());
             self.hide(secret.clone(), NOBODY.to_vec());
             let submission = self.submission(&secret);
             self.visitor("anonymous").done("submitPledge", submission, "").await;
-            let query = "{ desk { pledgeCodes { nodes { code } } } }";
+            let query = "{ desk { pledgeCodes { nodes { code invitation { id } } } } }";
             let codes = editor.data(query, json!({})).await["desk"]["pledgeCodes"]["nodes"].take();
-            let code = codes.as_array().unwrap().last().unwrap()["code"].as_str().unwrap();
+            let mut codes = codes.as_array().unwrap().iter();
+            let code = codes.find(|code| code["invitation"]["id"] == *invitation).unwrap();
+            let code = code["code"].as_str().unwrap();
             let for_whom = if confirmed { NOBODY } else { SUBMISSIONS };
             self.hide(code.to_owned(), for_whom.to_vec());
             if confirmed {
