@@ -138,6 +138,11 @@ impl<'a> Way<'a> {
                 self.waiting.extend(stops);
             }
         }
+        if leaves.is_empty() {
+            // That it stands there is seen, too.
+            let (path, items) = (stop.path.clone(), stop.items.clone());
+            self.asks.push(Ask { path, items, leaves: Vec::new() });
+        }
         // Of what lists within lists hold, one query asks for a part only.
         let each: usize = stop.items.iter().product();
         for some in leaves.chunks((MOST[0] / 2 / each).max(1)) {

@@ -1,8 +1,13 @@
 //! Somebody who uses the server over the network.
 
+use std::time::Duration;
+
 use reqwest::multipart::{Form, Part};
 use reqwest::{RequestBuilder, StatusCode};
 use serde_json::{Value, json};
+
+/// How long a connection that sends nothing is kept; half as long as by the server.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// A client with or without a session.
 #[derive(Clone)]
@@ -24,7 +29,9 @@ pub(crate) struct Reply {
 
 impl Client {
     pub(crate) fn new(base: String, secret: Option<String>) -> Self {
-        Self { base, secret, language: "en", http: reqwest::Client::new() }
+        // The server closes connections that send nothing; none is used again that it may be at.
+        let http = reqwest::Client::builder().pool_idle_timeout(IDLE).build().unwrap();
+        Self { base, secret, language: "en", http }
     }
 
     /// The same client, which wants messages in Vietnamese.
