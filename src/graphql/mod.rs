@@ -51,7 +51,7 @@ mod written;
 
 use std::sync::Arc;
 
-use async_graphql::{Request, Schema as Built};
+use async_graphql::{Request, Schema as Built, ValidationMode};
 
 pub use context::Services;
 pub use endpoint::Limits;
@@ -76,7 +76,8 @@ pub fn endpoint(
     let only_trusted = services.only_trusted_documents;
     let of_requests = services.clone();
     let prices = prices()?;
-    let schema = builder().data(services).finish();
+    let schema = builder().data(services.clone()).finish();
+    let trusting = builder().data(services).validation_mode(ValidationMode::Fast).finish();
     let prepare = move |request: Request, caller: Caller, batches: &_, reading: &Arc<_>| {
         let open = of_requests.public_introspection || !caller.actor.is_anonymous();
         let request = if open { request } else { request.disable_introspection() };
@@ -84,6 +85,7 @@ pub fn endpoint(
         request.data(loaders).data(caller).data(Arc::clone(reading))
     };
     let endpoint = Endpoint::new(schema, prices, limits)
+        .trusting(trusting)
         .with_context(prepare)
         .with_documents(trusted, only_trusted)
         .with_log(log);

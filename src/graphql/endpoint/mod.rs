@@ -8,6 +8,7 @@
 //! | Was it read before, is something in it to be merged? | `documents`, `repeats` |
 //! | Which document has this hash? | `persisted` |
 //! | Which operation is meant, do its variables have values? | `operation` |
+//! | Was such an operation found valid before? | `valid` |
 //! | What may the operation cost? | `price`, `price_list` |
 //! | Which file belongs to which variable? | `upload` |
 //! | What does a client see of values and of errors? | `json`, `answer`, `fault` |
@@ -33,6 +34,7 @@ mod price_list;
 mod repeats;
 mod request;
 mod upload;
+mod valid;
 
 use std::sync::Arc;
 
@@ -51,6 +53,7 @@ use crate::trusted::Trusted;
 use documents::Documents;
 use follow::{Standing, Subscribed};
 use persisted::Persisted;
+use valid::{Signature, Valid};
 
 pub use answer::{Answer, Class};
 pub use batches::Batches;
@@ -156,6 +159,9 @@ type Prepare = dyn Fn(Request, Caller, &Batches, &Arc<Reading>) -> Request + Sen
 /// The endpoint of one schema.
 pub struct Endpoint<S> {
     schema: S,
+    /// The same one, which takes operations as valid.
+    trusting: Option<S>,
+    valid: Valid,
     limits: Limits,
     prices: PriceList,
     documents: Documents,
@@ -170,14 +176,33 @@ struct Checked {
     request: Request,
     kind: OperationType,
     cost: u64,
+    signature: Signature,
 }
 
 impl<S: Executor> Endpoint<S> {
     /// An endpoint that puts the [`Caller`] into the context of each request.
     pub fn new(schema: S, prices: PriceList, limits: Limits) -> Self {
         let prepare = Box::new(|request: Request, caller, _: &_, _: &_| request.data(caller));
-        let (documents, persisted) = (Documents::default(), Persisted::new());
-        Self { schema, limits, prices, documents, persisted, cache: None, log: None, prepare }
+        Self {
+            schema,
+            trusting: None,
+            valid: Valid::default(),
+            limits,
+            prices,
+            documents: Documents::default(),
+            persisted: Persisted::new(),
+            cache: None,
+            log: None,
+            prepare,
+        }
+    }
+
+    /// Leaves operations to `schema`, which is to be the same but does not validate, once such
+    /// operations were found valid.
+    #[must_use]
+    pub fn trusting(mut self, schema: S) -> Self {
+        self.trusting = Some(schema);
+        self
     }
 
     /// Lets `prepare` fill the context of each request instead, with loaders for example, whose
@@ -234,21 +259,18 @@ impl<S: Executor> Endpoint<S> {
 
     async fn work_out(&self, received: Received, caller: Caller, reading: &Arc<Reading>) -> Answer {
         let is_public = caller.actor.is_anonymous();
-        let Checked { request, kind, cost } = match self.check(received, is_public).await {
-            Ok(checked) => checked,
+        match self.check(received, is_public).await {
+            Ok(checked) => self.carry_out(checked, caller, reading).await,
             Err(fault) => {
                 reading.forget();
-                return Answer::refusal(&fault);
+                Answer::refusal(&fault)
             }
-        };
-        self.carry_out(request, kind, cost, caller, reading).await
+        }
     }
 
     async fn carry_out(
         &self,
-        request: Request,
-        kind: OperationType,
-        cost: u64,
+        Checked { request, kind, cost, signature }: Checked,
         caller: Caller,
         reading: &Arc<Reading>,
     ) -> Answer {
@@ -258,16 +280,24 @@ impl<S: Executor> Endpoint<S> {
         };
         let batches = Batches::default();
         let request = (self.prepare)(request, caller, &batches, reading);
-        let answered = batches.drive(self.schema.execute(request));
+        let answered = batches.drive(self.schema_for(signature).execute(request));
         let Ok(response) = tokio::time::timeout(time, answered).await else {
             reading.forget();
             return Answer::given_up(&self.limits);
         };
+        if response.errors.is_empty() {
+            self.valid.remember(signature);
+        }
         if !is_for_everybody(kind, &response) {
             reading.forget();
         }
         let price = value!({ "requested": cost, "maximum": self.limits.cost });
         Answer::from_response(response.extension("cost", price), &self.limits)
+    }
+
+    fn schema_for(&self, signature: Signature) -> &S {
+        let trusting = self.trusting.as_ref().filter(|_| self.valid.knows(signature));
+        trusting.unwrap_or(&self.schema)
     }
 
     async fn answers(
@@ -278,16 +308,16 @@ impl<S: Executor> Endpoint<S> {
     ) -> Result<BoxStream<'static, Answer>, Answer> {
         let is_public = caller.actor.is_anonymous();
         let refusal = |fault| Answer::refusal(&fault);
-        let Checked { request, kind, cost } =
-            self.check(received, is_public).await.map_err(refusal)?;
-        if kind != OperationType::Subscription {
+        let checked = self.check(received, is_public).await.map_err(refusal)?;
+        if checked.kind != OperationType::Subscription {
             let reading = Arc::new(Reading::of_nothing_kept());
-            let answer = self.carry_out(request, kind, cost, caller, &reading).await;
+            let answer = self.carry_out(checked, caller, &reading).await;
             return match answer.class {
                 Class::Executed => Ok(follow::only(answer)),
                 Class::Refused(_) => Err(answer),
             };
         }
+        let Checked { request, cost, .. } = checked;
         let read = self.documents.read(&request.query, &self.limits, &self.prices);
         let (document, merging) = read.map_err(refusal)?;
         let Request { query, operation_name, variables, .. } = request;
@@ -316,9 +346,11 @@ impl<S: Executor> Endpoint<S> {
         let mut request = upload::attach(request, received.files)?;
         operation::check_variables(operation, &request.variables)?;
         let cost = self.price(&document, operation, &request)?;
+        let named = (request.query.as_str(), operation_name.as_deref());
+        let signature = self.valid.signature(named, operation, &request.variables);
         request.operation_name = operation_name;
         request.set_parsed_query(document);
-        Ok(Checked { request, kind, cost })
+        Ok(Checked { request, kind, cost, signature })
     }
 
     fn price(

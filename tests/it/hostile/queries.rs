@@ -149,9 +149,49 @@ async fn wrong_types_are_refused_with_the_name_of_the_variable(app: TestApp) {
     }
 }
 
+async fn a_valid_query_makes_no_other_valid(app: TestApp) {
+    let reader = app.anonymous();
+    let query = "query($after: String, $first: Int, $language: LanguageTag, $id: ID!) {
+      articles(after: $after, first: $first, language: $language) { nodes { id } }
+      node(id: $id) { id }
+    }";
+    let valid =
+        json!({ "after": null, "first": 2, "language": "vi", "id": format!("article_{UNKNOWN}") });
+    let with = |name: &str, value: Value| {
+        let mut variables = valid.clone();
+        variables[name] = value;
+        variables
+    };
+    let wrong = [
+        with("after", json!(1)),
+        with("after", json!(["a"])),
+        with("first", json!("2")),
+        with("first", json!(2.5)),
+        with("language", json!(2)),
+        with("id", json!(null)),
+        with("id", json!({ "of": "x" })),
+    ];
+    let mut before = Vec::new();
+    for variables in &wrong {
+        before.push(reader.send(query, variables.clone()).await.body);
+    }
+    for _ in 0..2 {
+        reader.data(query, valid.clone()).await;
+    }
+    for (variables, before) in wrong.into_iter().zip(before) {
+        let after = reader.send(query, variables.clone()).await;
+        assert_eq!(after.body, before, "{variables}");
+        assert_eq!(
+            before["errors"][0]["extensions"]["code"].as_str().map(str::is_empty),
+            Some(false)
+        );
+    }
+}
+
 on_both_engines!(
     no_text_brings_a_query_down,
     what_is_not_there_is_null_and_what_is_not_public_too,
     pages_are_bounded_and_cursors_are_checked,
     wrong_types_are_refused_with_the_name_of_the_variable,
+    a_valid_query_makes_no_other_valid,
 );
