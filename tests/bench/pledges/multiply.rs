@@ -26,6 +26,7 @@ struct Whole {
     pledge: pledge::Model,
     organization: organization::Model,
     items: Vec<item::Model>,
+    /// In the order of their ids, which is the order in which those of one day count.
     reports: Vec<report::Model>,
     events: Vec<event::Model>,
 }
@@ -60,8 +61,11 @@ async fn read(app: &App, campaign: DocumentId) -> Vec<Whole> {
     for pledge in pledge::Entity::find().filter(of_campaign).all(db).await.unwrap() {
         let organization = organization::Entity::find_by_id(pledge.organization_id).one(db).await;
         let items = item::Entity::find().filter(item::COLUMN.pledge_id.eq(pledge.id)).all(db).await;
-        let reports =
-            report::Entity::find().filter(report::COLUMN.pledge_id.eq(pledge.id)).all(db).await;
+        let reports = report::Entity::find()
+            .filter(report::COLUMN.pledge_id.eq(pledge.id))
+            .order_by_asc(report::COLUMN.id)
+            .all(db)
+            .await;
         let events =
             event::Entity::find().filter(event::COLUMN.pledge_id.eq(pledge.id)).all(db).await;
         wholes.push(Whole {
@@ -92,8 +96,10 @@ impl Whole {
             pledge_id: id,
             ..item.clone()
         });
+        let mut fresh: Vec<ReportId> = self.reports.iter().map(|_| id::new(now)).collect();
+        fresh.sort_unstable();
         let told: HashMap<ReportId, ReportId> =
-            self.reports.iter().map(|report| (report.id, id::new(now))).collect();
+            self.reports.iter().map(|report| report.id).zip(fresh).collect();
         let reports = self.reports.iter().map(|report| report::Model {
             id: told[&report.id],
             item_id: new[&report.item_id],
