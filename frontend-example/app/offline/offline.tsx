@@ -11,17 +11,9 @@ export function Offline() {
   const { t, language } = useLanguage();
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-    const followSeen = () => void (document.visibilityState === 'visible' && followNews(language));
-    followSeen();
-    // An app that comes out of a drawer is not loaded anew.
-    document.addEventListener('visibilitychange', followSeen);
-    window.addEventListener('online', followSeen);
+    void followNews(language);
     document.addEventListener('click', leaveToBrowser, { capture: true });
-    return () => {
-      document.removeEventListener('visibilitychange', followSeen);
-      window.removeEventListener('online', followSeen);
-      document.removeEventListener('click', leaveToBrowser, { capture: true });
-    };
+    return () => document.removeEventListener('click', leaveToBrowser, { capture: true });
   }, [language]);
   const isOnline = useSyncExternalStore(
     subscribe,

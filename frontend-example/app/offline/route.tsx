@@ -31,19 +31,19 @@ export default function Kept() {
     setPath(new URLSearchParams(search).get('path'));
     keptStories(language).then(setStories, () => setStories([]));
   }, [language, search]);
-  const story = stories?.find(({ canonicalPath }) => canonicalPath === path);
+  if (!stories) return <p role="status">{t.loading}</p>;
+  const story = stories.find(({ canonicalPath }) => canonicalPath === path);
   if (story) return <StoryPage story={story} />;
   return (
     <>
       <header className="page-header">
         <h1>{t.kept}</h1>
-        <p className="standfirst">{stories && path ? t.notKept : t.keptText}</p>
-        {stories && <PictureChoice />}
+        <p className="standfirst">{path ? t.notKept : t.keptText}</p>
+        <PictureChoice />
       </header>
-      {!stories && <p role="status">{t.loading}</p>}
-      {stories?.length === 0 && <p className="empty">{t.nothingHere}</p>}
+      {stories.length === 0 && <p className="empty">{t.nothingHere}</p>}
       <ul className="kept-list">
-        {stories?.map((one) => (
+        {stories.map((one) => (
           <KeptLine key={one.id} story={one} />
         ))}
       </ul>

@@ -25,28 +25,14 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer);
 });
 
-/** How long to wait before it is tried again, where the line breaks. */
-const AGAIN_MS = [1000, 5000];
-
 let following: Promise<void> = Promise.resolve();
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { follow: language, pictures } = event.data as FollowMessage;
   // One after the other: two windows must not fill one shelf at once.
-  following = following.then(() => persist(() => bringUpToDate(language, pictures)));
+  following = following.then(() => bringUpToDate(language, pictures)).catch(() => undefined);
   event.waitUntil(following);
 });
-
-/** Tries something more than once; where it never works, the next page asks again. */
-async function persist(step: () => Promise<void>): Promise<void> {
-  for (const pause of [...AGAIN_MS, null]) {
-    try {
-      return await step();
-    } catch {
-      if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-}
 
 async function bringUpToDate(language: string, pictures: boolean): Promise<void> {
   await keepWhole('shell', PATHS[languageOf(`/${language}/`)].kept);
