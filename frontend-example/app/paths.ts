@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from './language/language';
 
-export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'kept' | 'desk';
+export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
 export const PATHS: Record<Language, Record<OwnPage, string>> = {
@@ -9,7 +9,6 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     news: '/tin-tuc',
     campaigns: '/phat-dong',
     organizations: '/to-chuc',
-    kept: '/da-luu',
     desk: '/desk',
   },
   en: {
@@ -17,7 +16,6 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     news: '/en/news',
     campaigns: '/en/campaigns',
     organizations: '/en/organizations',
-    kept: '/en/kept',
     desk: '/en/desk',
   },
 };

@@ -18,7 +18,6 @@ export default [
     ...inEveryLanguage('news', 'listing/news.tsx'),
     ...inEveryLanguage('campaigns', 'campaign/index.tsx'),
     ...inEveryLanguage('organizations', 'organization/index.tsx'),
-    ...inEveryLanguage('kept', 'offline/route.tsx'),
     route('*', 'place/route.tsx'),
   ]),
   ...LANGUAGES.map((language) => {

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import {
   isRouteErrorResponse,
   Outlet,
@@ -77,18 +76,9 @@ function Waiting() {
   );
 }
 
-/** Where the line broke on the way to a page, the browser goes there itself: the worker may have it. */
-function useLineCut(error: unknown) {
-  useEffect(() => {
-    // What `fetch` throws where nobody answers.
-    if (error instanceof TypeError && navigator.serviceWorker?.controller) window.location.reload();
-  }, [error]);
-}
-
 /** A page that is not there still stands in the frame, where the frame could be had. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  useLineCut(error);
   const data = useRouteLoaderData<typeof loader>('layout/route');
   const language = languageOf(useLocation().pathname);
   const page = <ErrorPage status={status} />;

@@ -1,20 +1,19 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { useLanguage } from '~/language/context';
-import type { Language } from '~/language/language';
-import type { FollowMessage } from '~/worker/message';
 
-import { keepsPictures } from './choice';
+/** How many stories of a page are kept for later. */
+const KEPT_STORIES = 20;
 
 /** Keeps the site readable without a connection, and says so while there is none. */
 export function Offline() {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-    void followNews(language);
+    void keepStories();
     document.addEventListener('click', leaveToBrowser, { capture: true });
     return () => document.removeEventListener('click', leaveToBrowser, { capture: true });
-  }, [language]);
+  }, []);
   const isOnline = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
@@ -43,12 +42,17 @@ function leaveToBrowser(event: MouseEvent) {
   if (isLink && !navigator.onLine) event.stopPropagation();
 }
 
-/** Lets the worker bring the kept stories up to date, unless the reader saves data. */
-async function followNews(language: Language) {
-  await navigator.serviceWorker.register('/service-worker.js');
-  const { active } = await navigator.serviceWorker.ready;
+/** Names the stories of this page to the worker, unless the reader saves data. */
+async function keepStories() {
+  const { active } = await register();
   const connection = 'connection' in navigator ? (navigator.connection as { saveData?: boolean }) : {};
   if (connection.saveData) return;
-  const message: FollowMessage = { follow: language, pictures: keepsPictures() };
-  active?.postMessage(message);
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.card :is(h2, h3) a')];
+  const paths = [location.pathname, ...links.map(({ pathname }) => pathname)];
+  active?.postMessage(paths.slice(0, KEPT_STORIES + 1));
+}
+
+async function register(): Promise<ServiceWorkerRegistration> {
+  await navigator.serviceWorker.register('/service-worker.js');
+  return navigator.serviceWorker.ready;
 }
