@@ -202,6 +202,22 @@ impl Refusals {
         }
     }
 
+    /// Refuses what [`Self::check_required`] refuses, and a text of another form than the one wanted.
+    pub fn check_form(
+        &mut self,
+        path: impl Into<Path>,
+        text: &str,
+        max: usize,
+        form: fn(&str) -> bool,
+        wanted: &str,
+    ) {
+        let (path, before) = (path.into(), self.0.len());
+        self.check_required(path.clone(), text, max);
+        if self.0.len() == before && !form(text) {
+            self.push(Refusal::new(Code::Invalid, path).with("reason", wanted));
+        }
+    }
+
     /// `Ok` where nothing was refused.
     pub fn into_result(self) -> Result<(), Vec<Refusal>> {
         if self.0.is_empty() { Ok(()) } else { Err(self.0) }

@@ -38,7 +38,7 @@ pub use scopes::Scopes;
 pub use secret::{Kind as SecretKind, Secret, hash as hash_secret};
 pub use sign_in::{SignedIn, sign_in};
 pub use sign_out::sign_out;
-pub use throttle::{Counter, admit};
+pub use throttle::{Counter, admit, take_back};
 pub use token::{Issued, NewToken, count_tokens, issue, list_tokens, revoke};
 pub use update::{Grant, disable, enable, set_grant};
 

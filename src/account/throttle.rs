@@ -81,7 +81,7 @@ async fn count_attempt(tx: &Transaction, counters: &[Counter]) -> Result<Option<
 }
 
 /// Takes back one attempt: it succeeded.
-pub(super) async fn take_back(tx: &Transaction, counter: &Counter) -> Result<(), DbErr> {
+pub async fn take_back(tx: &Transaction, counter: &Counter) -> Result<(), DbErr> {
     count::Entity::update_many()
         .col_expr(count::Column::Failures, Expr::col(count::Column::Failures).sub(1))
         .filter(count::COLUMN.key.eq(counter.key.as_str()))

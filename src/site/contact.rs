@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Code, Path, Refusal, Refusals};
+use crate::error::{Path, Refusals};
 use crate::language::Localized;
 use crate::text;
 
@@ -30,49 +30,17 @@ impl Contact {
     pub(super) fn check(&self, refusals: &mut Refusals) {
         let path = |field| Path::field("contact").then(field);
         self.address.check(refusals, path("address"), MAX_ADDRESS);
-        if let Some(phone) = &self.phone {
-            check_form(refusals, path("phone"), phone, MAX_PHONE, is_phone, "0-9 + ( ) - .");
+        if let Some(number) = &self.phone {
+            refusals.check_form(path("phone"), number, MAX_PHONE, text::is_phone, text::PHONE_FORM);
         }
-        if let Some(email) = &self.email {
-            let form = |text: &str| text::normalize_email(text).is_some();
-            check_form(refusals, path("email"), email, MAX_EMAIL, form, "name@example.org");
-        }
-    }
-}
-
-fn check_form(
-    refusals: &mut Refusals,
-    path: Path,
-    text: &str,
-    max: usize,
-    form: fn(&str) -> bool,
-    wanted: &str,
-) {
-    let before = refusals.0.len();
-    refusals.check_required(path.clone(), text, max);
-    if refusals.0.len() == before && !form(text) {
-        refusals.push(Refusal::new(Code::Invalid, path).with("reason", wanted));
-    }
-}
-
-/// Digits, and the signs by which people group them.
-fn is_phone(text: &str) -> bool {
-    let grouping = |sign: char| " +-–().,;/".contains(sign);
-    text.contains(|sign: char| sign.is_ascii_digit())
-        && text.chars().all(|sign| sign.is_ascii_digit() || grouping(sign))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_phone;
-
-    #[test]
-    fn a_number_is_written_as_people_write_it() {
-        for text in ["0203 3825 001", "+84 (203) 3.825.001", "19001234; 0912-345-678"] {
-            assert!(is_phone(text), "{text}");
-        }
-        for text in ["", "-", "gọi anh Nam", "0203\u{0}", "tel:0203"] {
-            assert!(!is_phone(text), "{text}");
+        if let Some(address) = &self.email {
+            refusals.check_form(
+                path("email"),
+                address,
+                MAX_EMAIL,
+                text::is_email,
+                text::EMAIL_FORM,
+            );
         }
     }
 }

@@ -7,6 +7,14 @@ const MAX_ADDRESS: usize = 254;
 /// The longest part before the `@` in bytes (RFC 5321, 4.5.3.1.1).
 const MAX_LOCAL: usize = 64;
 
+/// The form of an address, for whoever is told that a text has none.
+pub const FORM: &str = "name@example.org";
+
+/// Whether the text is an address.
+pub fn is_address(text: &str) -> bool {
+    normalize(text).is_some()
+}
+
 /// The one form under which an address is stored and looked up: trimmed, composed, in lower case.
 /// `None` where the text is no address. Letters of every script are allowed (RFC 6531).
 pub fn normalize(text: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use super::find::hold_by_secret;
 use super::invite::{keep, stop_code, wrong_state};
+use super::submit::take_back;
 use super::{Model, State};
 use crate::account::{self, Counter};
 use crate::changelog::{Store, Transaction};
@@ -17,8 +18,13 @@ pub async fn confirm(
     secret: &str,
     code: &str,
 ) -> Result<Model, Error> {
-    account::admit(store, &Counter::of_link(secret, remote)).await?;
-    transact!(store, |tx| bring_back(tx, secret, code).await)
+    let counters = Counter::of_link(secret, remote);
+    account::admit(store, &counters).await?;
+    transact!(store, |tx| {
+        let invitation = bring_back(tx, secret, code).await?;
+        take_back(tx, &counters).await?;
+        Ok(invitation)
+    })
 }
 
 async fn bring_back(tx: &Transaction, secret: &str, code: &str) -> Result<Model, Error> {

@@ -4,7 +4,7 @@ use super::invite::{hold, keep, stop_code, wrong_state};
 use super::{Model, State};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
-use crate::error::Refusals;
+use crate::error::{Path, Refusals};
 use crate::id::InvitationId;
 use crate::pledge::check::MAX_STATEMENT;
 use crate::pledge::{Error, sign};
@@ -18,7 +18,7 @@ pub async fn accept(tx: &Transaction, actor: &Actor, id: InvitationId) -> Result
     let Some(submission) = submission.filter(|_| confirmed) else {
         return Err(wrong_state(&invitation, tx.now(), "id"));
     };
-    let pledge = sign(tx, actor, submission.pledge(&invitation)).await?;
+    let pledge = sign(tx, actor, submission.pledge(&invitation)).await.map_err(of_invitation)?;
     invitation.pledge_id = Some(pledge);
     decided(tx, actor, invitation).await
 }
@@ -42,6 +42,15 @@ pub async fn decline(
     stop_code(tx, id).await?;
     invitation.reason = Some(reason);
     decided(tx, actor, invitation).await
+}
+
+/// A refusal of signing, where it stands in what was sent now: the invitation is all that was.
+fn of_invitation(error: Error) -> Error {
+    let Error::Refused(mut refusals) = error else { return error };
+    for refusal in &mut refusals {
+        refusal.path = Path::field("id");
+    }
+    Error::Refused(refusals)
 }
 
 async fn decided(tx: &Transaction, actor: &Actor, mut of: Model) -> Result<Model, Error> {

@@ -1,8 +1,6 @@
 //! Inviting an organization, and taking that back.
 
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::row::{self, code};
 use super::{Model, State};
@@ -14,6 +12,7 @@ use crate::error::{Code, Refusal, Refusals};
 use crate::id::{self, DocumentId, InvitationId, OrganizationId};
 use crate::organization;
 use crate::pledge::Error;
+use crate::pledge::held::store;
 use crate::publishing::{self, DocumentKind};
 use crate::record;
 
@@ -110,7 +109,8 @@ pub(super) async fn hold(tx: &Transaction, id: InvitationId) -> Result<Model, Er
 
 /// Writes every column of an invitation.
 pub(super) async fn keep(tx: &Transaction, invitation: Model) -> Result<Model, Error> {
-    Ok(invitation.into_active_model().reset_all().update(tx.db()).await?)
+    store(tx, &invitation).await?;
+    Ok(invitation)
 }
 
 /// Ends the way of a code that is of no use any more.

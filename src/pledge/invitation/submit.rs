@@ -10,7 +10,7 @@ use super::{Model, State, Submission};
 use crate::access::Actor;
 use crate::account::{self, Counter};
 use crate::changelog::{Store, Transaction};
-use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
+use crate::error::{Code, Path, Refusal, Refusals, Step, Unexpected};
 use crate::id::{self, fill_random};
 use crate::pledge::Error;
 use crate::pledge::sign;
@@ -19,6 +19,8 @@ use crate::transact;
 
 /// The longest name of a contact in characters.
 const MAX_NAME: usize = 200;
+/// The longest e-mail address in characters.
+const MAX_EMAIL: usize = 254;
 /// The longest telephone number in characters.
 const MAX_PHONE: usize = 40;
 /// What a code is made of: digits and letters that nobody takes for one another.
@@ -46,8 +48,21 @@ pub async fn submit(
     submission: &Submission,
     contact: &Contact,
 ) -> Result<Model, Error> {
-    account::admit(store, &Counter::of_link(secret, remote)).await?;
-    transact!(store, |tx| hand_in(tx, secret, submission, contact).await)
+    let counters = Counter::of_link(secret, remote);
+    account::admit(store, &counters).await?;
+    transact!(store, |tx| {
+        let invitation = hand_in(tx, secret, submission, contact).await?;
+        take_back(tx, &counters).await?;
+        Ok(invitation)
+    })
+}
+
+/// Takes an attempt back that succeeded: many may hand in from one hall.
+pub(super) async fn take_back(tx: &Transaction, counters: &[Counter]) -> Result<(), Error> {
+    for counter in counters {
+        account::take_back(tx, counter).await?;
+    }
+    Ok(())
 }
 
 async fn hand_in(
@@ -85,38 +100,26 @@ async fn check(
         };
     let at = |field: &str| Path::field("contact").then(field);
     refusals.check_required(at("name"), &contact.name, MAX_NAME);
-    let email = contact.email.as_deref().map(text::normalize_email);
-    match &email {
-        Some(None) => refusals.push(Refusal::new(Code::Invalid, at("email")).with("reason", "a@b")),
-        None if contact.phone.is_none() => {
-            refusals.push(Refusal::new(Code::Required, at("email")));
-        }
-        _ => {}
+    if let Some(address) = &contact.email {
+        refusals.check_form(at("email"), address, MAX_EMAIL, text::is_email, text::EMAIL_FORM);
     }
-    if let Some(phone) = &contact.phone {
-        check_phone(&mut refusals, at("phone"), phone);
+    if let Some(number) = &contact.phone {
+        refusals.check_form(at("phone"), number, MAX_PHONE, text::is_phone, text::PHONE_FORM);
+    }
+    if contact.email.is_none() && contact.phone.is_none() {
+        refusals.push(Refusal::new(Code::Required, at("email")));
     }
     refusals.into_result().map_err(Error::Refused)?;
     Ok(contact::ActiveModel {
         invitation_id: Set(invitation.id),
         name: Set(contact.name.trim().to_owned()),
-        email: Set(email.flatten()),
+        email: Set(contact.email.as_deref().and_then(text::normalize_email)),
         phone: Set(contact.phone.as_deref().map(|phone| phone.trim().to_owned())),
     })
 }
 
-fn check_phone(refusals: &mut Refusals, path: Path, phone: &str) {
-    let known = |sign: char| sign.is_ascii_digit() || "+-.() ".contains(sign);
-    if !phone.chars().all(known) || !phone.contains(|sign: char| sign.is_ascii_digit()) {
-        refusals.push(Refusal::new(Code::Invalid, path).with("reason", "0-9 + - . ( )"));
-    } else {
-        refusals.check_length(path, phone, MAX_PHONE);
-    }
-}
-
 /// A refusal of signing, where it stands in what was handed in: there it is in one language.
 fn as_sent(mut refusal: Refusal) -> Refusal {
-    use crate::error::Step;
     for step in &mut refusal.path.0 {
         let Step::Field(name) = step else { continue };
         let alone = match name.as_str() {
