@@ -7,7 +7,6 @@ use crate::config::Settings;
 use crate::error::Unexpected;
 use crate::pledge::{self, Discrepancy};
 use crate::search::rebuild::Aim;
-use crate::transact;
 
 /// Tells everything that is kept and does not follow from what it is made of.
 pub(super) async fn run(settings: Settings) -> Result<(), Failure> {
@@ -33,9 +32,8 @@ pub(super) async fn run(settings: Settings) -> Result<(), Failure> {
 async fn recount(app: &App) -> Result<Vec<Discrepancy>, Failure> {
     let mut found = Vec::new();
     for campaign in pledge::campaigns(app.store().reader()).await? {
-        let counted: Result<_, Unexpected> =
-            transact!(app.store(), |tx| pledge::recount(tx.db(), campaign).await);
-        found.extend(counted?);
+        let snapshot = app.store().db().snapshot().await.map_err(Unexpected::from)?;
+        found.extend(pledge::recount(&snapshot, campaign).await?);
     }
     Ok(found)
 }

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 pub use cell::Column;
@@ -72,6 +72,20 @@ impl Db {
                     Engine::Sqlite => Some(SqliteTransactionMode::Immediate),
                     Engine::Postgres => None,
                 },
+            })
+            .await
+    }
+
+    /// Begins reading one state of the database, whatever is committed meanwhile.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.reader
+            .begin_with_options(TransactionOptions {
+                isolation_level: match self.engine {
+                    Engine::Sqlite => None,
+                    Engine::Postgres => Some(IsolationLevel::RepeatableRead),
+                },
+                access_mode: None,
+                sqlite_transaction_mode: None,
             })
             .await
     }
