@@ -285,7 +285,8 @@ impl<S: Executor> Endpoint<S> {
             reading.forget();
             return Answer::given_up(&self.limits);
         };
-        if response.errors.is_empty() {
+        // What is sent with mutations hardly comes twice.
+        if kind == OperationType::Query && response.errors.is_empty() {
             self.valid.remember(signature);
         }
         if !is_for_everybody(kind, &response) {

@@ -1,4 +1,4 @@
-//! Operations that were found valid before. Whether one is depends on its document and on the values
+//! Queries that were found valid before. Whether one is depends on its document and on the values
 //! of its variables; but of a `String` and an `ID` only on that it is a text, not on what it says.
 
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ const REMEMBERED: usize = 2_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Signature(u64);
 
-/// The valid operations.
+/// The valid queries.
 #[derive(Default)]
 pub(super) struct Valid {
     /// Has secret keys, so that nobody can make up an operation with another one's signature.
@@ -51,7 +51,7 @@ impl Valid {
     /// Remembers that such operations are valid.
     pub(super) fn remember(&self, signature: Signature) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= REMEMBERED {
+        if known.len() >= REMEMBERED && !known.contains(&signature) {
             known.clear();
         }
         known.insert(signature);
