@@ -49,7 +49,9 @@ impl Kind for CampaignKind {
         let files = content.files.iter();
         let files = files.flat_map(|file| [Some(file.title.as_str()), file.number.as_deref()]);
         let theme = std::iter::once(content.theme.as_deref());
-        theme.chain(phases).chain(calls).chain(goals).chain(files).flatten().collect()
+        let photos = content.gallery.iter().map(|photo| photo.caption.as_deref());
+        let first = theme.chain(phases).chain(calls).chain(goals);
+        first.chain(files).chain(photos).flatten().collect()
     }
 
     fn check(content: &Content) -> Vec<Refusal> {

@@ -1,9 +1,7 @@
 //! Making pledges found by their words.
 
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::read::area_of;
 use super::row::{item, pledge};
 use super::{Error, held};
 use crate::changelog::Transaction;
@@ -18,21 +16,17 @@ pub(super) async fn put(
     pledge: &pledge::Model,
     items: &[item::Model],
 ) -> Result<(), Unexpected> {
-    Ok(index::put(tx, entry(tx.db(), pledge, items).await?).await?)
+    Ok(index::put(tx, entry(pledge, items)).await?)
 }
 
-async fn entry(
-    db: &impl ConnectionTrait,
-    pledge: &pledge::Model,
-    items: &[item::Model],
-) -> Result<index::Entry, Unexpected> {
+fn entry(pledge: &pledge::Model, items: &[item::Model]) -> index::Entry {
     let promised: Vec<&str> = items.iter().flat_map(|item| words(&item.texts)).collect();
     let units = items.iter().flat_map(|item| words(&item.units));
     let signed: Vec<&str> = std::iter::once(pledge.signer_name.as_str())
         .chain(words(&pledge.signer_roles))
         .chain(units)
         .collect();
-    Ok(index::Entry {
+    index::Entry {
         entity: pledge.id.0,
         language: None,
         kind: PledgeId::PREFIX,
@@ -41,27 +35,24 @@ async fn entry(
         title: promised.join(" · "),
         lead: words(&pledge.statements).collect::<Vec<_>>().join(" · "),
         body: signed.join(" · "),
-        labels: labels(db, pledge).await?,
-    })
+        labels: labels(pledge),
+    }
 }
 
 fn words(texts: &Localized) -> impl Iterator<Item = &str> {
     texts.0.values().map(String::as_str)
 }
 
-async fn labels(
-    db: &impl ConnectionTrait,
-    pledge: &pledge::Model,
-) -> Result<Vec<Uuid>, Unexpected> {
-    let area = area_of(db, pledge.organization_id).await?;
+/// What the pledge is about.
+pub(super) fn labels(pledge: &pledge::Model) -> Vec<Uuid> {
     let labels = [pledge.campaign_id.0, pledge.organization_id.0].into_iter();
-    Ok(labels.chain(area.map(|area| area.0)).collect())
+    labels.chain(pledge.of_area.map(|area| area.0)).collect()
 }
 
 /// What a pledge is to be found by; it stays so until the transaction ends.
 pub async fn to_be_found(tx: &Transaction, id: PledgeId) -> Result<Vec<index::Entry>, Error> {
     match held::hold_any(tx, id).await {
-        Ok(held) => Ok(vec![entry(tx.db(), &held.pledge, &held.items).await?]),
+        Ok(held) => Ok(vec![entry(&held.pledge, &held.items)]),
         Err(Error::NotFound) => Ok(Vec::new()),
         Err(error) => Err(error),
     }

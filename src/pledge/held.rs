@@ -11,7 +11,7 @@ use sea_orm::{
 use super::row::{item, pledge, report};
 use super::standing::{ItemStanding, PledgeStanding};
 use super::tally::{self, Contribution};
-use super::{Error, found, pledge_changed};
+use super::{Error, pledge_changed};
 use crate::changelog::{Op, Transaction};
 use crate::clock::Instant;
 use crate::error::{Code, Refusal, Unexpected};
@@ -111,7 +111,6 @@ impl Held {
         store(tx, &self.pledge).await?;
         let now = Contribution::of(&self.pledge, &self.items);
         tally::shift(tx, self.pledge.campaign_id, &self.before, now).await?;
-        found::put(tx, &self.pledge, &self.items).await?;
         if self.public {
             tx.record(pledge_changed(&self.pledge, Op::Upsert));
         }

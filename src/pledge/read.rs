@@ -10,7 +10,7 @@ use super::row::{item, pledge, report, tally};
 use super::{View, reports};
 use crate::db::{Column, Row, columns_beside, read_all, read_rows, width};
 use crate::error::Unexpected;
-use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
+use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::organization::row as organization;
 
 /// A pledge and the organization that promised.
@@ -125,18 +125,4 @@ pub async fn goal_tallies(
 ) -> Result<Vec<tally::goal::Model>, Unexpected> {
     let which = tally::goal::COLUMN.campaign_id.is_in(campaigns);
     Ok(read_all(db, tally::goal::Entity::find().filter(which)).await?)
-}
-
-/// The area of an organization, if it has one.
-pub(super) async fn area_of(
-    db: &impl ConnectionTrait,
-    id: OrganizationId,
-) -> Result<Option<AreaId>, Unexpected> {
-    let area: Option<Option<AreaId>> = organization::Entity::find_by_id(id)
-        .select_only()
-        .column(organization::Column::AreaId)
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(area.flatten())
 }

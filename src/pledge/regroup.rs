@@ -4,8 +4,8 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::Error;
-use super::held;
 use super::row::pledge;
+use super::{found, held};
 use crate::changelog::Transaction;
 use crate::id::PledgeId;
 use crate::organization::row as organization;
@@ -25,6 +25,7 @@ pub async fn regroup(tx: &Transaction, of: &organization::Model) -> Result<(), E
         let mut held = held::hold_any(tx, id).await?;
         if !held.pledge.is_grouped_by(of) {
             held.pledge.group_by(of);
+            found::put(tx, &held.pledge, &held.items).await?;
             held.settle(tx).await?;
         }
     }

@@ -1,8 +1,9 @@
 //! Verifying a report.
 
+use super::Error;
+use super::found::labels;
 use super::judge::{self, Judged};
 use super::row::report;
-use super::{Error, read};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal};
@@ -29,10 +30,7 @@ pub async fn verify(tx: &Transaction, actor: &Actor, id: ReportId) -> Result<rep
 /// Puts a verified report on the newsstand, in every language of the site; it is public there while
 /// its campaign is, until the pledge is withdrawn.
 async fn announce(tx: &Transaction, Judged { report, pledge }: &Judged) -> Result<(), Error> {
-    let area = read::area_of(tx.db(), pledge.organization_id).await?;
-    let labels = [pledge.campaign_id.0, pledge.organization_id.0].into_iter();
-    let labels = labels.chain(area.map(|area| area.0)).collect();
-    let labels = taxonomy::with_surrounding_areas(tx.db(), labels).await?;
+    let labels = taxonomy::with_surrounding_areas(tx.db(), labels(pledge)).await?;
     for language in site::load(tx.db()).await?.languages {
         let entry = NewEntry {
             entity: report.id.0,

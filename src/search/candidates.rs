@@ -13,7 +13,7 @@ use crate::language::LanguageTag;
 use crate::newsstand;
 use crate::taxonomy::area;
 
-/// How many of the newest things that match come into question.
+/// How many of the things that match come into question: those that were entered last.
 pub const MOST: u64 = 2_000;
 
 /// What is looked for, and where.
@@ -63,19 +63,28 @@ pub(super) fn candidates(engine: DbBackend, request: &Request) -> SelectStatemen
         .take()
 }
 
-/// The newest things that match.
+/// The newest things that match at all: `entry_id`, without a look at how near they are.
+pub(super) fn matches(engine: DbBackend, request: &Request) -> SelectStatement {
+    let wanted = Wanted { query: &request.query, place: Where::Anywhere, exact: false };
+    restricted(matching(engine, wanted, false), request)
+}
+
+/// The newest things that match, and what that counts.
 fn newest(
     engine: DbBackend,
     request: &Request,
     wanted: Wanted<'_>,
     counts: i32,
 ) -> SelectStatement {
-    let mut set = matching(engine, wanted, counts == 0);
+    let mut set = restricted(matching(engine, wanted, counts == 0), request);
     // A literal, as the parts of a union must be of one type.
     set.expr_as(Expr::cust(counts.to_string()), Alias::new("counts"));
-    restrict(&mut set, request);
-    set.limit(MOST);
     Sql::select().column(Asterisk).from_subquery(set, "newest").take()
+}
+
+fn restricted(mut set: SelectStatement, request: &Request) -> SelectStatement {
+    restrict(&mut set, request);
+    set.limit(MOST).take()
 }
 
 /// What is public, and what the filters ask for.

@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Alias, Expr, Func, IntoColumnRef, Order, Query as Sql, 
 use sea_orm::{ConnectionTrait, ExprTrait, FromQueryResult};
 use uuid::Uuid;
 
-use super::candidates::{Request, candidates};
+use super::candidates::{Request, candidates, matches};
 use crate::clock::Instant;
 use crate::db::{read_counts, read_rows, row};
 use crate::error::Unexpected;
@@ -101,12 +101,12 @@ fn found(candidates: SelectStatement) -> SelectStatement {
         .take()
 }
 
-/// How many things are found; at most [`MOST`](super::MOST) for each way in which they may fit.
+/// How many things are found; at most [`MOST`](super::MOST).
 pub async fn total(db: &impl ConnectionTrait, request: &Request) -> Result<u64, Unexpected> {
     if request.query.is_empty() {
         return Ok(0);
     }
-    let mut count = found(candidates(db.get_database_backend(), request));
+    let mut count = found(matches(db.get_database_backend(), request));
     count.expr_as(Func::count(Expr::val(1)), Alias::new("count"));
     Ok(read_counts(db, vec![count]).await?.pop().unwrap_or_default())
 }
@@ -144,7 +144,7 @@ pub async fn counts(
     if request.query.is_empty() {
         return Ok(Vec::new());
     }
-    let mut counts = found(candidates(db.get_database_backend(), request));
+    let mut counts = found(matches(db.get_database_backend(), request));
     counts.expr_as(Func::count(Expr::val(1)), Alias::new("count"));
     let kind = ("search_entry", "kind").into_column_ref();
     let label = ("search_label", "label_id").into_column_ref();

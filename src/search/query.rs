@@ -4,6 +4,8 @@ use crate::text::{Token, tokens};
 
 /// The longest query in characters.
 pub const MAX_QUERY: usize = 200;
+/// How many words are looked for at most; of a longer query, the first.
+const MOST_WORDS: usize = 24;
 /// How many letters the beginning of a word has at least.
 const MIN_PREFIX: usize = 2;
 
@@ -47,7 +49,9 @@ impl Query {
                 clauses.extend(part.split_whitespace().filter_map(Clause::of));
             }
         }
-        let typing = parts.last().is_some_and(|part| part.ends_with(char::is_alphanumeric));
+        let whole = cut(&mut clauses);
+        let typing =
+            whole && parts.last().is_some_and(|part| part.ends_with(char::is_alphanumeric));
         if let Some(last) = clauses.last_mut().filter(|_| typing) {
             last.prefix = last.words.last().is_some_and(Word::is_long_enough);
         }
@@ -63,6 +67,18 @@ impl Query {
     pub(super) fn has_marks(&self) -> bool {
         self.clauses.iter().any(Clause::has_marks)
     }
+}
+
+/// Leaves only so many words; whether all could stay.
+fn cut(clauses: &mut Vec<Clause>) -> bool {
+    let mut left = MOST_WORDS;
+    let before: usize = clauses.iter().map(|clause| clause.words.len()).sum();
+    for clause in clauses.iter_mut() {
+        clause.words.truncate(left);
+        left -= clause.words.len();
+    }
+    clauses.retain(|clause| !clause.words.is_empty());
+    before <= MOST_WORDS
 }
 
 impl Clause {
@@ -122,6 +138,14 @@ mod tests {
         ] {
             assert_eq!(understood(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn so_many_words_are_looked_for() {
+        let words = vec!["ab"; MOST_WORDS].join(" ");
+        assert_eq!(understood(&words), words.clone() + "*");
+        assert_eq!(understood(&(words.clone() + " ab")), words);
+        assert_eq!(understood(&format!("a b \"{words}\"")).split(['+', ' ']).count(), MOST_WORDS);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Place {
     after: Uuid,
 }
 
-/// What is gone through, in this order.
+/// What is gone through; articles last, for what was entered last comes into question first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Kind {
     Article,
@@ -56,18 +56,18 @@ enum Kind {
 
 impl Place {
     /// The beginning.
-    pub const START: Self = Self { kind: Kind::Article, after: Uuid::nil() };
+    pub const START: Self = Self { kind: Kind::Media, after: Uuid::nil() };
 }
 
 impl Kind {
     const fn next(self) -> Option<Self> {
         match self {
-            Self::Article => Some(Self::Campaign),
-            Self::Campaign => Some(Self::Page),
-            Self::Page => Some(Self::Organization),
-            Self::Organization => Some(Self::Pledge),
-            Self::Pledge => Some(Self::Media),
-            Self::Media => Some(Self::Stray),
+            Self::Media => Some(Self::Pledge),
+            Self::Pledge => Some(Self::Organization),
+            Self::Organization => Some(Self::Page),
+            Self::Page => Some(Self::Campaign),
+            Self::Campaign => Some(Self::Article),
+            Self::Article => Some(Self::Stray),
             Self::Stray => None,
         }
     }

@@ -9,7 +9,7 @@ use super::held::{self, Held};
 use super::history::{self, Step};
 use super::row::{item, pledge, report};
 use super::sign::{refer, signer_name};
-use super::{Error, ItemContent, amendment, effect};
+use super::{Error, ItemContent, amendment, effect, found};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::date::Date;
@@ -124,6 +124,7 @@ pub async fn amend(tx: &Transaction, actor: &Actor, changes: Changes) -> Result<
         history::tell(tx, actor, &mut held.pledge, step).await?;
     }
     held.follow_reports(tx, &touched).await?;
+    found::put(tx, &held.pledge, &held.items).await?;
     let pledge = held.settle(tx).await?;
     if pledge.waits() {
         effect::follow(tx, pledge.campaign_id).await?;
