@@ -239,7 +239,7 @@ pub(super) const COLUMNS: &[Column] = &[
         "How the promise stands on the day of download; of several that fit the first of the list.",
         |line| text(item_status(line.item.status(line.pledge(), line.setting().today))),
     ),
-    optional("signed_at", Kind::Text, "Where the pledge was signed.", |line| {
+    optional("place", Kind::Text, "Where the pledge was signed.", |line| {
         line.told(&line.pledge().places)
     }),
     required(

@@ -47,7 +47,7 @@ impl Page {
         let place = || Expr::tuple([column(pledge::Column::RankKey), column(pledge::Column::Id)]);
         let mut query = joined(self.view)
             .filter(pledge::COLUMN.campaign_id.eq(self.campaign))
-            // Withdrawn pledges have no rank.
+            // What was withdrawn or waits has no rank.
             .filter(pledge::COLUMN.rank_key.lte(0));
         if let Some((key, id)) = self.after {
             query = query.filter(place().gt(Expr::tuple([Expr::val(key), Expr::val(id)])));

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::View;
 use super::row::reminder::{self, ReminderKind};
 use super::row::{item, pledge};
-use super::status::heard_on;
+use super::status::{awaited, heard_on};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::date::Date;
@@ -58,12 +58,9 @@ async fn open(
 ) -> Result<Vec<pledge::Model>, Unexpected> {
     let columns = pledge::COLUMN;
     let (soon, silent) = (today.plus_days(DUE_SOON_DAYS), today.plus_days(-SILENT_DAYS));
-    let column = |column| Expr::col((pledge::Entity, column));
     let campaign = (pledge::Entity, pledge::Column::CampaignId);
     let mut query = pledge::Entity::find()
-        .filter(columns.withdrawn_on.is_null())
-        .filter(columns.in_effect_at.is_not_null())
-        .filter(column(pledge::Column::ItemsReported).lt(column(pledge::Column::Items)))
+        .filter(awaited())
         .filter(pledge::Column::NextDueOn.lte(soon).or(heard_on().lte(silent)))
         .filter(Expr::exists(publishing::kept_document(DocumentKind::Campaign, campaign)))
         .order_by_asc(columns.id)

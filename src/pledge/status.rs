@@ -82,14 +82,19 @@ pub(super) fn heard_on() -> Expr {
     column(pledge::Column::ReportedOn).if_null(column(pledge::Column::SignedOn))
 }
 
-/// The condition on rows of pledges that nothing has been heard for so many days on the day `today`.
-pub(super) fn silent_for(days: i32, today: Date) -> Condition {
-    let items = Expr::col((pledge::Entity, pledge::Column::ItemsReported));
+/// The condition on rows of pledges that something is to be heard of them: they count and are not done
+/// as reported.
+pub(super) fn awaited() -> Condition {
+    let reported = Expr::col((pledge::Entity, pledge::Column::ItemsReported));
     Condition::all()
         .add(pledge::COLUMN.withdrawn_on.is_null())
         .add(pledge::COLUMN.in_effect_at.is_not_null())
-        .add(items.lt(Expr::col((pledge::Entity, pledge::Column::Items))))
-        .add(heard_on().lte(today.plus_days(days.saturating_neg())))
+        .add(reported.lt(Expr::col((pledge::Entity, pledge::Column::Items))))
+}
+
+/// The condition on rows of pledges that nothing has been heard for so many days on the day `today`.
+pub(super) fn silent_for(days: i32, today: Date) -> Condition {
+    awaited().add(heard_on().lte(today.plus_days(days.saturating_neg())))
 }
 
 impl PledgeStatus {

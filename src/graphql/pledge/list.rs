@@ -35,7 +35,7 @@ pub(in crate::graphql) struct PledgeFilter {
     /// Only those that stand so today.
     status: Option<PledgeStatusName>,
     /// Only those that are overdue today: something that is not done as reported was due before today,
-    /// of a pledge that stands. False for only the others.
+    /// of a pledge that counts. False for only the others.
     overdue: Option<bool>,
     /// Only those of which nothing has been heard for at least so many days, though something is to be
     /// heard of them.

@@ -232,7 +232,7 @@ impl PledgeSubmissionMutation {
         Ok(InvitePledgePayload { invitation, secret, user_errors })
     }
 
-    /// Takes an invitation back; its link leads nowhere any more. For campaign officers and editors.
+    /// Takes an invitation back; its link is good for nothing any more. For campaign officers and editors.
     async fn revoke_pledge_invitation(
         &self,
         ctx: &Context<'_>,

@@ -83,7 +83,7 @@ const NAMES: &[(Field, &[&str])] = &[
         &["due_on", "due on", "han hoan thanh", "thoi han", "thoi gian hoan thanh", "han"],
     ),
     (Field::Goal, &["goal", "chi tieu", "muc tieu"]),
-    (Field::Place, &["signed_at", "place", "noi ky", "dia diem ky", "dia diem"]),
+    (Field::Place, &["place", "noi ky", "dia diem ky", "dia diem"]),
     (Field::OthersNeeded, &["others_needed", "so don vi cung ky"]),
     (Field::Responsible, &["responsible", "nguoi phu trach", "phu trach", "nguoi thuc hien"]),
 ];
@@ -103,7 +103,7 @@ impl Field {
             Self::Quantity => "quantity",
             Self::DueOn => "due_on",
             Self::Goal => "goal",
-            Self::Place => "signed_at",
+            Self::Place => "place",
             Self::OthersNeeded => "others_needed",
             Self::Responsible => "responsible",
         }

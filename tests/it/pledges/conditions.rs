@@ -5,9 +5,12 @@ use loa::id::{self, DocumentId};
 use loa::pledge::{Discrepancy, recount};
 use serde_json::{Value, json};
 
+use super::reminders::reminders;
 use super::{TODAY, Ward, YESTERDAY, trees_item, vi};
 use crate::support::{TestApp, on_both_engines};
 
+/// Seconds after which something should have been heard.
+const LONG: i64 = 400 * 24 * 60 * 60;
 /// What is read of a pledge that depends on others.
 const CONDITION: &str = "status condition { othersNeeded othersMissing inEffectAt } \
     items { id status } nextDueOn silentDays history { nodes { kind role } }";
@@ -194,6 +197,13 @@ async fn what_waits_is_listed_apart_and_reminds_nobody(app: TestApp) {
     assert_eq!(read["waiting"], one);
     assert_eq!(read["overdue"]["totalCount"], 0);
     assert_eq!(read["silent"]["totalCount"], 1, "of what waits nothing is to be heard");
+    ward.app.clock.advance(LONG);
+    ward.remind().await;
+    let reminders = reminders(&ward.officer).await;
+    assert!(!reminders.is_empty());
+    for reminder in reminders {
+        assert_eq!(reminder["pledge"]["organization"]["name"], "Khu phố 2", "{reminder}");
+    }
 }
 
 /// Counting anew finds who waits in vain, and who did not wait.

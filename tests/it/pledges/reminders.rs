@@ -11,7 +11,7 @@ use crate::support::{Client, TestApp, on_both_engines};
 
 impl Ward {
     /// Does what the server does every hour.
-    async fn remind(&self) {
+    pub(super) async fn remind(&self) {
         let mut after = None;
         loop {
             let made: Result<_, Unexpected> =
@@ -24,7 +24,7 @@ impl Ward {
     }
 }
 
-async fn reminders(client: &Client) -> Vec<Value> {
+pub(super) async fn reminders(client: &Client) -> Vec<Value> {
     let query = "{ desk { pledgeReminders { totalCount nodes { \
         kind date pledge { organization { name } } item { text } } } } }";
     let mut list = client.data(query, json!({})).await["desk"]["pledgeReminders"].take();
