@@ -44,6 +44,7 @@ fn main() {
     let on_postgres = std::env::args().any(|argument| argument == "postgres");
     let engine = if on_postgres { Engine::Postgres } else { Engine::Sqlite };
     let server = Server::start(engine, false, seed::fill);
+    measure::settle(&server);
     println!("\n{engine:?}, medians of {} rounds that take turns\n", measure::ROUNDS);
     println!("{:<24} {:>13} {:>13} {:>7} {:>11}", "", "20 pledges", "10000", "times", "statements");
     tell("the campaign's page", &measure::pages(&server));
