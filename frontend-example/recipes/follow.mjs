@@ -2,17 +2,20 @@
 //
 //   LOA_URL=http://127.0.0.1:8080 node recipes/follow.mjs position.txt && npm run build
 //
-// Prints the tags and exits with 0; exits with 1 where nothing has changed.
+// Prints the tags and exits with 0; exits with 2 where nothing has changed, and with 1 where it failed.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
+const BEGINNING = '{ changes(first: 1) { position } site { languages } }';
 const CHANGES = `
-  query Changed($since: String) {
-    changes(since: $since, first: 100) {
+  query Changed($since: String!, $language: LanguageTag!) {
+    changes(since: $since, language: $language, first: 100) {
       position hasMore siteChanged startOver
       nodes {
-        ... on Upsert { node { __typename id } }
+        ... on Upsert {
+          node { __typename id ... on Pledge { campaign { id } organization { id } } }
+        }
         ... on Tombstone { typeName id }
       }
     }
@@ -20,28 +23,43 @@ const CHANGES = `
 
 /** The tags, and where to go on from; null instead of tags says that everything may have changed. */
 export async function changedTags(loaUrl, since) {
+  // From before anything is read: what changes meanwhile is told the next time.
+  const { changes, site } = await ask(loaUrl, BEGINNING);
   const tags = new Set();
-  let [position, hasMore, everything] = [since, true, since === null];
-  while (hasMore) {
-    const answer = await fetch(new URL('/graphql', loaUrl), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ query: CHANGES, variables: { since: position } }),
-    });
-    const { changes } = (await answer.json()).data;
-    ({ position, hasMore } = changes);
-    everything ||= changes.startOver !== null;
-    if (changes.siteChanged) tags.add('site');
-    for (const { node, typeName, id } of changes.nodes)
-      for (const tag of tagsOf(node?.__typename ?? typeName, node?.id ?? id)) tags.add(tag);
-  }
-  return { position, tags: everything ? null : [...tags] };
+  let everything = since === null;
+  for (const language of everything ? [] : site.languages)
+    everything ||= await follow(loaUrl, since, language, tags);
+  return { position: changes.position, tags: everything ? null : [...tags] };
 }
 
-/** A thing is named by its id, by its kind, and by the lists in which it may stand. */
-function tagsOf(typeName, id) {
+/** Adds the tags of what has changed in a language; answers whether everything may have changed. */
+async function follow(loaUrl, since, language, tags) {
+  let [position, hasMore] = [since, true];
+  while (hasMore) {
+    const { changes } = await ask(loaUrl, CHANGES, { since: position, language });
+    if (changes.startOver !== null) return true;
+    ({ position, hasMore } = changes);
+    if (changes.siteChanged) tags.add('site');
+    for (const { node, typeName, id } of changes.nodes)
+      for (const tag of tagsOf(node?.__typename ?? typeName, node?.id ?? id, node)) tags.add(tag);
+  }
+  return false;
+}
+
+async function ask(loaUrl, query, variables = {}) {
+  const answer = await fetch(new URL('/graphql', loaUrl), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await answer.json()).data;
+}
+
+/** A thing is named by its id, by its kind, by the lists in which it may stand; a pledge shows elsewhere, too. */
+function tagsOf(typeName, id, node) {
   const kind = typeName.toLowerCase();
-  return [id, kind, kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`];
+  const lists = kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+  return [id, kind, lists, node?.campaign?.id, node?.organization?.id].filter(Boolean);
 }
 
 async function main([file = 'position.txt']) {
@@ -49,7 +67,7 @@ async function main([file = 'position.txt']) {
   const { position, tags } = await changedTags(process.env.LOA_URL ?? 'http://127.0.0.1:8080', since);
   await writeFile(file, position);
   console.log(tags?.join('\n') ?? 'everything');
-  process.exitCode = tags?.length === 0 ? 1 : 0;
+  process.exitCode = tags?.length === 0 ? 2 : 0;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));

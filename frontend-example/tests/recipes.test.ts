@@ -39,7 +39,7 @@ test('who follows hears the tags of the answers that are old, and nothing where 
       env: { ...process.env, LOA_URL: site },
     });
   expect((await follow()).stdout).toBe('everything\n');
-  await expect(follow()).rejects.toMatchObject({ code: 1 });
+  await expect(follow()).rejects.toMatchObject({ code: 2 });
 
   const query = encodeURIComponent('{ articles(first: 5) { nodes { id title } } }');
   const answer = await fetch(`${site}/graphql?query=${query}`);
