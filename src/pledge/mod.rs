@@ -12,7 +12,7 @@
 //! | What happened to a pledge? | [`history`] |
 //! | How is a spreadsheet of them entered? | [`mod@import`] |
 //! | How does an organization without an account hand one in? | [`invitation`] |
-//! | When does what depends on others take effect? | `effect` |
+//! | When does what depends on others take effect? | [`effect`] |
 //! | What follows from the reports? | `standing`, pure |
 //! | What are the totals of a campaign, and how are they kept? | [`Figures`], [`totals()`], `tally` |
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
@@ -25,7 +25,7 @@ mod amend;
 mod amendment;
 mod assess;
 mod check;
-mod effect;
+pub mod effect;
 mod figures;
 mod found;
 mod goals;

@@ -182,6 +182,7 @@ fn unsettled(
         statements: new.statements.clone(),
         others_needed: new.others_needed,
         in_effect_at: (new.others_needed == 0).then(|| tx.now()),
+        in_effect_on: None,
         withdrawn_on: None,
         withdrawal_reasons: Localized::default(),
         items: 0,

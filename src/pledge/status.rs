@@ -63,9 +63,10 @@ impl pledge::Model {
 }
 
 impl pledge::Model {
-    /// When something was heard of it last: a report, else its signing.
+    /// When something was heard of it last: a report, else that it took effect after it had waited,
+    /// else its signing.
     pub fn heard_on(&self) -> Date {
-        self.reported_on.unwrap_or(self.signed_on)
+        self.reported_on.or(self.in_effect_on).unwrap_or(self.signed_on)
     }
 
     /// For how many days nothing has been heard of it on the day `today`; `None` where nothing is to
@@ -79,7 +80,8 @@ impl pledge::Model {
 /// When something was heard of a row's pledge last.
 pub(super) fn heard_on() -> Expr {
     let column = |column| Expr::col((pledge::Entity, column));
-    column(pledge::Column::ReportedOn).if_null(column(pledge::Column::SignedOn))
+    let counting = column(pledge::Column::InEffectOn).if_null(column(pledge::Column::SignedOn));
+    column(pledge::Column::ReportedOn).if_null(counting)
 }
 
 /// The condition on rows of pledges that something is to be heard of them: they count and are not done

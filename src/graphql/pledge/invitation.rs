@@ -120,7 +120,8 @@ impl InvitationAtDesk {
         read.map(|submission| submission.map(PledgeSubmission)).transpose()
     }
 
-    /// Whom to ask about it; null where nothing was handed in yet. Never told to the public.
+    /// Whom to ask about it; null where nothing was handed in yet, and from half a year after the
+    /// decision on. Never told to the public.
     async fn contact(&self) -> Option<PledgeContact> {
         self.0.contact.clone().map(PledgeContact)
     }

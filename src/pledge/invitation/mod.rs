@@ -11,11 +11,12 @@
 //!
 //! Secrets and codes are stored as hashes; a code on its way stands in the clear until it is used,
 //! because somebody has to carry it. Nothing of all this is public before it is accepted, and the
-//! contact never is.
+//! contact never is; it is deleted half a year after the decision.
 
 mod confirm;
 mod decide;
 mod find;
+mod forget;
 mod invite;
 pub mod row;
 mod submit;
@@ -29,9 +30,10 @@ use crate::language::{LanguageTag, Localized};
 pub use confirm::confirm;
 pub use decide::{accept, decline};
 pub use find::{Invited, Mail, by_secret, codes, count, count_codes, find, list};
+pub use forget::{CONTACT_SECONDS, forget_codes, forget_contacts};
 pub use invite::{Issued, NewInvitation, invite, revoke};
 pub use row::Model;
-pub use submit::{Contact, forget_codes, submit};
+pub use submit::{Contact, submit};
 
 /// How far an invitation has come. Of several that fit the first counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

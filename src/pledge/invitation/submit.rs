@@ -1,11 +1,10 @@
 //! Handing a pledge in by a link.
 
-use sea_orm::sea_query::Query;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, Set};
 
 use super::find::hold_by_secret;
 use super::invite::{keep, wrong_state};
-use super::row::{self, code, contact};
+use super::row::{code, contact};
 use super::{Model, State, Submission};
 use crate::access::Actor;
 use crate::account::{self, Counter};
@@ -154,18 +153,6 @@ fn new_code() -> String {
     let mut bytes = [0; LENGTH];
     fill_random(&mut bytes);
     bytes.iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect()
-}
-
-/// Deletes codes on their way that can be used no more, because their invitations have expired; answers
-/// how many.
-pub async fn forget_codes(tx: &Transaction) -> Result<u64, Unexpected> {
-    let expired = Query::select()
-        .column(row::Column::Id)
-        .from(row::Entity)
-        .and_where(row::Column::ExpiresAt.lte(tx.now()))
-        .take();
-    let of_expired = code::COLUMN.invitation_id.in_subquery(expired);
-    Ok(code::Entity::delete_many().filter(of_expired).exec(tx.db()).await?.rows_affected)
 }
 
 #[cfg(test)]

@@ -41,6 +41,9 @@ pub struct Model {
     pub others_needed: i32,
     /// When it took effect; `None` while it waits for others.
     pub in_effect_at: Option<Instant>,
+    /// The day on which it took effect after it had waited for others; `None` where it waits, or
+    /// depended on nobody.
+    pub in_effect_on: Option<Date>,
     /// When it was withdrawn; `None` while it stands.
     pub withdrawn_on: Option<Date>,
     /// Why it was withdrawn.

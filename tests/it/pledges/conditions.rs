@@ -6,7 +6,8 @@ use loa::pledge::{Discrepancy, recount};
 use serde_json::{Value, json};
 
 use super::reminders::reminders;
-use super::{TODAY, Ward, YESTERDAY, trees_item, vi};
+use super::{DAY, TODAY, Ward, YESTERDAY, trees_item, vi};
+use crate::jobs::until;
 use crate::support::{TestApp, on_both_engines};
 
 /// Seconds after which something should have been heard.
@@ -206,6 +207,60 @@ async fn what_waits_is_listed_apart_and_reminds_nobody(app: TestApp) {
     }
 }
 
+/// Silence begins on the day from which the pledge counts, however long it has waited before.
+async fn who_waited_is_silent_from_when_it_took_effect(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let waiting = ward.depending("Khu phố 1", 1).await;
+    ward.app.clock.advance(20 * DAY);
+    ward.pledge("Khu phố 2", 1.0).await;
+    let read = ward.condition(&waiting).await;
+    assert_eq!((&read["status"], &read["silentDays"]), (&json!("OVERDUE"), &json!(0)));
+    let query = "query($days: Int) { pledges(filter: { silentDays: $days }) { nodes { id } } }";
+    let silent = async |days: i32| {
+        let read = ward.reader.data(query, json!({ "days": days })).await;
+        read["pledges"]["nodes"].as_array().unwrap().contains(&json!({ "id": waiting["id"] }))
+    };
+    ward.app.clock.advance(9 * DAY);
+    assert!(silent(9).await && !silent(10).await);
+    let reminded = async || {
+        ward.remind().await;
+        let told = reminders(&ward.app.editor().await).await;
+        told.iter().any(|told| {
+            told["kind"] == "SILENT" && told["pledge"]["organization"]["name"] == "Khu phố 1"
+        })
+    };
+    ward.app.clock.advance(20 * DAY);
+    assert!(!reminded().await);
+    ward.app.clock.advance(DAY);
+    assert!(reminded().await);
+}
+
+/// One signature on which very many wait brings the first of them into effect at once, and the others
+/// by and by.
+async fn very_many_take_effect_by_and_by(app: TestApp) {
+    const MANY: usize = 205;
+    let ward = Ward::with_campaign(app).await;
+    let mut signing = Vec::new();
+    for number in 0..MANY {
+        let organization = ward.organization(&format!("Tổ {number}")).await;
+        let items = [trees_item(1.0, None)];
+        signing.push(json!({
+            "organization": organization, "signerName": "Lê Văn A", "items": items, "othersNeeded": MANY
+        }));
+    }
+    for some in signing.chunks(100) {
+        let ceremony = json!({ "campaign": ward.campaign, "signedOn": TODAY, "pledges": some });
+        ward.officer.done("signPledges", ceremony, "results { pledge { id } }").await;
+    }
+    assert_eq!(ward.counted().await["progress"]["waiting"], MANY);
+    ward.pledge("Khu phố 1", 1.0).await;
+    let waiting = async || ward.counted().await["progress"]["waiting"].as_u64().unwrap();
+    assert!(waiting().await < MANY as u64 - 90, "the first did so with the signature");
+    until(async || waiting().await == 0).await;
+    assert_eq!(ward.counted().await["progress"]["pledges"], MANY + 1);
+    assert_eq!(ward.recounted().await, []);
+}
+
 /// Counting anew finds who waits in vain, and who did not wait.
 async fn a_recount_finds_a_missed_signature(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
@@ -227,5 +282,7 @@ on_both_engines!(
     of_many_who_sign_at_once_none_misses_the_last,
     a_condition_is_amended_while_it_waits,
     what_waits_is_listed_apart_and_reminds_nobody,
+    who_waited_is_silent_from_when_it_took_effect,
+    very_many_take_effect_by_and_by,
     a_recount_finds_a_missed_signature,
 );

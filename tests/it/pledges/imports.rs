@@ -79,6 +79,10 @@ fn workbook() -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
+/// The same kind of list as LibreOffice writes it, with a formula and a name whose marks stand apart:
+/// `soffice --headless --convert-to xlsx cam-ket.fods`.
+const OF_LIBREOFFICE: &[u8] = include_bytes!("workbook/cam-ket.xlsx");
+
 async fn organizations(ward: &Ward) {
     for (name, kind) in [("Khu phố Bờ Kè", "NEIGHBORHOOD"), ("Trường Tiểu học", "SCHOOL")]
     {
@@ -105,6 +109,50 @@ async fn a_workbook_is_tried_and_then_entered(app: TestApp) {
     let problems = again["problems"].as_array().unwrap().iter();
     let told: Vec<_> = problems.map(|one| (one["row"].clone(), one["code"].clone())).collect();
     assert_eq!(told, [(json!(5), json!("TAKEN")), (json!(8), json!("TAKEN"))]);
+}
+
+async fn a_workbook_of_libreoffice_is_entered(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let unknown = ward.import(OF_LIBREOFFICE.to_vec(), json!({})).await;
+    let problems = unknown["problems"].as_array().unwrap().iter();
+    let told: Vec<_> =
+        problems.map(|one| json!([one["row"], one["column"], one["code"]])).collect();
+    let nobody = |row: i32| json!([row, "organization_name", "NOT_FOUND"]);
+    assert_eq!(told, [nobody(5), nobody(7)]);
+    assert_eq!(ward.pledges().await["progress"]["pledges"], 0);
+
+    organizations(&ward).await;
+    let done = ward.import(OF_LIBREOFFICE.to_vec(), json!({})).await;
+    let entered = json!({
+        "imported": true, "pledges": 2, "items": 3, "problems": [], "userErrors": []
+    });
+    assert_eq!(done, entered);
+    let pledges = ward.pledges().await["pledges"]["nodes"].take();
+    let wanted = json!([
+        {
+            "externalRef": null, "signerName": "Nguyễn Thị Hạnh", "signerRole": "Trưởng khu phố",
+            "signedOn": "2025-04-05", "statement": null, "organization": { "name": "Khu phố Bờ Kè" },
+            "items": [
+                {
+                    "text": "Trồng cây dọc bờ kè", "unit": "cây", "quantity": 120.5,
+                    "dueOn": "2025-12-31", "goal": "cay",
+                },
+                {
+                    "text": "Sửa nhà văn hóa", "unit": null, "quantity": null,
+                    "dueOn": null, "goal": null,
+                },
+            ],
+        },
+        {
+            "externalRef": null, "signerName": "Lê Văn Hải", "signerRole": "Hiệu trưởng",
+            "signedOn": "2025-04-05", "statement": null, "organization": { "name": "Trường Tiểu học" },
+            "items": [{
+                "text": "Dạy bơi", "unit": "lớp", "quantity": 3.0,
+                "dueOn": "2025-06-30", "goal": null,
+            }],
+        },
+    ]);
+    assert_eq!(pledges, wanted);
 }
 
 async fn every_rows_problem_is_told_and_nothing_is_entered(app: TestApp) {
@@ -219,6 +267,7 @@ on_both_engines!(
     a_key_makes_an_import_happen_once,
     of_the_same_import_sent_twice_at_once_one_is_entered,
     a_workbook_is_tried_and_then_entered,
+    a_workbook_of_libreoffice_is_entered,
     every_rows_problem_is_told_and_nothing_is_entered,
     what_is_no_spreadsheet_is_refused,
 );

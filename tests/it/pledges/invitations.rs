@@ -309,6 +309,35 @@ async fn a_contact_is_told_to_who_keeps_pledges_alone(app: TestApp) {
     }
 }
 
+/// Who was asked is forgotten half a year after the decision; who waits for one is not.
+async fn a_contact_is_forgotten_in_time(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let organization = ward.organization("Khu phố 5").await;
+    let (decided, _) = ward.confirmed(&organization).await;
+    let (waiting, _) = ward.confirmed(&organization).await;
+    let (unused, secret) = ward.invite(&organization).await;
+    ward.reader.done("submitPledge", submission(&secret), "").await;
+    ward.officer.done("acceptPledge", json!({ "id": decided }), "").await;
+    let forget = async || -> u64 {
+        let forgotten: Result<u64, loa::error::Unexpected> =
+            loa::transact!(&ward.app.store, |tx| loa::pledge::invitation::forget_contacts(tx)
+                .await);
+        forgotten.unwrap()
+    };
+    let known = async |invitation: &Value| {
+        let query = "query($id: ID!) { desk { pledgeInvitation(id: $id) { contact { name } } } }";
+        let read = ward.officer.data(query, json!({ "id": invitation })).await;
+        read["desk"]["pledgeInvitation"]["contact"].is_object()
+    };
+    ward.app.clock.advance(179 * DAY);
+    assert_eq!((forget().await, known(&decided).await), (0, true));
+    ward.app.clock.advance(DAY);
+    assert_eq!((forget().await, known(&decided).await), (1, false));
+    ward.app.clock.advance(30 * DAY);
+    assert_eq!((forget().await, known(&unused).await), (1, false), "it was never confirmed");
+    assert!(known(&waiting).await, "somebody has to decide on it");
+}
+
 async fn assert_forbidden(client: &Client, invitation: &Value) {
     for (mutation, input) in [
         ("acceptPledge", json!({ "id": invitation })),
@@ -367,5 +396,6 @@ on_both_engines!(
     every_fault_of_what_is_handed_in_is_named,
     who_tries_too_often_has_to_wait,
     a_contact_is_told_to_who_keeps_pledges_alone,
+    a_contact_is_forgotten_in_time,
     nothing_that_proves_anything_is_kept,
 );
