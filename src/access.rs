@@ -70,6 +70,8 @@ pub enum Permission {
     UseMedia,
     /// Changes and deletes everybody's files.
     ManageMedia,
+    /// Ends for good what is in the trash, before its time.
+    EmptyTrash,
     /// Creates, renames and deletes categories, tags and areas.
     ManageTaxonomy,
     /// Keeps organizations and persons.
@@ -231,9 +233,10 @@ impl Role {
         match self {
             Self::Admin => true,
             // Who enters reports does not judge them.
-            Self::Editor => {
-                !matches!(permission, P::ManageSite | P::ManageAccounts | P::VerifyReports)
-            }
+            Self::Editor => !matches!(
+                permission,
+                P::ManageSite | P::ManageAccounts | P::EmptyTrash | P::VerifyReports
+            ),
             Self::Contributor => {
                 matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia | P::UseMedia)
             }
@@ -288,7 +291,7 @@ impl Permission {
             | Self::VerifyReports
             | Self::ManageNavigation => Scope::Write,
             Self::Publish => Scope::Publish,
-            Self::ManageSite | Self::ManageAccounts => Scope::Administer,
+            Self::ManageSite | Self::ManageAccounts | Self::EmptyTrash => Scope::Administer,
         }
     }
 }

@@ -31,6 +31,10 @@ mod m0017_trusted_document;
 mod m0018_terms;
 mod m0019_invitation;
 mod m0020_search;
+mod m0021_effect;
+mod m0024_trash;
+mod m0025_redirect;
+mod m0026_sitting;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -59,6 +63,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_terms::Migration),
             Box::new(m0019_invitation::Migration),
             Box::new(m0020_search::Migration),
+            Box::new(m0021_effect::Migration),
+            Box::new(m0024_trash::Migration),
+            Box::new(m0025_redirect::Migration),
+            Box::new(m0026_sitting::Migration),
         ]
     }
 }

@@ -3,12 +3,11 @@
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
-use super::sweep::{RETENTION_SECONDS, SWEEP_JOB};
+use super::sweep::{RETENTION_SECONDS, sweep_at};
 use super::{Error, lock_one, placement, record_use};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::id::MediaId;
-use crate::jobs::{self, NewJob};
 use crate::reference;
 
 /// Puts a media in the trash, unless a draft, something published or a record uses it; its URLs end at once,
@@ -23,14 +22,9 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), 
     refuse_in_use(tx, id).await?;
     let mut row = media.into_active_model();
     row.deleted_at = Set(Some(tx.now()));
+    row.deleted_by = Set(actor.account());
     row.update(tx.db()).await?;
-    let job = NewJob {
-        kind: SWEEP_JOB,
-        payload: &id,
-        run_at: tx.now().plus_seconds(RETENTION_SECONDS),
-        dedupe_key: Some(&id.to_string()),
-    };
-    Ok(jobs::enqueue(tx.db(), tx.now(), job).await?)
+    Ok(sweep_at(tx, id, tx.now().plus_seconds(RETENTION_SECONDS)).await?)
 }
 
 /// An edition that is published as it was last saved counts among both, so the larger number is

@@ -1,7 +1,7 @@
 //! Media: uploaded files, their words in each language, what is made of them, and their public
 //! uses.
 //!
-//! * The desk: [`upload()`], [`update()`], [`delete()`], [`library`].
+//! * The desk: [`upload()`], [`update()`], [`delete()`], [`recover()`], [`library`].
 //! * The public: a media is public while a [`placement`] or a public record ([`record_use`]) uses
 //!   it; [`find_public_many`] knows no others, and [`serve()`] answers for no others unless the URL is signed for an editor.
 //! * URLs are made when something is read, by [`Keys`]; none is stored.
@@ -20,6 +20,7 @@ pub mod placement;
 mod public_use;
 mod read;
 pub mod record_use;
+mod recover;
 mod serve;
 mod stored;
 mod sweep;
@@ -47,10 +48,12 @@ pub use found::to_be_found;
 pub use key::Keys;
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
 pub use read::{
-    count_library, find, find_many, find_public_many, library, lock_existing, lock_usable, texts,
+    count_library, count_trashed, find, find_many, find_public_many, library, list_trashed,
+    lock_existing, lock_usable, texts,
 };
+pub use recover::recover;
 pub use serve::{Audience, ServeError, Served, serve};
-pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, sweep};
+pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, due_at, purge, sweep};
 pub use update::{Changes, update};
 pub use upload::{NewMedia, Uploaded, upload};
 pub use url::{Addresses, SIGNED_SECONDS};

@@ -59,6 +59,8 @@ pub struct Model {
     pub updated_at: Instant,
     /// When it was put in the trash.
     pub deleted_at: Option<Instant>,
+    /// Who put it there; nobody where a command or a token without an account did.
+    pub deleted_by: Option<AccountId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,6 +7,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
 };
+use uuid::Uuid;
 
 use super::{Error, WithTexts, model, public_use, text, with_texts};
 use crate::access::{Actor, Permission};
@@ -88,6 +89,37 @@ pub async fn library(
 pub async fn count_library(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
     actor.require(Permission::ReadDesk)?;
     Ok(model::Entity::find().filter(model::COLUMN.deleted_at.is_null()).count(db).await?)
+}
+
+/// Media in the trash, the last put there first, from behind the one that was put there at `after.0` and
+/// has the id `after.1`. Who does not keep the library sees the own ones. Needs
+/// [`Permission::ReadDesk`].
+pub async fn list_trashed(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    after: Option<(Instant, Uuid)>,
+    limit: u64,
+) -> Result<Vec<model::Model>, Error> {
+    let columns = model::COLUMN;
+    let mut page =
+        trashed(actor)?.order_by_desc(columns.deleted_at).order_by_desc(columns.id).limit(limit);
+    if let Some((at, id)) = after {
+        let same = columns.deleted_at.eq(at).and(columns.id.lt(MediaId(id)));
+        page = page.filter(Condition::any().add(columns.deleted_at.lt(at)).add(same));
+    }
+    Ok(read_all(db, page).await?)
+}
+
+/// How many media in the trash the actor sees.
+pub async fn count_trashed(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
+    Ok(trashed(actor)?.count(db).await?)
+}
+
+fn trashed(actor: &Actor) -> Result<Select<model::Entity>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let trashed = model::Entity::find().filter(model::COLUMN.deleted_at.is_not_null());
+    let all = actor.may(Permission::ManageMedia);
+    Ok(if all { trashed } else { trashed.filter(model::uploaded_by(actor)) })
 }
 
 fn older_than(at: Instant, id: MediaId) -> Condition {

@@ -7,9 +7,12 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_que
 
 use super::model::Format;
 use super::{Darkroom, Error, key, lock, model, stored, version};
+use crate::access::{Actor, Permission};
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
+use crate::error::Unexpected;
 use crate::id::MediaId;
+use crate::jobs::{self, NewJob};
 use crate::transact;
 
 /// How long the trash keeps a media, in seconds: 30 days.
@@ -30,9 +33,31 @@ pub async fn sweep(store: &Store, darkroom: &Darkroom, id: MediaId) -> Result<()
 async fn end(tx: &Transaction, darkroom: &Darkroom, id: MediaId) -> Result<(), Error> {
     exclude_uploads(tx).await?;
     let found = lock(tx.db(), [id]).await?.pop();
-    if found.is_none_or(|media| !is_due(&media, tx.now())) {
-        return Ok(());
+    let Some(due) = found.and_then(|media| due_at(&media)) else { return Ok(()) };
+    if due > tx.now() {
+        // It was taken out of the trash and put there again.
+        return Ok(sweep_at(tx, id, due).await?);
     }
+    remove(tx, darkroom, id).await
+}
+
+/// Ends a media in the trash at once. Needs [`Permission::EmptyTrash`].
+pub async fn purge(
+    store: &Store,
+    darkroom: &Darkroom,
+    actor: &Actor,
+    id: MediaId,
+) -> Result<(), Error> {
+    transact!(store, |tx| {
+        actor.require(Permission::EmptyTrash)?;
+        exclude_uploads(tx).await?;
+        let found = lock(tx.db(), [id]).await?.pop();
+        found.filter(|media| media.deleted_at.is_some()).ok_or(Error::NotFound)?;
+        remove(tx, darkroom, id).await
+    })
+}
+
+async fn remove(tx: &Transaction, darkroom: &Darkroom, id: MediaId) -> Result<(), Error> {
     let contents = contents_of(tx, id).await?;
     model::Entity::delete_by_id(id).exec(tx.db()).await?;
     for (content_hash, format) in contents {
@@ -43,8 +68,16 @@ async fn end(tx: &Transaction, darkroom: &Darkroom, id: MediaId) -> Result<(), E
     Ok(())
 }
 
-fn is_due(media: &model::Model, now: Instant) -> bool {
-    media.deleted_at.is_some_and(|deleted| deleted.plus_seconds(RETENTION_SECONDS) <= now)
+/// When the time of a media in the trash is over.
+pub fn due_at(media: &model::Model) -> Option<Instant> {
+    media.deleted_at.map(|deleted| deleted.plus_seconds(RETENTION_SECONDS))
+}
+
+/// Has a media in the trash swept at this time.
+pub(super) async fn sweep_at(tx: &Transaction, id: MediaId, at: Instant) -> Result<(), Unexpected> {
+    let key = id.to_string();
+    let job = NewJob { kind: SWEEP_JOB, payload: &id, run_at: at, dedupe_key: Some(&key) };
+    jobs::enqueue(tx.db(), tx.now(), job).await
 }
 
 /// The contents of all its versions.

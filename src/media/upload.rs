@@ -235,6 +235,7 @@ fn row(tx: &Transaction, intake: &Intake<'_>) -> Result<model::ActiveModel, Unex
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         deleted_at: Set(None),
+        deleted_by: Set(None),
     })
 }
 

@@ -1,9 +1,9 @@
 //! Creating a document, or another language's edition of one.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
 
 use super::address::Claimant;
-use super::save::{check, insert_revision};
+use super::save::{NewRevision, check, insert_revision};
 use super::{Error, Kind, Saved, address, document, edition};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
@@ -52,7 +52,7 @@ pub async fn create<K: Kind>(
         None => address::claim_from_title(tx, claimant, K::text(&new.content).title).await?,
     };
     insert_edition::<K>(tx, claimant, slug, &new.content).await?;
-    insert_revision(tx, actor, claimant, 1, &checked, new.note).await?;
+    insert_revision(tx, actor, claimant, NewRevision::first(&checked, new.note)).await?;
     reference::replace(tx, document, &new.language, Room::Desk, checked.targets()).await?;
     Ok(Saved { document, language: new.language, revision: 1 })
 }
@@ -92,15 +92,21 @@ async fn insert_document<K: Kind>(
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         deleted_at: Set(None),
+        deleted_by: Set(None),
+        released_ref: Set(None),
+        purge_at: Set(None),
+        purged_at: Set(None),
     };
-    let inserted = row.insert(tx.db()).await.map_err(|error| {
-        if violates(&error, "document_external_ref_key", "document.external_ref") {
-            Error::Refused(vec![Refusal::new(Code::Taken, "externalRef")])
-        } else {
-            error.into()
-        }
-    })?;
-    Ok(inserted.id)
+    Ok(row.insert(tx.db()).await.map_err(or_taken)?.id)
+}
+
+/// Refuses an external id that another document of the kind has.
+pub(super) fn or_taken(error: DbErr) -> Error {
+    if violates(&error, "document_external_ref_key", "document.external_ref") {
+        Error::Refused(vec![Refusal::new(Code::Taken, "externalRef")])
+    } else {
+        error.into()
+    }
 }
 
 async fn insert_edition<K: Kind>(
@@ -118,6 +124,8 @@ async fn insert_edition<K: Kind>(
         published_revision: Set(None),
         published_at: Set(None),
         updated_at: Set(tx.now()),
+        source_language: Set(None),
+        source_revision: Set(None),
     };
     edition::Entity::insert(row).exec_without_returning(tx.db()).await.map_err(|error| {
         if violates(&error, "edition_pkey", "edition.language") {

@@ -24,8 +24,17 @@ pub struct Model {
     pub created_at: Instant,
     /// When an edition was last saved, published or unpublished.
     pub updated_at: Instant,
-    /// When it was deleted; its editions and revisions stay.
+    /// When it was put in the trash.
     pub deleted_at: Option<Instant>,
+    /// Who put it there; `None` for the system.
+    pub deleted_by: Option<AccountId>,
+    /// While it is in the trash: the external id that it had, and that another may have now.
+    pub released_ref: Option<String>,
+    /// While it is in the trash: when its editions and revisions go; `None` where records hang on it,
+    /// which keep it there.
+    pub purge_at: Option<Instant>,
+    /// When they went. The row stays, so that its slugs never lead to something else.
+    pub purged_at: Option<Instant>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -29,6 +29,10 @@ pub struct Model {
     pub published_at: Option<Instant>,
     /// When it was last saved, published or unpublished.
     pub updated_at: Instant,
+    /// From which language it was translated; `None` where it was written by itself.
+    pub source_language: Option<LanguageTag>,
+    /// Up to which revision of that edition it follows.
+    pub source_revision: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

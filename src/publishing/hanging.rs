@@ -1,6 +1,6 @@
 //! Records that become public, and cease to be, with a document.
 
-use sea_orm::sea_query::{Expr, Order, Query};
+use sea_orm::sea_query::{Expr, Func, Order, Query};
 use sea_orm::{ConnectionTrait, DbErr, ExprTrait};
 use uuid::Uuid;
 
@@ -21,6 +21,20 @@ pub(super) async fn follow<K: Kind>(
         }
     }
     Ok(())
+}
+
+/// How many records hang on the document, hidden ones too.
+pub(super) async fn count<K: Kind>(tx: &Transaction, document: DocumentId) -> Result<i64, DbErr> {
+    let mut all = 0;
+    for hanging in K::HANGING {
+        let mut count = Query::select();
+        count.expr(Func::count(Expr::val(1))).from(hanging.table);
+        count.and_where(Expr::col(hanging.document).eq(document));
+        if let Some(row) = tx.db().query_one(&count).await? {
+            all += row.try_get_by_index::<i64>(0)?;
+        }
+    }
+    Ok(all)
 }
 
 async fn records(

@@ -15,17 +15,23 @@ mod fields;
 mod found;
 mod hanging;
 mod kind;
+mod label;
 mod merge;
+pub mod presence;
 mod publish;
 mod published;
+mod purge;
 mod read;
+mod recover;
 mod restore;
 pub mod revision;
 mod save;
 pub mod schedule;
 mod seo;
+mod sitting;
 mod stored_ids;
 mod text;
+mod translate;
 mod unpublish;
 
 use sea_orm::DbErr;
@@ -38,9 +44,10 @@ use crate::language::LanguageTag;
 pub use address::find as find_by_slug;
 pub use compare::{Comparison, FieldChange, compare};
 pub use create::{NewDocument, create};
-pub use delete::delete;
+pub use delete::{RETENTION_SECONDS, delete};
 pub use found::to_be_found;
 pub use kind::{DocumentKind, Hanging, Kind, Publication, Reference, Target};
+pub use label::label;
 pub use merge::Conflict;
 pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
@@ -48,16 +55,20 @@ pub use published::{
     PublishedRow, Whole, by_external_ref, by_id, by_slug, count_public, many, preferred,
     public_page, whole_by_slug,
 };
+pub use purge::{purge, purge_due};
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,
-    find_document, find_edition, find_revision, kept_document, list_documents, list_editions,
-    list_revisions, lock_shared, read_contents,
+    count_trashed, find_document, find_edition, find_revision, kept_document, list_documents,
+    list_editions, list_revisions, list_trashed, lock_shared, read_contents,
 };
+pub use recover::recover;
 pub use restore::restore;
 pub use save::{Edit, missing, save};
 pub use seo::Seo;
+pub use sitting::{SITTING_SECONDS, SUPERSEDED_SECONDS, forget_superseded};
 pub use stored_ids::{article_ids, campaign_ids};
 pub use text::{MAX_LEAD, MAX_TITLE, Text};
+pub use translate::translate;
 pub use unpublish::{unpublish, unpublish_scheduled};
 
 /// What publishing refuses.

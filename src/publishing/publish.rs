@@ -4,8 +4,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
 use super::{
-    Edit, Error, Kind, Publication, Saved, Target, document, edition, found, hanging, published,
-    read, save, schedule,
+    Error, Kind, Publication, Saved, Target, document, edition, found, hanging, published, read,
+    save, schedule,
 };
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
@@ -27,8 +27,7 @@ pub async fn publish<K: Kind>(
 ) -> Result<Saved, Error> {
     actor.require(Permission::Publish)?;
     let locked = read::lock_document::<K>(tx, document).await?;
-    let edit = Edit { document, language, expected_revision, slug: None, note: None };
-    let edition = read::edition_at(tx, &edit).await?;
+    let edition = read::edition_at(tx, (document, &language), expected_revision).await?;
     publish_revision::<K>(tx, locked, edition, expected_revision).await
 }
 

@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{DocumentKind, Edit, Error, Kind, Target, document, edition, revision};
+use super::{DocumentKind, Error, Kind, Target, document, edition, revision};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
@@ -71,6 +71,41 @@ fn listed(actor: &Actor, filter: &DocumentFilter) -> Result<Select<document::Ent
     Ok(query)
 }
 
+/// Documents in the trash, the last put there first, from behind the one that was put there at `after.0`
+/// and has the id `after.1`. Who may not read everybody's sees the own ones.
+pub async fn list_trashed(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    after: Option<(Instant, Uuid)>,
+    limit: u64,
+) -> Result<Vec<document::Model>, Error> {
+    let columns = document::COLUMN;
+    let mut query =
+        trashed(actor)?.order_by_desc(columns.deleted_at).order_by_desc(columns.id).limit(limit);
+    if let Some((at, id)) = after {
+        let same = columns.deleted_at.eq(at).and(columns.id.lt(DocumentId(id)));
+        query = query.filter(Condition::any().add(columns.deleted_at.lt(at)).add(same));
+    }
+    Ok(query.all(db).await?)
+}
+
+/// How many documents in the trash the actor sees.
+pub async fn count_trashed(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
+    Ok(trashed(actor)?.count(db).await?)
+}
+
+fn trashed(actor: &Actor) -> Result<Select<document::Entity>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let columns = document::COLUMN;
+    let mut query = document::Entity::find()
+        .filter(columns.deleted_at.is_not_null())
+        .filter(columns.purged_at.is_null());
+    if !actor.may(Permission::ReadAllDocuments) {
+        query = query.filter(columns.created_by.eq(actor.account()));
+    }
+    Ok(query)
+}
+
 /// One document; `None` where there is none that the actor may read.
 pub async fn find_document(
     db: &impl ConnectionTrait,
@@ -103,8 +138,8 @@ pub async fn list_editions(
         .await?)
 }
 
-/// The revisions of an edition before `before`, newest first. The caller has got the edition by
-/// leave.
+/// The revisions of an edition before `before`, newest first, but for those for which a later one of
+/// the same sitting stands. The caller has got the edition by leave.
 pub async fn list_revisions(
     db: &impl ConnectionTrait,
     document: DocumentId,
@@ -112,11 +147,8 @@ pub async fn list_revisions(
     before: Option<i32>,
     limit: u64,
 ) -> Result<Vec<revision::Model>, Unexpected> {
-    let mut query = revision::Entity::find()
-        .filter(revision::COLUMN.document_id.eq(document))
-        .filter(revision::COLUMN.language.eq(language.clone()))
-        .order_by_desc(revision::COLUMN.number)
-        .limit(limit);
+    let mut query =
+        listed_revisions(document, language).order_by_desc(revision::COLUMN.number).limit(limit);
     if let Some(before) = before {
         query = query.filter(revision::COLUMN.number.lt(before));
     }
@@ -139,11 +171,14 @@ pub async fn count_revisions(
     document: DocumentId,
     language: &LanguageTag,
 ) -> Result<u64, Unexpected> {
-    Ok(revision::Entity::find()
+    Ok(listed_revisions(document, language).count(db).await?)
+}
+
+fn listed_revisions(document: DocumentId, language: &LanguageTag) -> Select<revision::Entity> {
+    revision::Entity::find()
         .filter(revision::COLUMN.document_id.eq(document))
         .filter(revision::COLUMN.language.eq(language.clone()))
-        .count(db)
-        .await?)
+        .filter(revision::COLUMN.superseded.eq(false))
 }
 
 /// Names one revision.
@@ -209,10 +244,13 @@ pub async fn find_edition(
 }
 
 /// The edition as the editor saw it; refuses when somebody else has saved since.
-pub(super) async fn edition_at(tx: &Transaction, edit: &Edit) -> Result<edition::Model, Error> {
-    let found =
-        find_edition(tx.db(), edit.document, &edit.language).await?.ok_or(Error::NotFound)?;
-    if found.head_revision == edit.expected_revision {
+pub(super) async fn edition_at(
+    tx: &Transaction,
+    (document, language): (DocumentId, &LanguageTag),
+    expected_revision: i32,
+) -> Result<edition::Model, Error> {
+    let found = find_edition(tx.db(), document, language).await?.ok_or(Error::NotFound)?;
+    if found.head_revision == expected_revision {
         Ok(found)
     } else {
         Err(Error::Stale { current: found.head_revision })

@@ -16,7 +16,7 @@ pub async fn restore<K: Kind>(
     number: i32,
 ) -> Result<Saved, Error> {
     read::lock_to_write::<K>(tx, actor, edit.document).await?;
-    read::edition_at(tx, &edit).await?;
+    read::edition_at(tx, (edit.document, &edit.language), edit.expected_revision).await?;
     let earlier = read::find_revision(tx.db(), edit.document, &edit.language, number).await?;
     let earlier = earlier.ok_or(Error::Refused(vec![Refusal::new(Code::NotFound, "revision")]))?;
     let content = StoredContent::of(earlier).read::<K>()?;

@@ -6,7 +6,8 @@ use crate::clock::Instant;
 use crate::id::{AccountId, DocumentId};
 use crate::language::LanguageTag;
 
-/// One saved version of an edition's whole content. Never changed, never reused.
+/// One saved version of an edition's whole content. Its content is never changed, its number never
+/// reused.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "revision")]
@@ -28,6 +29,13 @@ pub struct Model {
     pub created_by: Option<AccountId>,
     /// When.
     pub created_at: Instant,
+    /// Whether the editor's program saved it by itself.
+    pub autosave: bool,
+    /// Whether a later revision of the same sitting stands for it: it is listed no more, and goes after
+    /// some days.
+    pub superseded: bool,
+    /// What somebody called it, to find it again.
+    pub label: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -8,7 +8,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::address::{self, Claimant};
-use super::{Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision};
+use super::{
+    Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision, sitting,
+    translate,
+};
 use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals, Unexpected};
@@ -34,6 +37,11 @@ pub struct Edit {
     pub slug: Option<String>,
     /// What the editor says of the change.
     pub note: Option<String>,
+    /// Whether the editor's program saves by itself.
+    pub autosave: bool,
+    /// Up to which revision of the edition from which this one was translated it follows now; `None`
+    /// leaves what is noted.
+    pub source_revision: Option<i32>,
 }
 
 /// Saves what `edit_content` makes of the content that the editor saw, together with what others
@@ -54,8 +62,11 @@ pub async fn save<K: Kind>(
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document: edit.document };
     let slug = change_slug(tx, claimant, &edition, edit.slug).await?;
     let number = edition.head_revision + 1;
-    advance::<K>(tx, claimant, slug, number, &content).await?;
-    insert_revision(tx, actor, claimant, number, &checked, edit.note).await?;
+    let source_revision = translate::caught_up(tx, &edition, edit.source_revision).await?;
+    sitting::go_on(tx, actor, &edition).await?;
+    advance::<K>(tx, claimant, (slug, number, source_revision), &content).await?;
+    let new = NewRevision { number, checked: &checked, note: edit.note, autosave: edit.autosave };
+    insert_revision(tx, actor, claimant, new).await?;
     reference::replace(tx, edit.document, &edit.language, Room::Desk, checked.targets()).await?;
     touch(tx, edit.document).await?;
     Ok(Saved { document: edit.document, language: edit.language, revision: number })
@@ -75,7 +86,11 @@ async fn merged<K: Kind>(
         return Err(Error::Stale { current });
     }
     let content = |number| read::read_content::<K>(tx.db(), edit.document, &edit.language, number);
-    let base = content(seen).await?;
+    // What was saved by itself long ago is gone.
+    let base = content(seen).await.map_err(|error| match error {
+        Error::NotFound => Error::Stale { current },
+        other => other,
+    })?;
     let yours = edit_content(base.clone()).map_err(Error::Refused)?;
     if seen == current {
         return Ok(yours);
@@ -197,8 +212,7 @@ async fn change_slug(
 async fn advance<K: Kind>(
     tx: &Transaction,
     claimant: Claimant<'_>,
-    slug: String,
-    number: i32,
+    (slug, number, source_revision): (String, i32, Option<i32>),
     content: &K::Content,
 ) -> Result<(), Error> {
     edition::Entity::update_many()
@@ -207,6 +221,7 @@ async fn advance<K: Kind>(
             slug: Set(slug),
             head_revision: Set(number),
             updated_at: Set(tx.now()),
+            source_revision: Set(source_revision),
             ..Default::default()
         })
         .filter(edition::COLUMN.document_id.eq(claimant.document))
@@ -216,14 +231,28 @@ async fn advance<K: Kind>(
     Ok(())
 }
 
+/// A revision that is to be kept.
+pub(super) struct NewRevision<'a> {
+    number: i32,
+    checked: &'a Checked,
+    note: Option<String>,
+    autosave: bool,
+}
+
+impl<'a> NewRevision<'a> {
+    /// The first one of an edition.
+    pub(super) const fn first(checked: &'a Checked, note: Option<String>) -> Self {
+        Self { number: 1, checked, note, autosave: false }
+    }
+}
+
 pub(super) async fn insert_revision(
     tx: &Transaction,
     actor: &Actor,
     claimant: Claimant<'_>,
-    number: i32,
-    checked: &Checked,
-    note: Option<String>,
+    new: NewRevision<'_>,
 ) -> Result<(), Error> {
+    let NewRevision { number, checked, note, autosave } = new;
     let mut refusals = Refusals::default();
     refusals.check_length("note", note.as_deref().unwrap_or_default(), MAX_NOTE);
     refusals.into_result().map_err(Error::Refused)?;
@@ -235,6 +264,9 @@ pub(super) async fn insert_revision(
         note: Set(note),
         created_by: Set(actor.account()),
         created_at: Set(tx.now()),
+        autosave: Set(autosave),
+        superseded: Set(false),
+        label: Set(None),
     };
     revision::Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())

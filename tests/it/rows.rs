@@ -58,6 +58,7 @@ fn usual() -> ActiveModel {
         created_at: Set(BEGINNING),
         updated_at: Set(BEGINNING),
         deleted_at: Set(None),
+        deleted_by: Set(None),
     }
 }
 

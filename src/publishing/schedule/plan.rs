@@ -10,7 +10,7 @@ use crate::clock::Instant;
 use crate::error::{Code, Refusal, Refusals};
 use crate::id::{self, DocumentId};
 use crate::language::LanguageTag;
-use crate::publishing::{Edit, Error, Kind, Saved, edition, publish, read, save};
+use crate::publishing::{Error, Kind, Saved, edition, publish, read, save};
 
 /// When an edition is to become public and when it is to be taken back. `None` leaves what stands on
 /// the schedule; `Some(None)` takes it off.
@@ -33,8 +33,7 @@ pub async fn plan<K: Kind>(tx: &Transaction, actor: &Actor, plan: Plan) -> Resul
     actor.require(Permission::Publish)?;
     read::lock_document::<K>(tx, plan.document).await?;
     let Plan { document, language, expected_revision, publish_at, unpublish_at } = plan;
-    let edit = Edit { document, language, expected_revision, slug: None, note: None };
-    let edition = read::edition_at(tx, &edit).await?;
+    let edition = read::edition_at(tx, (document, &language), expected_revision).await?;
     if publish_at.flatten().is_some() {
         publish::refuse_unfit::<K>(tx, &edition).await?;
     }
@@ -50,7 +49,7 @@ pub async fn plan<K: Kind>(tx: &Transaction, actor: &Actor, plan: Plan) -> Resul
         }
     }
     save::touch(tx, document).await?;
-    Ok(Saved { document, language: edit.language, revision: expected_revision })
+    Ok(Saved { document, language, revision: expected_revision })
 }
 
 /// When the edition is to be published and taken back so far.
