@@ -10,6 +10,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::access::Actor;
 use crate::announcement::Moments;
@@ -23,12 +24,12 @@ use crate::graphql::{self, Limits, Services};
 use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
 };
-use crate::id::{self, AnnouncementId, MediaId};
+use crate::id::{self, AnnouncementId, DocumentId, MediaId};
 use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::open_data::Archive;
-use crate::pledge::{invitation, remind as reminders};
-use crate::publishing::schedule;
+use crate::pledge::{effect, invitation, remind as reminders};
+use crate::publishing::{self, schedule};
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
@@ -261,7 +262,7 @@ impl App {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
         let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
-        let rebuild_store = self.store.clone();
+        let (rebuild_store, effect_store) = (self.store.clone(), self.store.clone());
         Registry::new()
             .handle(schedule::JOB, move |()| {
                 let store = schedule_store.clone();
@@ -270,6 +271,10 @@ impl App {
             .handle(announcement::BEGIN_JOB, move |id: AnnouncementId| {
                 let store = begin_store.clone();
                 async move { begin(&store, id).await }
+            })
+            .handle(effect::JOB, move |campaign: Uuid| {
+                let store = effect_store.clone();
+                async move { bring_into_effect(&store, DocumentId(campaign)).await }
             })
             .handle(search::rebuild::JOB, move |place: Option<search::rebuild::Place>| {
                 let store = rebuild_store.clone();
@@ -293,6 +298,11 @@ async fn begin(store: &Store, id: AnnouncementId) -> Result<(), Unexpected> {
     begun.map_err(Unexpected::while_doing("telling that an announcement has begun"))
 }
 
+async fn bring_into_effect(store: &Store, campaign: DocumentId) -> Result<(), Unexpected> {
+    let followed = transact!(store, |tx| effect::follow(tx, campaign).await);
+    followed.map_err(Unexpected::while_doing("bringing pledges into effect"))
+}
+
 async fn remind(store: Store) -> Result<(), Unexpected> {
     let mut after = None;
     loop {
@@ -306,13 +316,36 @@ async fn remind(store: Store) -> Result<(), Unexpected> {
 }
 
 async fn purge(store: Store) -> Result<(), Unexpected> {
+    empty_trash(&store).await?;
+    forget_superseded(&store).await?;
     transact!(&store, |tx| {
         account::purge_expired(tx).await?;
         idempotency::purge_expired(tx).await?;
         invitation::forget_codes(tx).await?;
+        invitation::forget_contacts(tx).await?;
         sync::compact(tx).await?;
         Ok(())
     })
+}
+
+/// Files go by jobs of their own.
+async fn empty_trash(store: &Store) -> Result<(), Unexpected> {
+    loop {
+        let ended: Result<_, Unexpected> = transact!(store, |tx| publishing::purge_due(tx).await);
+        if ended? == 0 {
+            return Ok(());
+        }
+    }
+}
+
+async fn forget_superseded(store: &Store) -> Result<(), Unexpected> {
+    loop {
+        let forgotten: Result<_, Unexpected> =
+            transact!(store, |tx| publishing::forget_superseded(tx).await);
+        if forgotten? == 0 {
+            return Ok(());
+        }
+    }
 }
 
 fn make_folders(settings: &Settings) -> Result<(), OpenError> {

@@ -149,6 +149,10 @@ typed_id!(
     MenuId, "menu"
 );
 typed_id!(
+    /// A redirect.
+    RedirectId, "redirect"
+);
+typed_id!(
     /// Names a step on the schedule.
     ScheduleId, "schedule"
 );

@@ -17,7 +17,7 @@
 //! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
 //!                                            words; following changes
 //! pledge                                     promises, reports on them, totals
-//! timetable                                  carries out what was scheduled
+//! timetable  trash                           carries out what was scheduled; what was deleted
 //! campaign
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
@@ -53,6 +53,7 @@
 //! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
+//! | what becomes of what is deleted | [`trash`] |
 //! | how a new kind of document joins | [`publishing::Kind`]; [`article`] is the example |
 //! | what was promised, and what became of it | [`pledge`] |
 //! | what the text between photos is | [`body`] |
@@ -131,4 +132,5 @@ pub mod taxonomy;
 pub mod telemetry;
 pub mod text;
 pub mod timetable;
+pub mod trash;
 pub mod trusted;

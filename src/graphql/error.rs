@@ -11,7 +11,7 @@ use crate::error::{Code, Path, Refusal, Step, Unexpected};
 use crate::publishing::Conflict;
 use crate::{
     account, announcement, idempotency, media, navigation, organization, pledge, publishing, site,
-    taxonomy,
+    taxonomy, trash,
 };
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
@@ -153,6 +153,16 @@ impl From<publishing::Error> for Failure {
             E::Refused(refusals) => refusals,
             E::Unexpected(error) => return Self::Unexpected(error),
         })
+    }
+}
+
+impl From<trash::Error> for Failure {
+    fn from(error: trash::Error) -> Self {
+        match error {
+            trash::Error::Document(error) => error.into(),
+            trash::Error::Media(error) => error.into(),
+            trash::Error::Unexpected(error) => Self::Unexpected(error),
+        }
     }
 }
 

@@ -40,6 +40,7 @@ mod page;
 mod pledge;
 mod publishing;
 mod query;
+mod revision;
 mod scalars;
 mod search;
 mod site;
@@ -47,6 +48,7 @@ mod subscription;
 mod sync;
 mod taxonomy;
 mod total;
+mod trash;
 mod written;
 
 use std::sync::Arc;

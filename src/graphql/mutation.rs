@@ -7,12 +7,14 @@ use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
 use super::media::MediaMutation;
-use super::navigation::MenuMutation;
+use super::navigation::{MenuMutation, RedirectMutation};
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
 use super::pledge::{PledgeImport, PledgeMutation, PledgeSubmissionMutation};
+use super::revision::RevisionMutation;
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
+use super::trash::TrashMutation;
 
 /// Everything that can be done. Each mutation is one transaction: all of it happens or nothing.
 /// What a person can mend comes back as `userErrors`.
@@ -32,7 +34,10 @@ pub(super) struct Mutation(
     PledgeImport,
     PledgeMutation,
     PledgeSubmissionMutation,
+    RedirectMutation,
+    RevisionMutation,
     SessionMutation,
     SiteMutation,
     TagMutation,
+    TrashMutation,
 );

@@ -328,9 +328,9 @@ impl Query {
         navigation::menus(ctx, language, Audience::Public).await
     }
 
-    /// What stands at a path of the site, by the site's path patterns; null where nothing public
-    /// does, as at the home page and at pages of the frontend's own. Where a thing stands elsewhere
-    /// by now, `canonicalPath` says where: redirect to it.
+    /// What stands at a path of the site, by the site's path patterns, or where a redirect leads from
+    /// it; null where nothing public does, as at the home page and at pages of the frontend's own. Where
+    /// a thing stands elsewhere by now, `canonicalPath` says where: redirect to it.
     async fn resolve_path(
         &self,
         ctx: &Context<'_>,

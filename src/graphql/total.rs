@@ -9,6 +9,7 @@ use crate::cache::CacheTag;
 use crate::clock::Instant;
 use crate::id::{DocumentId, OrganizationId};
 use crate::language::LanguageTag;
+use crate::navigation::redirect;
 use crate::newsstand::Timeline;
 use crate::organization::{OrganizationList, PersonList};
 use crate::pledge::invitation::{self, State};
@@ -18,7 +19,7 @@ use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
 use crate::publishing::{self, DocumentFilter, DocumentKind, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
-use crate::{account, announcement, article, campaign, media, search};
+use crate::{account, announcement, article, campaign, media, search, trash};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
@@ -68,6 +69,10 @@ pub(super) enum Total {
     Schedule,
     /// The media library.
     Media,
+    /// The trash.
+    Trash,
+    /// Redirects.
+    Redirects,
     /// Everybody who can sign in.
     Users,
     /// API tokens.
@@ -120,6 +125,8 @@ impl Total {
             }
             Self::Schedule => schedule::count(ctx.store().reader(), actor).await?,
             Self::Media => media::count_library(ctx.store().reader(), actor).await?,
+            Self::Redirects => redirect::count(ctx.store().reader(), actor).await?,
+            Self::Trash => trash::count(ctx.store().reader(), actor).await?,
             Self::Users => account::count(ctx.store().reader(), actor).await?,
             Self::ApiTokens => account::count_tokens(ctx.store().reader(), actor).await?,
         })

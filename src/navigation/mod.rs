@@ -1,6 +1,7 @@
-//! Finding the way on the site: which thing stands at a path, and the menus.
+//! Finding the way on the site: which thing stands at a path, where redirects lead on, and the menus.
 
 pub mod menu;
+pub mod redirect;
 mod resolve;
 mod segments;
 mod thing;
@@ -14,7 +15,7 @@ pub use resolve::{Resolved, resolve};
 pub use segments::MAX_PATH;
 pub use thing::Thing;
 
-/// What menus refuse.
+/// What menus and redirects refuse.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The actor has no leave.

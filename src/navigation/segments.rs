@@ -15,13 +15,22 @@ pub(super) fn segments(address: &str, base_url: &str) -> Option<Vec<String>> {
     path.split('/').map(decoded).collect()
 }
 
+/// The path of an address of the site as one text: its decoded segments, each after a slash. `None` where
+/// it is no address of the site, or where a segment holds a slash, or a character that no database
+/// keeps.
+pub(super) fn joined(address: &str, base_url: &str) -> Option<String> {
+    let segments = segments(address, base_url)?;
+    let plain = segments.iter().all(|segment| !segment.contains(['/', '\0']));
+    plain.then(|| segments.iter().fold(String::new(), |path, segment| path + "/" + segment))
+}
+
 fn decoded(segment: &str) -> Option<String> {
     percent_decode_str(segment).decode_utf8().ok().map(Into::into)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::segments;
+    use super::{joined, segments};
 
     fn read(address: &str) -> Option<Vec<String>> {
         segments(address, "https://ward.example")
@@ -41,6 +50,17 @@ mod tests {
         }
         assert_eq!(read("/tin%20t%E1%BB%A9c/a%2Fb").unwrap(), ["tin tức", "a/b"]);
         assert_eq!(read("https://ward.example/").unwrap(), [""]);
+    }
+
+    #[test]
+    fn a_path_is_one_text_however_it_is_written() {
+        for address in ["/tin-tức", "/tin-t%E1%BB%A9c/", "https://ward.example/tin-tức?trang=2"]
+        {
+            assert_eq!(joined(address, "https://ward.example").unwrap(), "/tin-tức");
+        }
+        for address in ["/a%2Fb", "/a%00", "https://elsewhere.example/a", ""] {
+            assert_eq!(joined(address, "https://ward.example"), None, "{address}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ export async function loadPlace(url: URL) {
   const { place, heading } = await resolve(path, languageOf(path));
   if (!place)
     return heading && { kind: 'heading' as const, heading, head: headOf(heading.label, path) };
+  // A redirect of the desk may lead elsewhere tomorrow, so no browser is to keep it.
+  if (!place.node) throw redirect(place.canonicalPath, 302);
   if (place.canonicalPath !== path) throw redirect(place.canonicalPath + url.search, 301);
   return loadNode(place.node, asLanguage(place.language), url.searchParams);
 }

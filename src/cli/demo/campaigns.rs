@@ -66,6 +66,8 @@ pub(super) async fn publish(
                 expected_revision: 1,
                 slug: None,
                 note: None,
+                autosave: false,
+                source_revision: None,
             };
             let articles = |content: Content| {
                 Ok::<_, Vec<Refusal>>(Content { articles: shown.clone(), ..content })

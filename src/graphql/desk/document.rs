@@ -27,7 +27,7 @@ pub(in crate::graphql) enum DocumentKindName {
 
 /// The language-neutral identity of something that is or may be published.
 #[derive(Description)]
-pub(in crate::graphql) struct Document(Model);
+pub(in crate::graphql) struct Document(pub(in crate::graphql) Model);
 
 /// A page of documents.
 pub(super) type DocumentPage = Page<Document>;

@@ -1,6 +1,6 @@
 //! Editions and revisions at the desk.
 
-use async_graphql::{Context, Description, Enum, Object};
+use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 
 use super::compare::{Comparison, compare};
 use super::content::{DocumentContent, content};
@@ -10,18 +10,20 @@ use crate::graphql::account::{User, user};
 use crate::graphql::connection::{Page, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
+use crate::graphql::revision::{self, Presence};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
+use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing::{self, DocumentKind, edition, revision};
+use crate::publishing::{self, DocumentKind, edition};
 
 /// A document in one language: what is edited, scheduled and published as one.
 #[derive(Clone, Description)]
-pub(super) struct Edition {
+pub(in crate::graphql) struct Edition {
     /// The document's kind.
-    pub(super) kind: DocumentKind,
+    pub(in crate::graphql) kind: DocumentKind,
     /// The edition.
-    pub(super) model: edition::Model,
+    pub(in crate::graphql) model: edition::Model,
 }
 
 /// How an edition stands to the public.
@@ -78,6 +80,19 @@ impl Edition {
         self.model.updated_at.into()
     }
 
+    /// From which language's edition it was translated, and up to which revision it follows; null where
+    /// it was written by itself.
+    async fn translated_from(&self, ctx: &Context<'_>) -> Nullable<TranslationSource> {
+        let (language, revision) =
+            (self.model.source_language.clone()?, self.model.source_revision?);
+        Some(translation_source(ctx, self.model.document_id, language, revision).await)
+    }
+
+    /// Who else has it open, who came first first. It locks nothing: what two save at once is joined.
+    async fn present(&self, ctx: &Context<'_>) -> Result<Vec<Presence>, ApiError> {
+        revision::present(ctx, self.model.document_id, &self.model.language).await
+    }
+
     /// When it is published and taken back, the next first; empty where nothing is scheduled.
     async fn schedule(&self, ctx: &Context<'_>) -> Result<Vec<ScheduledStep>, ApiError> {
         schedule::of_edition(ctx, self).await
@@ -88,7 +103,7 @@ impl Edition {
         content(ctx, self.kind, &self.model, self.model.head_revision).await
     }
 
-    /// Every saved version, newest first.
+    /// Every saved version, newest first; of what a program saved by itself in one sitting the last.
     async fn revisions(
         &self,
         ctx: &Context<'_>,
@@ -138,11 +153,34 @@ fn parse_cursor(cursor: &str) -> Result<i32, ApiError> {
     })
 }
 
-/// One saved version of an edition; never changed.
+/// From what an edition was translated.
+#[derive(SimpleObject)]
+struct TranslationSource {
+    /// The language.
+    language: LanguageTag,
+    /// Up to which revision of that edition this one follows.
+    revision: i32,
+    /// Whether that edition has been changed since.
+    is_behind: bool,
+}
+
+async fn translation_source(
+    ctx: &Context<'_>,
+    document: DocumentId,
+    language: LanguageTag,
+    revision: i32,
+) -> Result<TranslationSource, ApiError> {
+    let editions = ctx.loaders().editions(document).await?;
+    let source = editions.iter().find(|edition| edition.language == language);
+    let is_behind = source.is_some_and(|source| source.head_revision > revision);
+    Ok(TranslationSource { language, revision, is_behind })
+}
+
+/// One saved version of an edition; its content is never changed.
 #[derive(Description)]
-pub(super) struct Revision {
-    row: revision::Model,
-    edition: Edition,
+pub(in crate::graphql) struct Revision {
+    pub(in crate::graphql) row: publishing::revision::Model,
+    pub(in crate::graphql) edition: Edition,
 }
 
 #[Object(use_type_description)]
@@ -155,6 +193,16 @@ impl Revision {
     /// What the editor said of the change.
     async fn note(&self) -> Option<&str> {
         self.row.note.as_deref()
+    }
+
+    /// What somebody called it, to find it again.
+    async fn label(&self) -> Option<&str> {
+        self.row.label.as_deref()
+    }
+
+    /// Whether the editor's program saved it by itself.
+    async fn autosave(&self) -> bool {
+        self.row.autosave
     }
 
     /// Who saved it; null for the system.

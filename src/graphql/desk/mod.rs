@@ -17,12 +17,13 @@ use super::error::{ApiError, Failure, Nullable};
 use super::ids;
 use super::loaders::Audience;
 use super::media::Media;
-use super::navigation::{self, Menu};
+use super::navigation::{self, Menu, Redirect};
 use super::pledge::{
     self, CodePage, InvitationAtDesk, InvitationPage, InvitationState, Pages, Pledge, PledgeFilter,
     PledgeOrder, PledgePage, ReminderPage, ReportPage, ReportStateName, SortDirection, Within,
 };
 use super::total::Total;
+use super::trash::{self, TrashItem};
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
@@ -32,6 +33,8 @@ use crate::pledge::View;
 use crate::publishing::{DocumentFilter, DocumentKind};
 
 pub(super) use content::draft_at;
+pub(super) use document::Document;
+pub(super) use edition::{Edition, Revision};
 
 use document::{DocumentKindName, DocumentPage};
 use schedule::ScheduledStep;
@@ -87,6 +90,29 @@ impl Desk {
         #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
     ) -> Result<Page<ScheduledStep>, ApiError> {
         schedule::upcoming(ctx, first, after).await
+    }
+
+    /// Where the site leads on from paths at which nothing stands, the redirect that was put in place
+    /// last first. For editors.
+    async fn redirects(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<Redirect>, ApiError> {
+        navigation::redirects(ctx, first, after).await
+    }
+
+    /// What was deleted, the last first: documents and files, for as long as they can be taken back
+    /// (`recoverFromTrash`). Who may not read everybody's documents, or not delete everybody's files,
+    /// sees the own ones.
+    async fn trash(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<TrashItem>, ApiError> {
+        trash::trash(ctx, first, after).await
     }
 
     /// The media library, newest first.

@@ -12,7 +12,9 @@ use crate::body::Body;
 use crate::changelog::Store;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing::{self, PublishedRow, RevisionKey, StoredContent, edition, schedule};
+use crate::publishing::{
+    self, PublishedRow, RevisionKey, StoredContent, edition, presence, schedule,
+};
 use crate::{article, campaign, newsstand, page};
 
 /// Published editions of one kind.
@@ -97,6 +99,22 @@ impl Loader<DocumentId> for Scheduled {
     ) -> Result<HashMap<DocumentId, Vec<schedule::row::Model>>, Shared> {
         let found = schedule::of_editions(self.0.reader(), ids.iter().copied()).await?;
         Ok(grouped(found, |step| step.document_id))
+    }
+}
+
+pub(super) struct Present(pub(super) Store);
+
+impl Loader<DocumentId> for Present {
+    type Value = Vec<presence::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        ids: &[DocumentId],
+    ) -> Result<HashMap<DocumentId, Vec<presence::Model>>, Shared> {
+        let now = self.0.clock().now();
+        let found = presence::present(self.0.reader(), ids.iter().copied(), now).await?;
+        Ok(grouped(found, |present| present.document_id))
     }
 }
 

@@ -37,7 +37,7 @@ use crate::media::{WithTexts, record_use};
 use crate::navigation::menu;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
-use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, schedule};
+use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, presence, schedule};
 use crate::record::{self, Alphabetical, RowOf};
 use crate::site::Site;
 use crate::taxonomy::{area, tag};
@@ -45,7 +45,7 @@ use crate::{account, announcement, article, campaign, organization, page};
 
 pub(super) use documents::Loaded;
 
-use documents::{Bodies, Drafts, Editions, Rows, Scheduled};
+use documents::{Bodies, Drafts, Editions, Present, Rows, Scheduled};
 use lists::{Length, Lists};
 use media::{DeskMedia, PublicMedia};
 use records::{RecordUses, Records, Roles};
@@ -74,6 +74,7 @@ pub(super) struct Loaders {
     pages: DataLoader<Rows<page::row::Model>>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
+    present: DataLoader<Present>,
     schedule: DataLoader<Scheduled>,
     drafts: DataLoader<Drafts>,
     accounts: DataLoader<Accounts>,
@@ -117,6 +118,7 @@ impl Loaders {
             pages: loader(Rows::new(store), batches),
             bodies: loader(Bodies(store.clone()), batches),
             editions: loader(Editions(store.clone()), batches),
+            present: loader(Present(store.clone()), batches),
             schedule: loader(Scheduled(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
@@ -283,6 +285,15 @@ impl Loaders {
     ) -> Result<Vec<edition::Model>, Unexpected> {
         self.reading.forget();
         Ok(self.editions.load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// Who has the editions of a document open, who came first first.
+    pub(super) async fn present(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<presence::Model>, Unexpected> {
+        self.reading.forget();
+        Ok(self.present.load_one(document).await.map_err(own)?.unwrap_or_default())
     }
 
     /// What is scheduled for the editions of a document, the next first.

@@ -106,6 +106,14 @@ pub(in crate::graphql) struct EditInput {
     slug: Option<String>,
     /// What to say of this revision.
     note: Option<String>,
+    /// Whether the program saves by itself while its user writes. Of what one editor's program saved
+    /// without a pause of half an hour the last revision stands for all: the others are listed no more
+    /// and go after a week, but for what is public, scheduled or has a label.
+    #[graphql(default)]
+    autosave: bool,
+    /// Of an edition that was translated (`translateDocument`): up to which revision of its source it
+    /// follows with this save. What is left out stays as it is noted.
+    source_revision: Option<i32>,
 }
 
 impl EditInput {
@@ -116,7 +124,15 @@ impl EditInput {
         expected_revision: i32,
         note: Option<String>,
     ) -> Self {
-        Self { id, language, expected_revision, slug: None, note }
+        Self {
+            id,
+            language,
+            expected_revision,
+            slug: None,
+            note,
+            autosave: false,
+            source_revision: None,
+        }
     }
 
     pub(super) async fn read(
@@ -130,6 +146,8 @@ impl EditInput {
             expected_revision: self.expected_revision,
             slug: self.slug,
             note: self.note,
+            autosave: self.autosave,
+            source_revision: self.source_revision,
         })
     }
 }

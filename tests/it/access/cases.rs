@@ -11,6 +11,10 @@ pub(super) enum Thing {
     /// A draft of the kind with this name in mutations.
     Draft(&'static str),
     Published(&'static str),
+    /// An article in the trash.
+    Trashed,
+    /// A file in the trash.
+    TrashedPhoto,
     Photo,
     Category,
     Tag,
@@ -25,6 +29,7 @@ pub(super) enum Thing {
     Report,
     ReportOnPledge,
     Menu,
+    Redirect,
     Announcement,
     User,
     ApiToken,
@@ -62,6 +67,10 @@ const OWN_DRAFT: (Whose, Thing) = (Whose::Own, Thing::Draft("Article"));
 const DRAFT: (Whose, Thing) = (Whose::Others, Thing::Draft("Article"));
 const OWN_PUBLISHED: (Whose, Thing) = (Whose::Own, Thing::Published("Article"));
 const PUBLISHED: (Whose, Thing) = (Whose::Others, Thing::Published("Article"));
+const OWN_TRASHED: (Whose, Thing) = (Whose::Own, Thing::Trashed);
+const TRASHED: (Whose, Thing) = (Whose::Others, Thing::Trashed);
+const OWN_TRASHED_PHOTO: (Whose, Thing) = (Whose::Own, Thing::TrashedPhoto);
+const TRASHED_PHOTO: (Whose, Thing) = (Whose::Others, Thing::TrashedPhoto);
 const OWN_CAMPAIGN: (Whose, Thing) = (Whose::Own, Thing::Draft("Campaign"));
 const CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Draft("Campaign"));
 const PUBLISHED_CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Published("Campaign"));
@@ -86,6 +95,7 @@ const REPORT_ON_OWN: (Whose, Thing) = (Whose::Own, Thing::ReportOnPledge);
 const OWN_REPORT: (Whose, Thing) = (Whose::Own, Thing::Report);
 const REPORT: (Whose, Thing) = (Whose::Others, Thing::Report);
 const MENU: (Whose, Thing) = (Whose::Others, Thing::Menu);
+const REDIRECT: (Whose, Thing) = (Whose::Others, Thing::Redirect);
 const ANNOUNCEMENT: (Whose, Thing) = (Whose::Others, Thing::Announcement);
 const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
 const USER: (Whose, Thing) = (Whose::Others, Thing::User);
@@ -113,6 +123,12 @@ pub(super) const CASES: &[Case] = &[
     case("deleteArticle", "another's draft", DRAFT, id),
     case("deleteArticle", "own, published", OWN_PUBLISHED, id),
     case("deleteArticle", "another's, published", PUBLISHED, id),
+    case("labelRevision", "own draft", OWN_DRAFT, label),
+    case("labelRevision", "another's draft", DRAFT, label),
+    case("translateDocument", "own draft", OWN_DRAFT, into_english),
+    case("translateDocument", "another's draft", DRAFT, into_english),
+    case("announcePresence", "own draft", OWN_DRAFT, id),
+    case("announcePresence", "another's draft", DRAFT, id),
     case("createCampaign", "", NEW, |word| json!({ "title": word })),
     case("createCampaign", "edition of another's draft", CAMPAIGN, translation),
     case("updateCampaign", "own draft", OWN_CAMPAIGN, retitle),
@@ -180,6 +196,8 @@ pub(super) const CASES: &[Case] = &[
     case("putMenu", "", NEW, |word| json!({ "key": word, "items": [] })),
     case("putMenu", "one that is there", MENU, |key| json!({ "key": key, "items": [] })),
     case("deleteMenu", "", MENU, |key| json!({ "key": key })),
+    case("putRedirect", "", NEW, |word| json!({ "from": format!("/{word}"), "to": "/vi" })),
+    case("deleteRedirect", "", REDIRECT, id),
     case("createAnnouncement", "", NEW, |word| json!({ "titles": names(word) })),
     case("updateAnnouncement", "", ANNOUNCEMENT, |id| json!({ "id": id, "level": "WARNING" })),
     case("deleteAnnouncement", "", ANNOUNCEMENT, id),
@@ -189,6 +207,13 @@ pub(super) const CASES: &[Case] = &[
     case("updateMedia", "another's", PHOTO, id),
     case("deleteMedia", "own", OWN_PHOTO, id),
     case("deleteMedia", "another's", PHOTO, id),
+    case("recoverFromTrash", "own article", OWN_TRASHED, id),
+    case("recoverFromTrash", "another's article", TRASHED, id),
+    case("recoverFromTrash", "own file", OWN_TRASHED_PHOTO, id),
+    case("recoverFromTrash", "another's file", TRASHED_PHOTO, id),
+    case("purgeFromTrash", "own article", OWN_TRASHED, id),
+    case("purgeFromTrash", "another's article", TRASHED, id),
+    case("purgeFromTrash", "own file", OWN_TRASHED_PHOTO, id),
     case("updateSite", "", NEW, |_| json!({ "timeZone": "Asia/Ho_Chi_Minh" })),
     case("changePassword", "own, too short", ONESELF, short_password),
     case("changePassword", "another's, too short", USER, short_password),
@@ -302,4 +327,12 @@ fn user(word: &str, role: &str) -> Value {
 
 fn token(word: &str, scope: &str) -> Value {
     json!({ "name": word, "role": "ADMIN", "scopes": [scope] })
+}
+
+fn label(id: &str) -> Value {
+    json!({ "id": id, "revision": 1, "label": "Bản đầu" })
+}
+
+fn into_english(id: &str) -> Value {
+    json!({ "id": id, "to": "en" })
 }

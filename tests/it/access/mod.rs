@@ -162,6 +162,11 @@ impl Maker {
                 self.admin.done("putMenu", json!({ "key": word, "items": [] }), "").await;
                 word
             }
+            Thing::Redirect => {
+                let input = json!({ "from": format!("/{word}"), "to": "/vi" });
+                let put = self.admin.done("putRedirect", input, "redirect { id }").await;
+                put["redirect"]["id"].as_str().unwrap().to_owned()
+            }
             Thing::Announcement => {
                 let input = json!({ "titles": names(&word) });
                 self.created("createAnnouncement", input, "announcement").await
@@ -198,6 +203,17 @@ impl Maker {
             Thing::Draft(kind) => {
                 let id = self.draft(kind, &word).await;
                 self.owned(&id, "document", owner).await
+            }
+            Thing::Trashed => {
+                let id = self.draft("Article", &word).await;
+                self.admin.done("deleteArticle", json!({ "id": id }), "").await;
+                self.owned(&id, "document", owner).await
+            }
+            Thing::TrashedPhoto => {
+                let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;
+                let id = media["media"]["id"].as_str().unwrap();
+                self.admin.done("deleteMedia", json!({ "id": id }), "").await;
+                self.owned(id, "media", owner).await
             }
             Thing::Published(kind) => {
                 let id = self.draft(kind, &word).await;

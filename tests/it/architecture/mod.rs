@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["syndication", "open_data"],
     &["cache", "feed", "search", "sync", "webhook", "portal", "navigation", "transfer"],
     &["pledge"],
-    &["timetable"],
+    &["timetable", "trash"],
     &["campaign"],
     &["article", "page"],
     &["publishing"],

@@ -79,6 +79,10 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         invitation(),
         search(),
+        Vec::new(), // no new table
+        Vec::new(), // no new table
+        redirect(),
+        presence(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -720,4 +724,30 @@ fn search() -> Vec<Row> {
         ),
         ("search_label", vec![("entry_id", 7_i64.into()), ("label_id", CATEGORY.into())]),
     ]
+}
+
+fn redirect() -> Vec<Row> {
+    vec![(
+        "redirect",
+        vec![
+            ("id", OTHER.into()),
+            ("from_path", "/tin-cũ".into()),
+            ("target", "/vi/tin-tuc".into()),
+            ("updated_by", ACCOUNT.into()),
+            ("updated_at", AT.into()),
+        ],
+    )]
+}
+
+fn presence() -> Vec<Row> {
+    vec![(
+        "presence",
+        vec![
+            ("document_id", DOCUMENT.into()),
+            ("language", "vi".into()),
+            ("account_id", ACCOUNT.into()),
+            ("since", AT.into()),
+            ("seen_at", AT.into()),
+        ],
+    )]
 }
