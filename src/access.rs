@@ -56,7 +56,7 @@ pub enum Scope {
 pub enum Permission {
     /// Reads the own documents at the desk, and the media library.
     ReadDesk,
-    /// Reads everybody's documents at the desk, announcements to come, and whole menus.
+    /// Reads everybody's documents at the desk, announcements to come, whole menus, and redirects.
     ReadAllDocuments,
     /// Creates documents, and changes those that the actor created.
     WriteDocuments,

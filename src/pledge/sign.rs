@@ -103,12 +103,9 @@ pub(super) async fn check(
     actor: &Actor,
     new: &NewPledge,
 ) -> Result<Checked, Error> {
-    let mut refusals = Refusals::default();
     let today = site::load(tx.db()).await?.today(tx.now());
-    check_past(&mut refusals, "signedOn", new.signed_on, today);
-    check_external_ref(&mut refusals, new.external_ref.as_deref());
-    new.signing().check(&mut refusals);
-    check_others(&mut refusals, new.others_needed);
+    let goals = Goals::of(tx, new.campaign, &new.items).await?;
+    let (mut refusals, quantities) = check_form(new, today, &goals);
     if !publishing::lock_shared(tx, DocumentKind::Campaign, new.campaign).await? {
         refusals.push(Refusal::new(Code::NotFound, "campaign"));
     }
@@ -120,11 +117,24 @@ pub(super) async fn check(
     let signer = signer_name(tx, &mut refusals, new.signer_name.clone(), new.signer).await?;
     let named = new.paper.map(|paper| (paper, Path::field("paper")));
     check_media(tx, actor, &mut refusals, named).await?;
-    let goals = Goals::of(tx, new.campaign, &new.items).await?;
-    let quantities = check_items(&mut refusals, new, &goals);
     refusals.into_result().map_err(Error::Refused)?;
     let organization = found.into_iter().next().ok_or(Error::NotFound)?;
     Ok(Checked { organization, signer_name: signer, quantities })
+}
+
+/// Checks the form of everything; answers the items' quantities.
+pub(super) fn check_form(
+    new: &NewPledge,
+    today: Date,
+    goals: &Goals,
+) -> (Refusals, Vec<Option<Quantity>>) {
+    let mut refusals = Refusals::default();
+    check_past(&mut refusals, "signedOn", new.signed_on, today);
+    check_external_ref(&mut refusals, new.external_ref.as_deref());
+    new.signing().check(&mut refusals);
+    check_others(&mut refusals, new.others_needed);
+    let quantities = check_items(&mut refusals, new, goals);
+    (refusals, quantities)
 }
 
 fn check_items(refusals: &mut Refusals, new: &NewPledge, goals: &Goals) -> Vec<Option<Quantity>> {

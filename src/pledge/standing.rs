@@ -188,6 +188,30 @@ impl PledgeStanding {
     }
 }
 
+/// What makes a pledge's rank, in the order in which it counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Merits {
+    /// How much is done as verified, 0 to 1.
+    pub verified_completion: f64,
+    /// How many items were promised.
+    pub scale: i64,
+    /// Of the items that are due some time, the share that was done by then as verified, 0 to 1.
+    pub punctuality: f64,
+}
+
+impl Merits {
+    /// What this key of a ranked pledge was made of.
+    pub fn of_key(rank_key: i64) -> Self {
+        let merits = rank_key.saturating_neg();
+        let share = |bits: i64| Share(i32::try_from(bits & 0xF_FFFF).unwrap_or_default()).ratio();
+        Self {
+            verified_completion: share(merits >> 27),
+            scale: merits >> 20 & 0x7F,
+            punctuality: share(merits),
+        }
+    }
+}
+
 /// The key of a pledge that is not ranked.
 const UNRANKED: i64 = 1;
 

@@ -93,7 +93,7 @@ impl Desk {
     }
 
     /// Where the site leads on from paths at which nothing stands, the redirect that was put in place
-    /// last first. For editors.
+    /// last first. For who may read everybody's documents.
     async fn redirects(
         &self,
         ctx: &Context<'_>,

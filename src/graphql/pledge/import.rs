@@ -30,8 +30,8 @@ struct ImportPledgesInput {
     /// `pledge_external_ref` or `Mã`, `signer_name` or `Người ký`, `signer_role` or `Chức vụ`,
     /// `signed_on` or `Ngày ký`, `statement` or `Lời cam kết`, `item_text` or `Nội dung cam kết`, `unit`
     /// or `Đơn vị tính`, `quantity` or `Số lượng`, `due_on` or `Hạn hoàn thành`, `goal` or `Chỉ tiêu`.
-    /// Their cells may be merged. A row without an organization promises one more thing of the pledge
-    /// above it.
+    /// Their cells may be merged. A row without an organization, or with that of the row above, promises
+    /// one more thing of the pledge above it.
     file: Upload,
     /// When pledges were signed of which the file does not say it.
     signed_on: Option<Date>,

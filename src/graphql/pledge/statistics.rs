@@ -18,6 +18,7 @@ use crate::graphql::total::Total;
 use crate::id::{AreaId, DocumentId, OrganizationId, PledgeId};
 use crate::organization;
 use crate::pledge::row::tally::group::{self, Dimension};
+use crate::pledge::standing::Merits;
 use crate::pledge::statistics::{Days, Groups};
 use crate::pledge::{Figures, Signed, View, ranking};
 
@@ -168,8 +169,24 @@ pub(in crate::graphql) struct RankedPledge {
     /// Its rank from 1; pledges that are equal by every criterion have the same, and the next ranks are
     /// left out.
     rank: i32,
+    /// How much of it is done as verified: the mean of the items' shares, 0 to 1.
+    verified_completion: f64,
+    /// How many items were promised.
+    scale: i32,
+    /// Of the items with a due date, the share that was done by it as verified, 0 to 1.
+    punctuality: f64,
     /// The pledge.
     pledge: Pledge,
+}
+
+impl RankedPledge {
+    fn new(rank: i32, signed: Arc<Signed>, view: View) -> Self {
+        let Merits { verified_completion, scale, punctuality } =
+            Merits::of_key(signed.pledge.rank_key);
+        let scale = i32::try_from(scale).unwrap_or(i32::MAX);
+        let pledge = Pledge::new(signed, view);
+        Self { rank, verified_completion, scale, punctuality, pledge }
+    }
 }
 
 /// A page of a ranking.
@@ -206,7 +223,7 @@ impl PledgeRanking {
             let (at, signed) = ranked;
             let place = Keyset { at, id: signed.pledge.id.0 };
             let rank = at.0.1;
-            (place.cursor(), RankedPledge { rank, pledge: Pledge::new(signed, view) })
+            (place.cursor(), RankedPledge::new(rank, signed, view))
         }))
     }
 }

@@ -42,14 +42,14 @@ pub(super) async fn by_path(
 }
 
 /// All redirects, the last put in place first, from behind the one that was put there at `after.0` and
-/// has the id `after.1`. Needs [`Permission::ManageNavigation`].
+/// has the id `after.1`. Needs [`Permission::ReadAllDocuments`].
 pub async fn list(
     db: &impl ConnectionTrait,
     actor: &Actor,
     after: Option<(Instant, RedirectId)>,
     limit: u64,
 ) -> Result<Vec<row::Model>, Error> {
-    actor.require(Permission::ManageNavigation)?;
+    actor.require(Permission::ReadAllDocuments)?;
     let mut query =
         Entity::find().order_by_desc(Column::UpdatedAt).order_by_desc(Column::Id).limit(limit);
     if let Some((at, id)) = after {
@@ -59,8 +59,8 @@ pub async fn list(
     Ok(query.all(db).await?)
 }
 
-/// How many there are. Needs [`Permission::ManageNavigation`].
+/// How many there are. Needs [`Permission::ReadAllDocuments`].
 pub async fn count(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
-    actor.require(Permission::ManageNavigation)?;
+    actor.require(Permission::ReadAllDocuments)?;
     Ok(Entity::find().count(db).await?)
 }

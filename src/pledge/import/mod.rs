@@ -16,7 +16,9 @@ use std::path::{Path, PathBuf};
 
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
 use serde::Serialize;
+use uuid::Uuid;
 
+use super::goals::Goals;
 use super::row::pledge;
 use super::{Error, ItemContent, NewPledge, sign};
 use crate::access::{Actor, Permission};
@@ -26,7 +28,7 @@ use crate::error::{Code, Refusal, Step, Unexpected};
 use crate::id::{DocumentId, OrganizationId, PledgeId};
 use crate::language::{LanguageTag, Localized};
 use crate::organization::row as organization;
-use crate::text;
+use crate::{site, text};
 
 pub use header::Field;
 use rows::{Promise, Written};
@@ -131,14 +133,47 @@ pub async fn import(
     let Prepared { import, read: Content { written, problems, .. } } = prepared;
     let mut outcome = Imported { problems: problems.clone(), ..Imported::default() };
     let known = Known::of(tx, import.campaign, written).await?;
+    let today = site::load(tx.db()).await?.today(tx.now());
     for pledge in written {
-        if let Some(new) = known.read(import, pledge, &mut outcome.problems) {
-            enter(tx, actor, pledge, new, &mut outcome).await?;
+        match known.read(import, pledge, &mut outcome.problems) {
+            Some(signer) => {
+                enter(tx, actor, pledge, pledge.read(import, signer), &mut outcome).await?
+            }
+            None => {
+                let more = look_through(tx, import, pledge, today).await?;
+                add_new(&mut outcome.problems, more);
+            }
         }
     }
     outcome.problems.sort_by_key(|problem| (problem.row, problem.field));
     outcome.problems.truncate(MAX_PROBLEMS);
     Ok(outcome)
+}
+
+/// All that is wrong with the form of a pledge that cannot be entered anyway.
+async fn look_through(
+    tx: &Transaction,
+    import: &Import,
+    written: &Written,
+    today: Date,
+) -> Result<Vec<Problem>, Error> {
+    // The organization is not judged, nor a date that is missing: that is told already.
+    let due = written.items.iter().filter_map(|item| item.due_on).min();
+    let some_day = due.map_or(today, |due| Ord::min(due, today));
+    let signed_on = written.signed_on.or(import.signed_on).unwrap_or(some_day);
+    let new = written.read(import, (OrganizationId(Uuid::nil()), signed_on));
+    let goals = Goals::of(tx, import.campaign, &new.items).await?;
+    let (mut refusals, _) = sign::check_form(&new, today, &goals);
+    if new.signer_name.is_none() {
+        refusals.push(Refusal::new(Code::Required, "signerName"));
+    }
+    Ok(refusals.0.into_iter().map(|refusal| placed(written, refusal)).collect())
+}
+
+/// Adds problems of cells of which nothing is told yet.
+fn add_new(problems: &mut Vec<Problem>, more: Vec<Problem>) {
+    let told: BTreeSet<_> = problems.iter().map(|told| (told.row, told.field)).collect();
+    problems.extend(more.into_iter().filter(|one| !told.contains(&(one.row, one.field))));
 }
 
 async fn enter(
@@ -196,6 +231,41 @@ fn placed(written: &Written, refusal: Refusal) -> Problem {
         _ => None,
     };
     Problem { row, field, refusal }
+}
+
+impl Written {
+    /// The pledge as it is entered.
+    fn read(
+        &self,
+        import: &Import,
+        (organization, signed_on): (OrganizationId, Date),
+    ) -> NewPledge {
+        let texts = |text: &Option<String>| -> Localized {
+            text.iter().map(|text| (import.language.clone(), text.clone())).collect()
+        };
+        let item = |item: &Promise| ItemContent {
+            texts: texts(&Some(item.text.clone())),
+            units: texts(&item.unit),
+            quantity: item.quantity,
+            due_on: item.due_on,
+            goal: item.goal.clone(),
+            responsible: item.responsible.clone(),
+        };
+        NewPledge {
+            campaign: import.campaign,
+            organization,
+            external_ref: self.external_ref.clone(),
+            signer_name: self.signer_name.clone(),
+            signer: None,
+            signer_roles: texts(&self.signer_role),
+            signed_on,
+            places: texts(&self.place),
+            others_needed: self.others_needed.unwrap_or_default(),
+            statements: texts(&self.statement),
+            items: self.items.iter().map(item).collect(),
+            paper: None,
+        }
+    }
 }
 
 /// What the sheet names, as far as it is there.
@@ -266,14 +336,14 @@ impl Known {
         })
     }
 
-    /// The pledge as it is entered; `None` where something that it names is not there, or is taken: a
+    /// Who signs, and when; `None` where something that the pledge names is not there, or is taken: a
     /// violated constraint would end the transaction, and with it the look at the other rows.
     fn read(
         &self,
         import: &Import,
         written: &Written,
         problems: &mut Vec<Problem>,
-    ) -> Option<NewPledge> {
+    ) -> Option<(OrganizationId, Date)> {
         let before = problems.len();
         let mut refuse = |field, refusal: Refusal| {
             problems.push(Problem { row: written.row, field: Some(field), refusal });
@@ -301,31 +371,7 @@ impl Known {
         if problems.len() > before {
             return None;
         }
-        let texts = |text: &Option<String>| -> Localized {
-            text.iter().map(|text| (import.language.clone(), text.clone())).collect()
-        };
-        let item = |item: &Promise| ItemContent {
-            texts: texts(&Some(item.text.clone())),
-            units: texts(&item.unit),
-            quantity: item.quantity,
-            due_on: item.due_on,
-            goal: item.goal.clone(),
-            responsible: item.responsible.clone(),
-        };
-        Some(NewPledge {
-            campaign: import.campaign,
-            organization: organization.ok()?,
-            external_ref: written.external_ref.clone(),
-            signer_name: written.signer_name.clone(),
-            signer: None,
-            signer_roles: texts(&written.signer_role),
-            signed_on: signed_on?,
-            places: texts(&written.place),
-            others_needed: written.others_needed.unwrap_or_default(),
-            statements: texts(&written.statement),
-            items: written.items.iter().map(item).collect(),
-            paper: None,
-        })
+        Some((organization.ok()?, signed_on?))
     }
 
     /// The one organization that is called so.

@@ -1,5 +1,5 @@
-//! From rows of cells to pledges. A row that names no organization promises one more thing of the pledge
-//! above it, as where the cell with the organization was merged.
+//! From rows of cells to pledges. A row that names no organization, as where its cell was merged, or the
+//! one of the row above promises one more thing of the pledge above it.
 
 use super::Problem;
 use super::header::{Field, Header};
@@ -53,15 +53,16 @@ pub(super) fn read(sheet: &Sheet, header: &Header, problems: &mut Vec<Problem>) 
             continue;
         }
         let promise = row.promise();
-        match row.text(Field::Organization) {
-            Some(organization) => {
+        match (row.text(Field::Organization), pledges.last_mut()) {
+            (None, None) => row.refuse(Field::Organization, Refusal::of_request(Code::Required)),
+            (Some(organization), above)
+                if above.as_ref().is_none_or(|above| above.organization != organization) =>
+            {
                 let pledge = row.pledge(organization, promise);
                 pledges.push(pledge);
             }
-            None => match pledges.last_mut() {
-                Some(pledge) => pledge.items.extend(promise),
-                None => row.refuse(Field::Organization, Refusal::of_request(Code::Required)),
-            },
+            (_, Some(above)) => row.go_on(above, promise),
+            (Some(_), None) => {}
         }
     }
     pledges
@@ -99,6 +100,27 @@ impl Row<'_> {
             statement: self.text(Field::Statement),
             items: promise.into_iter().collect(),
         }
+    }
+
+    /// One more promise of the pledge above. What the row says of the signature must be what is said
+    /// there.
+    fn go_on(&mut self, above: &mut Written, promise: Option<Promise>) {
+        let again = self.pledge(above.organization.clone(), None);
+        for (field, differs) in [
+            (Field::ExternalRef, differs(&above.external_ref, &again.external_ref)),
+            (Field::SignerName, differs(&above.signer_name, &again.signer_name)),
+            (Field::SignerRole, differs(&above.signer_role, &again.signer_role)),
+            (Field::SignedOn, differs(&above.signed_on, &again.signed_on)),
+            (Field::Place, differs(&above.place, &again.place)),
+            (Field::OthersNeeded, differs(&above.others_needed, &again.others_needed)),
+            (Field::Statement, differs(&above.statement, &again.statement)),
+        ] {
+            if differs {
+                let reason = "another than in the row above, of the same pledge";
+                self.refuse(field, Refusal::of_request(Code::Invalid).with("reason", reason));
+            }
+        }
+        above.items.extend(promise);
     }
 
     fn promise(&mut self) -> Option<Promise> {
@@ -156,6 +178,11 @@ impl Row<'_> {
     }
 }
 
+/// Whether a row says something else than the first row of its pledge.
+fn differs<T: PartialEq>(above: &Option<T>, again: &Option<T>) -> bool {
+    again.is_some() && again != above
+}
+
 /// As programs write a date, or as people in Vietnam do: the day first.
 fn read_date(text: &str) -> Option<Date> {
     if let Ok(date) = text.parse() {
@@ -209,6 +236,20 @@ mod tests {
         for text in ["", "1.200", "1,200", "-1", "1e3", "1.2.3", "NaN", "mười", ".5", "5."] {
             assert_eq!(read_number(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_with_the_organization_of_the_row_above_go_on() {
+        let text = "Tổ chức,Người ký,Nội dung\nTrường,Lan,Trồng cây\nTrường,Lan,Quét sân\n\
+            Trường,Hoa,Dạy bơi\nChợ,Hải,Dọn\nTrường,Lan,Lại";
+        let sheet = sheet::read(text.as_bytes()).unwrap();
+        let mut problems = Vec::new();
+        let pledges = read(&sheet, &header::find(&sheet).unwrap(), &mut problems);
+        let read: Vec<_> = pledges.iter().map(|one| (one.row, one.items.len())).collect();
+        assert_eq!(read, [(2, 3), (5, 1), (6, 1)]);
+        let told: Vec<_> =
+            problems.iter().map(|one| (one.row, one.field, one.refusal.code)).collect();
+        assert_eq!(told, [(4, Some(Field::SignerName), Code::Invalid)]);
     }
 
     #[test]

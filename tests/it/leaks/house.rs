@@ -47,6 +47,8 @@ const ACCOUNTS: &[&str] = &["ADMIN", "token ADMINISTER"];
 /// Who carries the administrator's tokens is the administrator.
 const ADMINISTRATOR: &[&str] =
     &["ADMIN", "token READ_DESK", "token WRITE", "token PUBLISH", "token ADMINISTER"];
+/// Who keeps the media library.
+const KEEPERS: &[&str] = &["EDITOR", "ADMIN"];
 const NOBODY: &[&str] = &[];
 
 const ROLES: &[(&str, Role)] = &[
@@ -109,6 +111,7 @@ impl House {
         pledges::remind(app).await;
         house.hang_notices().await;
         house.put_up_menus().await;
+        house.put_up_signposts().await;
         house.note_positions(beginning).await;
         house
     }
@@ -208,7 +211,7 @@ impl House {
 
     async fn hang_photos(&mut self) -> Photos {
         let unused = self.photo(1, Hidden(LIBRARY)).await;
-        let trashed = self.photo(70, Hidden(NOBODY)).await;
+        let trashed = self.photo(70, Hidden(KEEPERS)).await;
         let drafted = self.photo(130, Hidden(LIBRARY)).await;
         let published = self.photo(200, Public).await;
         let editor = self.visitor("EDITOR");
@@ -270,7 +273,13 @@ impl House {
         publish(&editor, "Article", &shown, "vi", 1).await;
 
         let draft = self.document("Article", drafted, Hidden(DOCUMENTS));
-        self.create(&editor, "Article", draft).await;
+        let draft = self.create(&editor, "Article", draft).await;
+        let english = json!({ "id": draft, "to": "en" });
+        editor.done("translateDocument", english, "").await;
+        for visitor in ["EDITOR", "REVIEWER"] {
+            let open = json!({ "id": draft });
+            self.visitor(visitor).done("announcePresence", open, "").await;
+        }
         let own = self.document("Article", drafted, Hidden(OWN_DOCUMENTS));
         self.create(&contributor, "Article", own).await;
 
@@ -323,7 +332,9 @@ impl House {
     async fn throw_away(&mut self, kind: &str, photo: &str) {
         let editor = self.visitor("EDITOR");
         for was_public in [false, true] {
-            let document = self.document(kind, photo, Hidden(NOBODY));
+            let mut document = self.edition(kind, photo, Hidden(DOCUMENTS));
+            // In the trash it is given up.
+            document["externalRef"] = json!(self.mark("ref", Hidden(NOBODY)));
             let id = self.create(&editor, kind, document).await;
             if was_public {
                 publish(&editor, kind, &id, "vi", 1).await;
@@ -592,6 +603,13 @@ impl House {
         let put = json!({ "key": key, "items": items });
         let menu = editor.done("putMenu", put, "menu { id }").await["menu"]["id"].take();
         self.ids.push(menu.as_str().unwrap().to_owned());
+    }
+
+    /// A redirect between places of which nobody knows by themselves.
+    async fn put_up_signposts(&mut self) {
+        let [from, to] = ["from", "to"].map(|what| self.mark(what, Hidden(DOCUMENTS)));
+        let input = json!({ "from": format!("/{from}"), "to": format!("/{to}") });
+        self.visitor("EDITOR").done("putRedirect", input, "").await;
     }
 
     /// The ids of this kind.

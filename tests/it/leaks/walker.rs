@@ -154,7 +154,7 @@ impl<'a> Way<'a> {
 
 /// Whether the type only holds what was found.
 fn is_frame(name: &str) -> bool {
-    const FRAMES: [&str; 9] = [
+    const FRAMES: [&str; 10] = [
         "AreaCount",
         "CategoryCount",
         "Changes",
@@ -163,6 +163,7 @@ fn is_frame(name: &str) -> bool {
         "SearchFacets",
         "SearchHit",
         "SearchHitEdge",
+        "TrashItem",
         "Upsert",
     ];
     name.ends_with("Connection") || FRAMES.contains(&name)

@@ -79,7 +79,7 @@ fn workbook() -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-/// The same kind of list as LibreOffice writes it, with a formula and a name whose marks stand apart:
+/// The same kind of list as `LibreOffice` writes it, with a formula and a name whose marks stand apart:
 /// `soffice --headless --convert-to xlsx cam-ket.fods`.
 const OF_LIBREOFFICE: &[u8] = include_bytes!("workbook/cam-ket.xlsx");
 
@@ -183,6 +183,10 @@ async fn every_rows_problem_is_told_and_nothing_is_entered(app: TestApp) {
         "5 organization_name NOT_FOUND",
         "6 organization_name INVALID",
         "7 organization_name TAKEN",
+        "7 signer_name REQUIRED",
+        "7 signed_on OUT_OF_RANGE",
+        "7 unit INVALID",
+        "7 due_on OUT_OF_RANGE",
     ];
     assert_eq!(told, wanted);
     assert_eq!(ward.pledges().await["progress"]["pledges"], 0);
@@ -207,15 +211,35 @@ async fn every_rows_problem_is_told_and_nothing_is_entered(app: TestApp) {
     assert_eq!(ward.pledges().await["progress"]["pledges"], 0);
 }
 
+/// What one site offers as open data another one takes in.
+async fn open_data_of_a_campaign_is_entered_as_it_is(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    organizations(&ward).await;
+    ward.import(workbook(), json!({ "signedOn": "2025-04-05" })).await;
+    let query = "query($id: ID!) { campaign(by: { id: $id }) { slug } }";
+    let slug = ward.reader.data(query, json!({ "id": ward.campaign })).await;
+    let path = format!("/open-data/campaigns/{}.csv", slug["campaign"]["slug"].as_str().unwrap());
+    let sheet = ward.reader.get(&ward.app.url(&path)).await.bytes().await.unwrap().to_vec();
+    let other = super::new_campaign(&ward.officer, "Lần hai").await;
+    let input = json!({ "campaign": other, "file": null });
+    let done = import(&ward.officer, sheet, input).await;
+    let entered = json!({
+        "imported": true, "pledges": 2, "items": 3, "problems": [], "userErrors": []
+    });
+    assert_eq!(done, entered);
+}
+
 async fn what_is_no_spreadsheet_is_refused(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
+    let rows = (0..501).map(|number| format!("Tổ {number},b\n"));
+    let many = std::iter::once("Tổ chức,Nội dung\n".to_owned()).chain(rows).collect::<String>();
     for (file, code) in [
         (b"".to_vec(), "INVALID"),
         (b"\xff\xd8\xff\xe0".to_vec(), "UNSUPPORTED_FILE"),
         (b"PK\x03\x04 no workbook".to_vec(), "BROKEN_FILE"),
         (b"a,b\nc,d".to_vec(), "INVALID"),
         (vec![b'a'; 6_000_000], "FILE_TOO_LARGE"),
-        (["Tổ chức,Nội dung\n".as_bytes(), &b"a,b\n".repeat(501)].concat(), "TOO_MANY"),
+        (many.into_bytes(), "TOO_MANY"),
     ] {
         let refused = ward.import(file, json!({ "signedOn": TODAY })).await;
         let error = &refused["userErrors"][0];
@@ -269,5 +293,6 @@ on_both_engines!(
     a_workbook_is_tried_and_then_entered,
     a_workbook_of_libreoffice_is_entered,
     every_rows_problem_is_told_and_nothing_is_entered,
+    open_data_of_a_campaign_is_entered_as_it_is,
     what_is_no_spreadsheet_is_refused,
 );

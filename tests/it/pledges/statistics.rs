@@ -139,11 +139,21 @@ async fn the_ranking_goes_by_what_it_declares(app: TestApp) {
     ward.done(&late, 10.0, TOMORROW).await;
 
     let whole = ward
-        .statistics("ranking { method pledges { totalCount nodes { rank pledge { organization { name } } } } }")
+        .statistics(
+            "ranking { method pledges { totalCount nodes { rank verifiedCompletion scale punctuality \
+                pledge { organization { name } } } } }",
+        )
         .await["ranking"]
         .take();
     assert_eq!(whole["method"], json!(["VERIFIED_COMPLETION", "SCALE", "PUNCTUALITY"]));
     assert_eq!(whole["pledges"]["totalCount"], 6);
+    let merits: Vec<_> = [0, 1, 3]
+        .map(|place| &whole["pledges"]["nodes"][place])
+        .iter()
+        .map(|node| (&node["verifiedCompletion"], &node["scale"], &node["punctuality"]))
+        .map(|(completion, scale, punctuality)| json!([completion, scale, punctuality]))
+        .collect();
+    assert_eq!(merits, [json!([1.0, 1, 0.0]), json!([0.5, 2, 1.0]), json!([0.5, 2, 0.0])]);
     let read = |ranking: &Value| -> Vec<(i64, String)> {
         let nodes = ranking["pledges"]["nodes"].as_array().unwrap().iter();
         nodes
