@@ -59,6 +59,7 @@ const VALUES = [
   'PledgeReminder', // named by its pledge, its kind and its date
   'PledgeSubmission',
   'PledgeSubmissionItem',
+  'Presence', // named by its edition and user
   'PublishedEdition', // named by its document and language
   'RankedPledge', // named by its pledge
   'Rendition',
@@ -72,6 +73,8 @@ const VALUES = [
   'TextChange',
   'TextPart',
   'TextSpan',
+  'TranslationSource',
+  'TrashItem', // named by its thing
   'Upsert',
   'Withdrawal',
 ];
