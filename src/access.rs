@@ -97,6 +97,8 @@ pub enum Permission {
     ManageSite,
     /// Creates accounts and tokens and takes them away.
     ManageAccounts,
+    /// Keeps webhooks, and sees where they lead and what came of them.
+    ManageWebhooks,
 }
 
 /// The actor has no leave for what was asked.
@@ -235,7 +237,11 @@ impl Role {
             // Who enters reports does not judge them.
             Self::Editor => !matches!(
                 permission,
-                P::ManageSite | P::ManageAccounts | P::EmptyTrash | P::VerifyReports
+                P::ManageSite
+                    | P::ManageAccounts
+                    | P::ManageWebhooks
+                    | P::EmptyTrash
+                    | P::VerifyReports
             ),
             Self::Contributor => {
                 matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia | P::UseMedia)
@@ -291,7 +297,9 @@ impl Permission {
             | Self::VerifyReports
             | Self::ManageNavigation => Scope::Write,
             Self::Publish => Scope::Publish,
-            Self::ManageSite | Self::ManageAccounts | Self::EmptyTrash => Scope::Administer,
+            Self::ManageSite | Self::ManageAccounts | Self::ManageWebhooks | Self::EmptyTrash => {
+                Scope::Administer
+            }
         }
     }
 }

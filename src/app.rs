@@ -20,6 +20,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{self, ConnectError, SchemaError};
 use crate::error::Unexpected;
+use crate::graphql::endpoint::Execute;
 use crate::graphql::{self, Limits, Services};
 use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
@@ -33,6 +34,7 @@ use crate::publishing::{self, schedule};
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
+use crate::webhook::{Courier, Post};
 use crate::{account, announcement, idempotency, search, site, sync, timetable, transact};
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
@@ -161,12 +163,19 @@ impl App {
         let limits = HttpLimits::default();
         let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
         let cache = self.cache().await?;
-        let front = self.front(address, limits.clone(), worker.wake(), cache, shutdown.clone())?;
+        let services = self.services(address, worker.wake());
+        let kept = (services.site.clone(), services.categories.clone());
+        let endpoint = graphql::endpoint(services, Limits::default(), cache)?;
+        let courier = self.courier(endpoint.clone());
+        let front = self.front(address, limits.clone(), kept, endpoint, shutdown.clone());
         let others = follow_others(self.store.clone(), shutdown.clone());
-        let others = tokio::spawn(others);
-        let worker = tokio::spawn(worker.run(shutdown.clone()));
+        let tasks = [
+            ("the worker for jobs", tokio::spawn(worker.run(shutdown.clone()))),
+            ("following the log", tokio::spawn(others)),
+            ("delivering webhooks", tokio::spawn(courier.run(shutdown.clone()))),
+        ];
         http::serve(listener, front, shutdown, limits).await;
-        for (name, task) in [("the worker for jobs", worker), ("following the log", others)] {
+        for (name, task) in tasks {
             if task.await.is_err() {
                 tracing::error!("{name} ended by a panic");
             }
@@ -174,46 +183,53 @@ impl App {
         Ok(self.store.db().clone().close().await?)
     }
 
+    fn services(&self, address: SocketAddr, worker: Wake) -> Services {
+        Services {
+            store: self.store.clone(),
+            site: site::Current::new(self.store.clone()),
+            categories: Categories::new(self.store.clone()),
+            moments: Moments::new(self.store.clone()),
+            darkroom: self.darkroom.clone(),
+            keys: self.keys.clone(),
+            base_url: self.base_url(address),
+            public_introspection: self.settings.public_introspection,
+            only_trusted_documents: self.settings.only_trusted_documents,
+            private_webhooks: self.settings.private_webhooks,
+            worker,
+        }
+    }
+
+    fn courier(&self, endpoint: Arc<dyn Execute>) -> Courier {
+        let post = Post::new(self.settings.private_webhooks);
+        Courier::new(self.store.clone(), post, graphql::shape(endpoint))
+    }
+
     fn front(
         &self,
         address: SocketAddr,
         limits: HttpLimits,
-        worker: Wake,
-        cache: Option<Cache>,
+        (current, categories): (site::Current, Categories),
+        endpoint: Arc<dyn Execute>,
         closing: CancellationToken,
-    ) -> Result<http::Front, Unexpected> {
+    ) -> http::Front {
         let base_url = self.base_url(address);
         let secure_cookies = base_url.starts_with("https:");
-        let (current, categories) =
-            (site::Current::new(self.store.clone()), Categories::new(self.store.clone()));
         let newsroom = Newsroom {
             store: self.store.clone(),
             site: current.clone(),
-            categories: categories.clone(),
+            categories,
             keys: self.keys.clone(),
             base_url: base_url.clone(),
         };
         let archive = Archive {
             store: self.store.clone(),
-            site: current.clone(),
-            base_url: base_url.clone(),
-            license: self.settings.open_data_license.clone(),
-        };
-        let services = Services {
-            store: self.store.clone(),
             site: current,
-            categories,
-            moments: Moments::new(self.store.clone()),
-            darkroom: self.darkroom.clone(),
-            keys: self.keys.clone(),
             base_url,
-            public_introspection: self.settings.public_introspection,
-            only_trusted_documents: self.settings.only_trusted_documents,
-            worker,
+            license: self.settings.open_data_license.clone(),
         };
         let clock = self.store.clock().clone();
         let site = http::Site {
-            graphql: graphql::endpoint(services, Limits::default(), cache)?,
+            graphql: endpoint,
             authenticate: Arc::new(Accounts(self.store.clone())),
             ready: readiness(self.store.clone()),
             new_request_id: Box::new(move || {
@@ -237,7 +253,7 @@ impl App {
         let beside = http::media_routes(gallery)
             .merge(http::feed_routes(newsroom))
             .merge(http::open_data_routes(archive));
-        Ok(http::Front::new(site, beside))
+        http::Front::new(site, beside)
     }
 
     async fn cache(&self) -> Result<Option<Cache>, DbErr> {

@@ -70,6 +70,10 @@ pub struct Given {
     /// something purges them by tag [default: 0]
     #[arg(long, env = "LOA_SHARED_MAX_AGE", global = true, value_name = "SECONDS")]
     shared_max_age: Option<u32>,
+    /// Whether webhooks may lead to private addresses, as this machine and its network, and by plain
+    /// HTTP [default: false]
+    #[arg(long, env = "LOA_PRIVATE_WEBHOOKS", global = true, value_name = "BOOL")]
+    private_webhooks: Option<bool>,
     /// What to log, as `info` or `loa=debug,info` [default: info, of migrations warn]
     #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -123,6 +127,8 @@ pub struct Settings {
     pub cache_mb: u32,
     /// How many seconds shared caches may keep public answers without asking.
     pub shared_max_age: u32,
+    /// Whether webhooks may lead to private addresses and by plain HTTP.
+    pub private_webhooks: bool,
     /// What to log.
     pub log: String,
     /// How log lines look.
@@ -192,6 +198,7 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
             .unwrap_or(false),
         cache_mb: given.cache_mb.or(written.cache_mb).unwrap_or(DEFAULT_CACHE_MB),
         shared_max_age: given.shared_max_age.or(written.shared_max_age).unwrap_or_default(),
+        private_webhooks: given.private_webhooks.or(written.private_webhooks).unwrap_or(false),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,

@@ -169,6 +169,14 @@ typed_id!(
     TokenId, "token"
 );
 typed_id!(
+    /// A webhook.
+    WebhookId, "webhook"
+);
+typed_id!(
+    /// One attempt to deliver a webhook's message.
+    DeliveryId, "delivery"
+);
+typed_id!(
     /// A durable job.
     JobId, "job"
 );

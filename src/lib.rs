@@ -12,7 +12,8 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out; what is kept is answered first
 //! graphql                                    schema, resolvers, loaders
-//! syndication  open_data                     RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns
+//! syndication  open_data  webhook            RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns;
+//!                                            telling others what happens
 //! cache                                      answers that are kept until they change
 //! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
 //!                                            words; following changes
@@ -65,6 +66,7 @@
 //! | what is found by words, and in which order | [`search::search`], [`index`] |
 //! | what an app that keeps a copy is told | [`sync::changes`] |
 //! | what anybody may download and compute with | [`open_data`] |
+//! | who is told what happens without asking | [`webhook`] |
 //! | which answers are kept, and for how long | [`cache`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
@@ -83,6 +85,7 @@
 //! | what is found is what is public, and on both engines the same | `tests/it/search` |
 //! | the statements of a query do not depend on the items of its page | `tests/it/statements` |
 //! | the schema file is the schema, and every part of it is described | `tests/it/schema` |
+//! | a receiver that was away is told everything, in order | `tests/it/webhooks` |
 //! | hostile input gets a clear error, in bounded memory, and leaves nothing half-written | `tests/it/hostile` |
 //! | no library's error text reaches a client | `tests/it/hostile`, and [`mod@graphql::endpoint`] |
 //! | what is served carries no position and no serial number | `tests/it/uploads` |
@@ -134,3 +137,4 @@ pub mod text;
 pub mod timetable;
 pub mod trash;
 pub mod trusted;
+pub mod webhook;

@@ -35,6 +35,7 @@ mod m0021_effect;
 mod m0024_trash;
 mod m0025_redirect;
 mod m0026_sitting;
+mod m0027_webhook;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_trash::Migration),
             Box::new(m0025_redirect::Migration),
             Box::new(m0026_sitting::Migration),
+            Box::new(m0027_webhook::Migration),
         ]
     }
 }

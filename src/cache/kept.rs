@@ -190,8 +190,9 @@ fn joined(tags: &[String], separator: &str) -> String {
     wide.join(separator)
 }
 
-/// The tag of all things of the kind of which a tag's thing is.
-fn wide(tag: &str) -> &str {
+/// The tag of all things of the kind of which a tag's thing is: what an answer is tagged with where
+/// single things would be too many.
+pub fn wide(tag: &str) -> &str {
     tag.split_once('_').map_or(tag, |(kind, _)| kind)
 }
 

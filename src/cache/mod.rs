@@ -27,6 +27,6 @@ mod tag;
 
 pub use answers::Cache;
 pub use flight::Lead;
-pub use kept::{Coding, Kept, Key};
+pub use kept::{Coding, Kept, Key, wide};
 pub use reading::Reading;
 pub use tag::CacheTag;

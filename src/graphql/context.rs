@@ -50,6 +50,8 @@ pub struct Services {
     pub moments: Moments,
     /// Whether the public may send only documents that are registered.
     pub only_trusted_documents: bool,
+    /// Whether webhooks may lead to private addresses and by plain HTTP.
+    pub private_webhooks: bool,
     /// The worker that carries out what is due.
     pub worker: Wake,
 }

@@ -11,7 +11,7 @@ use crate::error::{Code, Path, Refusal, Step, Unexpected};
 use crate::publishing::Conflict;
 use crate::{
     account, announcement, idempotency, media, navigation, organization, pledge, publishing, site,
-    taxonomy, trash,
+    taxonomy, trash, webhook,
 };
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
@@ -210,7 +210,8 @@ failure_from_refusals!(
     media::Error,
     navigation::Error,
     organization::Error,
-    idempotency::Error
+    idempotency::Error,
+    webhook::Error
 );
 
 /// What kind of "no" a user error is. Codes are stable; messages are not.

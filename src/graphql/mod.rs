@@ -49,14 +49,16 @@ mod sync;
 mod taxonomy;
 mod total;
 mod trash;
+mod webhook;
 mod written;
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use async_graphql::{Request, Schema as Built, ValidationMode};
 
 pub use context::Services;
 pub use endpoint::Limits;
+pub use webhook::shape;
 
 use crate::cache::Cache;
 use crate::error::Unexpected;
@@ -66,6 +68,7 @@ use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
 use subscription::Subscription;
+use webhook::Itself;
 
 /// The endpoint over the whole schema; without a cache it works every answer out.
 pub fn endpoint(
@@ -78,24 +81,27 @@ pub fn endpoint(
     let only_trusted = services.only_trusted_documents;
     let of_requests = services.clone();
     let prices = prices()?;
-    let schema = builder().data(services.clone()).finish();
-    let trusting = builder().data(services).validation_mode(ValidationMode::Fast).finish();
     let prepare = move |request: Request, caller: Caller, batches: &_, reading: &Arc<_>| {
         let open = of_requests.public_introspection || !caller.actor.is_anonymous();
         let request = if open { request } else { request.disable_introspection() };
         let loaders = Loaders::new(&of_requests, batches, reading);
         request.data(loaders).data(caller).data(Arc::clone(reading))
     };
-    let endpoint = Endpoint::new(schema, prices, limits)
-        .trusting(trusting)
-        .with_context(prepare)
-        .with_documents(trusted, only_trusted)
-        .with_log(log);
-    Ok(Arc::new(match cache {
-        Some(cache) => endpoint.with_cache(cache),
-        None => endpoint,
+    Ok(Arc::new_cyclic(|itself: &Weak<Endpoint<Schema>>| {
+        let builder = || builder().data(services.clone()).data(Itself(itself.clone()));
+        let endpoint = Endpoint::new(builder().finish(), prices, limits)
+            .trusting(builder().validation_mode(ValidationMode::Fast).finish())
+            .with_context(prepare)
+            .with_documents(trusted, only_trusted)
+            .with_log(log);
+        match cache {
+            Some(cache) => endpoint.with_cache(cache),
+            None => endpoint,
+        }
     }))
 }
+
+type Schema = Built<Query, Mutation, Subscription>;
 
 /// Why no client can use this document, if so.
 pub fn fault_of_document(text: &str) -> Result<Option<Fault>, Unexpected> {

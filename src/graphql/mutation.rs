@@ -15,6 +15,7 @@ use super::revision::RevisionMutation;
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
 use super::trash::TrashMutation;
+use super::webhook::WebhookMutation;
 
 /// Everything that can be done. Each mutation is one transaction: all of it happens or nothing.
 /// What a person can mend comes back as `userErrors`.
@@ -40,4 +41,5 @@ pub(super) struct Mutation(
     SiteMutation,
     TagMutation,
     TrashMutation,
+    WebhookMutation,
 );

@@ -7,7 +7,7 @@ use super::error::Failure;
 use super::pledge;
 use crate::cache::CacheTag;
 use crate::clock::Instant;
-use crate::id::{DocumentId, OrganizationId};
+use crate::id::{DocumentId, OrganizationId, WebhookId};
 use crate::language::LanguageTag;
 use crate::navigation::redirect;
 use crate::newsstand::Timeline;
@@ -77,6 +77,8 @@ pub(super) enum Total {
     Users,
     /// API tokens.
     ApiTokens,
+    /// What was tried of a webhook.
+    Deliveries(WebhookId),
 }
 
 impl Total {
@@ -129,6 +131,7 @@ impl Total {
             Self::Trash => trash::count(ctx.store().reader(), actor).await?,
             Self::Users => account::count(ctx.store().reader(), actor).await?,
             Self::ApiTokens => account::count_tokens(ctx.store().reader(), actor).await?,
+            Self::Deliveries(webhook) => loaders.delivery_count(*webhook).await?,
         })
     }
 }

@@ -150,6 +150,13 @@ pub async fn list(
     Ok(query.all(db).await?)
 }
 
+/// The reminder that was made last, of whatever campaign.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<Option<reminder::Model>, Unexpected> {
+    let columns = reminder::COLUMN;
+    let last = reminder::Entity::find().order_by_desc(columns.created_at).order_by_desc(columns.id);
+    Ok(last.one(db).await?)
+}
+
 /// How many reminders somebody sees.
 pub async fn count(db: &impl ConnectionTrait, view: View) -> Result<u64, Unexpected> {
     Ok(seen(view).count(db).await?)

@@ -76,6 +76,7 @@ const VALUES = [
   'TranslationSource',
   'TrashItem', // named by its thing
   'Upsert',
+  'WebhookMessage',
   'Withdrawal',
 ];
 

@@ -43,3 +43,4 @@ mod taxonomy;
 mod translations;
 mod trash;
 mod uploads;
+mod webhooks;

@@ -57,6 +57,22 @@ async fn the_desk_costs_the_same_at_any_length(app: TestApp) {
     assert_same("5 and 50 documents", few, many);
 }
 
+async fn webhooks_cost_the_same_at_any_number(app: TestApp) {
+    let admin = app.admin().await;
+    let query =
+        "{ desk { webhooks { name health deliveries(first: 2) { totalCount nodes { event } } } } }";
+    let mut counts = Vec::new();
+    for _ in 0..2 {
+        for number in 0..20 {
+            let name = format!("Nơi nhận {number}");
+            let input = json!({ "name": name, "url": "https://hooks.example/", "active": false });
+            admin.done("createWebhook", input, "").await;
+        }
+        counts.push(count(&app, &admin, query, json!({})).await);
+    }
+    assert_same("20 and 40 webhooks", counts[0], counts[1]);
+}
+
 async fn any_number_of_nodes_costs_the_same(app: TestApp) {
     let editor = app.editor().await;
     let mut ids = Vec::new();
@@ -398,6 +414,7 @@ on_both_engines!(
     a_menu_costs_the_same_at_any_length,
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
+    webhooks_cost_the_same_at_any_number,
     changes_cost_the_same_at_any_length,
     hits_cost_the_same_at_any_length,
     organizations_and_areas_cost_the_same_at_any_length,

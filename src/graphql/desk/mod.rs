@@ -24,6 +24,7 @@ use super::pledge::{
 };
 use super::total::Total;
 use super::trash::{self, TrashItem};
+use super::webhook::{self, Webhook};
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
@@ -278,6 +279,20 @@ impl Desk {
         #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
     ) -> Result<Page<ApiToken>, ApiError> {
         account::api_tokens(ctx, first, after).await
+    }
+
+    /// All webhooks, oldest first: at most 50. For administrators.
+    async fn webhooks(&self, ctx: &Context<'_>) -> Result<Vec<Webhook>, ApiError> {
+        webhook::webhooks(ctx).await
+    }
+
+    /// One webhook; null where there is none. For administrators.
+    async fn webhook(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: ID,
+    ) -> Nullable<Webhook> {
+        webhook::webhook(ctx, &id).await.transpose()
     }
 }
 

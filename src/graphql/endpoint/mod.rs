@@ -108,6 +108,20 @@ pub struct Caller {
     pub secure_cookies: bool,
 }
 
+impl Caller {
+    /// Nobody in particular, when the site asks itself.
+    fn public() -> Self {
+        Self {
+            actor: Actor::Anonymous,
+            language: Language::default(),
+            request_id: String::new(),
+            remote: String::new(),
+            secret: None,
+            secure_cookies: true,
+        }
+    }
+}
+
 /// A request that was received whole.
 #[derive(Debug)]
 pub struct Received {
@@ -144,6 +158,8 @@ pub trait Execute: Send + Sync + 'static {
     fn recall(&self, key: Key) -> BoxFuture<'_, Option<Arc<Kept>>>;
     /// Answers one request.
     fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answered>;
+    /// Answers a query of the site's own as it would answer the public; it need not be registered.
+    fn ask(&self, request: RawRequest) -> BoxFuture<'_, Answer>;
     /// The answers to one operation: one, or those of a subscription as things happen. Refused
     /// where it cannot be carried out.
     fn subscribe(
@@ -268,6 +284,17 @@ impl<S: Executor> Endpoint<S> {
         }
     }
 
+    async fn answer_own(&self, request: RawRequest) -> Answer {
+        let received = Received { request, method: Method::Get, files: Vec::new(), key: None };
+        match self.check(received, false).await {
+            Ok(checked) => {
+                let reading = Arc::new(Reading::of_nothing_kept());
+                self.carry_out(checked, Caller::public(), &reading).await
+            }
+            Err(fault) => Answer::refusal(&fault),
+        }
+    }
+
     async fn carry_out(
         &self,
         Checked { request, kind, cost, signature }: Checked,
@@ -379,6 +406,10 @@ impl<S: Executor> Execute for Endpoint<S> {
 
     fn execute(&self, received: Received, caller: Caller) -> BoxFuture<'_, Answered> {
         Box::pin(self.answer(received, caller))
+    }
+
+    fn ask(&self, request: RawRequest) -> BoxFuture<'_, Answer> {
+        Box::pin(self.answer_own(request))
     }
 
     fn subscribe(

@@ -6,10 +6,11 @@ use async_graphql::dataloader::Loader;
 
 use super::{Shared, answered, shared};
 use crate::changelog::Store;
-use crate::id::OrganizationId;
+use crate::id::{OrganizationId, WebhookId};
 use crate::newsstand::{self, Listed, Timeline, TimelinePage};
 use crate::organization::{self, Held, RolePage};
 use crate::record::{self, Alphabetical, RowOf};
+use crate::webhook::{self, Delivery, DeliveryPage};
 
 /// Pages and lengths of lists: those of all items of a page in one statement.
 pub(super) struct Lists(pub(super) Store);
@@ -82,5 +83,28 @@ impl Loader<Timeline> for Lists {
     async fn load(&self, timelines: &[Timeline]) -> Result<HashMap<Timeline, u64>, Shared> {
         let found = newsstand::counts(self.0.reader(), timelines);
         Ok(answered(timelines, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<DeliveryPage> for Lists {
+    type Value = Vec<Delivery>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[DeliveryPage],
+    ) -> Result<HashMap<DeliveryPage, Vec<Delivery>>, Shared> {
+        let found = webhook::delivery_pages(self.0.reader(), pages.iter().copied());
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<WebhookId> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[WebhookId]) -> Result<HashMap<WebhookId, u64>, Shared> {
+        let found = webhook::delivery_counts(self.0.reader(), ids.iter().copied());
+        Ok(answered(ids, found.await.map_err(shared)?))
     }
 }

@@ -30,7 +30,8 @@ use crate::cache::{CacheTag, Reading};
 use crate::date::Date;
 use crate::error::Unexpected;
 use crate::id::{
-    AccountId, AnnouncementId, AreaId, DocumentId, MediaId, MenuId, OrganizationId, PersonId, TagId,
+    AccountId, AnnouncementId, AreaId, DocumentId, MediaId, MenuId, OrganizationId, PersonId,
+    TagId, WebhookId,
 };
 use crate::language::LanguageTag;
 use crate::media::{WithTexts, record_use};
@@ -41,6 +42,7 @@ use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, prese
 use crate::record::{self, Alphabetical, RowOf};
 use crate::site::Site;
 use crate::taxonomy::{area, tag};
+use crate::webhook::{Delivery, DeliveryPage};
 use crate::{account, announcement, article, campaign, organization, page};
 
 pub(super) use documents::Loaded;
@@ -247,6 +249,21 @@ impl Loaders {
     /// How many roles there are in an organization.
     pub(super) async fn role_count(&self, id: OrganizationId) -> Result<u64, Unexpected> {
         self.reading.note(CacheTag::of(id));
+        Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// What was tried of a webhook: a page.
+    pub(super) async fn delivery_page(
+        &self,
+        page: DeliveryPage,
+    ) -> Result<Vec<Delivery>, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many attempts are known of a webhook.
+    pub(super) async fn delivery_count(&self, id: WebhookId) -> Result<u64, Unexpected> {
+        self.reading.forget();
         Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
     }
 

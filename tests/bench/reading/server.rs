@@ -65,6 +65,7 @@ fn settings(folder: &TempDir, database: &Database, keeps_answers: bool) -> Setti
         only_trusted_documents: false,
         cache_mb: if keeps_answers { 128 } else { 0 },
         shared_max_age: 0,
+        private_webhooks: false,
         log: "warn".to_owned(),
         log_format: LogFormat::Text,
         data_dir,

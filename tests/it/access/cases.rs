@@ -33,6 +33,7 @@ pub(super) enum Thing {
     Announcement,
     User,
     ApiToken,
+    Webhook,
 }
 
 /// Whose it is.
@@ -100,6 +101,7 @@ const ANNOUNCEMENT: (Whose, Thing) = (Whose::Others, Thing::Announcement);
 const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
 const USER: (Whose, Thing) = (Whose::Others, Thing::User);
 const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
+const WEBHOOK: (Whose, Thing) = (Whose::Others, Thing::Webhook);
 
 /// Signing out comes last: it ends the callers' sessions.
 pub(super) const CASES: &[Case] = &[
@@ -225,11 +227,28 @@ pub(super) const CASES: &[Case] = &[
     case("createApiToken", "to administer", NEW, |word| token(word, "ADMINISTER")),
     case("createApiToken", "to write", NEW, |word| token(word, "WRITE")),
     case("revokeApiToken", "another's", API_TOKEN, id),
+    case("createWebhook", "", NEW, |word| webhook(word)),
+    case("updateWebhook", "", WEBHOOK, |id| json!({ "id": id, "name": "Khác" })),
+    case("rotateWebhookSecret", "", WEBHOOK, id),
+    case("testWebhook", "", WEBHOOK, id),
+    case("replayWebhook", "", WEBHOOK, replay),
+    case("deleteWebhook", "", WEBHOOK, id),
     case("signOut", "", NEW, |_| Value::Null),
 ];
 
 fn id(id: &str) -> Value {
     json!({ "id": id })
+}
+
+/// A webhook that rests.
+pub(super) fn webhook(word: &str) -> Value {
+    json!({ "name": word, "url": "https://hooks.example/", "active": false })
+}
+
+/// From a delivery that there is not, which only they are told who may see any.
+fn replay(id: &str) -> Value {
+    let delivery = "delivery_00000000000000000000000000";
+    json!({ "id": id, "from": { "delivery": delivery } })
 }
 
 fn refusal(id: &str) -> Value {

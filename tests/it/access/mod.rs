@@ -12,7 +12,7 @@ use sea_orm::Iterable;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::cases::{CASES, Case, Thing, Whose, invitation, names, progress, signature};
+use self::cases::{CASES, Case, Thing, Whose, invitation, names, progress, signature, webhook};
 use crate::support::{Client, Schema, TestApp, on_both_engines};
 
 /// Every scope; a token has one of them, and an administrator's role.
@@ -195,6 +195,11 @@ impl Maker {
             Thing::ApiToken => {
                 let input = json!({ "name": word, "role": "ADMIN", "scopes": SCOPES });
                 self.created("createApiToken", input, "apiToken").await
+            }
+            Thing::Webhook => {
+                // A site has few of them.
+                self.app.execute("DELETE FROM webhook", []).await;
+                self.created("createWebhook", webhook(&word), "webhook").await
             }
             Thing::Photo => {
                 let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;

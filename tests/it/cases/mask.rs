@@ -63,6 +63,7 @@ impl<'a> Mask<'a> {
                 format!("position {}", self.positions.of(&position)).into()
             }
             ("blockId", Value::String(block)) => format!("block{}", self.blocks.of(&block)).into(),
+            ("secret", Value::String(secret)) if secret.starts_with("whsec_") => "whsec_…".into(),
             ("token" | "secret", Value::String(_)) => "loa_…".into(),
             // Encoders differ in a few bytes from one processor to the next.
             ("bytes" | "byteSize", Value::Number(_)) => "…".into(),
@@ -73,6 +74,7 @@ impl<'a> Mask<'a> {
     fn text(&mut self, text: &str) -> String {
         let text = self.ids(text);
         let text = self.block_names(&text);
+        let text = self.positions_within(&text);
         without_macs(&text)
     }
 
@@ -107,6 +109,19 @@ impl<'a> Mask<'a> {
         for piece in pieces {
             let (block, rest) = piece.split_once('"').unwrap();
             write!(masked, "{ATTRIBUTE}block{}\"{rest}", self.blocks.of(block)).unwrap();
+        }
+        masked
+    }
+
+    /// Numbers positions within JSON.
+    fn positions_within(&mut self, text: &str) -> String {
+        const FIELD: &str = "\"position\":\"";
+        let mut pieces = text.split(FIELD);
+        let mut masked = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (position, rest) = piece.split_once('"').unwrap();
+            let number = self.positions.of(position);
+            write!(masked, "{FIELD}position {number}\"{rest}").unwrap();
         }
         masked
     }

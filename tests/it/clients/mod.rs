@@ -86,3 +86,12 @@ async fn clients_hear_of_what_happens() {
     let (url, token) = (app.url("/graphql"), editor.secret().unwrap());
     node_test("live.test.js", &[("LOA_URL", &url), ("LOA_TOKEN", token)]).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_verifier_of_standard_webhooks_takes_what_is_told() {
+    let private = |settings| loa::config::Settings { private_webhooks: true, ..settings };
+    let app = TestApp::start_with(Engine::Sqlite, private).await;
+    let admin = app.admin().await;
+    let (url, token) = (app.url("/graphql"), admin.secret().unwrap());
+    node_test("webhook.test.js", &[("LOA_URL", &url), ("LOA_TOKEN", token)]).await;
+}

@@ -129,6 +129,11 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("updateUser", json!({ "disabled": true }), "id", "user"),
         slot("changePassword", json!({ "newPassword": "mười ký tự" }), "id", "user"),
         slot("revokeApiToken", json!({}), "id", "token"),
+        slot("updateWebhook", json!({}), "id", "webhook"),
+        slot("deleteWebhook", json!({}), "id", "webhook"),
+        slot("rotateWebhookSecret", json!({}), "id", "webhook"),
+        slot("testWebhook", json!({}), "id", "webhook"),
+        slot("replayWebhook", json!({ "from": { "position": "" } }), "id", "webhook"),
     ]
 }
 

@@ -112,6 +112,7 @@ impl House {
         house.hang_notices().await;
         house.put_up_menus().await;
         house.put_up_signposts().await;
+        house.keep_webhook(app).await;
         house.note_positions(beginning).await;
         house
     }
@@ -184,6 +185,25 @@ impl House {
             let client = Client::new(app.url(""), Some(secret));
             self.visitors.push(Visitor { name, client });
         }
+    }
+
+    /// Where what happens is told, and what the receiver answered.
+    async fn keep_webhook(&mut self, app: &TestApp) {
+        let [name, path, excerpt] =
+            ["webhook", "address", "answer"].map(|what| self.mark(what, Hidden(ACCOUNTS)));
+        let url = format!("https://hooks.example/{path}");
+        let input = json!({ "name": name, "url": url, "active": false });
+        let admin = self.visitor("ADMIN");
+        let made = admin.done("createWebhook", input, "secret webhook { id }").await;
+        self.hide(made["secret"].as_str().unwrap().to_owned(), NOBODY.to_vec());
+        self.ids.push(made["webhook"]["id"].as_str().unwrap().to_owned());
+        app.execute(
+            "INSERT INTO webhook_delivery (id, webhook_id, number, message_id, event, position, \
+             attempt, at, duration, status, fault, excerpt) \
+             SELECT id, id, 1, id, 'purge', position, 1, created_at, 7, 503, 'refused', $1 FROM webhook",
+            [excerpt.into()],
+        )
+        .await;
     }
 
     /// Lets the reporter report for the first organization.

@@ -83,6 +83,7 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         redirect(),
         presence(),
+        webhook(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -750,4 +751,47 @@ fn presence() -> Vec<Row> {
             ("seen_at", AT.into()),
         ],
     )]
+}
+
+fn webhook() -> Vec<Row> {
+    vec![
+        (
+            "webhook",
+            vec![
+                ("id", OTHER.into()),
+                ("name", "Trang chủ".into()),
+                ("url", "https://hooks.example/loa".into()),
+                ("form", "changes".into()),
+                ("kinds", r#"["article"]"#.into()),
+                ("tags", "[]".into()),
+                ("query", "{ site { name } }".into()),
+                ("secret", "whsec_AAAA".into()),
+                ("state", "active".into()),
+                ("position", "AAAA".into()),
+                ("attempts", 7_i64.into()),
+                ("failures", 1.into()),
+                ("failing_since", AT.into()),
+                ("due_at", AT.into()),
+                ("created_at", AT.into()),
+                ("updated_at", AT.into()),
+            ],
+        ),
+        (
+            "webhook_delivery",
+            vec![
+                ("id", OTHER.into()),
+                ("webhook_id", OTHER.into()),
+                ("number", 7_i64.into()),
+                ("message_id", OTHER.into()),
+                ("event", "article.upserted".into()),
+                ("position", "AAAA".into()),
+                ("attempt", 1.into()),
+                ("at", AT.into()),
+                ("duration", 12.into()),
+                ("status", 503.into()),
+                ("fault", "refused".into()),
+                ("excerpt", "bận".into()),
+            ],
+        ),
+    ]
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{DAY, TODAY, Ward, trees_item, vi};
 use crate::support::{Client, TestApp, on_both_engines};
+use crate::webhooks::Hooked;
 
 impl Ward {
     /// Does what the server does every hour.
@@ -75,6 +76,34 @@ async fn each_occasion_is_told_once(app: TestApp) {
     ward.app.clock.advance(300 * DAY);
     ward.remind().await;
     assert_eq!(reminders(&ward.officer).await, all, "of a withdrawn pledge nothing is awaited");
+}
+
+async fn webhooks_carry_reminders_on(hooked: Hooked) {
+    let receiver = &hooked.receiver;
+    let hook = json!({ "form": "REMINDERS", "query": "query($id: ID!) { node(id: $id) { id } }" });
+    let (_, secret) = hooked.hook(hook).await;
+    let ward = Ward::with_campaign(hooked.app).await;
+    let pledge = ward.sign(json!({ "items": [trees_item(10.0, Some("2025-04-20"))] })).await;
+    ward.app.clock.advance(3 * DAY);
+    ward.remind().await;
+    receiver.exactly(1).await;
+    ward.app.clock.advance(7 * DAY);
+    ward.remind().await;
+    let told = receiver.exactly(2).await;
+    for (message, kind) in told.iter().zip(["DUE_SOON", "OVERDUE"]) {
+        assert!(message.is_signed_with(&secret));
+        assert_eq!(message.event(), "pledge.reminder");
+        let data = &message.body["data"];
+        assert_eq!((&data["kind"], &data["date"]), (&json!(kind), &json!("2025-04-20")));
+        assert_eq!((&data["pledge"], &data["item"]), (&pledge["id"], &pledge["items"][0]["id"]));
+        assert_eq!(data["campaign"], ward.campaign);
+        assert_eq!(data["result"]["data"]["node"]["id"], pledge["id"]);
+    }
+}
+
+mod by_webhooks {
+    use super::*;
+    on_both_engines!(Hooked: webhooks_carry_reminders_on);
 }
 
 async fn nobody_is_reminded_of_what_is_done(app: TestApp) {

@@ -181,6 +181,7 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         only_trusted_documents: false,
         cache_mb: 16,
         shared_max_age: 0,
+        private_webhooks: false,
         log: "off".to_owned(),
         log_format: LogFormat::Text,
         data_dir,

@@ -1,0 +1,44 @@
+//! Creating a webhook.
+
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
+use uuid::Uuid;
+
+use super::check::check;
+use super::row::webhook::{ActiveModel, Entity};
+use super::{Error, Form, MAX_WEBHOOKS, Place, Profile, Secret, Webhook};
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::error::{Code, Refusal};
+use crate::{id, sync};
+
+/// Creates a webhook; it tells what happens from now on. `private` lets it lead to private
+/// addresses. Needs [`Permission::ManageWebhooks`].
+pub async fn create(
+    tx: &Transaction,
+    actor: &Actor,
+    profile: Profile,
+    private: bool,
+) -> Result<Webhook, Error> {
+    actor.require(Permission::ManageWebhooks)?;
+    check(&profile, private)?;
+    if Entity::find().count(tx.db()).await? >= MAX_WEBHOOKS {
+        let refusal = Refusal::of_request(Code::TooMany).with("max", MAX_WEBHOOKS);
+        return Err(Error::Refused(vec![refusal]));
+    }
+    let position = match profile.form {
+        Form::Changes | Form::Purge => Place::Log(sync::head(tx.db()).await?),
+        Form::Reminders => Place::Reminder(tx.now(), Uuid::nil()),
+    };
+    let row = ActiveModel {
+        id: Set(id::new(tx.now())),
+        secret: Set(Secret::generate()),
+        position: Set(position.to_string()),
+        attempts: Set(0),
+        failures: Set(0),
+        due_at: Set(tx.now()),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        ..profile.row()
+    };
+    Ok(row.insert(tx.db()).await?)
+}

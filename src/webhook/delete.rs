@@ -1,0 +1,19 @@
+//! Deleting a webhook.
+
+use sea_orm::EntityTrait;
+
+use super::Error;
+use super::read::held;
+use super::row::webhook::Entity;
+use crate::access::{Actor, Permission};
+use crate::changelog::Transaction;
+use crate::id::WebhookId;
+
+/// Deletes a webhook with everything that is known of its deliveries. Needs
+/// [`Permission::ManageWebhooks`].
+pub async fn delete(tx: &Transaction, actor: &Actor, id: WebhookId) -> Result<(), Error> {
+    actor.require(Permission::ManageWebhooks)?;
+    held(tx, id).await?;
+    Entity::delete_by_id(id).exec(tx.db()).await?;
+    Ok(())
+}

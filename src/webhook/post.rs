@@ -1,0 +1,238 @@
+//! Sending a message over HTTP. No redirect is followed, no proxy asked, and a connection is made
+//! only to an address that was looked at.
+
+use std::error::Error;
+use std::io;
+use std::net::SocketAddr;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_TYPE, USER_AGENT};
+use hyper::{Request, Response, StatusCode, Uri};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use sea_orm::sea_query::StringLen;
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::{timeout, timeout_at};
+use tower::Service;
+
+use super::address::is_public;
+
+/// How long a connection may take.
+const CONNECT_TIME: Duration = Duration::from_secs(5);
+/// How long sending a message and waiting for the answer may take together.
+const SEND_TIME: Duration = Duration::from_secs(15);
+/// How long reading an answer's body may take.
+const READ_TIME: Duration = Duration::from_secs(2);
+/// How many bytes of an answer are read.
+const MAX_READ: usize = 4 * 1024;
+/// How many characters of an answer are kept.
+const MAX_EXCERPT: usize = 1_000;
+/// How long a connection waits for the next message.
+const IDLE_TIME: Duration = Duration::from_secs(30);
+
+/// What went wrong with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, thiserror::Error)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(32))", rename_all = "snake_case")]
+pub enum Fault {
+    /// The address is none of the public internet.
+    #[error("the address is private")]
+    PrivateAddress,
+    /// The name has no address.
+    #[error("the name has no address")]
+    UnknownName,
+    /// Nobody answers at the address.
+    #[error("no connection")]
+    NoConnection,
+    /// The receiver could not prove who it is, or speaks no TLS.
+    #[error("no TLS connection")]
+    Insecure,
+    /// The receiver took too long.
+    #[error("the receiver took too long")]
+    Timeout,
+    /// The receiver pointed elsewhere.
+    #[error("redirected")]
+    Redirected,
+    /// The receiver answered with a status that is no success.
+    #[error("refused by the receiver")]
+    Refused,
+    /// The connection broke, or what came over it was no HTTP.
+    #[error("the connection broke")]
+    Broken,
+    /// The message could not be made: its query took too long.
+    #[error("the message could not be made")]
+    NotMade,
+}
+
+/// What came of sending.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// The status of the answer.
+    pub(super) status: Option<u16>,
+    /// What went wrong.
+    pub(super) fault: Option<Fault>,
+    /// How the answer begins.
+    pub(super) excerpt: Option<String>,
+    /// How long it took.
+    pub(super) took: Duration,
+}
+
+impl Outcome {
+    /// That a message could not even be made.
+    pub(super) const fn not_sent(fault: Fault) -> Self {
+        Self { status: None, fault: Some(fault), excerpt: None, took: Duration::ZERO }
+    }
+}
+
+/// Sends messages. Clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Post(Client<HttpsConnector<Lines>, Full<Bytes>>);
+
+impl Post {
+    /// Sends to the public internet only, or to private addresses as well.
+    pub fn new(private: bool) -> Self {
+        let connector = HttpsConnectorBuilder::new()
+            .with_webpki_roots()
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(Lines { private });
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE_TIME)
+            .build(connector);
+        Self(client)
+    }
+
+    /// Sends a message with these headers.
+    pub(super) async fn send(
+        &self,
+        url: &str,
+        headers: &[(&'static str, String)],
+        body: String,
+    ) -> Outcome {
+        let began = Instant::now();
+        let answered = timeout(SEND_TIME, self.exchange(url, headers, body)).await;
+        let took = began.elapsed();
+        match answered {
+            Ok(Ok(response)) => Outcome {
+                status: Some(response.status().as_u16()),
+                fault: fault_of(response.status()),
+                excerpt: Some(excerpt(response).await),
+                took,
+            },
+            Ok(Err(fault)) => Outcome { took, ..Outcome::not_sent(fault) },
+            Err(_) => Outcome { took, ..Outcome::not_sent(Fault::Timeout) },
+        }
+    }
+
+    async fn exchange(
+        &self,
+        url: &str,
+        headers: &[(&'static str, String)],
+        body: String,
+    ) -> Result<Response<Incoming>, Fault> {
+        let mut request = Request::post(url)
+            .header(CONTENT_TYPE, "application/json")
+            .header(USER_AGENT, concat!("Loa/", env!("CARGO_PKG_VERSION")));
+        for (name, value) in headers {
+            request = request.header(*name, value);
+        }
+        let request = request.body(Full::from(body)).map_err(|_| Fault::NotMade)?;
+        self.0.request(request).await.map_err(|error| {
+            let in_line = find_fault(&error);
+            in_line.unwrap_or(if error.is_connect() { Fault::Insecure } else { Fault::Broken })
+        })
+    }
+}
+
+fn fault_of(status: StatusCode) -> Option<Fault> {
+    match status {
+        status if status.is_success() => None,
+        status if status.is_redirection() => Some(Fault::Redirected),
+        _ => Some(Fault::Refused),
+    }
+}
+
+/// What [`Lines`] found, within what the client made of it.
+fn find_fault(error: &(dyn Error + 'static)) -> Option<Fault> {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(fault) = error.downcast_ref::<Fault>() {
+            return Some(*fault);
+        }
+        cause = error.source();
+    }
+    None
+}
+
+/// How an answer begins, as far as it comes soon: its status has told already what counts.
+async fn excerpt(response: Response<Incoming>) -> String {
+    let (mut body, mut read) = (response.into_body(), Vec::new());
+    let until = tokio::time::Instant::now() + READ_TIME;
+    while read.len() < MAX_READ
+        && let Ok(Some(Ok(frame))) = timeout_at(until, body.frame()).await
+    {
+        if let Ok(data) = frame.into_data() {
+            read.extend_from_slice(&data[..data.len().min(MAX_READ - read.len())]);
+        }
+    }
+    let text = String::from_utf8_lossy(&read);
+    text.chars()
+        .filter(|letter| !letter.is_control() || *letter == '\n')
+        .take(MAX_EXCERPT)
+        .collect()
+}
+
+/// Makes connections.
+#[derive(Clone, Debug)]
+struct Lines {
+    private: bool,
+}
+
+impl Service<Uri> for Lines {
+    type Response = TokioIo<TcpStream>;
+    type Error = Fault;
+    type Future = BoxFuture<'static, Result<Self::Response, Fault>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Fault>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        let private = self.private;
+        Box::pin(async move {
+            let addresses = addresses(&uri, private).await?;
+            let connected = timeout(CONNECT_TIME, connect(&addresses)).await;
+            let stream = connected.map_err(|_| Fault::NoConnection)?;
+            Ok(TokioIo::new(stream.map_err(|_| Fault::NoConnection)?))
+        })
+    }
+}
+
+/// The addresses of a name, or the one that stands in its place; only those that may be led to.
+async fn addresses(uri: &Uri, private: bool) -> Result<Vec<SocketAddr>, Fault> {
+    let host = uri.host().ok_or(Fault::UnknownName)?;
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+    let looked_up = timeout(CONNECT_TIME, lookup_host((host, uri.port_u16().unwrap_or(usual))));
+    let found = looked_up.await.map_err(|_| Fault::UnknownName)?.map_err(|_| Fault::UnknownName)?;
+    let (allowed, refused): (Vec<_>, Vec<_>) =
+        found.partition(|address| private || is_public(address.ip()));
+    match (allowed.is_empty(), refused.is_empty()) {
+        (false, _) => Ok(allowed),
+        (true, false) => Err(Fault::PrivateAddress),
+        (true, true) => Err(Fault::UnknownName),
+    }
+}
+
+async fn connect(addresses: &[SocketAddr]) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect(addresses).await?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
