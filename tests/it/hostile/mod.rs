@@ -35,6 +35,7 @@ struct World {
     item: String,
     report: String,
     announcement: String,
+    webhook: String,
 }
 
 /// An administrator with a password, so that it can be asked for.
@@ -124,6 +125,8 @@ impl World {
         let invitation = invited["invitation"]["id"].as_str().unwrap().to_owned();
         let announcement = json!({ "titles": names });
         let announcement = made(&admin, "announcement", announcement).await;
+        let webhook = json!({ "name": "a", "url": "https://hooks.example/", "active": false });
+        let webhook = made(&admin, "webhook", webhook).await;
         admin.done("putMenu", json!({ "key": "main", "items": [] }), "").await;
         Self {
             app,
@@ -142,6 +145,7 @@ impl World {
             item,
             report,
             announcement,
+            webhook,
         }
     }
 

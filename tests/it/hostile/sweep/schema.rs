@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 16],
+    ids: [(&'static str, String); 18],
 }
 
 impl Inputs {
@@ -44,6 +44,8 @@ impl Inputs {
             ("Item", world.item.clone()),
             ("Report", world.report.clone()),
             ("Announcement", world.announcement.clone()),
+            ("Webhook", world.webhook.clone()),
+            ("WebhookSecret", world.webhook.clone()),
         ];
         Self { schema, ids }
     }
