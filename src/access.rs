@@ -64,6 +64,8 @@ pub enum Permission {
     WriteAllDocuments,
     /// Makes editions public and takes them back.
     Publish,
+    /// Makes links by which drafts that the actor may read are shown to others, and takes them back.
+    SharePreviews,
     /// Uploads files, and changes those that the actor uploaded.
     UploadMedia,
     /// Uses everybody's files; who may not uses those that the actor uploaded.
@@ -244,12 +246,20 @@ impl Role {
                     | P::VerifyReports
             ),
             Self::Contributor => {
-                matches!(permission, P::ReadDesk | P::WriteDocuments | P::UploadMedia | P::UseMedia)
+                matches!(
+                    permission,
+                    P::ReadDesk
+                        | P::WriteDocuments
+                        | P::SharePreviews
+                        | P::UploadMedia
+                        | P::UseMedia
+                )
             }
             Self::CampaignOfficer => matches!(
                 permission,
                 P::ReadDesk
                     | P::WriteDocuments
+                    | P::SharePreviews
                     | P::UploadMedia
                     | P::UseMedia
                     | P::ManageOrganizations
@@ -264,6 +274,7 @@ impl Role {
                     permission,
                     P::ReadDesk
                         | P::ReadAllDocuments
+                        | P::SharePreviews
                         | P::ReadPledges
                         | P::ReadOwnPledges
                         | P::VerifyReports
@@ -287,6 +298,7 @@ impl Permission {
             | Self::ReadSubmissions => Scope::ReadDesk,
             Self::WriteDocuments
             | Self::WriteAllDocuments
+            | Self::SharePreviews
             | Self::UploadMedia
             | Self::UseMedia
             | Self::ManageMedia

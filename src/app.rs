@@ -30,7 +30,8 @@ use crate::jobs::{Registry, Wake, Worker};
 use crate::media::{self, Darkroom, Keys, Workers};
 use crate::open_data::Archive;
 use crate::pledge::{effect, invitation, remind as reminders};
-use crate::publishing::{self, schedule};
+use crate::proof::{self, Proof};
+use crate::publishing::{self, preview, schedule};
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
@@ -339,6 +340,7 @@ async fn purge(store: Store) -> Result<(), Unexpected> {
         idempotency::purge_expired(tx).await?;
         invitation::forget_codes(tx).await?;
         invitation::forget_contacts(tx).await?;
+        preview::forget_ended(tx).await?;
         sync::compact(tx).await?;
         Ok(())
     })
@@ -382,7 +384,7 @@ fn readiness(store: Store) -> http::Ready {
     })
 }
 
-/// Knows tokens and sessions.
+/// Knows tokens, sessions and links.
 struct Accounts(Store);
 
 impl Authenticate for Accounts {
@@ -394,5 +396,9 @@ impl Authenticate for Accounts {
             let Some(secret) = bearer.or(cookie) else { return Ok(Actor::Anonymous) };
             account::resolve(&self.0, &secret).await?.ok_or(missing)
         })
+    }
+
+    fn preview<'a>(&'a self, secret: &'a str) -> BoxFuture<'a, Result<Option<Proof>, Unexpected>> {
+        Box::pin(proof::pull(&self.0, secret))
     }
 }

@@ -157,6 +157,10 @@ typed_id!(
     ScheduleId, "schedule"
 );
 typed_id!(
+    /// A link by which a draft is shown.
+    PreviewId, "preview"
+);
+typed_id!(
     /// Someone who signs in.
     AccountId, "user"
 );

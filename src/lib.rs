@@ -18,7 +18,8 @@
 //! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
 //!                                            words; following changes
 //! pledge                                     promises, reports on them, totals
-//! timetable  trash                           carries out what was scheduled; what was deleted
+//! timetable  trash  proof                    carries out what was scheduled; what was deleted; drafts as
+//!                                            they would be published
 //! campaign
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
@@ -122,6 +123,7 @@ pub mod open_data;
 pub mod organization;
 pub mod page;
 pub mod pledge;
+pub mod proof;
 pub mod publishing;
 pub mod quantity;
 pub mod record;

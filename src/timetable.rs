@@ -1,4 +1,4 @@
-//! Carrying out what was scheduled: the one place below the wiring that knows every kind.
+//! Carrying out what was scheduled, of whatever kind.
 
 use crate::access::Actor;
 use crate::article::ArticleKind;

@@ -32,6 +32,7 @@ mod m0018_terms;
 mod m0019_invitation;
 mod m0020_search;
 mod m0021_effect;
+mod m0022_preview;
 mod m0024_trash;
 mod m0025_redirect;
 mod m0026_sitting;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_invitation::Migration),
             Box::new(m0020_search::Migration),
             Box::new(m0021_effect::Migration),
+            Box::new(m0022_preview::Migration),
             Box::new(m0024_trash::Migration),
             Box::new(m0025_redirect::Migration),
             Box::new(m0026_sitting::Migration),

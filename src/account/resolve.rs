@@ -24,7 +24,7 @@ pub async fn resolve(store: &Store, secret: &str) -> Result<Option<Actor>, Unexp
     match Kind::of(secret) {
         Some(Kind::Session) => resolve_session(store, secret).await,
         Some(Kind::Token) => resolve_token(store, secret).await,
-        Some(Kind::Invitation) | None => Ok(None),
+        Some(Kind::Invitation | Kind::Preview) | None => Ok(None),
     }
 }
 

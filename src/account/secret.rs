@@ -18,6 +18,8 @@ pub enum Kind {
     Token,
     /// `loa_i_…`: the link of an invitation.
     Invitation,
+    /// `loa_p_…`: the link of a preview.
+    Preview,
 }
 
 impl Kind {
@@ -26,6 +28,7 @@ impl Kind {
             Self::Session => "loa_s_",
             Self::Token => "loa_t_",
             Self::Invitation => "loa_i_",
+            Self::Preview => "loa_p_",
         }
     }
 
@@ -91,9 +94,11 @@ mod tests {
             assert_eq!(Kind::of(secret.expose()), Some(kind));
             assert_ne!(secret, Secret::generate(kind));
         }
-        let link = Secret::generate(Kind::Invitation);
-        assert!(link.expose().starts_with("loa_i_"));
-        assert_eq!(Kind::of(link.expose()), None, "nobody is who has a link");
+        for (kind, beginning) in [(Kind::Invitation, "loa_i_"), (Kind::Preview, "loa_p_")] {
+            let link = Secret::generate(kind);
+            assert!(link.expose().starts_with(beginning));
+            assert_eq!(Kind::of(link.expose()), None, "nobody is who has a link");
+        }
         for text in ["", "loa_s_", "loa_x_aaaa", "loa_s_short"] {
             assert_eq!(Kind::of(text), None, "{text:?}");
         }

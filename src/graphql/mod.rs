@@ -84,7 +84,7 @@ pub fn endpoint(
     let prepare = move |request: Request, caller: Caller, batches: &_, reading: &Arc<_>| {
         let open = of_requests.public_introspection || !caller.actor.is_anonymous();
         let request = if open { request } else { request.disable_introspection() };
-        let loaders = Loaders::new(&of_requests, batches, reading);
+        let loaders = Loaders::new(&of_requests, batches, reading, caller.preview.clone());
         request.data(loaders).data(caller).data(Arc::clone(reading))
     };
     Ok(Arc::new_cyclic(|itself: &Weak<Endpoint<Schema>>| {

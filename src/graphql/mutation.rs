@@ -6,6 +6,7 @@ use super::account::{AccountMutation, SessionMutation};
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
+use super::desk::PreviewMutation;
 use super::media::MediaMutation;
 use super::navigation::{MenuMutation, RedirectMutation};
 use super::organization::{OrganizationMutation, PersonMutation};
@@ -35,6 +36,7 @@ pub(super) struct Mutation(
     PledgeImport,
     PledgeMutation,
     PledgeSubmissionMutation,
+    PreviewMutation,
     RedirectMutation,
     RevisionMutation,
     SessionMutation,

@@ -17,7 +17,7 @@ use crate::pledge::list::List;
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
-use crate::publishing::{self, DocumentFilter, DocumentKind, schedule};
+use crate::publishing::{self, DocumentFilter, DocumentKind, preview, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, announcement, article, campaign, media, search, trash};
 
@@ -65,6 +65,8 @@ pub(super) enum Total {
     Documents(DocumentFilter),
     /// The revisions of an edition.
     Revisions(DocumentId, LanguageTag),
+    /// Links that show drafts, of one document where it is given.
+    Previews(Option<DocumentId>),
     /// What is scheduled.
     Schedule,
     /// The media library.
@@ -124,6 +126,9 @@ impl Total {
             }
             Self::Revisions(document, language) => {
                 publishing::count_revisions(ctx.store().reader(), *document, language).await?
+            }
+            Self::Previews(document) => {
+                preview::count(ctx.store().reader(), actor, *document).await?
             }
             Self::Schedule => schedule::count(ctx.store().reader(), actor).await?,
             Self::Media => media::count_library(ctx.store().reader(), actor).await?,

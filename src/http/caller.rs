@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::http::header::HOST;
 use axum::http::request::Parts;
@@ -9,13 +10,14 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use futures_util::future::BoxFuture;
 
 use super::Site;
-use super::credentials::{Credentials, credentials};
+use super::credentials::{Credentials, credentials, preview_secret};
 use super::negotiate;
 use super::request_id::RequestId;
 use crate::access::Actor;
 use crate::account::Secret;
 use crate::error::{Code, Language, Refusal, Unexpected};
 use crate::graphql::endpoint::{Caller, Fault, FaultCode};
+use crate::proof::Proof;
 
 /// In which a proxy names whom it serves, the nearest last.
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -34,10 +36,12 @@ pub enum AuthFault {
     Unexpected(#[from] Unexpected),
 }
 
-/// Finds out who stands behind credentials.
+/// Finds out what secrets stand for.
 pub trait Authenticate: Send + Sync + 'static {
     /// The actor; [`Actor::Anonymous`] where there are no credentials.
     fn actor(&self, credentials: Credentials) -> BoxFuture<'_, Result<Actor, AuthFault>>;
+    /// The draft that a preview's link shows; `None` where there is no such link, or it has ended.
+    fn preview<'a>(&'a self, secret: &'a str) -> BoxFuture<'a, Result<Option<Proof>, Unexpected>>;
 }
 
 /// A caller, and whether the browser should forget its session.
@@ -49,7 +53,8 @@ pub(super) struct Asking {
 }
 
 /// Identifies the caller. A wrong token is refused, because the program that sent it counts on its
-/// rights; a browser with an old session goes on as a reader.
+/// rights, and so is a preview's link that shows nothing; a browser with an old session goes on as a
+/// reader.
 pub(super) async fn identify(site: &Site, parts: &Parts) -> Result<Asking, Fault> {
     let language = negotiate::language(&parts.headers);
     let found = credentials(&with_host(parts), &site.origins);
@@ -66,9 +71,24 @@ pub(super) async fn identify(site: &Site, parts: &Parts) -> Result<Asking, Fault
         request_id: RequestId::of(&parts.extensions),
         remote: remote(parts),
         secret: secret.filter(|_| !stale_cookie),
+        preview: preview(site, parts, language).await?,
         secure_cookies: site.secure_cookies,
     };
     Ok(Asking { caller, stale_cookie })
+}
+
+/// The draft that is asked for by a preview's link.
+async fn preview(
+    site: &Site,
+    parts: &Parts,
+    language: Language,
+) -> Result<Option<Arc<Proof>>, Fault> {
+    let Some(secret) = preview_secret(&parts.headers) else { return Ok(None) };
+    match site.authenticate.preview(secret).await {
+        Ok(Some(proof)) => Ok(Some(Arc::new(proof))),
+        Ok(None) => Err(preview_not_valid(language)),
+        Err(error) => Err(unexpected(&error)),
+    }
 }
 
 /// The address at the other end of a connection.
@@ -100,6 +120,14 @@ fn with_host(parts: &Parts) -> Cow<'_, HeaderMap> {
 fn unauthenticated(language: Language) -> Fault {
     let message = Refusal::of_request(Code::Unauthenticated).message(language);
     Fault::new(FaultCode::Unauthenticated, message)
+}
+
+fn preview_not_valid(language: Language) -> Fault {
+    let message = match language {
+        Language::Vietnamese => "Liên kết xem trước này không có, đã hết hạn hoặc đã bị thu hồi.",
+        Language::English => "There is no such preview link, or it has expired or was revoked.",
+    };
+    Fault::new(FaultCode::PreviewNotValid, message)
 }
 
 fn unexpected(error: &Unexpected) -> Fault {

@@ -6,7 +6,7 @@ use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, V
 use axum::http::{HeaderName, HeaderValue, Method};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use super::credentials::PREFLIGHT_HEADERS;
+use super::credentials::{PREFLIGHT_HEADERS, PREVIEW};
 use super::origin::AllowedOrigins;
 use super::request_id::REQUEST_ID;
 
@@ -20,7 +20,7 @@ pub(super) const VARYING: [(HeaderName, HeaderValue); 1] =
 /// For the GraphQL endpoint: allowed origins, with credentials.
 pub(super) fn for_graphql(origins: AllowedOrigins) -> CorsLayer {
     let preflight = PREFLIGHT_HEADERS.map(HeaderName::from_static);
-    let headers = [ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, REQUEST_ID];
+    let headers = [ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, PREVIEW, REQUEST_ID];
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin, _| {
             origin.to_str().is_ok_and(|origin| origins.allow(origin))

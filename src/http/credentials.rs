@@ -5,8 +5,8 @@
 //! without asking leave first (the preflight of the Fetch standard), or by a trusted origin. A
 //! bearer token proves itself; no browser attaches one.
 
-use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use axum::http::{HeaderMap, HeaderName};
 use cookie::Cookie;
 
 use super::negotiate;
@@ -16,6 +16,9 @@ use crate::graphql::endpoint::SESSION_COOKIE;
 /// Headers that show that a browser asked leave, by their presence: no form can send them.
 pub const PREFLIGHT_HEADERS: [&str; 3] =
     ["apollo-require-preflight", "graphql-preflight", "x-loa-csrf"];
+
+/// In which the secret of a preview's link is sent.
+pub(super) const PREVIEW: HeaderName = HeaderName::from_static("loa-preview");
 
 /// The longest secret that is looked at, in bytes.
 const LONGEST_SECRET: usize = 512;
@@ -51,9 +54,20 @@ pub fn credentials(headers: &HeaderMap, origins: &AllowedOrigins) -> Credentials
     Credentials { bearer: None, cookie: session_cookie(headers).filter(|_| believed) }
 }
 
-/// Whether the request shows no credentials at all, to be believed or not.
+/// Whether the request shows no secret at all, to be believed or not.
 pub(super) fn has_none(headers: &HeaderMap) -> bool {
-    !headers.contains_key(AUTHORIZATION) && session_cookie(headers).is_none()
+    !headers.contains_key(AUTHORIZATION)
+        && !headers.contains_key(PREVIEW)
+        && session_cookie(headers).is_none()
+}
+
+/// The secret of the preview that is asked for; an empty one, which none has, where the header holds no
+/// single text.
+pub(super) fn preview_secret(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(PREVIEW).iter();
+    let first = values.next()?;
+    let only = first.to_str().ok().filter(|_| values.next().is_none());
+    Some(only.unwrap_or_default())
 }
 
 /// Whether the request carries a header that browsers ask leave for.
@@ -152,6 +166,22 @@ mod tests {
         assert_eq!(found, Credentials { bearer: Some("t0ken".to_owned()), cookie: None });
         assert_eq!(of(&[("authorization", "Basic dDpv")]), Credentials::default());
         assert_eq!(of(&[("authorization", "Bearer  ")]), Credentials::default());
+    }
+
+    #[test]
+    fn a_preview_is_asked_for_by_one_text_or_by_none_that_there_is() {
+        let asked = |values: &[&'static [u8]]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(PREVIEW, HeaderValue::from_bytes(value).unwrap());
+            }
+            preview_secret(&headers).map(ToOwned::to_owned)
+        };
+        assert_eq!(asked(&[]), None);
+        assert_eq!(asked(&[b"s3cret"]).as_deref(), Some("s3cret"));
+        for values in [&[&b""[..]][..], &[b"\xff"], &[b"one", b"two"]] {
+            assert_eq!(asked(values).as_deref(), Some(""), "{values:?}");
+        }
     }
 
     #[test]

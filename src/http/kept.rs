@@ -16,6 +16,9 @@ use crate::cache::{Coding, Kept};
 const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
 /// By which Fastly, Varnish and others purge.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
+/// On what a kept answer depends beside the address. With a preview's link the answer is another one, and
+/// is not kept.
+const VARYING: &str = "accept, accept-encoding, loa-preview";
 /// Microseconds in a second.
 const SECOND: i64 = 1_000_000;
 
@@ -41,7 +44,7 @@ fn respond_with(
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, media.header());
-    headers.insert(VARY, HeaderValue::from_static("accept, accept-encoding"));
+    headers.insert(VARY, HeaderValue::from_static(VARYING));
     if let Some(name) = name(coding) {
         headers.insert(CONTENT_ENCODING, name);
     }

@@ -72,7 +72,7 @@ fn status(code: FaultCode, media: MediaType) -> StatusCode {
         FaultCode::PayloadTooLarge | FaultCode::FileTooLarge | FaultCode::TooManyFiles => {
             StatusCode::PAYLOAD_TOO_LARGE
         }
-        FaultCode::ForeignOrigin => StatusCode::FORBIDDEN,
+        FaultCode::ForeignOrigin | FaultCode::PreviewNotValid => StatusCode::FORBIDDEN,
         FaultCode::Unauthenticated => StatusCode::UNAUTHORIZED,
         FaultCode::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
         FaultCode::NotFound => StatusCode::NOT_FOUND,

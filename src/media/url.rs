@@ -85,11 +85,10 @@ impl Keys {
         document.then(|| self.addresses(media).path(Form::Document))
     }
 
-    /// Makes a path of this module good for whoever holds it, public or not, for
-    /// [`SIGNED_SECONDS`].
-    pub fn sign(&self, path: &str, now: Instant) -> String {
+    /// Makes a path of this module good for whoever holds it, public or not, until this instant.
+    pub fn sign(&self, path: &str, until: Instant) -> String {
         // Whole seconds, rounded up.
-        let expires = now.plus_seconds(SIGNED_SECONDS + 1).milliseconds().div_euclid(1000);
+        let expires = until.plus_seconds(1).milliseconds().div_euclid(1000);
         let mut signed = format!("{path}?exp={expires}&sig=");
         signature(self.signing(), path, expires).append(&mut signed);
         signed
@@ -352,7 +351,7 @@ mod tests {
     fn a_signature_ends_in_time_and_is_for_one_path() {
         let keys = Keys::fixed(1, &[]);
         let now = Instant(1_700_000_000_000_000);
-        let signed = keys.sign("/media/a", now);
+        let signed = keys.sign("/media/a", now.plus_seconds(SIGNED_SECONDS));
         let (path, query) = signed.split_once('?').unwrap();
         let signature = Signature::read(query).unwrap();
         let holds =

@@ -9,6 +9,7 @@ use crate::error::Unexpected;
 use crate::id::Typed;
 use crate::language::LanguageTag;
 use crate::organization::{person, row};
+use crate::proof::Proof;
 use crate::publishing::{self, DocumentKind};
 use crate::record::{self, Record};
 use crate::site::Site;
@@ -25,13 +26,14 @@ pub struct Resolved {
 }
 
 /// What the path of an address names by the site's patterns, by today's slug or an old one; `None`
-/// where it names nothing. `language` is that of paths which name none, and `base_url` what stands
-/// before the path where the address is absolute.
+/// where it names nothing. `language` is that of paths which name none, `base_url` what stands before
+/// the path where the address is absolute, and `proof` a draft that counts as published.
 pub async fn resolve(
     db: &impl ConnectionTrait,
     site: &Site,
     (address, base_url): (&str, &str),
     language: LanguageTag,
+    proof: Option<&Proof>,
 ) -> Result<Option<Resolved>, Unexpected> {
     let segments = segments(address, base_url);
     let matched = segments.and_then(|segments| site.path_patterns.read(&segments, &site.languages));
@@ -39,7 +41,7 @@ pub async fn resolve(
     let language = named.unwrap_or(language);
     let id = match (id, slug) {
         (Some(id), _) => Some(id),
-        (None, Some(slug)) => find(db, kind, &slug, &language).await?,
+        (None, Some(slug)) => find(db, kind, (&slug, &language), proof).await?,
         (None, None) => None,
     };
     Ok(id.map(|id| Resolved { thing: Thing { kind, id }, language }))
@@ -48,10 +50,13 @@ pub async fn resolve(
 async fn find(
     db: &impl ConnectionTrait,
     kind: PathKind,
-    slug: &str,
-    language: &LanguageTag,
+    (slug, language): (&str, &LanguageTag),
+    proof: Option<&Proof>,
 ) -> Result<Option<Uuid>, Unexpected> {
     let document = async |kind| {
+        if let Some(proof) = proof.filter(|proof| proof.is_at(kind, language, slug)) {
+            return Ok(Some(proof.publication.document.0));
+        }
         let found = publishing::find_by_slug(db, kind, language, slug).await?;
         Ok(found.map(|id| id.0))
     };

@@ -4,7 +4,7 @@ use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use super::{PublishedRow, Text};
+use super::{PublishedRow, Text, edition};
 use crate::clock::Instant;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::{
@@ -156,6 +156,22 @@ pub struct Publication {
     pub published_at: Instant,
     /// When this revision was published.
     pub updated_at: Instant,
+}
+
+impl Publication {
+    /// A revision of a draft as if it were published. What never was is taken to be since it was last
+    /// saved.
+    pub fn of_draft(edition: &edition::Model, revision: i32, external_ref: Option<String>) -> Self {
+        Self {
+            document: edition.document_id,
+            language: edition.language.clone(),
+            revision,
+            external_ref,
+            slug: edition.slug.clone(),
+            published_at: edition.published_at.unwrap_or(edition.updated_at),
+            updated_at: edition.updated_at,
+        }
+    }
 }
 
 /// A kind of document: its content, the rules for it, and its place on the newsstand.

@@ -18,6 +18,7 @@ mod kind;
 mod label;
 mod merge;
 pub mod presence;
+pub mod preview;
 mod publish;
 mod published;
 mod purge;

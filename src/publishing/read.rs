@@ -272,6 +272,21 @@ pub(super) async fn lock_document<K: Kind>(
         .ok_or(Error::NotFound)
 }
 
+/// The document, locked; `None` where there is none that the actor may read.
+pub(super) async fn lock_readable(
+    tx: &Transaction,
+    actor: &Actor,
+    id: DocumentId,
+) -> Result<Option<document::Model>, Error> {
+    actor.require(Permission::ReadDesk)?;
+    let found = document::Entity::find_by_id(id)
+        .filter(document::COLUMN.deleted_at.is_null())
+        .lock_exclusive()
+        .one(tx.db())
+        .await?;
+    Ok(found.filter(|found| may_read(actor, found)))
+}
+
 /// The document, locked, for who may write it. Needs [`Permission::WriteDocuments`]; for another's
 /// document [`Permission::WriteAllDocuments`].
 pub(super) async fn lock_to_write<K: Kind>(

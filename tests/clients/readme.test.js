@@ -75,14 +75,29 @@ test('curl', async () => {
     .flatMap((heading) => blocks(heading, 'sh'))
     .filter((call) => call.startsWith('curl') && !call.includes('"password": "…"'));
   assert.equal(calls.length, 3);
+  let draft;
   for (const call of calls) {
     const options = { cwd: dirname(photo), env: { ...process.env, TOKEN: token } };
     const { data, errors } = JSON.parse(await run('bash', ['-euc', call], options));
     assert.equal(errors, undefined);
     const [payload] = Object.values(data);
     assert.deepEqual(payload.userErrors ?? [], []);
+    draft ??= payload.article?.id;
   }
+  const [preview] = blocks('## Preview', 'sh');
+  const options = { env: { ...process.env, SECRET: await link(draft) } };
+  const { data } = JSON.parse(await run('bash', ['-euc', preview], options));
+  assert.equal(data.article.isDraft, true);
 });
+
+/** The secret of a link to a draft. */
+async function link(document) {
+  const query = 'mutation($input: CreatePreviewInput!) { createPreview(input: $input) { secret } }';
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ query, variables: { input: { document } } });
+  const answer = await (await fetch(url, { method: 'POST', headers, body })).json();
+  return answer.data.createPreview.secret;
+}
 
 test('Apollo Client', async () => {
   check(await values('apollo', blocks('### Apollo Client', 'js').join('\n')));

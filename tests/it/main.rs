@@ -27,6 +27,7 @@ mod open_data;
 mod organizations;
 mod pledges;
 mod presence;
+mod previews;
 mod redirects;
 mod revisions;
 mod rows;

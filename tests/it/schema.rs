@@ -175,8 +175,9 @@ async fn creations_can_be_sent_again() {
             !schema.get(&input).inputs().iter().any(|input| input.name == "idempotencyKey")
         })
         .collect();
-    // An account's e-mail address is unique, and a token's or webhook's secret can be shown only once.
-    assert_eq!(unsafe_ones, ["createUser", "createApiToken", "createWebhook"]);
+    // An account's e-mail address is unique, and the secret of a token, a link or a webhook can be shown
+    // only once.
+    assert_eq!(unsafe_ones, ["createUser", "createApiToken", "createPreview", "createWebhook"]);
 }
 
 fn every_field(schema: &Schema) -> impl Iterator<Item = (String, &Field)> {

@@ -61,15 +61,7 @@ async fn draft<K: Shows>(
 ) -> Result<K::Type, ApiError> {
     let key = (edition.document_id, edition.language.clone(), number);
     let stored = ctx.loaders().draft(key).await?.ok_or(Refusal::of_request(Code::NotFound))?;
-    let publication = Publication {
-        document: edition.document_id,
-        language: edition.language.clone(),
-        revision: number,
-        // The desk reads it from the document; a revision does not hold it.
-        external_ref: None,
-        slug: edition.slug.clone(),
-        published_at: edition.published_at.unwrap_or(edition.updated_at),
-        updated_at: edition.updated_at,
-    };
+    // The desk reads the external reference from the document; a revision does not hold it.
+    let publication = Publication::of_draft(edition, number, None);
     Ok(Shown::draft::<K>(&publication, &stored.read::<K>()?)?.into())
 }

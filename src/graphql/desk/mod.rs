@@ -5,6 +5,7 @@ mod compare;
 mod content;
 mod document;
 mod edition;
+mod preview;
 mod schedule;
 
 use async_graphql::{Context, Description, ID, Object};
@@ -27,7 +28,7 @@ use super::trash::{self, TrashItem};
 use super::webhook::{self, Webhook};
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
-use crate::id::MediaId;
+use crate::id::{DocumentId, MediaId};
 use crate::language::LanguageTag;
 use crate::media;
 use crate::pledge::View;
@@ -36,8 +37,10 @@ use crate::publishing::{DocumentFilter, DocumentKind};
 pub(super) use content::draft_at;
 pub(super) use document::Document;
 pub(super) use edition::{Edition, Revision};
+pub(super) use preview::PreviewMutation;
 
 use document::{DocumentKindName, DocumentPage};
+use preview::PreviewPage;
 use schedule::ScheduledStep;
 
 /// Everything editorial, for who has a role.
@@ -75,11 +78,25 @@ impl Desk {
         ctx: &Context<'_>,
         #[graphql(desc = "Its global id.")] id: ID,
     ) -> Nullable<document::Document> {
-        let Some((kind, id)) = DocumentKind::parse_any(&id) else {
-            let refusal = Refusal::new(Code::Invalid, "id");
-            return Some(Err(refusal.with("reason", "not an id of a document").into()));
-        };
-        document::document(ctx, kind, id).await.transpose()
+        match document_argument("id", &id) {
+            Ok((kind, id)) => document::document(ctx, kind, id).await.transpose(),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Links by which drafts are shown to who has no account, that which was made last first; also those
+    /// that ended not long ago. Of documents that you may read.
+    async fn previews(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Only those that show this document, by its global id.")] document: Option<
+            ID,
+        >,
+    ) -> Result<PreviewPage, ApiError> {
+        let document = document.map(|id| document_argument("document", &id)).transpose()?;
+        preview::previews(ctx, first, after, document.map(|(_, id)| id)).await
     }
 
     /// Everything that is to be published and taken back at a set time, the next first; also what
@@ -294,6 +311,11 @@ impl Desk {
     ) -> Nullable<Webhook> {
         webhook::webhook(ctx, &id).await.transpose()
     }
+}
+
+fn document_argument(name: &str, id: &ID) -> Result<(DocumentKind, DocumentId), ApiError> {
+    let refusal = || Refusal::new(Code::Invalid, name).with("reason", "not an id of a document");
+    DocumentKind::parse_any(id).ok_or_else(|| refusal().into())
 }
 
 async fn pledge_at_desk(ctx: &Context<'_>, id: &ID) -> Result<Option<Pledge>, ApiError> {

@@ -43,6 +43,8 @@ pub enum FaultCode {
     ForeignOrigin,
     /// The token is unknown or has expired.
     Unauthenticated,
+    /// The link of a preview is unknown, has expired or was revoked.
+    PreviewNotValid,
     /// The client took too long to send its request.
     RequestTimeout,
     /// The execution took too long and was given up.
@@ -76,6 +78,7 @@ impl FaultCode {
             Self::TooManyFiles => "TOO_MANY_FILES",
             Self::ForeignOrigin => "FOREIGN_ORIGIN",
             Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::PreviewNotValid => "PREVIEW_NOT_VALID",
             Self::RequestTimeout => "REQUEST_TIMEOUT",
             Self::Timeout => "TIMEOUT",
             Self::NotFound => "NOT_FOUND",

@@ -48,6 +48,7 @@ use crate::account::Secret;
 use crate::cache::{Cache, Kept, Key, Reading};
 use crate::changelog::Store;
 use crate::error::Language;
+use crate::proof::Proof;
 use crate::trusted::Trusted;
 
 use documents::Documents;
@@ -104,6 +105,8 @@ pub struct Caller {
     pub remote: String,
     /// The secret of the session or token with which the request was sent.
     pub secret: Option<Secret>,
+    /// The draft that is to be shown as if it were published. It gives leave for nothing else.
+    pub preview: Option<Arc<Proof>>,
     /// Whether cookies are to be sent over HTTPS only.
     pub secure_cookies: bool,
 }
@@ -131,7 +134,7 @@ pub struct Received {
     pub method: Method,
     /// The files that came with it.
     pub files: Vec<ReceivedFile>,
-    /// What stands for it among the answers that are kept; `None` where somebody signed in sent it.
+    /// What stands for it among the answers that are kept; `None` where it came with a secret.
     pub key: Option<Key>,
 }
 
@@ -255,7 +258,8 @@ impl<S: Executor> Endpoint<S> {
 
     /// An answer that is worked out, by one of all who ask for it at once, and kept where it may be.
     async fn answer(&self, received: Received, caller: Caller) -> Answered {
-        let (Some(cache), Some(key)) = (&self.cache, received.key) else {
+        let key = received.key.filter(|_| caller.preview.is_none());
+        let (Some(cache), Some(key)) = (&self.cache, key) else {
             let reading = Arc::new(Reading::of_nothing_kept());
             return Answered::Fresh(self.work_out(received, caller, &reading).await);
         };
@@ -274,8 +278,7 @@ impl<S: Executor> Endpoint<S> {
     }
 
     async fn work_out(&self, received: Received, caller: Caller, reading: &Arc<Reading>) -> Answer {
-        let is_public = caller.actor.is_anonymous();
-        match self.check(received, is_public).await {
+        match self.check(received, &caller).await {
             Ok(checked) => self.carry_out(checked, caller, reading).await,
             Err(fault) => {
                 reading.forget();
@@ -334,9 +337,8 @@ impl<S: Executor> Endpoint<S> {
         caller: Caller,
         renew: Renew,
     ) -> Result<BoxStream<'static, Answer>, Answer> {
-        let is_public = caller.actor.is_anonymous();
         let refusal = |fault| Answer::refusal(&fault);
-        let checked = self.check(received, is_public).await.map_err(refusal)?;
+        let checked = self.check(received, &caller).await.map_err(refusal)?;
         if checked.kind != OperationType::Subscription {
             let reading = Arc::new(Reading::of_nothing_kept());
             let answer = self.carry_out(checked, caller, &reading).await;
@@ -357,9 +359,9 @@ impl<S: Executor> Endpoint<S> {
     }
 
     /// Everything that is refused before the schema is asked, the cheapest first.
-    async fn check(&self, received: Received, is_public: bool) -> Result<Checked, Fault> {
+    async fn check(&self, received: Received, caller: &Caller) -> Result<Checked, Fault> {
         let RawRequest { query, hash, operation_name, variables } = received.request;
-        let query = self.persisted.text(query, hash, is_public).await?;
+        let query = self.persisted.text(query, hash, caller.actor.is_anonymous()).await?;
         let (document, merging) = self.documents.read(&query, &self.limits, &self.prices)?;
         if let Some(hash) = hash {
             self.persisted.remember(hash, &query);
@@ -367,6 +369,9 @@ impl<S: Executor> Endpoint<S> {
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
+        if caller.preview.is_some() && kind != OperationType::Query {
+            return Err(Fault::new(FaultCode::BadRequest, "A preview can only be read."));
+        }
         if kind == OperationType::Subscription {
             operation::check_single_root(operation)?;
         }

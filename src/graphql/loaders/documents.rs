@@ -12,6 +12,7 @@ use crate::body::Body;
 use crate::changelog::Store;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
+use crate::proof;
 use crate::publishing::{
     self, PublishedRow, RevisionKey, StoredContent, edition, presence, schedule,
 };
@@ -33,19 +34,32 @@ impl<R> Rows<R> {
 pub(in crate::graphql) trait Loaded: PublishedRow {
     /// This request's loader of the kind's rows.
     fn loader(loaders: &Loaders) -> &DataLoader<Rows<Self>>;
+    /// A draft's row, if it is of this kind.
+    fn of_proof(row: &proof::Row) -> Option<&Self>;
 }
 
 macro_rules! loaded {
-    ($($row:ty: $field:ident),+) => {$(
+    ($($row:ty: $field:ident, $kind:ident);+) => {$(
         impl Loaded for $row {
             fn loader(loaders: &Loaders) -> &DataLoader<Rows<Self>> {
                 &loaders.$field
+            }
+
+            fn of_proof(row: &proof::Row) -> Option<&Self> {
+                match row {
+                    proof::Row::$kind(row) => Some(row),
+                    _ => None,
+                }
             }
         }
     )+};
 }
 
-loaded!(article::row::Model: articles, campaign::row::Model: campaigns, page::row::Model: pages);
+loaded!(
+    article::row::Model: articles, Article;
+    campaign::row::Model: campaigns, Campaign;
+    page::row::Model: pages, Page
+);
 
 impl<R: PublishedRow> Loader<DocumentId> for Rows<R> {
     type Value = Vec<R>;

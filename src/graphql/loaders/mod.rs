@@ -38,6 +38,7 @@ use crate::media::{WithTexts, record_use};
 use crate::navigation::menu;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
+use crate::proof::Proof;
 use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, presence, schedule};
 use crate::record::{self, Alphabetical, RowOf};
 use crate::site::Site;
@@ -59,6 +60,8 @@ pub(super) struct Loaders {
     pub(super) site: OnceLock<Arc<Site>>,
     /// The date as this query found it.
     pub(super) today: OnceLock<Date>,
+    /// The draft that this request sees as if it were published.
+    pub(super) proof: Option<Arc<Proof>>,
     reading: Arc<Reading>,
     public_media: DataLoader<PublicMedia>,
     /// Files that were read together with what uses them.
@@ -93,17 +96,25 @@ pub(super) enum Audience {
     Public,
     /// Who has leave to read the draft that uses it.
     Desk,
+    /// Who has a link to preview the draft that uses it.
+    Preview,
 }
 
 /// A loader's failure, shared by all who waited for the batch.
 pub(super) type Shared = Arc<Unexpected>;
 
 impl Loaders {
-    pub(super) fn new(services: &Services, batches: &Batches, reading: &Arc<Reading>) -> Self {
+    pub(super) fn new(
+        services: &Services,
+        batches: &Batches,
+        reading: &Arc<Reading>,
+        proof: Option<Arc<Proof>>,
+    ) -> Self {
         let store = &services.store;
         Self {
             site: OnceLock::new(),
             today: OnceLock::new(),
+            proof,
             reading: Arc::clone(reading),
             public_media: loader(PublicMedia(store.clone()), batches),
             known_media: Mutex::default(),
@@ -139,7 +150,7 @@ impl Loaders {
         match audience {
             Audience::Public if let Some(known) = self.known(id) => Ok(Some(known)),
             Audience::Public => self.public_media.load_one(id).await.map_err(own),
-            Audience::Desk => self.desk_media.load_one(id).await.map_err(own),
+            Audience::Desk | Audience::Preview => self.desk_media.load_one(id).await.map_err(own),
         }
     }
 
@@ -286,6 +297,35 @@ impl Loaders {
     ) -> Result<Vec<R>, Unexpected> {
         self.reading.note(CacheTag::Thing(R::KIND.prefix(), document.0));
         Ok(R::loader(self).load_one(document).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// Every edition of a document that this request sees: those that are published, in their order,
+    /// with the draft that it previews in its place, or behind them.
+    pub(super) async fn visible<R: Loaded>(
+        &self,
+        document: DocumentId,
+    ) -> Result<Vec<R>, Unexpected> {
+        let mut editions = self.published::<R>(document).await?;
+        if let Some(draft) = self.draft_of::<R>(document) {
+            let same = |edition: &&mut R| edition.language() == draft.language();
+            match editions.iter_mut().find(same) {
+                Some(edition) => draft.clone_into(edition),
+                None => editions.push(draft.clone()),
+            }
+        }
+        Ok(editions)
+    }
+
+    /// The row of the document's draft that this request previews.
+    fn draft_of<R: Loaded>(&self, document: DocumentId) -> Option<&R> {
+        let row = R::of_proof(&self.proof.as_ref()?.row)?;
+        (row.document() == document).then_some(row)
+    }
+
+    /// The proof whose row this is, among those that are visible.
+    pub(super) fn proof_of<R: Loaded>(&self, row: &R) -> Option<&Proof> {
+        let draft = self.draft_of::<R>(row.document())?;
+        self.proof.as_deref().filter(|_| draft.language() == row.language())
     }
 
     pub(super) async fn body(

@@ -15,10 +15,11 @@ use super::error::{ApiError, Nullable};
 use super::loaders::Audience;
 use super::scalars::DateTime;
 use super::written::{Written, WrittenList};
+use crate::clock::Instant;
 use crate::imaging;
 use crate::language::LanguageTag;
 use crate::media::model::StandardRendition;
-use crate::media::{Asked, WithTexts, model, text};
+use crate::media::{Asked, SIGNED_SECONDS, WithTexts, model, text};
 
 pub(super) use mutation::MediaMutation;
 pub(super) use offer::{Offer, offer};
@@ -218,7 +219,21 @@ impl Media {
 
     /// Where addresses of this file come from.
     pub(super) fn minted<'a>(&'a self, ctx: &'a Context<'_>) -> Minted<'a> {
-        Minted::new(&self.record.model, ctx.constants(), self.audience == Audience::Desk)
+        Minted::new(&self.record.model, ctx.constants(), signed_until(ctx, self.audience))
+    }
+}
+
+/// Until when addresses are good; those of a preview not longer than its link. `None` for the public's,
+/// which are good while something public shows the file.
+fn signed_until(ctx: &Context<'_>, audience: Audience) -> Option<Instant> {
+    let usual = || ctx.constants().store.clock().now().plus_seconds(SIGNED_SECONDS);
+    match audience {
+        Audience::Public => None,
+        Audience::Desk => Some(usual()),
+        Audience::Preview => {
+            let end = ctx.loaders().proof.as_ref().map(|proof| proof.expires_at);
+            Some(end.map_or_else(usual, |end| end.min(usual())))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use async_graphql::SimpleObject;
 
 use super::ImageFormat;
+use crate::clock::Instant;
 use crate::graphql::context::Services;
 use crate::imaging::{Fit, OutputFormat, Size, ladder_widths};
 use crate::media::model::{self, StandardRendition};
@@ -41,16 +42,20 @@ pub(in crate::graphql) struct Minted<'a> {
     media: &'a model::Model,
     /// The keys and the site's address.
     services: &'a Services,
-    /// Whether the addresses are for the desk: short-lived, and good for files that are not
-    /// public.
-    signed: bool,
+    /// Until when addresses are good that are also those of files that are not public; `None` for the
+    /// public's.
+    signed_until: Option<Instant>,
     addresses: Addresses,
 }
 
 impl<'a> Minted<'a> {
     /// For the addresses of `media`.
-    pub(super) fn new(media: &'a model::Model, services: &'a Services, signed: bool) -> Self {
-        Self { media, services, signed, addresses: services.keys.addresses(media) }
+    pub(super) fn new(
+        media: &'a model::Model,
+        services: &'a Services,
+        signed_until: Option<Instant>,
+    ) -> Self {
+        Self { media, services, signed_until, addresses: services.keys.addresses(media) }
     }
 
     /// A document's address; `None` for pictures.
@@ -103,7 +108,7 @@ impl<'a> Minted<'a> {
 
     fn address(&self, picture: Size, parameters: Parameters, format: OutputFormat) -> Address {
         let size = parameters.size(picture);
-        if self.signed {
+        if self.signed_until.is_some() {
             let url = self.absolute(&self.addresses.rendition(parameters, format));
             return Address { url, size };
         }
@@ -114,11 +119,10 @@ impl<'a> Minted<'a> {
     }
 
     fn absolute(&self, path: &str) -> String {
-        let Services { keys, store, base_url, .. } = self.services;
-        if self.signed {
-            format!("{base_url}{}", keys.sign(path, store.clock().now()))
-        } else {
-            [base_url, path].concat()
+        let Services { keys, base_url, .. } = self.services;
+        match self.signed_until {
+            Some(until) => format!("{base_url}{}", keys.sign(path, until)),
+            None => [base_url, path].concat(),
         }
     }
 }

@@ -94,9 +94,9 @@ async fn document<K: Shows>(
     language: &LanguageTag,
     node: fn(K::Type) -> Node,
 ) -> Result<Option<Found>, ApiError> {
-    let editions = ctx.loaders().published::<K::Row>(DocumentId(id)).await?;
+    let editions = ctx.loaders().visible::<K::Row>(DocumentId(id)).await?;
     Ok(preferred(editions, language).pop().map(|row| {
         let (language, slug) = (row.language().clone(), row.slug().to_owned());
-        (node(Shown::published(row).into()), language, slug)
+        (node(Shown::visible(ctx, row).into()), language, slug)
     }))
 }

@@ -135,7 +135,7 @@ impl Menu {
     ) -> Result<Option<MenuItem>, ApiError> {
         let is_public = !matches!(way, Way::Closed);
         if !is_public {
-            if self.audience == Audience::Public {
+            if self.audience != Audience::Desk {
                 return Ok(None);
             }
             children.iter_mut().for_each(MenuItem::hide);
@@ -183,7 +183,9 @@ pub(in crate::graphql) async fn menus(
 ) -> Result<Vec<Menu>, ApiError> {
     let language = language_or_default(ctx, language).await?;
     let rows = match audience {
-        Audience::Public => menu::list(ctx.reads([CacheTag::List("menus")])).await?,
+        Audience::Public | Audience::Preview => {
+            menu::list(ctx.reads([CacheTag::List("menus")])).await?
+        }
         Audience::Desk => {
             let listed = menu::list_at_desk(ctx.store().reader(), ctx.actor()).await;
             listed.map_err(Failure::from)?

@@ -67,7 +67,8 @@ async fn standing(
 ) -> Result<Option<PathResolution>, ApiError> {
     let site = site(ctx).await?;
     let (db, address) = (ctx.reads([]), (path, ctx.constants().base_url.as_str()));
-    let Some(resolved) = navigation::resolve(db, &site, address, language.clone()).await? else {
+    let (language, proof) = (language.clone(), ctx.loaders().proof.as_deref());
+    let Some(resolved) = navigation::resolve(db, &site, address, language, proof).await? else {
         // Whatever has a page may come to stand here.
         ctx.reading().note_all(PAGED.iter().map(|list| CacheTag::List(list)));
         return Ok(None);

@@ -377,10 +377,10 @@ async fn paper(
 }
 
 /// What somebody sees of the pledges in a campaign who looks at it: at the desk those of a draft,
-/// too, where they may.
+/// too, where they may. A preview shows those that are public.
 pub(super) fn view(ctx: &Context<'_>, audience: Audience) -> View {
     match audience {
-        Audience::Public => View::PUBLIC,
+        Audience::Public | Audience::Preview => View::PUBLIC,
         Audience::Desk => View::desk(ctx.actor()).unwrap_or(View::PUBLIC),
     }
 }

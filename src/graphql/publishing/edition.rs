@@ -23,7 +23,7 @@ pub(super) async fn editions<R: Loaded>(
     ctx: &Context<'_>,
     row: &R,
 ) -> Result<Vec<PublishedEdition>, ApiError> {
-    let rows: Vec<R> = ctx.loaders().published(row.document()).await?;
+    let rows: Vec<R> = ctx.loaders().visible(row.document()).await?;
     let edition = |row: &R| PublishedEdition {
         language: row.language().clone(),
         slug: row.slug().to_owned(),
@@ -39,7 +39,7 @@ pub(super) async fn canonical_language<R: Loaded>(
     row: &R,
 ) -> Result<LanguageTag, ApiError> {
     let default = site(ctx).await?.default_language.clone();
-    let rows: Vec<R> = ctx.loaders().published(row.document()).await?;
+    let rows: Vec<R> = ctx.loaders().visible(row.document()).await?;
     let mut languages = rows.iter().map(R::language);
     if languages.clone().any(|language| *language == default) {
         return Ok(default);

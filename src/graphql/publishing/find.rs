@@ -4,12 +4,12 @@ use async_graphql::{Context, ID, OneofObject};
 
 use super::{Shown, Shows};
 use crate::cache::CacheTag;
-use crate::error::{Code, Refusal};
+use crate::error::{Code, Refusal, Unexpected};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
-use crate::publishing::{self, PublishedRow, Whole};
+use crate::publishing::{self, Publication, PublishedRow, Whole};
 
 /// Names one document.
 #[derive(OneofObject)]
@@ -22,13 +22,16 @@ pub(in crate::graphql) enum DocumentLookup {
     ExternalRef(String),
 }
 
-/// One published document.
+/// One published document, or the draft that the request previews.
 pub(in crate::graphql) async fn lookup<K: Shows>(
     ctx: &Context<'_>,
     by: DocumentLookup,
     language: Option<LanguageTag>,
 ) -> Result<Option<K::Type>, ApiError> {
     let language = language_or_default(ctx, language).await?;
+    if let Some(document) = previewed::<K>(ctx, &by, &language).await? {
+        return published_in::<K>(ctx, document, &language).await;
+    }
     let db = ctx.reads([]);
     let found = match by {
         DocumentLookup::Slug(slug) if ctx.look_ahead().field("body").exists() => {
@@ -54,6 +57,29 @@ pub(in crate::graphql) async fn lookup<K: Shows>(
     Ok(found.map(|row| Shown::<K::Row>::published(row).into()))
 }
 
+/// The document whose draft the request previews, where it is the one that is looked for.
+async fn previewed<K: Shows>(
+    ctx: &Context<'_>,
+    by: &DocumentLookup,
+    language: &LanguageTag,
+) -> Result<Option<DocumentId>, ApiError> {
+    let proof = ctx.loaders().proof.as_ref();
+    let Some(proof) = proof.filter(|proof| proof.kind() == K::KIND) else { return Ok(None) };
+    let Publication { document, external_ref, language: own, .. } = &proof.publication;
+    let is_named = match by {
+        DocumentLookup::Id(id) => K::KIND.parse_id(id).is_ok_and(|id| id == *document),
+        DocumentLookup::ExternalRef(text) => external_ref.as_ref() == Some(text),
+        DocumentLookup::Slug(slug) if proof.is_at(K::KIND, language, slug) => true,
+        DocumentLookup::Slug(slug) if own == language => {
+            let db = ctx.reads([]);
+            let led = publishing::find_by_slug(db, K::KIND, language, slug).await;
+            led.map_err(Unexpected::from)? == Some(*document)
+        }
+        DocumentLookup::Slug(_) => false,
+    };
+    Ok(is_named.then_some(*document))
+}
+
 /// A slug that was public stays with its document for good. What was not found may be found once
 /// something of the kind changes.
 fn note<K: Shows>(ctx: &Context<'_>, found: Option<DocumentId>) {
@@ -72,18 +98,19 @@ pub(in crate::graphql) async fn by_id<K: Shows>(
     published_in::<K>(ctx, id, &language).await
 }
 
-/// A published document in `language`, or in the one in which it was published first.
+/// A published document in `language`, or in the one in which it was published first; the draft that the
+/// request previews counts as published.
 pub(in crate::graphql) async fn published_in<K: Shows>(
     ctx: &Context<'_>,
     id: DocumentId,
     language: &LanguageTag,
 ) -> Result<Option<K::Type>, ApiError> {
-    let editions = ctx.loaders().published(id).await?;
+    let editions = ctx.loaders().visible(id).await?;
     let preferred = publishing::preferred(editions, language).pop();
-    Ok(preferred.map(|row| Shown::published(row).into()))
+    Ok(preferred.map(|row| Shown::visible(ctx, row).into()))
 }
 
-/// A published document in exactly this language.
+/// A published document in exactly this language, for lists: they hold no draft.
 pub(in crate::graphql) async fn edition_in<K: Shows>(
     ctx: &Context<'_>,
     id: DocumentId,

@@ -95,13 +95,27 @@ impl<R: PublishedRow> Shown<R> {
         Self { body: BodySource::Memory(Arc::new(body)), ..Self::published(row) }
     }
 
-    /// A draft as it would be published.
+    /// A draft as it would be published, for the desk.
     pub(in crate::graphql) fn draft<K: Kind<Row = R>>(
         publication: &Publication,
         content: &K::Content,
     ) -> Result<Self, Unexpected> {
         let body = BodySource::Memory(Arc::new(K::text(content).body.clone()));
         Ok(Self { row: K::project(publication, content)?, audience: Audience::Desk, body })
+    }
+
+    /// An edition that the request sees: published, or the draft that it previews.
+    pub(in crate::graphql) fn visible(ctx: &Context<'_>, row: R) -> Self
+    where
+        R: Loaded,
+    {
+        match ctx.loaders().proof_of(&row) {
+            Some(proof) => {
+                let body = BodySource::Memory(Arc::clone(&proof.body));
+                Self { row, audience: Audience::Preview, body }
+            }
+            None => Self::published(row),
+        }
     }
 
     async fn load_body(&self, ctx: &Context<'_>) -> Result<Arc<body::Body>, ApiError> {
@@ -158,6 +172,12 @@ impl<R: Loaded> Common<R> {
     /// The revision that is shown.
     async fn revision(&self) -> i32 {
         self.0.row.revision()
+    }
+
+    /// Whether this is a draft: what the desk reads, and what a preview's link shows. Where it is, tell
+    /// search engines not to keep the page (`noindex`).
+    async fn is_draft(&self) -> bool {
+        self.0.audience != Audience::Public
     }
 
     /// The title.

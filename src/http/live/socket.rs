@@ -65,6 +65,10 @@ async fn open(site: Arc<Site>, parts: &mut Parts) -> Result<Response, Fault> {
         return Err(Fault::new(FaultCode::ForeignOrigin, message));
     }
     let asking = identify(&site, parts).await?;
+    if asking.caller.preview.is_some() {
+        // It would outlive the link.
+        return Err(Fault::new(FaultCode::BadRequest, "A WebSocket shows no preview."));
+    }
     let place = Arc::clone(&site.sockets).try_acquire_owned().map_err(|_| {
         Fault::new(FaultCode::Unavailable, "Too many WebSockets are open; try again in a moment.")
     })?;

@@ -15,6 +15,8 @@ pub(super) enum Thing {
     Trashed,
     /// A file in the trash.
     TrashedPhoto,
+    /// A link to a draft of an article; whose it is, the draft is.
+    Preview,
     Photo,
     Category,
     Tag,
@@ -78,6 +80,8 @@ const PUBLISHED_CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Published("Cam
 const OWN_PAGE: (Whose, Thing) = (Whose::Own, Thing::Draft("Page"));
 const PAGE: (Whose, Thing) = (Whose::Others, Thing::Draft("Page"));
 const PUBLISHED_PAGE: (Whose, Thing) = (Whose::Others, Thing::Published("Page"));
+const OWN_PREVIEW: (Whose, Thing) = (Whose::Own, Thing::Preview);
+const PREVIEW: (Whose, Thing) = (Whose::Others, Thing::Preview);
 const OWN_PHOTO: (Whose, Thing) = (Whose::Own, Thing::Photo);
 const PHOTO: (Whose, Thing) = (Whose::Others, Thing::Photo);
 const CATEGORY: (Whose, Thing) = (Whose::Others, Thing::Category);
@@ -159,6 +163,10 @@ pub(super) const CASES: &[Case] = &[
     case("deletePage", "own draft", OWN_PAGE, id),
     case("deletePage", "another's draft", PAGE, id),
     case("deletePage", "another's, published", PUBLISHED_PAGE, id),
+    case("createPreview", "of an own draft", OWN_DRAFT, document),
+    case("createPreview", "of another's draft", DRAFT, document),
+    case("revokePreview", "of an own draft", OWN_PREVIEW, id),
+    case("revokePreview", "of another's draft", PREVIEW, id),
     case("createCategory", "", NEW, |word| json!({ "names": names(word) })),
     case("updateCategory", "", CATEGORY, |id| json!({ "id": id, "position": 7 })),
     case("deleteCategory", "", CATEGORY, id),
@@ -249,6 +257,10 @@ pub(super) fn webhook(word: &str) -> Value {
 fn replay(id: &str) -> Value {
     let delivery = "delivery_00000000000000000000000000";
     json!({ "id": id, "from": { "delivery": delivery } })
+}
+
+fn document(id: &str) -> Value {
+    json!({ "document": id })
 }
 
 fn refusal(id: &str) -> Value {

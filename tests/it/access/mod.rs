@@ -220,6 +220,11 @@ impl Maker {
                 self.admin.done("deleteMedia", json!({ "id": id }), "").await;
                 self.owned(id, "media", owner).await
             }
+            Thing::Preview => {
+                let draft = self.draft("Article", &word).await;
+                let input = json!({ "document": self.owned(&draft, "document", owner).await });
+                self.created("createPreview", input, "preview").await
+            }
             Thing::Published(kind) => {
                 let id = self.draft(kind, &word).await;
                 let publish = json!({ "id": id, "expectedRevision": 1 });

@@ -40,7 +40,7 @@ async fn a_copy_that_is_good_is_not_sent_again(app: TestApp) {
     let id = publish(&app, &editor, json!({ "title": "Một" })).await;
     let first = get(&app, &[("query", LIST)], &[]).await;
     assert_eq!(header(&first, CACHE_CONTROL), "public, max-age=0, must-revalidate");
-    assert_eq!(header(&first, VARY), "accept, accept-encoding");
+    assert_eq!(header(&first, VARY), "accept, accept-encoding, loa-preview");
     let tags = header(&first, "cache-tag");
     assert!(tags.split(',').any(|tag| tag == "articles"), "{tags}");
     assert_eq!(header(&first, "surrogate-key"), tags.replace(',', " "));
@@ -76,8 +76,10 @@ async fn the_first_and_the_second_reader_are_told_the_same(app: TestApp) {
             headers.sort();
             told.push((headers, response.bytes().await.unwrap()));
         }
-        let expected =
-            [("x-content-type-options", "nosniff"), ("vary", "accept, accept-encoding, origin")];
+        let expected = [
+            ("x-content-type-options", "nosniff"),
+            ("vary", "accept, accept-encoding, loa-preview, origin"),
+        ];
         for (name, beginning) in expected {
             let found = told[1].0.iter().find(|(known, _)| known == name);
             assert!(found.is_some_and(|(_, value)| value.starts_with(beginning)), "{found:?}");

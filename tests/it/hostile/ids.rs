@@ -65,6 +65,8 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("publishArticle", json!({ "expectedRevision": 1 }), "id", "article"),
         slot("unpublishArticle", json!({}), "id", "article"),
         slot("deleteArticle", json!({}), "id", "article"),
+        slot("createPreview", json!({}), "document", "article"),
+        slot("revokePreview", json!({}), "id", "preview"),
         slot("createArticle", title(), "translationOf", "article"),
         slot("createArticle", title(), "category", "category"),
         slot("createArticle", json!({ "title": "Bài", "cover": {} }), "cover.media", "media"),

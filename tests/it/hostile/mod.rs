@@ -36,6 +36,7 @@ struct World {
     report: String,
     announcement: String,
     webhook: String,
+    preview: String,
 }
 
 /// An administrator with a password, so that it can be asked for.
@@ -127,6 +128,7 @@ impl World {
         let announcement = made(&admin, "announcement", announcement).await;
         let webhook = json!({ "name": "a", "url": "https://hooks.example/", "active": false });
         let webhook = made(&admin, "webhook", webhook).await;
+        let preview = made(&admin, "preview", json!({ "document": article })).await;
         admin.done("putMenu", json!({ "key": "main", "items": [] }), "").await;
         Self {
             app,
@@ -146,6 +148,7 @@ impl World {
             report,
             announcement,
             webhook,
+            preview,
         }
     }
 

@@ -19,6 +19,8 @@ const PLACES: &[&str] = &[
      desk { reports(after: $text) { nodes { id } } } }",
     "query($text: String!) { pledgeInvitation(token: $text) { state } }",
     "query($text: ID!) { desk { pledgeInvitation(id: $text) { id } } }",
+    "query($text: ID!) { desk { previews(document: $text) { nodes { id } } } }",
+    "query($text: String) { desk { previews(after: $text) { nodes { id } } } }",
     "query($text: String) { desk { pledgeInvitations(after: $text) { nodes { id } } \
      pledgeCodes(after: $text) { nodes { code } } } }",
     "query($text: ID) { pledges(filter: {campaign: $text}) { totalCount } \

@@ -2,6 +2,8 @@
 
 mod pledges;
 
+use std::collections::BTreeSet;
+
 use loa::access::Role;
 use serde_json::{Value, json};
 
@@ -35,6 +37,8 @@ pub(super) struct House {
     pub(super) positions: Vec<String>,
     /// Where documents stand on the site's pages, or would.
     pub(super) paths: Vec<String>,
+    /// The words of the one draft to which the guest has a link.
+    pub(super) previewed: BTreeSet<String>,
     /// The category of all documents.
     category: Value,
 }
@@ -97,6 +101,7 @@ impl House {
             names: Vec::new(),
             positions: Vec::new(),
             paths: Vec::new(),
+            previewed: BTreeSet::new(),
             category: Value::Null,
         };
         let beginning = house.position(&Value::Null).await;
@@ -232,7 +237,9 @@ impl House {
     async fn hang_photos(&mut self) -> Photos {
         let unused = self.photo(1, Hidden(LIBRARY)).await;
         let trashed = self.photo(70, Hidden(KEEPERS)).await;
+        let before = self.secrets.len();
         let drafted = self.photo(130, Hidden(LIBRARY)).await;
+        self.note_previewed(before);
         let published = self.photo(200, Public).await;
         let editor = self.visitor("EDITOR");
         editor.done("deleteMedia", json!({ "id": trashed }), "").await;
@@ -292,7 +299,9 @@ impl House {
         let shown = self.create(&editor, "Article", shown).await;
         publish(&editor, "Article", &shown, "vi", 1).await;
 
+        let before = self.secrets.len();
         let draft = self.document("Article", drafted, Hidden(DOCUMENTS));
+        self.note_previewed(before);
         let draft = self.create(&editor, "Article", draft).await;
         let english = json!({ "id": draft, "to": "en" });
         editor.done("translateDocument", english, "").await;
@@ -300,6 +309,7 @@ impl House {
             let open = json!({ "id": draft });
             self.visitor(visitor).done("announcePresence", open, "").await;
         }
+        self.hand_out_link(&editor, &draft).await;
         let own = self.document("Article", drafted, Hidden(OWN_DOCUMENTS));
         self.create(&contributor, "Article", own).await;
 
@@ -311,6 +321,28 @@ impl House {
         self.write_changed("Article", photos).await;
         self.write_translations(&editor, &shown, photos).await;
         self.throw_away("Article", drafted).await;
+    }
+
+    /// Whoever sees the draft sees these, too: all secrets from the one with this number on, but for what
+    /// is told at the desk alone.
+    fn note_previewed(&mut self, first: usize) {
+        let words = self.secrets[first..].iter().map(|secret| secret.word.clone());
+        let of_the_desk =
+            |word: &String| ["-note", "-ref", ".jpg"].iter().any(|end| word.ends_with(end));
+        self.previewed.extend(words.filter(|word| !of_the_desk(word)));
+    }
+
+    /// Gives somebody without an account a link to the draft.
+    async fn hand_out_link(&mut self, editor: &Client, draft: &str) {
+        let note = self.mark("link", Hidden(DOCUMENTS));
+        let input = json!({ "document": draft, "note": note });
+        let made = editor.done("createPreview", input, "secret preview { id }").await;
+        let secret = made["secret"].as_str().unwrap().to_owned();
+        self.ids.push(made["preview"]["id"].as_str().unwrap().to_owned());
+        let client = self.visitor("anonymous").previewing(&secret);
+        self.names.push(secret.clone());
+        self.hide(secret, NOBODY.to_vec());
+        self.visitors.push(Visitor { name: "guest", client });
     }
 
     /// A document whose newest revision is not the public one yet.

@@ -140,7 +140,7 @@ async fn refer(site: &Site, targets: &[uuid::Uuid]) {
 async fn the_trash_takes_urls_down_and_the_sweep_takes_the_bytes(site: Site) {
     let media = site.photo().await;
     let url = site.gallery.keys.addresses(&media).rendition(cover(&media), OutputFormat::Jpeg);
-    let signed = site.gallery.keys.sign(&url, BEGINNING);
+    let signed = site.gallery.keys.sign(&url, BEGINNING.plus_seconds(media::SIGNED_SECONDS));
     assert_eq!(site.status(&signed).await, 200);
     site.delete(media.id).await.unwrap();
     assert_eq!(site.status(&signed).await, 410);
@@ -172,7 +172,7 @@ async fn drafts_cannot_be_seen_but_by_signed_urls(site: Site) {
         .addresses(&media)
         .rendition(Parameters::of_width(640), OutputFormat::Webp);
     assert_eq!(site.get(&url, &[("if-none-match", "*")]).await.status(), 404);
-    let signed = site.gallery.keys.sign(&url, BEGINNING);
+    let signed = site.gallery.keys.sign(&url, BEGINNING.plus_seconds(media::SIGNED_SECONDS));
     let response = site.get(&signed, &[]).await;
     assert_eq!(response.status(), 200);
     assert_eq!(response.headers()["cache-control"], "private, no-store");

@@ -80,6 +80,7 @@ fn rows(step: usize) -> Vec<Row> {
         invitation(),
         search(),
         Vec::new(), // no new table
+        preview(),
         Vec::new(), // no new table
         redirect(),
         presence(),
@@ -702,6 +703,24 @@ fn schedule() -> Vec<Row> {
             ("language", "vi".into()),
             ("step", "unpublish".into()),
             ("due_at", (AT + 86_400_000_000).into()),
+            ("created_at", AT.into()),
+        ],
+    )]
+}
+
+fn preview() -> Vec<Row> {
+    vec![(
+        "preview",
+        vec![
+            ("id", OTHER.into()),
+            ("kind", "article".into()),
+            ("document_id", DOCUMENT.into()),
+            ("language", "vi".into()),
+            ("revision", 1.into()),
+            ("secret_hash", vec![6u8; 32].into()),
+            ("note", "Cho chị Lan".into()),
+            ("expires_at", (AT + 86_400_000_000).into()),
+            ("created_by", ACCOUNT.into()),
             ("created_at", AT.into()),
         ],
     )]

@@ -14,6 +14,7 @@ const IDLE: Duration = Duration::from_secs(5);
 pub(crate) struct Client {
     base: String,
     secret: Option<String>,
+    preview: Option<String>,
     language: &'static str,
     http: reqwest::Client,
 }
@@ -31,12 +32,18 @@ impl Client {
     pub(crate) fn new(base: String, secret: Option<String>) -> Self {
         // The server closes connections that send nothing; none is used again that it may be at.
         let http = reqwest::Client::builder().pool_idle_timeout(IDLE).build().unwrap();
-        Self { base, secret, language: "en", http }
+        Self { base, secret, preview: None, language: "en", http }
     }
 
     /// The same client, which wants messages in Vietnamese.
     pub(crate) fn in_vietnamese(mut self) -> Self {
         self.language = "vi";
+        self
+    }
+
+    /// The same client, which sends the secret of a preview with its requests.
+    pub(crate) fn previewing(mut self, secret: &str) -> Self {
+        self.preview = Some(secret.to_owned());
         self
     }
 
@@ -123,6 +130,10 @@ impl Client {
             .post(format!("{}/graphql", self.base))
             .header("accept", "application/graphql-response+json, application/json")
             .header("accept-language", self.language);
+        let request = match &self.preview {
+            Some(secret) => request.header("loa-preview", secret),
+            None => request,
+        };
         match &self.secret {
             Some(secret) => request.bearer_auth(secret),
             None => request,

@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 18],
+    ids: [(&'static str, String); 20],
 }
 
 impl Inputs {
@@ -46,6 +46,8 @@ impl Inputs {
             ("Announcement", world.announcement.clone()),
             ("Webhook", world.webhook.clone()),
             ("WebhookSecret", world.webhook.clone()),
+            ("Document", world.article.clone()),
+            ("Preview", world.preview.clone()),
         ];
         Self { schema, ids }
     }
