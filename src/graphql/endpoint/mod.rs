@@ -120,8 +120,27 @@ impl Caller {
             request_id: String::new(),
             remote: String::new(),
             secret: None,
+            preview: None,
             secure_cookies: true,
         }
+    }
+}
+
+/// What of a caller decides which operations are let through.
+#[derive(Clone, Copy)]
+struct Standpoint {
+    /// Whether only clients' registered documents may be asked where the site says so.
+    is_public: bool,
+    /// Whether a draft is shown.
+    previews: bool,
+}
+
+impl Standpoint {
+    /// The site's own.
+    const OWN: Self = Self { is_public: false, previews: false };
+
+    fn of(caller: &Caller) -> Self {
+        Self { is_public: caller.actor.is_anonymous(), previews: caller.preview.is_some() }
     }
 }
 
@@ -278,7 +297,7 @@ impl<S: Executor> Endpoint<S> {
     }
 
     async fn work_out(&self, received: Received, caller: Caller, reading: &Arc<Reading>) -> Answer {
-        match self.check(received, &caller).await {
+        match self.check(received, Standpoint::of(&caller)).await {
             Ok(checked) => self.carry_out(checked, caller, reading).await,
             Err(fault) => {
                 reading.forget();
@@ -289,7 +308,7 @@ impl<S: Executor> Endpoint<S> {
 
     async fn answer_own(&self, request: RawRequest) -> Answer {
         let received = Received { request, method: Method::Get, files: Vec::new(), key: None };
-        match self.check(received, false).await {
+        match self.check(received, Standpoint::OWN).await {
             Ok(checked) => {
                 let reading = Arc::new(Reading::of_nothing_kept());
                 self.carry_out(checked, Caller::public(), &reading).await
@@ -338,7 +357,7 @@ impl<S: Executor> Endpoint<S> {
         renew: Renew,
     ) -> Result<BoxStream<'static, Answer>, Answer> {
         let refusal = |fault| Answer::refusal(&fault);
-        let checked = self.check(received, &caller).await.map_err(refusal)?;
+        let checked = self.check(received, Standpoint::of(&caller)).await.map_err(refusal)?;
         if checked.kind != OperationType::Subscription {
             let reading = Arc::new(Reading::of_nothing_kept());
             let answer = self.carry_out(checked, caller, &reading).await;
@@ -359,9 +378,9 @@ impl<S: Executor> Endpoint<S> {
     }
 
     /// Everything that is refused before the schema is asked, the cheapest first.
-    async fn check(&self, received: Received, caller: &Caller) -> Result<Checked, Fault> {
+    async fn check(&self, received: Received, from: Standpoint) -> Result<Checked, Fault> {
         let RawRequest { query, hash, operation_name, variables } = received.request;
-        let query = self.persisted.text(query, hash, caller.actor.is_anonymous()).await?;
+        let query = self.persisted.text(query, hash, from.is_public).await?;
         let (document, merging) = self.documents.read(&query, &self.limits, &self.prices)?;
         if let Some(hash) = hash {
             self.persisted.remember(hash, &query);
@@ -369,7 +388,7 @@ impl<S: Executor> Endpoint<S> {
         let operation = operation::choose(&document, operation_name.as_deref())?;
         let kind = operation.ty;
         check_method(kind, received.method)?;
-        if caller.preview.is_some() && kind != OperationType::Query {
+        if from.previews && kind != OperationType::Query {
             return Err(Fault::new(FaultCode::BadRequest, "A preview can only be read."));
         }
         if kind == OperationType::Subscription {
