@@ -235,7 +235,7 @@ pub(super) const CASES: &[Case] = &[
     case("createApiToken", "to administer", NEW, |word| token(word, "ADMINISTER")),
     case("createApiToken", "to write", NEW, |word| token(word, "WRITE")),
     case("revokeApiToken", "another's", API_TOKEN, id),
-    case("createWebhook", "", NEW, |word| webhook(word)),
+    case("createWebhook", "", NEW, webhook),
     case("updateWebhook", "", WEBHOOK, |id| json!({ "id": id, "name": "Khác" })),
     case("rotateWebhookSecret", "", WEBHOOK, id),
     case("testWebhook", "", WEBHOOK, id),

@@ -74,7 +74,6 @@ impl<'a> Mask<'a> {
     fn text(&mut self, text: &str) -> String {
         let text = self.ids(text);
         let text = self.block_names(&text);
-        let text = self.positions_within(&text);
         without_macs(&text)
     }
 
@@ -109,19 +108,6 @@ impl<'a> Mask<'a> {
         for piece in pieces {
             let (block, rest) = piece.split_once('"').unwrap();
             write!(masked, "{ATTRIBUTE}block{}\"{rest}", self.blocks.of(block)).unwrap();
-        }
-        masked
-    }
-
-    /// Numbers positions within JSON.
-    fn positions_within(&mut self, text: &str) -> String {
-        const FIELD: &str = "\"position\":\"";
-        let mut pieces = text.split(FIELD);
-        let mut masked = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let (position, rest) = piece.split_once('"').unwrap();
-            let number = self.positions.of(position);
-            write!(masked, "{FIELD}position {number}\"{rest}").unwrap();
         }
         masked
     }
