@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 20],
+    ids: [(&'static str, String); 21],
 }
 
 impl Inputs {
@@ -47,6 +47,7 @@ impl Inputs {
             ("Webhook", world.webhook.clone()),
             ("WebhookSecret", world.webhook.clone()),
             ("Document", world.article.clone()),
+            ("Revision", world.article.clone()),
             ("Preview", world.preview.clone()),
         ];
         Self { schema, ids }
