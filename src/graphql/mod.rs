@@ -87,7 +87,7 @@ pub fn endpoint(
         let loaders = Loaders::new(&of_requests, batches, reading, caller.preview.clone());
         request.data(loaders).data(caller).data(Arc::clone(reading))
     };
-    Ok(Arc::new_cyclic(|itself: &Weak<Endpoint<Schema>>| {
+    Ok(Arc::new_cyclic(move |itself: &Weak<Endpoint<Schema>>| {
         let builder = || builder().data(services.clone()).data(Itself(itself.clone()));
         let endpoint = Endpoint::new(builder().finish(), prices, limits)
             .trusting(builder().validation_mode(ValidationMode::Fast).finish())

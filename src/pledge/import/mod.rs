@@ -135,14 +135,11 @@ pub async fn import(
     let known = Known::of(tx, import.campaign, written).await?;
     let today = site::load(tx.db()).await?.today(tx.now());
     for pledge in written {
-        match known.read(import, pledge, &mut outcome.problems) {
-            Some(signer) => {
-                enter(tx, actor, pledge, pledge.read(import, signer), &mut outcome).await?
-            }
-            None => {
-                let more = look_through(tx, import, pledge, today).await?;
-                add_new(&mut outcome.problems, more);
-            }
+        if let Some(signer) = known.read(import, pledge, &mut outcome.problems) {
+            enter(tx, actor, pledge, pledge.read(import, signer), &mut outcome).await?;
+        } else {
+            let more = look_through(tx, import, pledge, today).await?;
+            add_new(&mut outcome.problems, more);
         }
     }
     outcome.problems.sort_by_key(|problem| (problem.row, problem.field));

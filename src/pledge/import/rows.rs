@@ -107,13 +107,16 @@ impl Row<'_> {
     fn go_on(&mut self, above: &mut Written, promise: Option<Promise>) {
         let again = self.pledge(above.organization.clone(), None);
         for (field, differs) in [
-            (Field::ExternalRef, differs(&above.external_ref, &again.external_ref)),
-            (Field::SignerName, differs(&above.signer_name, &again.signer_name)),
-            (Field::SignerRole, differs(&above.signer_role, &again.signer_role)),
-            (Field::SignedOn, differs(&above.signed_on, &again.signed_on)),
-            (Field::Place, differs(&above.place, &again.place)),
-            (Field::OthersNeeded, differs(&above.others_needed, &again.others_needed)),
-            (Field::Statement, differs(&above.statement, &again.statement)),
+            (Field::ExternalRef, differs(above.external_ref.as_ref(), again.external_ref.as_ref())),
+            (Field::SignerName, differs(above.signer_name.as_ref(), again.signer_name.as_ref())),
+            (Field::SignerRole, differs(above.signer_role.as_ref(), again.signer_role.as_ref())),
+            (Field::SignedOn, differs(above.signed_on.as_ref(), again.signed_on.as_ref())),
+            (Field::Place, differs(above.place.as_ref(), again.place.as_ref())),
+            (
+                Field::OthersNeeded,
+                differs(above.others_needed.as_ref(), again.others_needed.as_ref()),
+            ),
+            (Field::Statement, differs(above.statement.as_ref(), again.statement.as_ref())),
         ] {
             if differs {
                 let reason = "another than in the row above, of the same pledge";
@@ -179,7 +182,7 @@ impl Row<'_> {
 }
 
 /// Whether a row says something else than the first row of its pledge.
-fn differs<T: PartialEq>(above: &Option<T>, again: &Option<T>) -> bool {
+fn differs<T: PartialEq>(above: Option<&T>, again: Option<&T>) -> bool {
     again.is_some() && again != above
 }
 

@@ -384,9 +384,7 @@ impl House {
     async fn throw_away(&mut self, kind: &str, photo: &str) {
         let editor = self.visitor("EDITOR");
         for was_public in [false, true] {
-            let mut document = self.edition(kind, photo, Hidden(DOCUMENTS));
-            // In the trash it is given up.
-            document["externalRef"] = json!(self.mark("ref", Hidden(NOBODY)));
+            let document = self.discarded(kind, photo);
             let id = self.create(&editor, kind, document).await;
             if was_public {
                 publish(&editor, kind, &id, "vi", 1).await;
@@ -426,6 +424,14 @@ impl House {
     fn document(&mut self, kind: &str, photo: &str, mark: Mark) -> Value {
         let mut document = self.edition(kind, photo, mark);
         document["externalRef"] = json!(self.mark("ref", mark.of_the_desk()));
+        document
+    }
+
+    /// A new document that is to be thrown away: the desk finds it in the trash, but for the id from
+    /// elsewhere, which it gives up there.
+    fn discarded(&mut self, kind: &str, photo: &str) -> Value {
+        let mut document = self.edition(kind, photo, Hidden(DOCUMENTS));
+        document["externalRef"] = json!(self.mark("ref", Hidden(NOBODY)));
         document
     }
 

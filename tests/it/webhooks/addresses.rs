@@ -9,7 +9,7 @@ use crate::support::{Client, TestApp, on_both_engines, publish};
 async fn a_redirect_is_not_followed(hooked: Hooked) {
     let editor = hooked.app.editor().await;
     let elsewhere = Receiver::start().await;
-    hooked.receiver.from_now_on(Manner::Redirects(elsewhere.url()));
+    hooked.receiver.behaves_as(Manner::Redirects(elsewhere.url()));
     let (id, _) = hooked.hook(json!({ "kinds": ["ARTICLE"] })).await;
     publish(&hooked.app, &editor, json!({ "title": "Một" })).await;
     hooked.receiver.exactly(1).await;

@@ -50,13 +50,13 @@ async fn a_message_keeps_its_id_and_gets_a_new_time_at_every_attempt(hooked: Hoo
     let (app, receiver) = (&hooked.app, &hooked.receiver);
     let editor = app.editor().await;
     let secret_words = "lỗi\u{0} nội bộ \u{7}".to_owned() + &"x".repeat(100_000);
-    receiver.from_now_on(Manner::Refuses(503, secret_words));
+    receiver.behaves_as(Manner::Refuses(503, secret_words));
     let (id, _) = hooked.hook(json!({ "kinds": ["ARTICLE"] })).await;
     let article = publish(app, &editor, json!({ "title": "Một" })).await;
     receiver.exactly(1).await;
     app.clock.advance(8);
     receiver.exactly(2).await;
-    receiver.from_now_on(Manner::Takes);
+    receiver.behaves_as(Manner::Takes);
     app.clock.advance(16);
     let told = receiver.exactly(3).await;
     assert_eq!(things(&told), [article.clone(), article.clone(), article]);
@@ -81,13 +81,13 @@ async fn a_message_keeps_its_id_and_gets_a_new_time_at_every_attempt(hooked: Hoo
 async fn what_is_not_public_any_more_is_not_told_later(hooked: Hooked) {
     let (app, receiver) = (&hooked.app, &hooked.receiver);
     let editor = app.editor().await;
-    receiver.from_now_on(Manner::Refuses(500, String::new()));
+    receiver.behaves_as(Manner::Refuses(500, String::new()));
     let query = "query($id: ID!) { node(id: $id) { ... on Article { title } } }";
     hooked.hook(json!({ "kinds": ["ARTICLE"], "query": query })).await;
     let article = publish(app, &editor, json!({ "title": "Đăng nhầm" })).await;
     receiver.exactly(1).await;
     editor.done("unpublishArticle", json!({ "id": article }), "").await;
-    receiver.from_now_on(Manner::Takes);
+    receiver.behaves_as(Manner::Takes);
     receiver.forget();
     app.clock.advance(60);
     let told = receiver.exactly(2).await;
@@ -97,7 +97,7 @@ async fn what_is_not_public_any_more_is_not_told_later(hooked: Hooked) {
 async fn a_webhook_that_never_gets_through_is_given_up_and_can_go_on(hooked: Hooked) {
     let (app, receiver) = (&hooked.app, &hooked.receiver);
     let editor = app.editor().await;
-    receiver.from_now_on(Manner::Refuses(500, String::new()));
+    receiver.behaves_as(Manner::Refuses(500, String::new()));
     let (id, _) = hooked.hook(json!({ "kinds": ["ARTICLE"] })).await;
     let article = publish(app, &editor, json!({ "title": "Một" })).await;
     hooked.until(&id, "failures", |found| found["failures"] == 1).await;
@@ -109,7 +109,7 @@ async fn a_webhook_that_never_gets_through_is_given_up_and_can_go_on(hooked: Hoo
     let given_up = hooked.until(&id, fields, |found| found["health"] == "DISABLED").await;
     assert_eq!(given_up["disabledReason"], "FAILING");
     assert_eq!((&given_up["active"], &given_up["nextAttemptAt"]), (&json!(false), &Value::Null));
-    receiver.from_now_on(Manner::Takes);
+    receiver.behaves_as(Manner::Takes);
     receiver.forget();
     app.clock.advance(24 * 60 * 60);
     tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
@@ -125,7 +125,7 @@ async fn a_webhook_that_never_gets_through_is_given_up_and_can_go_on(hooked: Hoo
 
 async fn a_receiver_that_is_gone_for_good_is_left_in_peace(hooked: Hooked) {
     let editor = hooked.app.editor().await;
-    hooked.receiver.from_now_on(Manner::Refuses(410, String::new()));
+    hooked.receiver.behaves_as(Manner::Refuses(410, String::new()));
     let (id, _) = hooked.hook(json!({})).await;
     publish(&hooked.app, &editor, json!({ "title": "Một" })).await;
     let fields = "health disabledReason";
@@ -137,7 +137,7 @@ async fn a_receiver_that_is_gone_for_good_is_left_in_peace(hooked: Hooked) {
 async fn a_receiver_that_does_not_answer_holds_up_nobody_else(hooked: Hooked) {
     let editor = hooked.app.editor().await;
     let (slow, _) = hooked.hook(json!({ "kinds": ["ARTICLE"] })).await;
-    hooked.receiver.from_now_on(Manner::Hangs);
+    hooked.receiver.behaves_as(Manner::Hangs);
     let other = super::Receiver::start().await;
     let input = json!({ "name": "Khác", "url": other.url(), "kinds": ["ARTICLE"] });
     hooked.admin.done("createWebhook", input, "").await;
@@ -152,7 +152,7 @@ async fn a_receiver_that_does_not_answer_holds_up_nobody_else(hooked: Hooked) {
 
 async fn an_answer_without_end_counts_by_its_status(hooked: Hooked) {
     let editor = hooked.app.editor().await;
-    hooked.receiver.from_now_on(Manner::Rambles);
+    hooked.receiver.behaves_as(Manner::Rambles);
     let (id, _) = hooked.hook(json!({ "kinds": ["ARTICLE"] })).await;
     publish(&hooked.app, &editor, json!({ "title": "Một" })).await;
     let fields = "deliveries { nodes { fault status excerpt } }";
@@ -170,7 +170,7 @@ async fn another_server_goes_on_where_one_stopped(hooked: Hooked) {
         ids.push(publish(app, &editor, json!({ "title": format!("Bài {number}") })).await);
     }
     receiver.at_least(2).await;
-    receiver.from_now_on(Manner::Hangs);
+    receiver.behaves_as(Manner::Hangs);
     for number in 5..10 {
         ids.push(publish(app, &editor, json!({ "title": format!("Bài {number}") })).await);
     }
@@ -178,7 +178,7 @@ async fn another_server_goes_on_where_one_stopped(hooked: Hooked) {
     // The server is gone in the middle of a message: what it had claimed is nobody's until its lease ends.
     app.execute("UPDATE webhook SET lease = id", []).await;
     app.stop();
-    receiver.from_now_on(Manner::Takes);
+    receiver.behaves_as(Manner::Takes);
     let other = app.neighbor().await;
     other.clock.advance(120);
     let told = until_told(&hooked, &ids).await;

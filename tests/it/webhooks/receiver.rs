@@ -84,7 +84,7 @@ impl Receiver {
     }
 
     /// Answers in this manner from now on.
-    pub(super) fn from_now_on(&self, manner: Manner) {
+    pub(super) fn behaves_as(&self, manner: Manner) {
         *self.desk.manner.lock().unwrap() = manner;
     }
 

@@ -55,7 +55,8 @@ impl House {
         self.pledge(&unpublished, files, marks).await;
         editor.done("unpublishCampaign", json!({ "id": unpublished }), "").await;
 
-        let trashed = self.campaign(&photos.drafted, Hidden(NOBODY)).await;
+        let trashed = self.discarded("Campaign", &photos.drafted);
+        let trashed = self.create(&editor, "Campaign", trashed).await;
         publish(&editor, "Campaign", &trashed, "vi", 1).await;
         self.pledge(&trashed, [&photos.drafted; 2], [Hidden(NOBODY); 2]).await;
         editor.done("deleteCampaign", json!({ "id": trashed }), "").await;
