@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Client;
 
-const QUERY: &str = "{ __schema { types { kind name description \
+const QUERY: &str = "{ __schema { types { kind name description isOneOf \
     fields { name description type { ...T } args { ...V } } \
     inputFields { ...V } enumValues { name description } possibleTypes { name } } } } \
     fragment V on __InputValue { name description defaultValue type { ...T } } \
@@ -28,6 +28,7 @@ pub(crate) struct Type {
     pub(crate) kind: Kind,
     pub(crate) name: String,
     pub(crate) description: Option<String>,
+    is_one_of: Option<bool>,
     fields: Option<Vec<Field>>,
     input_fields: Option<Vec<Input>>,
     enum_values: Option<Vec<EnumValue>>,
@@ -119,6 +120,11 @@ impl Type {
     /// The fields of an input type; none for other types.
     pub(crate) fn inputs(&self) -> &[Input] {
         self.input_fields.as_deref().unwrap_or_default()
+    }
+
+    /// Whether just one field of an input type is to be given.
+    pub(crate) fn is_one_of(&self) -> bool {
+        self.is_one_of == Some(true)
     }
 
     /// The values of an enum; none for other types.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::{UNKNOWN, World};
-use crate::support::{Input, Kind, Reference, Schema};
+use crate::support::{Input, Kind, Reference, Schema, Type};
 
 /// Scalars that are texts to who sends them.
 const TEXTS: [&str; 5] = ["String", "ID", "LanguageTag", "Date", "DateTime"];
@@ -87,7 +87,7 @@ impl Inputs {
         let target = target.map(|(way, text)| (&way[usize::from(is_list(field))..], text));
         let kind = self.schema.get(field.kind.name());
         let value = match (kind.kind, target) {
-            (Kind::InputObject, _) => self.object(mutation, kind.inputs(), target),
+            (Kind::InputObject, _) => self.object(mutation, kind, target),
             (Kind::Enum, _) => json!(kind.values()[0].name),
             (_, Some((_, hostile))) => json!(hostile),
             (_, None) => self.plain(mutation, field),
@@ -95,11 +95,12 @@ impl Inputs {
         if is_list(field) { json!([value]) } else { value }
     }
 
-    fn object(&self, mutation: &str, fields: &[Input], target: Target<'_>) -> Value {
+    fn object(&self, mutation: &str, kind: &Type, target: Target<'_>) -> Value {
         let mut object = json!({});
-        for field in fields {
+        for (place, field) in kind.inputs().iter().enumerate() {
             let within = target.filter(|(way, _)| way[0] == field.name);
-            if within.is_some() || field.is_required() {
+            let only = kind.is_one_of() && target.is_none() && place == 0;
+            if within.is_some() || only || field.is_required() {
                 let target = within.map(|(way, text)| (&way[1..], text));
                 object[&field.name] = self.value(mutation, field, target);
             }
