@@ -13,7 +13,7 @@ use crate::text;
 pub const MAX_THEME: usize = 500;
 /// The most phases, calls, goals or files.
 pub const MAX_PARTS: usize = 50;
-/// The most photos of the gallery, partners, articles, areas or tags.
+/// The most photos of the gallery, partners, blocs, articles, areas or tags.
 pub const MAX_LINKS: usize = 100;
 /// The longest key of a phase or a goal in characters.
 pub const MAX_KEY: usize = 32;
@@ -47,6 +47,7 @@ pub(super) fn check(content: &Content) -> Vec<Refusal> {
     check_keys(&mut refusals, "phases", &content.phases, |phase| &phase.key);
     check_keys(&mut refusals, "goals", &content.goals, |goal| &goal.key);
     check_links(&mut refusals, "partners", &content.partners);
+    check_links(&mut refusals, "blocs", &content.blocs);
     check_links(&mut refusals, "articles", &content.articles);
     check_links(&mut refusals, "areas", &content.areas);
     check_links(&mut refusals, "tags", &content.tags);

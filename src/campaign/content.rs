@@ -29,6 +29,8 @@ pub struct Content {
     pub organizer: Option<OrganizationId>,
     /// Who else carries it.
     pub partners: Vec<OrganizationId>,
+    /// The organizations whose members are called to sign, in order.
+    pub blocs: Vec<OrganizationId>,
     /// Its first day; none is needed before it is published.
     pub starts_on: Option<Date>,
     /// Its last day; `None` where it has no end.

@@ -15,6 +15,8 @@ pub struct Details {
     pub gallery: Vec<PhotoBlock>,
     /// Who else carries it.
     pub partners: Vec<OrganizationId>,
+    /// The organizations whose members are called to sign.
+    pub blocs: Vec<OrganizationId>,
     /// The phases in order.
     pub phases: Vec<Phase>,
     /// What it calls for.
@@ -40,6 +42,7 @@ impl Details {
         Self {
             gallery: content.gallery,
             partners: content.partners,
+            blocs: content.blocs,
             phases: content.phases,
             calls: content.calls,
             goals: content.goals,

@@ -78,6 +78,7 @@ impl Kind for CampaignKind {
         (organizer.into_iter())
             .chain(photos)
             .chain(named("partners", &content.partners, Target::Organization))
+            .chain(named("blocs", &content.blocs, Target::Organization))
             .chain(media)
             .chain(named("articles", &content.articles, article))
             .chain(named("areas", &content.areas, Target::Area))

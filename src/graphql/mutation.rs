@@ -11,7 +11,7 @@ use super::media::MediaMutation;
 use super::navigation::{MenuMutation, RedirectMutation};
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
-use super::pledge::{PledgeImport, PledgeMutation, PledgeSubmissionMutation};
+use super::pledge::{BlocPledgeMutation, PledgeImport, PledgeMutation, PledgeSubmissionMutation};
 use super::revision::RevisionMutation;
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
@@ -35,6 +35,7 @@ pub(super) struct Mutation(
     PersonMutation,
     PledgeImport,
     PledgeMutation,
+    BlocPledgeMutation,
     PledgeSubmissionMutation,
     PreviewMutation,
     RedirectMutation,

@@ -231,7 +231,7 @@ pub(super) const COLUMNS: &[Column] = &[
         "done_on",
         Kind::Date,
         "Since when it is done: as verified, else as reported.",
-        |line| maybe(line.item.done_on()),
+        |line| maybe(line.item.verified_done_on.or(line.item.reported_done_on)),
     ),
     required(
         "item_status",
@@ -251,6 +251,9 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     optional("responsible", Kind::Text, "Who answers for the promise, by name.", |line| {
         maybe(line.item.responsible.as_ref())
+    }),
+    optional("verified_done_on", Kind::Date, "Since when it is done as verified.", |line| {
+        maybe(line.item.verified_done_on)
     }),
 ];
 

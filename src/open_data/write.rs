@@ -49,11 +49,19 @@ fn cells(line: &Line) -> impl Iterator<Item = Cell> {
     COLUMNS.iter().map(move |column| (column.cell)(line))
 }
 
+/// Whether a spreadsheet would calculate the text instead of showing it. An apostrophe before it shows
+/// it as it is, as OWASP advises against CSV injection:
+/// <https://owasp.org/www-community/attacks/CSV_Injection>.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 /// As it stands in a CSV file.
 impl std::fmt::Display for Cell {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Empty => Ok(()),
+            Self::Text(text) if is_formula(text) => write!(f, "'{text}"),
             Self::Text(text) => f.write_str(text),
             Self::Integer(number) => write!(f, "{number}"),
             Self::Number(number) => write!(f, "{number}"),
@@ -69,5 +77,20 @@ impl From<Cell> for Value {
             Cell::Integer(number) => number.into(),
             Cell::Number(number) => number.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_a_formula_in_a_spreadsheet() {
+        let shown = |text: &str| Cell::Text(text.to_owned()).to_string();
+        assert_eq!(shown("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(shown("@tổ 5"), "'@tổ 5");
+        assert_eq!(shown("-5 cây"), "'-5 cây");
+        assert_eq!(shown("5 - 6 cây"), "5 - 6 cây");
+        assert_eq!(Cell::Number(-5.0).to_string(), "-5");
     }
 }

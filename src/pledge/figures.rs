@@ -75,6 +75,36 @@ impl Figures {
         ]
     }
 
+    /// The figures that stand in this order.
+    pub(super) const fn of_array(figures: [i64; Self::COUNT]) -> Self {
+        let [
+            pledges,
+            withdrawn,
+            waiting,
+            started,
+            reported_done,
+            fulfilled,
+            items,
+            items_reported,
+            items_verified,
+            reported_progress,
+            verified_progress,
+        ] = figures;
+        Self {
+            pledges,
+            withdrawn,
+            waiting,
+            started,
+            reported_done,
+            fulfilled,
+            items,
+            items_reported,
+            items_verified,
+            reported_progress,
+            verified_progress,
+        }
+    }
+
     /// Adds `other`, or takes it away where `sign` is -1.
     pub(super) fn combine(&mut self, other: Self, sign: i64) {
         self.pledges += sign * other.pledges;

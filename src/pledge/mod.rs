@@ -9,6 +9,7 @@
 //! | question | place |
 //! |---|---|
 //! | What can be done? | [`sign()`], [`amend()`], [`withdraw()`], [`report()`], [`verify()`], [`refuse()`], [`assess()`] |
+//! | Who signs with a bloc? | [`bloc`] |
 //! | What happened to a pledge? | [`history`] |
 //! | How is a spreadsheet of them entered? | [`mod@import`] |
 //! | How does an organization without an account hand one in? | [`invitation`] |
@@ -16,14 +17,17 @@
 //! | What follows from the reports? | `standing`, pure |
 //! | What are the totals of a campaign, and how are they kept? | [`Figures`], [`totals()`], `tally` |
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
+//! | What does an organization, a bloc or an area come to over all campaigns? | [`across()`] |
 //! | Is what is kept right? | [`recount()`] |
 //! | What is late? | `status`, by the clock |
 //! | Who is reminded of what? | [`remind`] |
 //! | Who reads what? | [`View`], [`list`], [`reports`] |
 
+mod across;
 mod amend;
 mod amendment;
 mod assess;
+pub mod bloc;
 mod check;
 pub mod effect;
 mod figures;
@@ -64,6 +68,7 @@ use crate::error::{Code, Refusal, Unexpected};
 use crate::id::Typed;
 use crate::publishing::DocumentKind;
 
+pub use across::{Whose, across};
 pub use amend::{Changes, ItemChanges, Patch, amend};
 pub use amendment::{Amendment, Field, Said};
 pub use assess::{Assessment, assess};
@@ -79,7 +84,7 @@ pub use regroup::regroup;
 pub use report::{NewReport, report};
 pub use sign::{NewPledge, sign};
 pub use status::{ItemStatus, PledgeStatus};
-pub use totals::{Totals, totals};
+pub use totals::{Totals, WithOverdue, totals};
 pub use verify::verify;
 pub use view::View;
 pub use with_items::WithItems;

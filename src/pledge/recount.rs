@@ -218,8 +218,11 @@ impl std::fmt::Display for Group {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { dimension, key, day } = self;
         match dimension {
+            Dimension::Area | Dimension::Bloc | Dimension::Goal | Dimension::Kind => {
+                write!(f, "{dimension:?} {key}")
+            }
             Dimension::Day | Dimension::Due => write!(f, "{dimension:?} {}", Date::from_days(*day)),
-            _ => write!(f, "{dimension:?} {key}"),
+            _ => write!(f, "{dimension:?} {key} {}", Date::from_days(*day)),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! What the pledges of a campaign come to by group and by day: read from what is kept, whatever the
 //! number of pledges.
 
-use sea_orm::sea_query::{Order, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, Func, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
 };
 
 use super::row::tally::group::{self, Dimension};
+use super::totals::{OVERDUE, WithOverdue};
 use crate::date::Date;
 use crate::db::read_pages;
 use crate::error::Unexpected;
@@ -25,6 +26,8 @@ pub struct Groups {
     pub campaign: DocumentId,
     /// By what its pledges are grouped; not by days.
     pub dimension: Dimension,
+    /// The day on which it is asked what is overdue.
+    pub today: Date,
 }
 
 /// The days of a campaign on which something changed.
@@ -42,7 +45,7 @@ pub struct Days {
 pub async fn groups(
     db: &impl ConnectionTrait,
     wanted: &[Groups],
-) -> Result<Vec<Vec<group::Model>>, Unexpected> {
+) -> Result<Vec<Vec<WithOverdue<group::Model>>>, Unexpected> {
     let statements = wanted.iter().map(Groups::statement).collect();
     Ok(read_pages(db, statements, &[("pledges", Order::Desc), ("key", Order::Asc)]).await?)
 }
@@ -59,15 +62,35 @@ pub async fn days(
 impl Groups {
     fn statement(&self) -> SelectStatement {
         let columns = group::COLUMN;
-        group::Entity::find()
+        let mut groups = group::Entity::find()
             .filter(columns.campaign_id.eq(self.campaign))
             .filter(columns.dimension.eq(self.dimension))
             .filter(columns.pledges.gt(0).or(columns.withdrawn.gt(0)).or(columns.waiting.gt(0)))
             .order_by_desc(columns.pledges)
             .order_by_asc(columns.key)
             .limit(MAX_GROUPS)
-            .into_query()
+            .into_query();
+        groups.expr_as(Expr::from(self.overdue()), OVERDUE).take()
     }
+
+    /// How many pledges of a row's group are overdue.
+    fn overdue(&self) -> SelectStatement {
+        let due = Alias::new("due");
+        let column = |column| Expr::col((due.clone(), column));
+        Query::select()
+            .expr(count(column(group::Column::Pledges)))
+            .from_as(group::Entity, due.clone())
+            .and_where(column(group::Column::CampaignId).eq(self.campaign))
+            .and_where(column(group::Column::Dimension).is_in(self.dimension.due()))
+            .and_where(column(group::Column::Key).equals((group::Entity, group::Column::Key)))
+            .and_where(column(group::Column::Day).lt(self.today.days()))
+            .take()
+    }
+}
+
+/// The sum of what stands in a column, which is 0 for no row.
+pub(super) fn count(column: Expr) -> Expr {
+    Func::coalesce([column.sum().cast_as("bigint"), Expr::val(0_i64)]).into()
 }
 
 impl Days {

@@ -144,13 +144,13 @@ impl item::Model {
         }
     }
 
-    /// Since when it is done: as verified, else as reported; `None` while it is not.
-    pub fn done_on(&self) -> Option<Date> {
-        self.verified_done_on.or(self.reported_done_on)
+    /// Whether it was done by its due date, as reported; `None` where it is not done or never due.
+    pub fn reported_on_time(&self) -> Option<bool> {
+        Some(self.reported_done_on? <= self.due_on?)
     }
 
-    /// Whether it was done by its due date; `None` where it is not done or never due.
-    pub fn on_time(&self) -> Option<bool> {
-        Some(self.done_on()? <= self.due_on?)
+    /// Whether it was done by its due date, as verified; `None` where it is not done or never due.
+    pub fn verified_on_time(&self) -> Option<bool> {
+        Some(self.verified_done_on? <= self.due_on?)
     }
 }

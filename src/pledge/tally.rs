@@ -52,12 +52,14 @@ impl Contribution {
     /// counted as such.
     pub(super) fn of(pledge: &pledge::Model, items: &[item::Model]) -> Self {
         let figures = Figures::of(pledge);
-        let mut groups: BTreeMap<Group, Figures> =
-            Group::of(pledge, items).into_iter().map(|group| (group, figures)).collect();
+        let own = Group::of(pledge, items);
+        let mut groups = BTreeMap::new();
         if let Some(due_on) = may_be_late(pledge) {
-            let due = Group { dimension: Dimension::Due, key: String::new(), day: due_on.days() };
-            groups.insert(due, Figures { pledges: 1, ..Figures::default() });
+            let all = Group { dimension: Dimension::Due, key: String::new(), day: due_on.days() };
+            let due = own.iter().filter_map(|group| group.due(due_on)).chain([all]);
+            groups.extend(due.map(|due| (due, Figures { pledges: 1, ..Figures::default() })));
         }
+        groups.extend(own.into_iter().map(|group| (group, figures)));
         let mut goals: BTreeMap<String, Toward> = BTreeMap::new();
         for item in items.iter().filter(|_| pledge.counts()) {
             if let Some(goal) = &item.goal {
@@ -106,10 +108,16 @@ impl Group {
         groups.extend(goals.into_iter().map(|goal| group(Dimension::Goal, goal.clone())));
         groups
     }
+
+    /// Those of the group of which something is due on the day.
+    fn due(&self, day: Date) -> Option<Self> {
+        let dimension = self.dimension.due()?;
+        Some(Self { dimension, key: self.key.clone(), day: day.days() })
+    }
 }
 
 /// When the pledge becomes overdue unless more is done: on the day after this one.
-fn may_be_late(pledge: &pledge::Model) -> Option<Date> {
+pub(super) fn may_be_late(pledge: &pledge::Model) -> Option<Date> {
     let done = pledge.items_verified == pledge.items || pledge.items_reported == pledge.items;
     let open = pledge.counts() && !done;
     pledge.next_due_on().filter(|_| open)

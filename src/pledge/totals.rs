@@ -1,6 +1,6 @@
 //! What all pledges of a campaign come to, as it is read.
 
-use sea_orm::sea_query::{ColumnType, Expr, Func, Query, SelectStatement, Value};
+use sea_orm::sea_query::{ColumnType, Expr, Query, SelectStatement, Value};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
     QueryResult, QueryTrait,
@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::row::tally::campaign;
 use super::row::tally::group::{self, Dimension};
+use super::statistics::count;
 use super::{Figures, View};
 use crate::date::Date;
 use crate::db::{Column, Row, read_rows};
@@ -32,7 +33,7 @@ pub(super) const fn others(figures: Figures) -> i64 {
 }
 
 /// The column that holds how many are overdue.
-const OVERDUE: &str = "overdue";
+pub(super) const OVERDUE: &str = "overdue";
 
 impl Totals {
     /// The totals of a campaign without pledges.
@@ -52,14 +53,24 @@ impl Totals {
         others(self.figures)
     }
 
-    fn of(tally: &campaign::Model, overdue: i64) -> Self {
-        Self { campaign: tally.campaign_id, figures: tally.figures(), overdue }
+    fn of(read: &WithOverdue<campaign::Model>) -> Self {
+        let WithOverdue { row, overdue } = read;
+        Self { campaign: row.campaign_id, figures: row.figures(), overdue: *overdue }
     }
 }
 
-impl Row for Totals {
+/// A row with what is overdue of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WithOverdue<R> {
+    /// The row.
+    pub row: R,
+    /// How many pledges are overdue.
+    pub overdue: i64,
+}
+
+impl<R: Row> Row for WithOverdue<R> {
     fn columns() -> Vec<Column> {
-        let mut columns = campaign::Model::columns();
+        let mut columns = R::columns();
         columns.push(Column { name: OVERDUE.into(), kind: ColumnType::BigInteger });
         columns
     }
@@ -68,14 +79,14 @@ impl Row for Totals {
         let Some(Value::BigInt(Some(overdue))) = values.pop() else {
             return Err(DbErr::Type("nothing was counted".to_owned()));
         };
-        Ok(Self::of(&Row::of(values)?, overdue))
+        Ok(Self { row: R::of(values)?, overdue })
     }
 }
 
-impl FromQueryResult for Totals {
+impl<R: Row> FromQueryResult for WithOverdue<R> {
     fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
         let overdue = row.try_get(prefix, OVERDUE)?;
-        Ok(Self::of(&campaign::Model::from_query_result(row, prefix)?, overdue))
+        Ok(Self { row: R::from_query_result(row, prefix)?, overdue })
     }
 }
 
@@ -93,16 +104,16 @@ pub async fn totals(
             .filter(view.sees_campaign((campaign::Entity, campaign::Column::CampaignId))),
     );
     let with_overdue = kept.expr_as(Expr::from(overdue(today)), OVERDUE).take();
-    Ok(read_rows(db, with_overdue).await?)
+    let read: Vec<WithOverdue<campaign::Model>> = read_rows(db, with_overdue).await?;
+    Ok(read.iter().map(Totals::of).collect())
 }
 
 /// How many pledges of the campaign are overdue, by what is kept of the days on which they are due.
 fn overdue(today: Date) -> SelectStatement {
     let of_it = Expr::col((group::Entity, group::Column::CampaignId))
         .equals((campaign::Entity, campaign::Column::CampaignId));
-    let sum = group::COLUMN.pledges.sum().cast_as("bigint");
     Query::select()
-        .expr(Func::coalesce([sum, Expr::val(0_i64)]))
+        .expr(count(Expr::col((group::Entity, group::Column::Pledges))))
         .from(group::Entity)
         .and_where(of_it)
         .and_where(group::COLUMN.dimension.eq(Dimension::Due))

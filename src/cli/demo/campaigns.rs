@@ -139,6 +139,7 @@ fn read(
         gallery: campaign.gallery.iter().map(photo).collect::<Result<_, Failure>>()?,
         organizer: Some(found(&records.organizations, &campaign.organizer)?),
         partners: list(&campaign.partners)?,
+        blocs: list(&campaign.blocs)?,
         starts_on: Some(date(campaign.starts_days_ago)),
         ends_on: campaign.ends_days_ago.map(date),
         phases: campaign.phase.iter().map(phase).collect::<Result<_, Failure>>()?,

@@ -22,6 +22,7 @@ use crate::graphql::pledge::{
 use crate::graphql::publishing::{Seo, Shown, filed_under, published_in};
 use crate::graphql::taxonomy::{Area, Tag};
 use crate::graphql::written::{Written, WrittenList};
+use crate::id::OrganizationId;
 
 /// What campaigns alone tell: a part of [`Campaign`](super::Campaign).
 pub(super) struct Drive {
@@ -57,9 +58,13 @@ impl Drive {
 
     /// Who else carries it, in order.
     async fn partners(&self, ctx: &Context<'_>) -> Result<WrittenList<Organization>, ApiError> {
-        let ids = self.details()?.partners.iter();
-        let found = try_join_all(ids.map(|id| ctx.loaders().organization(*id))).await?;
-        Ok(found.into_iter().flatten().map(Organization).collect())
+        organizations(ctx, &self.details()?.partners).await
+    }
+
+    /// The organizations whose members are called to sign, in order, as `Khối khu phố`. What they have
+    /// promised, `statistics` tells by bloc.
+    async fn blocs(&self, ctx: &Context<'_>) -> Result<WrittenList<Organization>, ApiError> {
+        organizations(ctx, &self.details()?.blocs).await
     }
 
     /// Its first day; null only in a draft that names none yet.
@@ -211,4 +216,13 @@ impl Drive {
         }
         Ok(campaign::current_phase(&self.details()?.phases, today).cloned().map(Phase))
     }
+}
+
+/// These organizations in their order, as far as there are such.
+async fn organizations(
+    ctx: &Context<'_>,
+    ids: &[OrganizationId],
+) -> Result<WrittenList<Organization>, ApiError> {
+    let found = try_join_all(ids.iter().map(|id| ctx.loaders().organization(*id))).await?;
+    Ok(found.into_iter().flatten().map(Organization).collect())
 }

@@ -66,6 +66,8 @@ struct PartsInput {
     gallery: Option<Vec<PlacementInput>>,
     /// The organizations that carry it beside the organizer, in order.
     partners: Option<Vec<ID>>,
+    /// The organizations whose members are called to sign, in order.
+    blocs: Option<Vec<ID>>,
     /// The parts of its term, in order.
     phases: Option<Vec<PhaseInput>>,
     /// What it calls for, in order.
@@ -93,6 +95,9 @@ impl PartsInput {
         }
         if let Some(partners) = self.partners {
             content.partners = ids::list("partners", &partners)?;
+        }
+        if let Some(blocs) = self.blocs {
+            content.blocs = ids::list("blocs", &blocs)?;
         }
         if let Some(phases) = self.phases {
             content.phases = Part::read_all(phases, "phases")?;

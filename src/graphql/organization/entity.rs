@@ -18,7 +18,7 @@ use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::media::Placement;
 use crate::graphql::pledge::{
-    Pages, PledgeFilter, PledgeOrder, PledgePage, SortDirection, Within, pledges,
+    Pages, PledgeFilter, PledgeOrder, PledgePage, PledgeTotals, SortDirection, Within, pledges,
 };
 use crate::graphql::publishing::filed_under;
 use crate::graphql::scalars::DateTime;
@@ -29,7 +29,7 @@ use crate::graphql::written::Written;
 use crate::id::AreaId;
 use crate::language::LanguageTag;
 use crate::organization::{self, OrganizationList, row};
-use crate::pledge::View;
+use crate::pledge::{View, Whose};
 use crate::record;
 use crate::record::tree::{MAX_DEPTH, Place};
 use crate::site::path::PathKind;
@@ -237,6 +237,16 @@ impl Organization {
     ) -> Result<PledgePage, ApiError> {
         let pages = Pages { first, after, filter, order_by, direction };
         pledges(ctx, View::PUBLIC, Within::Organization(self.0.id), pages).await
+    }
+
+    /// What all its pledges in public campaigns come to.
+    async fn pledge_totals(&self, ctx: &Context<'_>) -> Result<PledgeTotals, ApiError> {
+        PledgeTotals::of(ctx, Whose::Organization(self.0.id)).await
+    }
+
+    /// What all pledges of its members in public campaigns come to; its own are not among them.
+    async fn member_totals(&self, ctx: &Context<'_>) -> Result<PledgeTotals, ApiError> {
+        PledgeTotals::of(ctx, Whose::Bloc(self.0.id)).await
     }
 
     /// Published articles that name it, in one language, newest first.

@@ -26,6 +26,15 @@ pub(super) struct SignedPledgeInput {
     organization: ID,
     /// Its id in the system that it comes from; unique.
     external_ref: Option<String>,
+    /// What was signed.
+    #[graphql(flatten)]
+    #[serde(flatten)]
+    signature: SignatureInput,
+}
+
+/// Who signed, and what.
+#[derive(Clone, Serialize, InputObject)]
+pub(super) struct SignatureInput {
     /// The name of who signed; the person's name where it is left out.
     signer_name: Option<String>,
     /// Who signed, where it is a person of this site. This or `signerName` must be given.
@@ -214,6 +223,17 @@ pub(super) struct EvidenceLinkInput {
 }
 
 impl SignPledgeInput {
+    /// What one organization signed, without an id of its own.
+    pub(super) const fn new(
+        campaign: ID,
+        signed_on: Date,
+        organization: ID,
+        signature: SignatureInput,
+    ) -> Self {
+        let pledge = SignedPledgeInput { organization, external_ref: None, signature };
+        Self { campaign, signed_on, pledge, idempotency_key: None }
+    }
+
     pub(super) fn read(self) -> Result<NewPledge, Failure> {
         let campaign = campaign(&self.campaign)?;
         self.pledge.read(campaign, self.signed_on)
@@ -238,21 +258,22 @@ fn campaign(id: &ID) -> Result<DocumentId, Failure> {
 
 impl SignedPledgeInput {
     fn read(self, campaign: DocumentId, signed_on: Date) -> Result<NewPledge, Failure> {
-        let signer = self.signer.map(|id| ids::input("signer", &id));
-        let paper = self.paper.map(|id| ids::input("paper", &id));
-        let items = self.items.into_iter().enumerate();
+        let Self { organization, external_ref, signature } = self;
+        let signer = signature.signer.map(|id| ids::input("signer", &id));
+        let paper = signature.paper.map(|id| ids::input("paper", &id));
+        let items = signature.items.into_iter().enumerate();
         let items = items.map(|(place, item)| item.read(&Path::field("items").item(place)));
         Ok(NewPledge {
             campaign,
-            organization: ids::input("organization", &self.organization)?,
-            external_ref: self.external_ref,
-            signer_name: self.signer_name,
+            organization: ids::input("organization", &organization)?,
+            external_ref,
+            signer_name: signature.signer_name,
             signer: signer.transpose()?,
-            signer_roles: by_language("signerRoles", self.signer_roles)?,
+            signer_roles: by_language("signerRoles", signature.signer_roles)?,
             signed_on,
-            places: by_language("places", self.places)?,
-            others_needed: self.others_needed,
-            statements: by_language("statements", self.statements)?,
+            places: by_language("places", signature.places)?,
+            others_needed: signature.others_needed,
+            statements: by_language("statements", signature.statements)?,
             items: items.collect::<Result<_, _>>()?,
             paper: paper.transpose()?,
         })

@@ -163,15 +163,26 @@ impl PledgeItem {
         }
     }
 
-    /// Since when it is done: as verified, else as reported. Null while it is not.
-    async fn done_on(&self) -> Option<Date> {
-        self.item.done_on()
+    /// Since when it is done, as reported; null while it is not.
+    async fn reported_done_on(&self) -> Option<Date> {
+        self.item.reported_done_on
     }
 
-    /// Whether it was done by the date on which it was due; null while it is not done, and where it
-    /// never was due.
-    async fn on_time(&self) -> Option<bool> {
-        self.item.on_time()
+    /// Since when it is done, as verified; null while it is not.
+    async fn verified_done_on(&self) -> Option<Date> {
+        self.item.verified_done_on
+    }
+
+    /// Whether it was done by the date on which it was due, as reported; null while it is not done, and
+    /// where it never was due.
+    async fn reported_on_time(&self) -> Option<bool> {
+        self.item.reported_on_time()
+    }
+
+    /// Whether it was done by the date on which it was due, as verified; null while it is not done, and
+    /// where it never was due.
+    async fn verified_on_time(&self) -> Option<bool> {
+        self.item.verified_on_time()
     }
 
     /// The reports on it, the latest first.

@@ -16,7 +16,10 @@ use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
 use crate::pledge::statistics::{Days, Groups};
-use crate::pledge::{self, Signed, Totals, View, WithItems, history, list, ranking, statistics};
+use crate::pledge::{
+    self, Figures, Signed, Totals, View, Whose, WithItems, WithOverdue, history, list, ranking,
+    statistics,
+};
 use crate::publishing::DocumentKind;
 
 /// The loader of pledges of one request.
@@ -173,10 +176,21 @@ impl PledgeLoader {
         Ok(self.batches.load_one(GoalsOf(campaign)).await.map_err(own)?.unwrap_or_default())
     }
 
+    /// What pledges come to over all public campaigns on a day.
+    pub(in crate::graphql) async fn across(
+        &self,
+        whose: Whose,
+        today: Date,
+    ) -> Result<WithOverdue<Figures>, Unexpected> {
+        self.reading.note_all(ANY.to_vec());
+        self.reading.note_all([CacheTag::List("organizations"), CacheTag::List("areas")]);
+        Ok(self.batches.load_one((today, whose)).await.map_err(own)?.unwrap_or_default())
+    }
+
     pub(in crate::graphql) async fn groups(
         &self,
         groups: Groups,
-    ) -> Result<Vec<tally::group::Model>, Unexpected> {
+    ) -> Result<Vec<WithOverdue<tally::group::Model>>, Unexpected> {
         self.note_statistics(groups.campaign);
         Ok(self.batches.load_one(groups).await.map_err(own)?.unwrap_or_default())
     }
@@ -358,15 +372,29 @@ impl Loader<GoalsOf> for Pledges {
 }
 
 impl Loader<Groups> for Pledges {
-    type Value = Vec<tally::group::Model>;
+    type Value = Vec<WithOverdue<tally::group::Model>>;
+    type Error = Shared;
+
+    async fn load(&self, wanted: &[Groups]) -> Result<HashMap<Groups, Self::Value>, Shared> {
+        let found = statistics::groups(self.0.reader(), wanted).await?;
+        Ok(answered(wanted, found))
+    }
+}
+
+impl Loader<(Date, Whose)> for Pledges {
+    type Value = WithOverdue<Figures>;
     type Error = Shared;
 
     async fn load(
         &self,
-        wanted: &[Groups],
-    ) -> Result<HashMap<Groups, Vec<tally::group::Model>>, Shared> {
-        let found = statistics::groups(self.0.reader(), wanted).await?;
-        Ok(answered(wanted, found))
+        keys: &[(Date, Whose)],
+    ) -> Result<HashMap<(Date, Whose), Self::Value>, Shared> {
+        let mut loaded = HashMap::new();
+        for (today, wanted) in apart(keys) {
+            let found = pledge::across(self.0.reader(), &wanted, today).await?;
+            loaded.extend(found.into_iter().map(|(whose, sum)| ((today, whose), sum)));
+        }
+        Ok(loaded)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Pledges in the schema.
 
+mod bloc;
 mod condition;
+mod figures;
 mod history;
 mod import;
 mod input;
@@ -41,6 +43,8 @@ use crate::pledge::{PledgeStatus, Signed, View};
 use crate::publishing::DocumentKind;
 use crate::site::path::PathKind;
 
+pub(super) use bloc::BlocPledgeMutation;
+pub(super) use figures::PledgeTotals;
 pub(super) use import::PledgeImport;
 pub(super) use invitation::{
     CodePage, InvitationAtDesk, InvitationPage, InvitationState, PledgeInvitation, codes,

@@ -46,7 +46,7 @@ macro_rules! pledge_payload {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(SimpleObject)]
-        struct $name {
+        pub(super) struct $name {
             /// The pledge; null where it was refused, and for tokens that may not read at the desk.
             pledge: Option<Pledge>,
             /// Why it was refused; empty where it was not.
@@ -54,7 +54,7 @@ macro_rules! pledge_payload {
         }
 
         impl $name {
-            async fn of(
+            pub(super) async fn of(
                 ctx: &Context<'_>,
                 outcome: Result<PledgeId, Failure>,
             ) -> Result<Self, ApiError> {
@@ -266,7 +266,8 @@ fn within(failure: Failure, outer: &Path) -> Failure {
     Failure::Refused(placed.collect())
 }
 
-async fn sign_once(
+/// Signs one, unless its key says that it was signed already.
+pub(super) async fn sign_once(
     ctx: &Context<'_>,
     once: &Once,
     input: SignPledgeInput,

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Description, Object};
 
+use super::figures::number;
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
@@ -151,8 +152,4 @@ impl GoalFigures {
             verified: tally.verified.number(),
         }))
     }
-}
-
-fn number(count: i64) -> i32 {
-    count.try_into().unwrap_or(i32::MAX)
 }

@@ -7,6 +7,7 @@ use sea_orm::ActiveEnum;
 use uuid::Uuid;
 
 use super::Pledge;
+use super::figures::{PledgeFigures, number};
 use crate::date::Date;
 use crate::error::{Code, Refusal, Unexpected};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
@@ -20,7 +21,7 @@ use crate::organization;
 use crate::pledge::row::tally::group::{self, Dimension};
 use crate::pledge::standing::Merits;
 use crate::pledge::statistics::{Days, Groups};
-use crate::pledge::{Figures, Signed, View, ranking};
+use crate::pledge::{Signed, View, WithOverdue, ranking};
 
 /// What the pledges of a campaign come to by group and by day, and who is ahead. Every figure is kept
 /// with each change, so reading it costs the same whatever the number of pledges.
@@ -33,52 +34,6 @@ pub(in crate::graphql) struct CampaignStatistics {
 impl CampaignStatistics {
     pub(in crate::graphql) const fn new(campaign: DocumentId, view: View) -> Self {
         Self { campaign, view }
-    }
-}
-
-/// What some pledges come to. Those that were withdrawn, or wait for others to sign, count only as such.
-#[derive(SimpleObject)]
-struct PledgeFigures {
-    /// How many pledges count: they took effect and were not withdrawn.
-    pledges: i32,
-    /// How many were withdrawn.
-    withdrawn: i32,
-    /// How many wait for others to sign.
-    waiting: i32,
-    /// Of how many that count something was reported.
-    started: i32,
-    /// How many that count are done in all items, as reported or as verified.
-    reported_done: i32,
-    /// How many that count are done in all items, as verified.
-    fulfilled: i32,
-    /// How many items the pledges have that count.
-    items: i32,
-    /// How many of these are done, as reported.
-    items_reported: i32,
-    /// How many of these are done, as verified.
-    items_verified: i32,
-    /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is no pledge.
-    reported: f64,
-    /// The mean of the pledges' progress as verified, from 0 to 1; 0 where there is no pledge.
-    verified: f64,
-}
-
-impl From<Figures> for PledgeFigures {
-    fn from(figures: Figures) -> Self {
-        let number = |count: i64| i32::try_from(count).unwrap_or(i32::MAX);
-        Self {
-            pledges: number(figures.pledges),
-            withdrawn: number(figures.withdrawn),
-            waiting: number(figures.waiting),
-            started: number(figures.started),
-            reported_done: number(figures.reported_done),
-            fulfilled: number(figures.fulfilled),
-            items: number(figures.items),
-            items_reported: number(figures.items_reported),
-            items_verified: number(figures.items_verified),
-            reported: figures.reported(),
-            verified: figures.verified(),
-        }
     }
 }
 
@@ -106,6 +61,8 @@ struct KindStatistics {
     kind: OrganizationKind,
     /// What they come to.
     figures: PledgeFigures,
+    /// How many of them are overdue today.
+    overdue: i32,
 }
 
 /// What the pledges of organizations in one area come to.
@@ -115,6 +72,8 @@ struct AreaStatistics {
     area: Option<Area>,
     /// What they come to.
     figures: PledgeFigures,
+    /// How many of them are overdue today.
+    overdue: i32,
 }
 
 /// What the pledges of the members of one organization come to.
@@ -124,6 +83,8 @@ struct BlocStatistics {
     bloc: Option<Organization>,
     /// What they come to.
     figures: PledgeFigures,
+    /// How many of them are overdue today.
+    overdue: i32,
 }
 
 /// What the pledges come to of which an item counts toward one goal.
@@ -133,6 +94,8 @@ struct GoalStatistics {
     goal: String,
     /// What they come to, with all their items.
     figures: PledgeFigures,
+    /// How many of them are overdue today.
+    overdue: i32,
 }
 
 /// What all pledges had come to at the end of one day; so far, of today.
@@ -274,9 +237,10 @@ impl CampaignStatistics {
     async fn by_kind(&self, ctx: &Context<'_>) -> Result<Vec<KindStatistics>, ApiError> {
         let groups = self.groups(ctx, Dimension::Kind).await?.into_iter();
         let read = groups.map(|group| {
-            let kind = organization::OrganizationKind::try_from_value(&group.key);
+            let kind = organization::OrganizationKind::try_from_value(&group.row.key);
             let kind = kind.map_err(Unexpected::while_doing("reading a kind"))?.into();
-            Ok(KindStatistics { kind, figures: group.figures().into() })
+            let (figures, overdue) = told(&group);
+            Ok(KindStatistics { kind, figures, overdue })
         });
         read.collect()
     }
@@ -289,7 +253,8 @@ impl CampaignStatistics {
                 Some(id) => ctx.loaders().area(AreaId(id)).await?.map(Area),
                 None => None,
             };
-            Ok::<_, ApiError>(AreaStatistics { area, figures: group.figures().into() })
+            let (figures, overdue) = told(&group);
+            Ok::<_, ApiError>(AreaStatistics { area, figures, overdue })
         });
         futures_util::future::try_join_all(read).await
     }
@@ -304,7 +269,8 @@ impl CampaignStatistics {
                 None => None,
             };
             let bloc = bloc.map(Organization);
-            Ok::<_, ApiError>(BlocStatistics { bloc, figures: group.figures().into() })
+            let (figures, overdue) = told(&group);
+            Ok::<_, ApiError>(BlocStatistics { bloc, figures, overdue })
         });
         futures_util::future::try_join_all(read).await
     }
@@ -314,8 +280,8 @@ impl CampaignStatistics {
     async fn by_goal(&self, ctx: &Context<'_>) -> Result<Vec<GoalStatistics>, ApiError> {
         let groups = self.groups(ctx, Dimension::Goal).await?.into_iter();
         let read = groups.map(|group| {
-            let figures = group.figures().into();
-            GoalStatistics { goal: group.key, figures }
+            let (figures, overdue) = told(&group);
+            GoalStatistics { goal: group.row.key, figures, overdue }
         });
         Ok(read.collect())
     }
@@ -360,17 +326,24 @@ impl CampaignStatistics {
         &self,
         ctx: &Context<'_>,
         dimension: Dimension,
-    ) -> Result<Vec<group::Model>, ApiError> {
-        let wanted = Groups { campaign: self.campaign, dimension };
+    ) -> Result<Vec<WithOverdue<group::Model>>, ApiError> {
+        let today = today(ctx).await?;
+        let wanted = Groups { campaign: self.campaign, dimension, today };
         Ok(ctx.loaders().pledges.groups(wanted).await?)
     }
 }
 
+/// What a group comes to, and how many pledges of it are overdue.
+fn told(group: &WithOverdue<group::Model>) -> (PledgeFigures, i32) {
+    (group.row.figures().into(), number(group.overdue))
+}
+
 /// The id of the area or organization that a group is of; `None` for none.
-fn id_of(group: &group::Model) -> Result<Option<Uuid>, ApiError> {
-    if group.key.is_empty() {
+fn id_of(group: &WithOverdue<group::Model>) -> Result<Option<Uuid>, ApiError> {
+    let key = &group.row.key;
+    if key.is_empty() {
         return Ok(None);
     }
-    let id = Uuid::try_parse(&group.key).map_err(Unexpected::while_doing("reading a group"))?;
+    let id = Uuid::try_parse(key).map_err(Unexpected::while_doing("reading a group"))?;
     Ok(Some(id))
 }

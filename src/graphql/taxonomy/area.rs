@@ -15,10 +15,12 @@ use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::ids;
 use crate::graphql::localized::{LocalizedText, listed, served};
 use crate::graphql::organization::{OrganizationPage, at_home_in};
+use crate::graphql::pledge::PledgeTotals;
 use crate::graphql::publishing::filed_under;
 use crate::graphql::site::path_in;
 use crate::graphql::total::Total;
 use crate::language::LanguageTag;
+use crate::pledge::Whose;
 use crate::record;
 use crate::record::tree::{MAX_DEPTH, Place};
 use crate::site::path::PathKind;
@@ -137,6 +139,12 @@ impl Area {
         language: Option<LanguageTag>,
     ) -> Result<CampaignPage, ApiError> {
         filed_under::<CampaignKind>(ctx, self.0.id.0, (first, after), language).await
+    }
+
+    /// What all pledges in public campaigns come to of organizations at home in this area or in one
+    /// inside it.
+    async fn pledge_totals(&self, ctx: &Context<'_>) -> Result<PledgeTotals, ApiError> {
+        PledgeTotals::of(ctx, Whose::Area(self.0.id)).await
     }
 
     /// The organizations at home in this area or in one inside it, in alphabetical order.

@@ -271,7 +271,7 @@ struct Known {
     by_name: HashMap<Vec<u8>, BTreeSet<OrganizationId>>,
     by_ref: HashMap<String, OrganizationId>,
     ids: BTreeSet<OrganizationId>,
-    /// Whoever has pledged in the campaign already.
+    /// Whoever has a pledge in the campaign already that stands.
     pledged: BTreeSet<OrganizationId>,
     /// External ids that pledges have already.
     refs: BTreeSet<String>,
@@ -304,6 +304,7 @@ impl Known {
             .select_only()
             .column(pledge::Column::OrganizationId)
             .filter(pledge::COLUMN.campaign_id.eq(campaign))
+            .filter(pledge::COLUMN.withdrawn_on.is_null())
             .filter(pledge::COLUMN.organization_id.is_in(found.iter().map(|one| one.id)))
             .into_tuple()
             .all(tx.db())

@@ -66,10 +66,37 @@ pub mod group {
         Day,
         /// The day on which something is due next, of pledges that are not done; only counted.
         Due,
+        /// The same of those of one area.
+        DueOfArea,
+        /// The same of those of one bloc.
+        DueOfBloc,
+        /// The same of those of one goal.
+        DueOfGoal,
+        /// The same of those of one kind.
+        DueOfKind,
         /// A goal toward which an item counts.
         Goal,
         /// The organization's kind.
         Kind,
+    }
+
+    impl Dimension {
+        /// Where it is counted on which days something is due of these groups; `None` for what is a
+        /// day itself.
+        pub const fn due(self) -> Option<Self> {
+            match self {
+                Self::Area => Some(Self::DueOfArea),
+                Self::Bloc => Some(Self::DueOfBloc),
+                Self::Goal => Some(Self::DueOfGoal),
+                Self::Kind => Some(Self::DueOfKind),
+                Self::Day
+                | Self::Due
+                | Self::DueOfArea
+                | Self::DueOfBloc
+                | Self::DueOfGoal
+                | Self::DueOfKind => None,
+            }
+        }
     }
 
     /// One group.
@@ -87,7 +114,7 @@ pub mod group {
         /// organizations without an area or a bloc.
         #[sea_orm(primary_key, auto_increment = false)]
         pub key: String,
-        /// The day, of groups by day; else 0.
+        /// The day, of groups by day and of what is due; else 0.
         #[sea_orm(primary_key, auto_increment = false)]
         pub day: i32,
         /// How many pledges count.

@@ -184,6 +184,7 @@ pub(super) const CASES: &[Case] = &[
     case("deletePerson", "", PERSON, id),
     case("signPledge", "", CEREMONY, signature),
     case("signPledges", "", CEREMONY, signatures),
+    case("signBlocPledge", "", CEREMONY, bloc_signature),
     case("importPledges", "", CAMPAIGN, |id| json!({ "campaign": id, "file": null })),
     case("invitePledge", "", CEREMONY, invitation),
     case("revokePledgeInvitation", "", INVITATION, id),
@@ -317,6 +318,14 @@ fn signatures(ceremony: &str) -> Value {
     let fields = one.as_object_mut().unwrap();
     fields.retain(|_, value| !value.is_null());
     json!({ "campaign": campaign, "signedOn": signed_on, "pledges": [one] })
+}
+
+fn bloc_signature(ceremony: &str) -> Value {
+    let mut alone = signature(ceremony);
+    alone["bloc"] = alone["organization"].take();
+    alone.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    alone["withItself"] = json!(true);
+    alone
 }
 
 pub(super) fn invitation(ceremony: &str) -> Value {

@@ -135,7 +135,90 @@ async fn a_bloc_signs_beside_its_members(app: TestApp) {
     assert_eq!(read["organization"]["pledges"]["totalCount"], 1);
 }
 
+async fn a_bloc_signs_the_same_for_all_who_belong_to_it(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let bloc = ward.organization_of(json!({ "kind": "AGENCY", "names": vi("Khối trường") })).await;
+    let mut schools = Vec::new();
+    for name in ["Trường Mầm non", "Trường THCS", "Trường Tiểu học"] {
+        let school = json!({ "kind": "SCHOOL", "names": vi(name), "parent": bloc });
+        schools.push(ward.organization_of(school).await);
+    }
+    let stranger = ward.organization("Khu phố 5").await;
+    ward.sign(json!({ "organization": schools[1] })).await;
+    let signed = json!({
+        "campaign": ward.campaign, "signedOn": TODAY, "bloc": bloc, "idempotencyKey": "khoi-truong",
+        "signerName": "Trưởng khối", "items": [yes_or_no_item()],
+    });
+    let with = |field: &str, value: Value| {
+        let mut input = signed.clone();
+        input[field] = value;
+        input
+    };
+    let refused =
+        ward.officer.refused("signBlocPledge", with("members", json!([schools[0], stranger])));
+    let refused = refused.await;
+    assert_eq!(
+        (&refused["code"], &refused["path"]),
+        (&json!("NOT_FOUND"), &json!(["input", "members", "1"]))
+    );
+    let refused = ward.officer.refused("signBlocPledge", with("bloc", json!(stranger))).await;
+    assert_eq!(
+        (&refused["code"], &refused["path"]),
+        (&json!("REQUIRED"), &json!(["input", "members"]))
+    );
+
+    let fields = "results { organization { name } pledge { signerName organization { id } items { text } } \
+        userErrors { code path } }";
+    let sign = async |input: Value| {
+        ward.officer.done("signBlocPledge", input, fields).await["results"].take()
+    };
+    let pledge = |organization: &str| {
+        json!({
+            "signerName": "Trưởng khối",
+            "organization": { "id": organization },
+            "items": [{ "text": "Sửa nhà văn hóa" }],
+        })
+    };
+    let taken = json!([{ "code": "TAKEN", "path": ["input", "bloc"] }]);
+    let wanted = json!([
+        { "organization": { "name": "Khối trường" }, "pledge": pledge(&bloc), "userErrors": [] },
+        { "organization": { "name": "Trường Mầm non" }, "pledge": pledge(&schools[0]), "userErrors": [] },
+        { "organization": { "name": "Trường THCS" }, "pledge": null, "userErrors": taken },
+        { "organization": { "name": "Trường Tiểu học" }, "pledge": pledge(&schools[2]), "userErrors": [] },
+    ]);
+    let whole = with("withItself", json!(true));
+    assert_eq!(sign(whole.clone()).await, wanted);
+    assert_eq!(sign(whole).await, wanted, "nothing is entered twice");
+    let query = "query($id: ID!) { campaign(by: { id: $id }) { progress { pledges } } }";
+    let read = ward.reader.data(query, json!({ "id": ward.campaign })).await;
+    assert_eq!(read["campaign"]["progress"]["pledges"], 4);
+}
+
+async fn a_campaign_names_the_blocs_that_it_calls(app: TestApp) {
+    let ward = Ward::with_draft(app).await;
+    let bloc = ward.organization_of(json!({ "kind": "AGENCY", "names": vi("Khối trường") })).await;
+    let input = json!({ "id": ward.campaign, "expectedRevision": 1, "blocs": [bloc] });
+    ward.officer.done("updateCampaign", input, "").await;
+    let input = json!({ "id": ward.campaign, "expectedRevision": 2 });
+    ward.officer.done("publishCampaign", input, "").await;
+    let query =
+        "query($id: ID!) { campaign(by: { id: $id }) { blocs { name } partners { name } } }";
+    let read = ward.reader.data(query, json!({ "id": ward.campaign })).await;
+    assert_eq!(read["campaign"], json!({ "blocs": [{ "name": "Khối trường" }], "partners": [] }));
+    let unknown = json!({
+        "id": ward.campaign, "expectedRevision": 2,
+        "blocs": [bloc, "organization_01h455vb4pex5vsknk084sn02q"],
+    });
+    let refused = ward.officer.refused("updateCampaign", unknown).await;
+    assert_eq!(
+        (&refused["code"], &refused["path"]),
+        (&json!("NOT_FOUND"), &json!(["input", "blocs", "1"]))
+    );
+}
+
 on_both_engines!(
     a_whole_ceremony_is_entered_at_once_and_read_in_one_query,
     a_bloc_signs_beside_its_members,
+    a_bloc_signs_the_same_for_all_who_belong_to_it,
+    a_campaign_names_the_blocs_that_it_calls,
 );

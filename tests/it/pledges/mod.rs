@@ -144,7 +144,8 @@ const PLEDGE: &str = "id externalRef signerName signerRole signedOn statement st
     progress { items itemsReported itemsVerified reported verified } \
     withdrawal { date reason } \
     items { id text unit quantity dueOn goal reported verified reportedShare verifiedShare \
-        status daysOverdue lastReportedOn doneOn onTime }";
+        status daysOverdue lastReportedOn \
+        reportedDoneOn verifiedDoneOn reportedOnTime verifiedOnTime }";
 /// What a report is asked for.
 const REPORT: &str = "id date quantity note state verifiedAt refusalReason";
 /// The reports on a pledge.

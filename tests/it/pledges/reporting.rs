@@ -94,10 +94,16 @@ async fn what_is_said_depends_on_the_day(app: TestApp) {
     let read = ward.public(&pledge).await;
     assert_eq!((read["status"].as_str(), overdue().await), (Some("REPORTED_DONE"), 0));
     let item = &read["items"][0];
-    assert_eq!((&item["doneOn"], &item["onTime"]), (&json!("2025-04-13"), &json!(false)));
+    let done =
+        |by: &str| (item[&format!("{by}DoneOn")].clone(), item[&format!("{by}OnTime")].clone());
+    assert_eq!(done("reported"), (json!("2025-04-13"), json!(false)));
+    assert_eq!(done("verified"), (Value::Null, Value::Null), "nobody has verified it");
     assert_eq!((&item["daysOverdue"], &read["nextDueOn"]), (&Value::Null, &Value::Null));
     ward.verify(&report).await;
-    assert_eq!(ward.public(&pledge).await["status"], "FULFILLED");
+    let read = ward.public(&pledge).await;
+    assert_eq!(read["status"], "FULFILLED");
+    assert_eq!(read["items"][0]["verifiedDoneOn"], "2025-04-13");
+    assert_eq!(read["items"][0]["verifiedOnTime"], false);
 }
 
 async fn a_report_is_judged_once_and_by_somebody_else(app: TestApp) {

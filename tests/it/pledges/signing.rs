@@ -260,6 +260,11 @@ async fn a_withdrawn_pledge_stays_and_counts_no_longer(app: TestApp) {
     let nothing = json!({ "pledges": 0, "withdrawn": 1, "items": 0, "reported": 0.0 });
     assert_eq!(campaign["campaign"]["progress"], nothing);
     assert_eq!(campaign["campaign"]["goals"][0]["pledged"], 0.0);
+    let again = ward.sign(json!({ "organization": pledge["organization"]["id"] })).await;
+    assert_eq!(again["status"], "IN_PROGRESS", "who took it back may sign anew");
+    let taken = ward.signing(json!({ "organization": pledge["organization"]["id"] })).await;
+    assert_eq!(ward.officer.refused("signPledge", taken).await["code"], "TAKEN");
+    assert_eq!(ward.public(&pledge).await["status"], "WITHDRAWN", "the former one stays told");
     for (mutation, input) in [
         ("withdrawPledge", input),
         ("amendPledge", json!({ "id": pledge["id"], "signerName": "a", "reasons": vi("a") })),

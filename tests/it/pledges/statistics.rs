@@ -80,6 +80,80 @@ async fn groups_come_to_what_their_pledges_do(app: TestApp) {
     assert!(after["byBloc"].as_array().unwrap().contains(&member), "{after:#}");
 }
 
+async fn what_is_late_is_told_of_groups_organizations_and_areas(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let area = async |name: &str, parent: Option<&Value>| {
+        let input = json!({ "names": vi(name), "kind": "WARD", "parent": parent });
+        ward.officer.done("createArea", input, "area { id }").await["area"]["id"].take()
+    };
+    let outer = area("Vân Trà", None).await;
+    let inner = area("Khu phố 5", Some(&outer)).await;
+    let bloc = json!({ "names": vi("Khối"), "kind": "COMMUNITY", "area": outer });
+    let bloc = ward.organization_of(bloc).await;
+    let member = json!({
+        "names": vi("Khu phố 5"), "kind": "NEIGHBORHOOD", "parent": bloc, "area": inner,
+    });
+    let member = ward.organization_of(member).await;
+    let late = json!({ "organization": member, "items": [trees_item(10.0, Some(TODAY))] });
+    let late = ward.sign(late).await;
+    let punctual = trees_item(5.0, Some("2025-12-31"));
+    ward.sign(json!({ "organization": bloc, "items": [punctual] })).await;
+    ward.app.clock.advance(DAY);
+
+    let totals = "{ figures { pledges started } overdue }";
+    let query = format!(
+        "query($member: ID!, $bloc: ID!, $inner: ID!, $outer: ID!, $campaign: ID!) {{ \
+         member: organization(by: {{ id: $member }}) {{ pledgeTotals {totals} memberTotals {totals} }} \
+         bloc: organization(by: {{ id: $bloc }}) {{ pledgeTotals {totals} memberTotals {totals} }} \
+         inner: area(by: {{ id: $inner }}) {{ pledgeTotals {totals} }} \
+         outer: area(by: {{ id: $outer }}) {{ pledgeTotals {totals} }} \
+         campaign(by: {{ id: $campaign }}) {{ progress {{ overdue }} statistics {{ \
+         byKind {{ kind overdue }} byArea {{ area {{ name }} overdue }} \
+         byBloc {{ bloc {{ name }} overdue }} byGoal {{ goal overdue }} }} }} }}"
+    );
+    let ids = json!({
+        "member": member, "bloc": bloc, "inner": inner, "outer": outer, "campaign": ward.campaign,
+    });
+    let told = |pledges: u8, started: u8, overdue: u8| json!({ "figures": { "pledges": pledges, "started": started }, "overdue": overdue });
+    let read = ward.reader.data(&query, ids.clone()).await;
+    assert_eq!(
+        read["member"],
+        json!({ "pledgeTotals": told(1, 0, 1), "memberTotals": told(0, 0, 0) })
+    );
+    assert_eq!(
+        read["bloc"],
+        json!({ "pledgeTotals": told(1, 0, 0), "memberTotals": told(1, 0, 1) })
+    );
+    assert_eq!(read["inner"]["pledgeTotals"], told(1, 0, 1));
+    assert_eq!(read["outer"]["pledgeTotals"], told(2, 0, 1), "with what lies inside");
+    assert_eq!(read["campaign"]["progress"]["overdue"], 1);
+    let statistics = &read["campaign"]["statistics"];
+    assert_eq!(
+        statistics["byKind"],
+        json!([{ "kind": "COMMUNITY", "overdue": 0 }, { "kind": "NEIGHBORHOOD", "overdue": 1 }])
+    );
+    let areas = statistics["byArea"].as_array().unwrap();
+    assert!(
+        areas.contains(&json!({ "area": { "name": "Khu phố 5" }, "overdue": 1 })),
+        "{areas:#?}"
+    );
+    let blocs = statistics["byBloc"].as_array().unwrap();
+    assert!(blocs.contains(&json!({ "bloc": { "name": "Khối" }, "overdue": 1 })), "{blocs:#?}");
+    assert_eq!(statistics["byGoal"], json!([{ "goal": "cay", "overdue": 1 }]));
+    assert_eq!(ward.discrepancies().await, []);
+
+    ward.report(&late["items"][0]["id"], 10.0, TODAY).await;
+    let read = ward.reader.data(&query, ids.clone()).await;
+    assert_eq!(read["member"]["pledgeTotals"], told(1, 1, 0), "kept answers follow");
+    assert_eq!(read["outer"]["pledgeTotals"], told(2, 1, 0));
+    assert_eq!(read["campaign"]["statistics"]["byGoal"], json!([{ "goal": "cay", "overdue": 0 }]));
+    ward.unpublish().await;
+    let read = ward.reader.data(&query, ids).await;
+    let nothing = json!({ "pledgeTotals": told(0, 0, 0), "memberTotals": told(0, 0, 0) });
+    assert_eq!((&read["member"], &read["bloc"]), (&nothing, &nothing), "nothing of a draft");
+    assert_eq!(read["outer"]["pledgeTotals"], told(0, 0, 0));
+}
+
 async fn a_day_that_has_passed_stays_as_it_was(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     let pledge = ward.pledge("Khu phố 1", 10.0).await;
@@ -213,6 +287,7 @@ async fn a_recount_finds_a_wrong_group(app: TestApp) {
 
 on_both_engines!(
     groups_come_to_what_their_pledges_do,
+    what_is_late_is_told_of_groups_organizations_and_areas,
     a_day_that_has_passed_stays_as_it_was,
     the_ranking_goes_by_what_it_declares,
     a_recount_finds_a_wrong_group,

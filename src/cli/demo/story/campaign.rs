@@ -14,6 +14,9 @@ pub(in crate::cli::demo) struct Campaign {
     pub(in crate::cli::demo) key: String,
     pub(in crate::cli::demo) organizer: String,
     pub(in crate::cli::demo) partners: Vec<String>,
+    /// The organizations whose members are called to sign.
+    #[serde(default)]
+    pub(in crate::cli::demo) blocs: Vec<String>,
     pub(in crate::cli::demo) areas: Vec<String>,
     pub(in crate::cli::demo) tags: Vec<String>,
     pub(in crate::cli::demo) starts_days_ago: i32,
