@@ -69,6 +69,20 @@ pub enum Code {
     LinkNotAllowed,
     /// A picture in Markdown or HTML, in `line` and with `address`, is none of the media library.
     ForeignPicture,
+    /// A photo has no words for who does not see it.
+    MissingAlt,
+    /// A photo has no caption.
+    EmptyCaption,
+    /// A photo's longer side has `pixels`, and should have `min` in its place.
+    SmallPhoto,
+    /// A `link` leads to something of this site that is not public.
+    DeadLink,
+    /// No category is chosen.
+    NoCategory,
+    /// No area is chosen.
+    NoArea,
+    /// There is no edition in `language`.
+    UnfilledLanguage,
 }
 
 /// A step into an input: a field's name or an item's place.

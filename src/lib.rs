@@ -56,6 +56,7 @@
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
 //! | what becomes of what is deleted | [`trash`] |
+//! | what an editor may have overlooked | [`publishing::checklist`]; what of it the site forbids: [`site::Checklist`] |
 //! | how a new kind of document joins | [`publishing::Kind`]; [`article`] is the example |
 //! | what was promised, and what became of it | [`pledge`] |
 //! | what the text between photos is | [`body`] |

@@ -56,7 +56,7 @@ async fn carry_out_of<K: Kind>(tx: &Transaction, step: &row::Model) -> Result<()
 }
 
 /// Keeps a step whose revision is not fit to be published any more, as something that it names was
-/// deleted.
+/// deleted, or the site asks for more than it did.
 async fn give_up(store: &Store, step: row::Model, refusal: &Error) -> Result<(), Unexpected> {
     let (document, language) = (step.document_id.0, &step.language);
     tracing::warn!(%document, %language, %refusal, "a scheduled step could not be carried out");

@@ -37,6 +37,7 @@ mod m0024_trash;
 mod m0025_redirect;
 mod m0026_sitting;
 mod m0027_webhook;
+mod m0028_checklist;
 mod m0029_late_groups;
 
 /// All migrations, oldest first.
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_redirect::Migration),
             Box::new(m0026_sitting::Migration),
             Box::new(m0027_webhook::Migration),
+            Box::new(m0028_checklist::Migration),
             Box::new(m0029_late_groups::Migration),
         ]
     }

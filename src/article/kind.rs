@@ -4,6 +4,7 @@ use super::content::Author;
 use super::{Content, check, project, row};
 use crate::error::{Path, Refusal, Unexpected};
 use crate::publishing::{DocumentKind, Kind, Publication, Reference, Target, Text};
+use crate::site::Check;
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,7 @@ impl Kind for ArticleKind {
     type Row = row::Model;
 
     const IN_FEED: bool = true;
+    const FILED: &'static [Check] = &[Check::NoCategory, Check::NoArea];
 
     fn text(content: &Content) -> Text<'_> {
         Text {

@@ -127,6 +127,7 @@ mod group;
 mod html;
 mod inline;
 mod link;
+mod link_use;
 mod markdown;
 mod media_use;
 mod merge;
@@ -150,6 +151,7 @@ pub use self::compare::BlockChange;
 pub use self::html::{Download, Library, MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
 pub use self::link::{MAX_HREF, check as check_link, is_allowed as is_link};
+pub use self::link_use::LinkUse;
 pub use self::markdown::MAX_MARKDOWN;
 pub use self::media_use::{MediaUse, Purpose};
 pub use self::merge::BlockConflict;
@@ -258,6 +260,11 @@ impl Body {
     /// Every use of a media, in reading order: photos, those of galleries, files.
     pub fn media(&self) -> impl Iterator<Item = MediaUse<'_>> {
         media_use::all(self)
+    }
+
+    /// Every link in the texts, in reading order.
+    pub fn links(&self) -> impl Iterator<Item = LinkUse<'_>> {
+        link_use::all(self)
     }
 
     /// The uses of photos, galleries included, in order, each with its block's id.

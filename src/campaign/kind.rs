@@ -1,9 +1,11 @@
 //! Campaigns as a kind of document.
 
 use super::{Content, MAX_LINKS, MAX_PARTS, check, project, row};
+use crate::body::PhotoBlock;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::{PledgeId, ReportId, Typed};
 use crate::publishing::{DocumentKind, Hanging, Kind, Publication, Reference, Target, Text};
+use crate::site::Check;
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +16,7 @@ impl Kind for CampaignKind {
     type Row = row::Model;
 
     const IN_FEED: bool = true;
+    const FILED: &'static [Check] = &[Check::NoArea];
     const HANGING: &'static [Hanging] = &[
         Hanging {
             kind: PledgeId::PREFIX,
@@ -38,6 +41,11 @@ impl Kind for CampaignKind {
             cover: content.cover.as_ref(),
             body: &content.body,
         }
+    }
+
+    fn more_photos(content: &Content) -> Vec<(Path, &PhotoBlock)> {
+        let photos = content.gallery.iter().enumerate();
+        photos.map(|(place, photo)| (Path::field("gallery").item(place), photo)).collect()
     }
 
     fn more_words(content: &Content) -> Vec<&str> {

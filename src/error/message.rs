@@ -24,6 +24,7 @@ pub(super) fn render(refusal: &Refusal, language: Language) -> String {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: each code has its line")]
 const fn template(code: Code) -> (&'static str, &'static str) {
     match code {
         Code::Unauthenticated => ("Bạn cần đăng nhập để làm việc này.", "Sign in to do this."),
@@ -99,6 +100,24 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Dòng {line}: ảnh {address} chưa có trong thư viện. Hãy tải ảnh lên rồi dùng mã của ảnh (media_…).",
             "Line {line}: the picture {address} is not in the library. Upload it and use its id (media_…).",
         ),
+        Code::MissingAlt => (
+            "Ảnh chưa có mô tả cho người không nhìn thấy ảnh.",
+            "The photo has no words for who does not see it.",
+        ),
+        Code::EmptyCaption => ("Ảnh chưa có chú thích.", "The photo has no caption."),
+        Code::SmallPhoto => (
+            "Ảnh quá nhỏ cho chỗ này: cạnh dài có {pixels} điểm ảnh, nên có {min}.",
+            "The photo is too small for its place: its longer side has {pixels} pixels and should have {min}.",
+        ),
+        Code::DeadLink => (
+            "Liên kết {link} không dẫn đến nội dung công khai nào.",
+            "The link {link} leads to nothing public.",
+        ),
+        Code::NoCategory => ("Chưa chọn chuyên mục.", "No category is chosen."),
+        Code::NoArea => ("Chưa chọn địa bàn.", "No area is chosen."),
+        Code::UnfilledLanguage => {
+            ("Chưa có bản tiếng {language}.", "There is no edition in {language}.")
+        }
         Code::FileTooLarge => {
             ("Tệp quá lớn: nhiều nhất {max} byte.", "The file is too large: at most {max} bytes.")
         }

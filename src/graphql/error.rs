@@ -272,6 +272,20 @@ pub(super) enum ErrorCode {
     LinkNotAllowed,
     /// A picture in Markdown or HTML is none of the media library.
     ForeignPicture,
+    /// A photo has no words for who does not see it.
+    MissingAlt,
+    /// A photo has no caption.
+    EmptyCaption,
+    /// A photo has too few pixels for its place.
+    SmallPhoto,
+    /// A link leads to something of this site that is not public.
+    DeadLink,
+    /// No category is chosen.
+    NoCategory,
+    /// No area is chosen.
+    NoArea,
+    /// A language of the site has no edition.
+    UnfilledLanguage,
 }
 
 /// Something that a person can mend: shown beside the field that `path` names.
@@ -405,7 +419,8 @@ fn edit_conflict(conflict: Conflict, current: i32) -> Refusal {
     )
 }
 
-fn step(step: &Step) -> String {
+/// A step of a path, as it is sent.
+pub(super) fn step(step: &Step) -> String {
     match step {
         Step::Field(name) => name.clone(),
         Step::Item(place) => place.to_string(),

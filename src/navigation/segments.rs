@@ -1,6 +1,6 @@
 //! Cutting an address into the segments of its path.
 
-use percent_encoding::percent_decode_str;
+use crate::site::path;
 
 /// The longest address that is looked at, in characters.
 pub const MAX_PATH: usize = 2_000;
@@ -8,11 +8,7 @@ pub const MAX_PATH: usize = 2_000;
 /// The decoded segments of an address's path, without its query and fragment. `None` where the
 /// address is neither a path nor one below `base_url`.
 pub(super) fn segments(address: &str, base_url: &str) -> Option<Vec<String>> {
-    let path = address.strip_prefix(base_url).unwrap_or(address);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let path = path.strip_prefix('/')?;
-    let path = path.strip_suffix('/').unwrap_or(path);
-    path.split('/').map(decoded).collect()
+    path::segments(address.strip_prefix(base_url).unwrap_or(address))
 }
 
 /// The path of an address of the site as one text: its decoded segments, each after a slash. `None` where
@@ -22,10 +18,6 @@ pub(super) fn joined(address: &str, base_url: &str) -> Option<String> {
     let segments = segments(address, base_url)?;
     let plain = segments.iter().all(|segment| !segment.contains(['/', '\0']));
     plain.then(|| segments.iter().fold(String::new(), |path, segment| path + "/" + segment))
-}
-
-fn decoded(segment: &str) -> Option<String> {
-    percent_decode_str(segment).decode_utf8().ok().map(Into::into)
 }
 
 #[cfg(test)]

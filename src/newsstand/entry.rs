@@ -1,5 +1,7 @@
 //! The index's rows.
 
+use std::collections::HashSet;
+
 use sea_orm::ExprTrait;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{IntoColumnRef, Query, SelectStatement};
@@ -46,6 +48,15 @@ pub fn public_document(column: impl IntoColumnRef) -> SelectStatement {
         .from(Entity)
         .and_where(Expr::col((Entity, Column::EntityId)).equals(column))
         .take()
+}
+
+/// Those of these things that are public, each with the languages in which they are.
+pub async fn public_among(
+    db: &impl ConnectionTrait,
+    things: impl IntoIterator<Item = Uuid>,
+) -> Result<HashSet<(Uuid, LanguageTag)>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.entity_id.is_in(things)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.entity_id, row.language)).collect())
 }
 
 /// Whether the document is public in any language.

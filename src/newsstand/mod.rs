@@ -15,6 +15,6 @@ pub mod filing;
 mod list;
 mod put;
 
-pub use entry::{is_public, public_document, public_documents};
+pub use entry::{is_public, public_among, public_document, public_documents};
 pub use list::{Listed, Position, Timeline, TimelinePage, count, counts, newest, pages};
 pub use put::{NewEntry, put, take_off, take_off_everywhere};

@@ -3,6 +3,8 @@
 //! A slug belongs to one document of a kind in a language. Once it has been public it stays with
 //! that document for good, so that an old link never leads to something else.
 
+use std::collections::HashMap;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{
     ActiveValue::Set,
@@ -49,6 +51,24 @@ pub async fn find(
 ) -> Result<Option<DocumentId>, DbErr> {
     let found = db.query_one(&leading(kind, language, slug)).await?;
     found.map(|row| row.try_get_by_index(0)).transpose()
+}
+
+/// A slug in a language.
+pub(super) type Address = (LanguageTag, String);
+
+/// The documents to which these public slugs lead, in every language.
+pub(super) async fn find_many(
+    db: &impl ConnectionTrait,
+    kind: DocumentKind,
+    slugs: &[&str],
+) -> Result<HashMap<Address, DocumentId>, DbErr> {
+    let rows = Entity::find()
+        .filter(COLUMN.kind.eq(kind))
+        .filter(COLUMN.slug.is_in(slugs.iter().copied()))
+        .filter(COLUMN.public_since.is_not_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| ((row.language, row.slug), row.document_id)).collect())
 }
 
 /// The document to which a public slug leads, today's or an old one, for an `IN` condition.

@@ -5,12 +5,14 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{PublishedRow, Text, edition};
+use crate::body::PhotoBlock;
 use crate::clock::Instant;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::{
     self, AreaId, CategoryId, DocumentId, InvalidId, MediaId, OrganizationId, PersonId, TagId,
 };
 use crate::language::LanguageTag;
+use crate::site::Check;
 use crate::site::path::PathKind;
 
 /// The kinds of documents.
@@ -185,11 +187,17 @@ pub trait Kind: Send + Sync + 'static {
     const KIND: DocumentKind = <Self::Row as PublishedRow>::KIND;
     /// Whether the feed shows documents of this kind.
     const IN_FEED: bool;
+    /// Under what documents of this kind should be filed, as the checks that it is chosen.
+    const FILED: &'static [Check] = &[];
     /// The records that the public sees only while a document of this kind is public.
     const HANGING: &'static [Hanging] = &[];
 
     /// What the content of every kind has.
     fn text(content: &Self::Content) -> Text<'_>;
+    /// Photos that the content shows beyond those of its text, each with its place.
+    fn more_photos(_: &Self::Content) -> Vec<(Path, &PhotoBlock)> {
+        Vec::new()
+    }
     /// What readers may look for beyond the text.
     fn more_words(_: &Self::Content) -> Vec<&str> {
         Vec::new()

@@ -6,6 +6,7 @@
 //! implementing [`Kind`].
 
 mod address;
+pub mod checklist;
 mod compare;
 mod create;
 mod delete;

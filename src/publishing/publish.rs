@@ -4,8 +4,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
 use super::{
-    Error, Kind, Publication, Saved, Target, document, edition, found, hanging, published, read,
-    save, schedule,
+    Error, Kind, Publication, Saved, Target, checklist, document, edition, found, hanging,
+    published, read, save, schedule,
 };
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
@@ -90,6 +90,7 @@ async fn fit<K: Kind>(
     let content = read::read_content::<K>(tx.db(), document, language, revision).await?;
     let checked = save::check::<K>(tx, language, None, &content).await?;
     refuse_incomplete::<K>(&content)?;
+    checklist::refuse_errors::<K>(tx, edition, &content).await?;
     Ok((content, checked))
 }
 

@@ -1,5 +1,7 @@
 //! Finding records.
 
+use std::collections::HashSet;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::Record;
@@ -21,6 +23,16 @@ pub async fn find_by_slug<R: Record>(
     slug: &str,
 ) -> Result<Option<R::Model>, Unexpected> {
     Ok(R::find().filter(R::SLUG.eq(slug)).one(db).await?)
+}
+
+/// Those of `slugs` that records have.
+pub async fn existing_slugs<R: Record>(
+    db: &impl ConnectionTrait,
+    slugs: impl IntoIterator<Item = String>,
+) -> Result<HashSet<String>, Unexpected> {
+    let found = R::find().select_only().column(R::SLUG).filter(R::SLUG.is_in(slugs));
+    let found: Vec<String> = found.into_tuple().all(db).await?;
+    Ok(found.into_iter().collect())
 }
 
 /// The record that has this id in the system that it came from.

@@ -21,7 +21,9 @@ use sea_orm::{EntityTrait, TryGetable, Value};
 use crate::db::Row;
 use crate::id::Typed;
 
-pub use find::{find_by_external_ref, find_by_slug, find_many, lock_existing, lock_one};
+pub use find::{
+    existing_slugs, find_by_external_ref, find_by_slug, find_many, lock_existing, lock_one,
+};
 pub use list::{Alphabetical, Page, Position, RowOf, counts, pages};
 pub use naming::{check_external_ref, check_slug, insert, taken};
 

@@ -1,6 +1,7 @@
 //! The site: its names, languages, time zone, contact, and where things stand on its pages. One
 //! installation is one site.
 
+mod checklist;
 mod contact;
 mod current;
 mod model;
@@ -18,6 +19,7 @@ use crate::language::{LanguageTag, Localized};
 
 use path::{PathKind, PathPatterns, Place};
 
+pub use checklist::{Check, Checklist, Severity};
 pub use contact::Contact;
 pub use current::Current;
 pub use update::{Changes, ContactChanges, ensure, update};
@@ -59,6 +61,8 @@ pub struct Site {
     pub contact: Contact,
     /// Where things stand on its pages.
     pub path_patterns: PathPatterns,
+    /// How grave it takes what editors may overlook.
+    pub checklist: Checklist,
 }
 
 impl Site {

@@ -31,6 +31,8 @@ pub struct Model {
     pub contact: String,
     /// JSON: kind → pattern.
     pub path_patterns: String,
+    /// JSON: check → severity.
+    pub checklist: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -53,6 +55,8 @@ impl TryFrom<Model> for Site {
                 .map_err(Unexpected::while_doing("reading the site's contact"))?,
             path_patterns: serde_json::from_str(&row.path_patterns)
                 .map_err(Unexpected::while_doing("reading the site's path patterns"))?,
+            checklist: serde_json::from_str(&row.checklist)
+                .map_err(Unexpected::while_doing("reading the site's checklist"))?,
         })
     }
 }

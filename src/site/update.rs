@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::path::{PathKind, PathPattern, PathPatterns};
-use super::{Contact, Error, Site, load, model};
+use super::{Check, Checklist, Contact, Error, Severity, Site, load, model};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
@@ -34,6 +34,8 @@ pub struct Changes {
     pub contact: ContactChanges,
     /// Patterns of some kinds; `None` goes back to the usual one.
     pub path_patterns: Vec<(PathKind, Option<PathPattern>)>,
+    /// How grave some checks are; `None` goes back to what is usual.
+    pub checklist: Vec<(Check, Option<Severity>)>,
 }
 
 /// What is to be changed of the contact; an inner `None` empties.
@@ -86,6 +88,7 @@ impl Site {
             time_zone: "Asia/Ho_Chi_Minh".to_owned(),
             contact: Contact::default(),
             path_patterns: PathPatterns::default(),
+            checklist: Checklist::default(),
         })
     }
 }
@@ -93,6 +96,9 @@ impl Site {
 fn merge(mut site: Site, changes: Changes) -> Site {
     for (kind, pattern) in changes.path_patterns {
         site.path_patterns.choose(kind, pattern);
+    }
+    for (check, severity) in changes.checklist {
+        site.checklist.choose(check, severity);
     }
     Site {
         names: changes.names.unwrap_or(site.names),
@@ -106,6 +112,7 @@ fn merge(mut site: Site, changes: Changes) -> Site {
             email: changes.contact.email.unwrap_or(site.contact.email),
         },
         path_patterns: site.path_patterns,
+        checklist: site.checklist,
     }
 }
 
@@ -161,5 +168,6 @@ fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
         time_zone: Set(site.time_zone.clone()),
         contact: Set(json(serde_json::to_string(&site.contact))?),
         path_patterns: Set(json(serde_json::to_string(&site.path_patterns))?),
+        checklist: Set(json(serde_json::to_string(&site.checklist))?),
     })
 }

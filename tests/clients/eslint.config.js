@@ -24,6 +24,9 @@ const VALUES = [
   'CampaignStatistics',
   'CategoryCount',
   'Changes',
+  'Checklist',
+  'ChecklistFinding',
+  'ChecklistSettings',
   'DayStatistics',
   'Desk',
   'Edition', // named by its document and language

@@ -10,6 +10,7 @@ mod cache;
 mod campaigns;
 mod cases;
 mod changelog;
+mod checklist;
 mod clients;
 mod command;
 mod feed;

@@ -215,6 +215,13 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::BrokenFile, &[]),
     (Code::LinkNotAllowed, &["link"]),
     (Code::ForeignPicture, &["line", "address"]),
+    (Code::MissingAlt, &[]),
+    (Code::EmptyCaption, &[]),
+    (Code::SmallPhoto, &["pixels", "min"]),
+    (Code::DeadLink, &["link"]),
+    (Code::NoCategory, &[]),
+    (Code::NoArea, &[]),
+    (Code::UnfilledLanguage, &["language"]),
 ];
 
 #[tokio::test]

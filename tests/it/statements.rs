@@ -57,6 +57,23 @@ async fn the_desk_costs_the_same_at_any_length(app: TestApp) {
     assert_same("5 and 50 documents", few, many);
 }
 
+async fn checklists_cost_the_same_at_any_number(app: TestApp) {
+    let editor = app.editor().await;
+    for number in 0..20 {
+        let photo = editor.uploaded(phone_photo(64, 48, number), json!({})).await;
+        let markdown = format!(
+            "![]({photo})\n\n[a](/vi/tin-tuc/bai-{number}) [b](/vi/tu-khoa/tu-{number}) [c](/vi/trang/so)"
+        );
+        let input = json!({ "title": format!("Bài {number}"), "body": { "markdown": markdown } });
+        editor.done("createArticle", input, "").await;
+    }
+    let query = "query($first: Int!) { desk { documents(first: $first) { nodes { \
+        editions { checklist { findings { code severity message path blockId } } } } } } }";
+    let few = count(&app, &editor, query, json!({ "first": 2 })).await;
+    let many = count(&app, &editor, query, json!({ "first": 20 })).await;
+    assert_same("2 and 20 checklists", few, many);
+}
+
 async fn webhooks_cost_the_same_at_any_number(app: TestApp) {
     let admin = app.admin().await;
     let query =
@@ -414,6 +431,7 @@ on_both_engines!(
     a_menu_costs_the_same_at_any_length,
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
+    checklists_cost_the_same_at_any_number,
     webhooks_cost_the_same_at_any_number,
     changes_cost_the_same_at_any_length,
     hits_cost_the_same_at_any_length,

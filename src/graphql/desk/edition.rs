@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 
+use super::checklist::{Checklist, checklist};
 use super::compare::{Comparison, compare};
 use super::content::{DocumentContent, content};
 use super::schedule::{self, ScheduledStep};
@@ -96,6 +97,11 @@ impl Edition {
     /// When it is published and taken back, the next first; empty where nothing is scheduled.
     async fn schedule(&self, ctx: &Context<'_>) -> Result<Vec<ScheduledStep>, ApiError> {
         schedule::of_edition(ctx, self).await
+    }
+
+    /// What its editor may have overlooked in the newest revision.
+    async fn checklist(&self, ctx: &Context<'_>) -> Result<Checklist, ApiError> {
+        checklist(ctx, self).await
     }
 
     /// The newest revision as it would be published; its media have short-lived addresses.

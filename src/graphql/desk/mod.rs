@@ -1,6 +1,7 @@
 //! The desk in the schema: everything editorial that is read. Each field asks the domain, which
 //! asks for leave.
 
+mod checklist;
 mod compare;
 mod content;
 mod document;
@@ -13,7 +14,7 @@ use async_graphql::{Context, Description, ID, Object};
 use super::account::{self, ApiToken, User};
 use super::announcement::{self, AnnouncementPage};
 use super::connection::{Keyset, Page, page, page_size};
-use super::context::Here;
+use super::context::{Here, site};
 use super::error::{ApiError, Failure, Nullable};
 use super::ids;
 use super::loaders::Audience;
@@ -34,11 +35,13 @@ use crate::media;
 use crate::pledge::View;
 use crate::publishing::{DocumentFilter, DocumentKind};
 
+pub(super) use checklist::ChecklistInput;
 pub(super) use content::draft_at;
 pub(super) use document::Document;
 pub(super) use edition::{Edition, Revision};
 pub(super) use preview::PreviewMutation;
 
+use checklist::ChecklistSettings;
 use document::{DocumentKindName, DocumentPage};
 use preview::PreviewPage;
 use schedule::ScheduledStep;
@@ -276,6 +279,11 @@ impl Desk {
         language: Option<LanguageTag>,
     ) -> Result<Vec<Menu>, ApiError> {
         navigation::menus(ctx, language, Audience::Desk).await
+    }
+
+    /// How grave the site takes what editors may overlook; set with `updateSite`.
+    async fn checklist(&self, ctx: &Context<'_>) -> Result<ChecklistSettings, ApiError> {
+        Ok(ChecklistSettings::of(&site(ctx).await?.checklist))
     }
 
     /// Everybody who can sign in, oldest first. For administrators.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 
+use super::super::context::Services;
 use super::super::dataloader::DataLoader;
 use super::{Loaders, Shared, grouped};
 use crate::body::Body;
@@ -14,7 +15,7 @@ use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::proof;
 use crate::publishing::{
-    self, PublishedRow, RevisionKey, StoredContent, edition, presence, schedule,
+    self, PublishedRow, RevisionKey, StoredContent, checklist, edition, presence, schedule,
 };
 use crate::{article, campaign, newsstand, page};
 
@@ -144,5 +145,18 @@ impl Loader<RevisionKey> for Drafts {
     ) -> Result<HashMap<RevisionKey, StoredContent>, Shared> {
         let found = publishing::read_contents(self.0.reader(), keys).await?;
         Ok(found.into_iter().collect())
+    }
+}
+
+pub(super) struct DeadLinks(pub(super) Services);
+
+impl Loader<String> for DeadLinks {
+    type Value = ();
+    type Error = Shared;
+
+    async fn load(&self, links: &[String]) -> Result<HashMap<String, ()>, Shared> {
+        let site = self.0.site.get().await?;
+        let dead = checklist::dead_links(self.0.store.reader(), &site, links).await?;
+        Ok(dead.into_iter().map(|link| (link, ())).collect())
     }
 }

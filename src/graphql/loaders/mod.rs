@@ -48,7 +48,7 @@ use crate::{account, announcement, article, campaign, organization, page};
 
 pub(super) use documents::Loaded;
 
-use documents::{Bodies, Drafts, Editions, Present, Rows, Scheduled};
+use documents::{Bodies, DeadLinks, Drafts, Editions, Present, Rows, Scheduled};
 use lists::{Length, Lists};
 use media::{DeskMedia, PublicMedia};
 use records::{RecordUses, Records, Roles};
@@ -82,6 +82,7 @@ pub(super) struct Loaders {
     present: DataLoader<Present>,
     schedule: DataLoader<Scheduled>,
     drafts: DataLoader<Drafts>,
+    dead_links: DataLoader<DeadLinks>,
     accounts: DataLoader<Accounts>,
     /// Pledges, their items and reports, and the totals of campaigns.
     pub(super) pledges: PledgeLoader,
@@ -134,6 +135,7 @@ impl Loaders {
             present: loader(Present(store.clone()), batches),
             schedule: loader(Scheduled(store.clone()), batches),
             drafts: loader(Drafts(store.clone()), batches),
+            dead_links: loader(DeadLinks(services.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
             pledges: PledgeLoader::new(store, batches, reading),
             menus: loader(Menus(store.clone()), batches),
@@ -369,6 +371,12 @@ impl Loaders {
     ) -> Result<Option<StoredContent>, Unexpected> {
         self.reading.forget();
         self.drafts.load_one(key).await.map_err(own)
+    }
+
+    /// Whether a path of the site names something that is not public.
+    pub(super) async fn is_dead(&self, link: String) -> Result<bool, Unexpected> {
+        self.reading.forget();
+        Ok(self.dead_links.load_one(link).await.map_err(own)?.is_some())
     }
 
     pub(super) async fn account(

@@ -8,6 +8,7 @@ use super::Site;
 use super::contact::ContactInput;
 use super::patterns::PathPatternsInput;
 use crate::graphql::context::Here;
+use crate::graphql::desk::ChecklistInput;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::localized::{LocalizedTextInput, by_language};
 use crate::language::LanguageTag;
@@ -36,6 +37,8 @@ struct UpdateSiteInput {
     /// Where things stand on the site's pages. Old patterns are forgotten: the addresses that were
     /// made from them lead nowhere.
     path_patterns: Option<PathPatternsInput>,
+    /// How grave the site takes what editors may overlook.
+    checklist: Option<ChecklistInput>,
 }
 
 /// What changing the site's settings came to.
@@ -73,6 +76,7 @@ async fn update(ctx: &Context<'_>, input: UpdateSiteInput) -> Result<site::Site,
             .map(PathPatternsInput::read)
             .transpose()?
             .unwrap_or_default(),
+        checklist: input.checklist.map(ChecklistInput::read).unwrap_or_default(),
     };
     transact!(ctx.store(), |tx| Ok(site::update(tx, ctx.actor(), changes.clone()).await?))
 }

@@ -3,6 +3,7 @@
 
 mod overlap;
 mod pattern;
+mod segments;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ use crate::error::{Code, Path, Refusal, Refusals};
 use crate::language::LanguageTag;
 
 pub use pattern::{InvalidPattern, MAX_SEGMENTS, Matched, PathPattern, Place};
+pub use segments::segments;
 
 /// A kind of thing that has an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -511,7 +511,8 @@ impl House {
     }
 
     fn blocks(&mut self, photo: &str, mark: Mark) -> Value {
-        let link = format!("[{}](/{})", self.mark("link", mark), self.mark("href", mark));
+        let link =
+            format!("[{}](/vi/tin-tuc/{})", self.mark("link", mark), self.mark("href", mark));
         json!([
             { "paragraph": { "markdown": self.mark("paragraph", mark) } },
             { "paragraph": { "markdown": link } },

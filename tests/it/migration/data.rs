@@ -86,6 +86,7 @@ fn rows(step: usize) -> Vec<Row> {
         presence(),
         webhook(),
         Vec::new(), // no new table
+        Vec::new(), // no new table
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
