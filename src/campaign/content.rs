@@ -99,6 +99,13 @@ pub struct Goal {
     pub deadline: Option<Date>,
 }
 
+/// Whether two goals, or a goal and what counts toward it, are counted in the same: whatever the letter
+/// case.
+pub fn same_unit(one: Option<&str>, other: Option<&str>) -> bool {
+    let folded = |unit: Option<&str>| unit.map(|unit| unit.trim().to_lowercase());
+    folded(one) == folded(other)
+}
+
 /// A document of another kind than Loa's: a resolution, a plan, a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

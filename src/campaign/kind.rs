@@ -1,10 +1,12 @@
 //! Campaigns as a kind of document.
 
-use super::{Content, MAX_LINKS, MAX_PARTS, check, project, row};
+use super::{Content, Goal, MAX_LINKS, MAX_PARTS, check, project, row, same_unit};
 use crate::body::PhotoBlock;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::{PledgeId, ReportId, Typed};
-use crate::publishing::{DocumentKind, Hanging, Kind, Publication, Reference, Target, Text};
+use crate::publishing::{
+    DocumentKind, Hanging, Kind, NamedBy, Publication, Reference, TakenBack, Target, Text,
+};
 use crate::site::Check;
 
 /// The kind.
@@ -33,6 +35,9 @@ impl Kind for CampaignKind {
             hidden: Some(("state", "refused")),
         },
     ];
+
+    const NAMED_BY: Option<NamedBy> =
+        Some(NamedBy { table: "pledge_item", document: "campaign_id", key: "goal" });
 
     fn text(content: &Content) -> Text<'_> {
         Text {
@@ -70,6 +75,10 @@ impl Kind for CampaignKind {
         check::check_complete(content)
     }
 
+    fn taken_back(before: &Content, after: &Content) -> Vec<TakenBack> {
+        before.goals.iter().filter_map(|goal| taken_back(goal, &after.goals)).collect()
+    }
+
     fn references(content: &Content) -> Vec<Reference> {
         let organizer = content.organizer.map(Target::Organization);
         let organizer =
@@ -97,6 +106,17 @@ impl Kind for CampaignKind {
     fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
         project::project(publication, content)
     }
+}
+
+/// A goal that is gone, or is counted in something else.
+fn taken_back(goal: &Goal, after: &[Goal]) -> Option<TakenBack> {
+    let goals = Path::field("goals");
+    let key = goal.key.clone();
+    let Some(place) = after.iter().position(|other| other.key == key) else {
+        return Some(TakenBack { key, path: goals });
+    };
+    let is_same = same_unit(goal.unit.as_deref(), after[place].unit.as_deref());
+    (!is_same).then(|| TakenBack { key, path: goals.item(place).then("unit") })
 }
 
 /// What a list of ids names, as far as it may be long.

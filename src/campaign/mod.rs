@@ -14,7 +14,7 @@ pub mod row;
 mod term;
 
 pub use check::{MAX_KEY, MAX_LINKS, MAX_PARTS, MAX_THEME};
-pub use content::{Call, Content, Goal, LinkedFile, Phase};
+pub use content::{Call, Content, Goal, LinkedFile, Phase, same_unit};
 pub use details::Details;
 pub use kind::CampaignKind;
 pub use list::{Filter, Order, Position, count, list};

@@ -61,8 +61,8 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Somebody else has just changed the same. Choose one version, or join them.",
         ),
         Code::InUse => (
-            "Không thể xóa vì đang được dùng ở {count} nơi.",
-            "It cannot be deleted while it is used in {count} places.",
+            "Không thể xóa hay đổi vì đang được dùng ở {count} nơi.",
+            "It cannot be deleted or changed while it is used in {count} places.",
         ),
         Code::WrongState => (
             "Trạng thái hiện tại ({state}) không cho phép bước này.",

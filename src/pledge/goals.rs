@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Error, ItemContent};
-use crate::campaign::CampaignKind;
+use crate::campaign::{CampaignKind, same_unit};
 use crate::changelog::Transaction;
 use crate::error::{Code, Path, Refusal};
 use crate::id::DocumentId;
@@ -49,7 +49,7 @@ impl Goals {
             return Some(Refusal::new(Code::NotFound, path.clone().then("goal")));
         };
         let (wanted, given) = (unit.as_ref()?, item.units.0.get(&self.language)?);
-        if folded(wanted) == folded(given) {
+        if same_unit(Some(wanted), Some(given)) {
             return None;
         }
         let refusal = Refusal::new(Code::Invalid, path.clone().then("units"));
@@ -62,9 +62,4 @@ fn revisions(edition: &edition::Model) -> BTreeSet<RevisionKey> {
     let numbers = [Some(edition.head_revision), edition.published_revision];
     let key = |number| (edition.document_id, edition.language.clone(), number);
     numbers.into_iter().flatten().map(key).collect()
-}
-
-/// Units are the same whatever their letter case.
-fn folded(unit: &str) -> String {
-    unit.trim().to_lowercase()
 }

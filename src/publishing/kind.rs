@@ -4,6 +4,7 @@ use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use super::named::{NamedBy, TakenBack};
 use super::{PublishedRow, Text, edition};
 use crate::body::PhotoBlock;
 use crate::clock::Instant;
@@ -191,6 +192,8 @@ pub trait Kind: Send + Sync + 'static {
     const FILED: &'static [Check] = &[];
     /// The records that the public sees only while a document of this kind is public.
     const HANGING: &'static [Hanging] = &[];
+    /// The records that name parts of documents of this kind.
+    const NAMED_BY: Option<NamedBy> = None;
 
     /// What the content of every kind has.
     fn text(content: &Self::Content) -> Text<'_>;
@@ -206,6 +209,10 @@ pub trait Kind: Send + Sync + 'static {
     fn check(content: &Self::Content) -> Vec<Refusal>;
     /// Faults that a draft may have and a publication may not.
     fn check_complete(content: &Self::Content) -> Vec<Refusal>;
+    /// The parts of what is public that a newer content takes back.
+    fn taken_back(_before: &Self::Content, _after: &Self::Content) -> Vec<TakenBack> {
+        Vec::new()
+    }
     /// Whatever the content names beyond the photos of its text. The public sees the media among
     /// it; a published edition is filed under all the rest.
     fn references(content: &Self::Content) -> Vec<Reference>;

@@ -18,6 +18,7 @@ mod hanging;
 mod kind;
 mod label;
 mod merge;
+mod named;
 pub mod presence;
 pub mod preview;
 mod publish;
@@ -51,6 +52,7 @@ pub use found::to_be_found;
 pub use kind::{DocumentKind, Hanging, Kind, Publication, Reference, Target};
 pub use label::label;
 pub use merge::Conflict;
+pub use named::{NamedBy, TakenBack};
 pub use publish::{publish, publish_scheduled};
 pub(crate) use published::published_row;
 pub use published::{

@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
 use super::{
-    Error, Kind, Publication, Saved, Target, checklist, document, edition, found, hanging,
+    Error, Kind, Publication, Saved, Target, checklist, document, edition, found, hanging, named,
     published, read, save, schedule,
 };
 use crate::access::{Actor, Permission};
@@ -90,6 +90,7 @@ async fn fit<K: Kind>(
     let content = read::read_content::<K>(tx.db(), document, language, revision).await?;
     let checked = save::check::<K>(tx, language, None, &content).await?;
     refuse_incomplete::<K>(&content)?;
+    named::refuse_taken_back::<K>(tx, edition, &content).await?;
     checklist::refuse_errors::<K>(tx, edition, &content).await?;
     Ok((content, checked))
 }

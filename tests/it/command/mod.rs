@@ -1,6 +1,7 @@
 //! The program as people start it: settings, output, exit codes, signals.
 
 mod accounts;
+mod check;
 mod database;
 mod demo;
 mod jobs;

@@ -159,6 +159,34 @@ async fn every_fault_of_a_signature_is_named_at_once(app: TestApp) {
     insta::assert_json_snapshot!("faults_of_a_signature", payload["userErrors"]);
 }
 
+async fn a_goal_to_which_items_count_is_not_taken_back(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    ward.pledge("Khu phố 5", 10.0).await;
+    let goal =
+        |key: &str, unit: &str| json!({ "key": key, "text": key, "unit": unit, "target": 9 });
+    let mut revision = 1;
+    for (goals, path) in [
+        (json!([goal("duong", "tuyến")]), json!(["input", "goals"])),
+        (json!([goal("moi", "km"), goal("cay", "kg")]), json!(["input", "goals", "1", "unit"])),
+    ] {
+        let input = json!({ "id": ward.campaign, "expectedRevision": revision, "goals": goals });
+        ward.officer.done("updateCampaign", input, "").await;
+        revision += 1;
+        let input = json!({ "id": ward.campaign, "expectedRevision": revision });
+        let refused = ward.officer.refused("publishCampaign", input).await;
+        assert_eq!((&refused["code"], &refused["path"]), (&json!("IN_USE"), &path), "{refused:#}");
+    }
+    let goals = json!([goal("moi", "km"), goal("cay", "CÂY")]);
+    let input = json!({ "id": ward.campaign, "expectedRevision": revision, "goals": goals });
+    ward.officer.done("updateCampaign", input, "").await;
+    let input = json!({ "id": ward.campaign, "expectedRevision": revision + 1 });
+    ward.officer.done("publishCampaign", input, "").await;
+    let query = "query($id: ID!) { campaign(by: { id: $id }) { goals { key pledged } } }";
+    let read = ward.reader.data(query, json!({ "id": ward.campaign })).await;
+    let goals = json!([{ "key": "moi", "pledged": 0.0 }, { "key": "cay", "pledged": 10.0 }]);
+    assert_eq!(read["campaign"]["goals"], goals, "what nobody named may go");
+}
+
 async fn an_item_is_counted_in_the_unit_of_its_goal(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     let mut item = trees_item(5.0, None);
@@ -306,6 +334,7 @@ on_both_engines!(
     of_a_ceremony_what_is_right_is_kept,
     a_key_makes_a_signature_happen_once,
     every_fault_of_a_signature_is_named_at_once,
+    a_goal_to_which_items_count_is_not_taken_back,
     an_item_is_counted_in_the_unit_of_its_goal,
     a_pledge_is_amended,
     an_amendment_keeps_what_was_reported,

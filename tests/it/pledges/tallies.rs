@@ -39,16 +39,32 @@ async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
         ward.sign(json!({ "organization": organization, "items": items })).await
     }));
     let pledges = Mutex::new(pledges.await);
+    let places = places(&ward).await;
     for round in 0..ROUNDS {
-        join_all((0..WORKERS).map(|worker| work(&ward, &pledges, round * 100 + worker))).await;
+        join_all((0..WORKERS).map(|worker| work(&ward, &pledges, &places, round * 100 + worker)))
+            .await;
         let campaign: DocumentId = id::parse(&ward.campaign).unwrap().1.into();
         assert_eq!(recount(ward.app.store.reader(), campaign).await.unwrap(), []);
         assert_totals(&ward, campaign).await;
     }
 }
 
+/// Areas and blocs to which organizations can move, none of them among both.
+async fn places(ward: &Ward) -> [(Value, Value); 3] {
+    let area = async |name: &str| {
+        let input = json!({ "names": vi(name), "kind": "NEIGHBORHOOD" });
+        ward.officer.done("createArea", input, "area { id }").await["area"]["id"].take()
+    };
+    let bloc = async |name: &str| json!(ward.organization(name).await);
+    [
+        (Value::Null, Value::Null),
+        (area("Phía đông").await, bloc("Khối đông").await),
+        (area("Phía tây").await, bloc("Khối tây").await),
+    ]
+}
+
 /// Takes steps at random; any of them may be refused.
-async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, seed: u64) {
+async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, places: &[(Value, Value); 3], seed: u64) {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut reported = Vec::new();
     for step in 0..steps() {
@@ -88,8 +104,13 @@ async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, seed: u64) {
                 ("assessPledge", json!({ "id": pledge["id"], "completion": completion }))
             }
             20 => {
-                let kind = ["SCHOOL", "POLICE", "NEIGHBORHOOD"][dice.below(3)];
-                ("updateOrganization", json!({ "id": pledge["organization"]["id"], "kind": kind }))
+                let moved = json!({
+                    "id": pledge["organization"]["id"],
+                    "kind": ["SCHOOL", "POLICE", "NEIGHBORHOOD"][dice.below(3)],
+                    "area": places[dice.below(3)].0,
+                    "parent": places[dice.below(3)].1,
+                });
+                ("updateOrganization", moved)
             }
             21 => {
                 let name = format!("Khu phố {seed}-{step}");

@@ -87,6 +87,11 @@ impl TestApp {
         self.shutdown.cancel();
     }
 
+    /// Where its database is.
+    pub(crate) fn database_url(&self) -> &str {
+        &self.settings.database_url
+    }
+
     /// The server's address with this path.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
