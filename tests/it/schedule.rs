@@ -187,6 +187,7 @@ async fn each_step_happens_once_with_several_processes(app: TestApp) {
     for outcome in futures_util::future::join_all(all).await {
         outcome.unwrap();
     }
+    carry_out(&app).await;
     assert_eq!(app.store.position() - before, 20, "one change for each");
     for id in ids {
         assert!(is_public(&app, &id).await);
