@@ -15,6 +15,7 @@ const VALUES = [
   'AttachedFile',
   'Author',
   'BlockChange',
+  'BlocPledgeResult',
   'BlocStatistics',
   'Body',
   'CampaignCall',
@@ -62,6 +63,7 @@ const VALUES = [
   'PledgeReminder', // named by its pledge, its kind and its date
   'PledgeSubmission',
   'PledgeSubmissionItem',
+  'PledgeTotals',
   'Presence', // named by its edition and user
   'PublishedEdition', // named by its document and language
   'RankedPledge', // named by its pledge

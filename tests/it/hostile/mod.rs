@@ -29,6 +29,8 @@ struct World {
     tag: String,
     area: String,
     organization: String,
+    /// The organization of which that is a member.
+    bloc: String,
     person: String,
     pledge: String,
     invitation: String,
@@ -111,7 +113,10 @@ impl World {
         let names = json!([{ "language": "vi", "text": "Phường" }]);
         let tag = made(&admin, "tag", json!({ "names": names })).await;
         let area = made(&admin, "area", json!({ "names": names, "kind": "WARD" })).await;
-        let organization = json!({ "names": names, "kind": "SCHOOL", "externalRef": "cũ-1" });
+        let bloc = json!({ "names": names, "kind": "COMMUNITY" });
+        let bloc = made(&admin, "organization", bloc).await;
+        let organization =
+            json!({ "names": names, "kind": "SCHOOL", "externalRef": "cũ-1", "parent": bloc });
         let organization = made(&admin, "organization", organization).await;
         let person = json!({ "name": "Lan", "externalRef": "cũ-1" });
         let person = made(&admin, "person", person).await;
@@ -141,6 +146,7 @@ impl World {
             tag,
             area,
             organization,
+            bloc,
             person,
             pledge,
             invitation,

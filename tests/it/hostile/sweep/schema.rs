@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 21],
+    ids: [(&'static str, String); 22],
 }
 
 impl Inputs {
@@ -33,6 +33,7 @@ impl Inputs {
             ("Tag", world.tag.clone()),
             ("Area", world.area.clone()),
             ("Organization", world.organization.clone()),
+            ("Bloc", world.bloc.clone()),
             ("Person", world.person.clone()),
             ("Campaign", world.campaign.clone()),
             ("Page", world.page.clone()),
