@@ -106,7 +106,7 @@ async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, places: &[(Value, Value)
             20 => {
                 let moved = json!({
                     "id": pledge["organization"]["id"],
-                    "kind": ["SCHOOL", "POLICE", "NEIGHBORHOOD"][dice.below(3)],
+                    "kind": (["SCHOOL", "POLICE", "NEIGHBORHOOD"][dice.below(3)]),
                     "area": places[dice.below(3)].0,
                     "parent": places[dice.below(3)].1,
                 });
