@@ -53,7 +53,7 @@ async fn of_organizations(
     wanted: &[Whose],
     today: Date,
 ) -> Result<HashMap<Whose, WithOverdue<Figures>>, Unexpected> {
-    let ids: Vec<OrganizationId> = wanted.iter().filter_map(|whose| whose.organization()).collect();
+    let ids: Vec<OrganizationId> = wanted.iter().filter_map(Whose::organization).collect();
     let mut found = HashMap::new();
     if ids.is_empty() {
         return Ok(found);
