@@ -54,10 +54,10 @@ const PAGE: &str = "query Campaign($slug: String!) {
     }
     statistics {
       funnel { signed standing inEffect started reportedDone fulfilled }
-      byKind { kind figures { ...F } }
-      byArea { area { id name } figures { ...F } }
-      byBloc { bloc { id name } figures { ...F } }
-      byGoal { goal figures { ...F } }
+      byKind { kind overdue figures { ...F } }
+      byArea { area { id name } overdue figures { ...F } }
+      byBloc { bloc { id name } overdue figures { ...F } }
+      byGoal { goal overdue figures { ...F } }
       byDay { date figures { ...F } }
       ranking { method pledges(first: 20) {
         totalCount nodes { rank pledge { id organization { id name } progress { verified } } }
