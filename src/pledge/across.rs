@@ -3,11 +3,8 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{ColumnType, Expr, Func, Query, SelectStatement, Value};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, FromQueryResult, Iden,
-    QueryFilter, QueryResult,
-};
+use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, Iden, QueryFilter};
 
 use super::row::pledge;
 use super::row::tally::group::{self, Dimension};
@@ -16,7 +13,7 @@ use super::tally::may_be_late;
 use super::totals::{OVERDUE, WithOverdue};
 use super::{Figures, View};
 use crate::date::Date;
-use crate::db::{Column, Row, read_all, read_pages};
+use crate::db::{read_all, read_pages};
 use crate::error::Unexpected;
 use crate::id::{AreaId, OrganizationId};
 use crate::taxonomy::area;
@@ -120,34 +117,4 @@ fn keys_inside(engine: DbBackend, id: AreaId) -> SelectStatement {
         _ => Func::lower(Func::cust("HEX").arg(id_inside)).into(),
     };
     Query::select().expr(key).from_subquery(area::with_inside(id), "inside").take()
-}
-
-impl Row for Figures {
-    fn columns() -> Vec<Column> {
-        let column = |figure: group::Column| Column {
-            name: figure.to_string().into(),
-            kind: ColumnType::BigInteger,
-        };
-        group::Column::FIGURES.map(column).into()
-    }
-
-    fn of(values: Vec<Value>) -> Result<Self, DbErr> {
-        let figures = values.into_iter().map(|value| match value {
-            Value::BigInt(Some(figure)) => Ok(figure),
-            _ => Err(DbErr::Type("nothing was counted".to_owned())),
-        });
-        let figures: Vec<i64> = figures.collect::<Result<_, _>>()?;
-        let figures = figures.try_into();
-        Ok(Self::of_array(figures.map_err(|_| DbErr::Type("a figure is missing".to_owned()))?))
-    }
-}
-
-impl FromQueryResult for Figures {
-    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
-        let mut figures = [0; Self::COUNT];
-        for (figure, column) in figures.iter_mut().zip(group::Column::FIGURES) {
-            *figure = row.try_get(prefix, &column.to_string())?;
-        }
-        Ok(Self::of_array(figures))
-    }
 }

@@ -1,10 +1,13 @@
 //! What pledges come to, in eleven figures that add up. Pure.
 
+use sea_orm::FromQueryResult;
+
 use super::row::pledge;
 use super::standing::Share;
+use crate::db::row;
 
 /// What one pledge comes to, or several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
 pub struct Figures {
     /// How many pledges count: they took effect and were not withdrawn.
     pub pledges: i64,
@@ -29,6 +32,20 @@ pub struct Figures {
     /// The sum of the pledges' progress as verified, in millionths.
     pub verified_progress: i64,
 }
+
+row!(Figures {
+    pledges: i64,
+    withdrawn: i64,
+    waiting: i64,
+    started: i64,
+    reported_done: i64,
+    fulfilled: i64,
+    items: i64,
+    items_reported: i64,
+    items_verified: i64,
+    reported_progress: i64,
+    verified_progress: i64,
+});
 
 impl Figures {
     /// How many figures there are.
@@ -73,36 +90,6 @@ impl Figures {
             self.reported_progress,
             self.verified_progress,
         ]
-    }
-
-    /// The figures that stand in this order.
-    pub(super) const fn of_array(figures: [i64; Self::COUNT]) -> Self {
-        let [
-            pledges,
-            withdrawn,
-            waiting,
-            started,
-            reported_done,
-            fulfilled,
-            items,
-            items_reported,
-            items_verified,
-            reported_progress,
-            verified_progress,
-        ] = figures;
-        Self {
-            pledges,
-            withdrawn,
-            waiting,
-            started,
-            reported_done,
-            fulfilled,
-            items,
-            items_reported,
-            items_verified,
-            reported_progress,
-            verified_progress,
-        }
     }
 
     /// Adds `other`, or takes it away where `sign` is -1.
