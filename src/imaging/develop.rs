@@ -5,7 +5,7 @@ use super::decode::decode;
 use super::fault::Fault;
 use super::geometry::{Plan, Size};
 use super::limits::Limits;
-use super::orient::{Orientation, orient};
+use super::orient::orient;
 use super::pixels::Pixels;
 use super::probe::probe_picture;
 use super::resize::resize;
@@ -17,20 +17,14 @@ pub(super) fn develop(
     plan: impl FnOnce(Size) -> Plan,
 ) -> Result<(Pixels, Size), Fault> {
     let (checked, metadata) = probe_picture(source, Limits::STANDARD)?;
-    let upright = metadata.orientation.upright(checked.anatomy().stored);
+    let stored = checked.anatomy().stored;
+    let upright = metadata.orientation.upright(stored);
     let decoded = decode(source, &checked)?;
-    let resized = resize_as_stored(&decoded.pixels, plan(upright), metadata.orientation)?;
+    let plan = plan(upright);
+    let crop = metadata.orientation.stored_rect(plan.crop, stored);
+    let crop = crop.shrunk(stored, decoded.pixels.size);
+    let resized = resize(&decoded.pixels, crop, metadata.orientation.stored(plan.size))?;
     drop(decoded.pixels);
     let converted = to_srgb(resized, decoded.profile.as_deref());
     Ok((orient(converted, metadata.orientation), upright))
-}
-
-/// Carries out a plan, which is made in upright coordinates, on a picture as stored.
-fn resize_as_stored(
-    pixels: &Pixels,
-    plan: Plan,
-    orientation: Orientation,
-) -> Result<Pixels, Fault> {
-    let crop = orientation.stored_rect(plan.crop, pixels.size);
-    resize(pixels, crop, orientation.stored(plan.size))
 }

@@ -65,6 +65,18 @@ impl Rect {
         Size { width: self.width, height: self.height }
     }
 
+    /// Where it lies in a picture that was shrunk from one size to another; at least one pixel.
+    pub(super) fn shrunk(self, from: Size, to: Size) -> Self {
+        if from == to {
+            return self;
+        }
+        let across = |place: u32| moved(place, to.width, from.width);
+        let down = |place: u32| moved(place, to.height, from.height);
+        let (x, y) = (across(self.x), down(self.y));
+        let (right, bottom) = (across(self.x + self.width), down(self.y + self.height));
+        Self { x, y, width: right - x, height: bottom - y }.inside(to)
+    }
+
     /// The part of it that lies inside a picture of this size; at least one pixel.
     fn inside(self, size: Size) -> Self {
         let x = self.x.min(size.width - 1);
@@ -201,6 +213,11 @@ fn place(focal: f64, length: u32, start: u32, room: u32) -> u32 {
 fn scale(length: u32, part: u32, whole: u32) -> u32 {
     let rounded = (product(length, part) + u64::from(whole) / 2) / u64::from(whole);
     u32::try_from(rounded).unwrap_or(u32::MAX).max(1)
+}
+
+/// Where a place along a side lies once that side is `part` of `whole`.
+fn moved(place: u32, part: u32, whole: u32) -> u32 {
+    u32::try_from(product(place, part) / u64::from(whole)).unwrap_or(u32::MAX)
 }
 
 const fn product(a: u32, b: u32) -> u64 {

@@ -38,14 +38,15 @@ pub fn ladder_widths(width: u32) -> Vec<u32> {
     if steps.is_empty() { vec![width] } else { steps }
 }
 
-/// Makes every standard rendition of an uploaded picture, each in both formats; of an animation,
-/// of its first frame.
+/// Makes the standard renditions of an uploaded picture, each in these formats, the one that takes
+/// longest first; of an animation, of its first frame.
 ///
 /// `store` gets the renditions one by one, in whatever order they are done, on the calling
 /// thread, while the next ones are being made; when it breaks, no more are begun. What it got
 /// before an error came up is as good as any, but there may be more to come.
 pub fn ladder(
     source: &[u8],
+    formats: &[OutputFormat],
     store: &mut dyn FnMut(Rendition) -> ControlFlow<()>,
 ) -> Result<Ladder, Fault> {
     let (largest, size) = develop(source, |upright| {
@@ -63,8 +64,8 @@ pub fn ladder(
             scope.spawn(move || encode_all(jobs, &done));
         }
         drop(done_sender);
-        let smallest = cascade(largest, &widths, size, &job_sender)?;
-        drop(job_sender);
+        let encoders = Encoders { formats, jobs: job_sender };
+        let smallest = cascade(largest, &widths, size, encoders)?;
         let placeholder = placeholder(&smallest)?;
         hand_out(done, store)?;
         let (thumbhash, dominant_color) = (placeholder.thumbhash, placeholder.dominant_color);
@@ -75,29 +76,36 @@ pub fn ladder(
 /// One picture to encode.
 type Job = (Arc<Pixels>, OutputFormat);
 
+/// Where finished pixels go.
+struct Encoders<'a> {
+    formats: &'a [OutputFormat],
+    jobs: Sender<Job>,
+}
+
+impl Encoders<'_> {
+    /// Nobody listens any more after a fault, which then shows where the results are collected.
+    fn take(&self, pixels: &Arc<Pixels>) {
+        for format in self.formats {
+            let _ = self.jobs.send((Arc::clone(pixels), *format));
+        }
+    }
+}
+
 /// Makes each width, from large to small, from the one before it, and sends them to be encoded;
 /// returns the smallest. The eye cannot tell the result from resizing the original each time.
 fn cascade(
     largest: Pixels,
     smaller: &[u32],
     upright: Size,
-    jobs: &Sender<Job>,
+    encoders: Encoders<'_>,
 ) -> Result<Arc<Pixels>, Fault> {
     let mut last = Arc::new(largest);
-    submit(&last, jobs);
+    encoders.take(&last);
     for width in smaller.iter().rev() {
         last = Arc::new(resize_whole(&last, upright.within(*width, upright.height))?);
-        submit(&last, jobs);
+        encoders.take(&last);
     }
     Ok(last)
-}
-
-/// WebP takes longest, so it goes first. Nobody listens any more after a fault, which then shows
-/// where the results are collected.
-fn submit(pixels: &Arc<Pixels>, jobs: &Sender<Job>) {
-    for format in [OutputFormat::Webp, OutputFormat::Jpeg] {
-        let _ = jobs.send((Arc::clone(pixels), format));
-    }
 }
 
 /// Encodes job after job, until there are no more or nobody takes the results.

@@ -10,8 +10,11 @@ const MEGA: u64 = 1 << 20;
 pub struct Limits {
     /// Pixels along one side.
     pub max_side: u32,
-    /// Pixels in all.
+    /// Pixels in all, of what is decoded whole.
     pub max_pixels: u64,
+    /// Pixels in all, of a JPEG that is decoded at a part of its size where it has more than
+    /// `max_pixels`.
+    pub max_scaled_pixels: u64,
     /// Bytes that decoding holds in memory at once.
     pub max_bytes: u64,
     /// Scans of a JPEG. Every scan of a progressive one passes over all of its coefficients, so a
@@ -27,11 +30,12 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What a camera or an editor's computer makes passes; 16,383 pixels along one side are also
+    /// What a camera, a phone of 200 megapixels or an editor's computer makes passes; 16,383 pixels along one side are also
     /// the most that a WebP can hold.
     pub const STANDARD: Self = Self {
         max_side: 16_383,
         max_pixels: 64 * MEGA,
+        max_scaled_pixels: 208 * MEGA,
         max_bytes: 512 * MEGA,
         max_scans: 20,
         max_frames: 1000,
@@ -42,10 +46,13 @@ impl Limits {
     /// Passes a picture on to decoding, or says which limit it exceeds.
     pub(super) fn check(self, anatomy: Anatomy<'_>) -> Result<Checked<'_>, Fault> {
         let size = anatomy.stored;
-        let bytes = size.pixels().saturating_mul(anatomy.bytes_per_pixel.into());
+        let max_pixels = if anatomy.scalable { self.max_scaled_pixels } else { self.max_pixels };
+        let shrink = self.shrink(&anatomy);
+        let decoded = size.pixels() / u64::from(shrink * shrink);
+        let bytes = decoded.saturating_mul(anatomy.bytes_per_pixel.into());
         let exceeded = [
             (size.width.max(size.height) > self.max_side, Limit::Side(self.max_side)),
-            (size.pixels() > self.max_pixels, Limit::Pixels(self.max_pixels)),
+            (size.pixels() > max_pixels, Limit::Pixels(max_pixels)),
             (bytes > self.max_bytes, Limit::Memory(self.max_bytes)),
             (anatomy.scans > self.max_scans, Limit::Scans(self.max_scans)),
             (anatomy.frames > self.max_frames, Limit::Frames(self.max_frames)),
@@ -53,8 +60,15 @@ impl Limits {
         ];
         match exceeded.into_iter().find(|(exceeds, _)| *exceeds) {
             Some((_, limit)) => Err(Fault::TooLarge { size, limit }),
-            None => Ok(Checked { anatomy, limits: self }),
+            None => Ok(Checked { anatomy, limits: self, shrink }),
         }
+    }
+
+    /// By how much a picture is shrunk while it is decoded: as little as makes it small enough.
+    fn shrink(&self, anatomy: &Anatomy<'_>) -> u32 {
+        let steps: &[u32] = if anatomy.scalable { &[1, 2, 4, 8] } else { &[1] };
+        let fits = |by: &u32| anatomy.stored.pixels() / u64::from(by * by) <= self.max_pixels;
+        steps.iter().copied().find(fits).unwrap_or(1)
     }
 }
 
@@ -69,12 +83,18 @@ impl Default for Limits {
 pub(super) struct Checked<'a> {
     anatomy: Anatomy<'a>,
     limits: Limits,
+    shrink: u32,
 }
 
 impl<'a> Checked<'a> {
     /// What its headers declare.
     pub(super) const fn anatomy(&self) -> &Anatomy<'a> {
         &self.anatomy
+    }
+
+    /// By how much each side is to be shrunk while it is decoded: 1, 2, 4 or 8.
+    pub(super) const fn shrink(&self) -> u32 {
+        self.shrink
     }
 
     /// The limits that it keeps, for what shows only while decoding.
@@ -95,6 +115,7 @@ mod tests {
         bytes_per_pixel: 3,
         frames: 1,
         scans: 1,
+        scalable: false,
         profile_bytes: 548,
         exif: None,
         image_resources: None,
@@ -115,11 +136,25 @@ mod tests {
     }
 
     #[test]
+    fn a_huge_photo_is_shrunk_while_it_is_decoded() {
+        let huge = Size { width: 16_320, height: 12_240 };
+        let shrunk = |anatomy| Limits::STANDARD.check(anatomy).ok().map(|checked| checked.shrink());
+        assert_eq!(shrunk(PHOTO), Some(1));
+        assert_eq!(shrunk(Anatomy { scalable: true, ..PHOTO }), Some(1));
+        assert_eq!(shrunk(Anatomy { stored: huge, scalable: true, ..PHOTO }), Some(2));
+        assert_eq!(shrunk(Anatomy { stored: huge, ..PHOTO }), None);
+    }
+
+    #[test]
     fn each_limit_is_named() {
         let size = |width, height| Size { width, height };
         let table = [
             (Anatomy { stored: size(16_384, 1), ..PHOTO }, Limit::Side(16_383)),
             (Anatomy { stored: size(9000, 9000), ..PHOTO }, Limit::Pixels(64 * MEGA)),
+            (
+                Anatomy { stored: size(16_000, 16_000), scalable: true, ..PHOTO },
+                Limit::Pixels(208 * MEGA),
+            ),
             (Anatomy { bytes_per_pixel: 12, ..PHOTO }, Limit::Memory(512 * MEGA)),
             (Anatomy { scans: 21, ..PHOTO }, Limit::Scans(20)),
             (Anatomy { frames: 1001, ..PHOTO }, Limit::Frames(1000)),

@@ -12,11 +12,11 @@
 //! 8. [`color`][]: to sRGB.
 //! 9. [`orient`][]: upright.
 //! 10. [`placeholder`][]: the `ThumbHash` and the dominant color.
-//! 11. [`encode`][]: JPEG or WebP. The encoders are given pixels and nothing else, so no position,
+//! 11. [`encode`][]: JPEG, WebP or AVIF. The encoders are given pixels and nothing else, so no position,
 //!     serial number or name can survive into what is served.
 //!
 //! [`develop`] is the list of steps 1 to 9 as code. The ways through it: [`probe()`] stops after
-//! step 4; [`ladder()`] makes all standard widths of an upload; [`render()`] makes the one picture
+//! step 4; [`ladder()`] makes the standard widths of an upload; [`render()`] makes the one picture
 //! that a [`Recipe`] asks for.
 
 mod anatomy;

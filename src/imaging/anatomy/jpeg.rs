@@ -101,6 +101,7 @@ impl<'a> Found<'a> {
         let frame = self.frame.filter(|_| self.scans > 0).ok_or(Fault::Broken)?;
         Ok(Anatomy {
             scans: self.scans,
+            scalable: self.scans == 1 && !frame.progressive && matches!(frame.components, 1 | 3),
             profile_bytes: self.profile_bytes,
             exif: self.exif,
             image_resources: self.image_resources,

@@ -26,6 +26,8 @@ pub(super) struct Anatomy<'a> {
     pub(super) frames: u32,
     /// How many scans a JPEG has; 1 elsewhere.
     pub(super) scans: u32,
+    /// Whether it can be decoded at a part of its size: a JPEG that holds each block of pixels once.
+    pub(super) scalable: bool,
     /// The stored length of the color profile; 0 without one.
     pub(super) profile_bytes: usize,
     /// The EXIF block, from its TIFF header on.
@@ -43,6 +45,7 @@ impl<'a> Anatomy<'a> {
             bytes_per_pixel,
             frames: 1,
             scans: 1,
+            scalable: false,
             profile_bytes: 0,
             exif: None,
             image_resources: None,

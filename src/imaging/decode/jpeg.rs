@@ -1,6 +1,8 @@
 //! Decoding a JPEG: strictly, so that what the decoder finds damaged is refused and not shown as
 //! gray, and with its scans limited.
 
+mod shrunk;
+
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -12,8 +14,12 @@ use crate::imaging::fault::Fault;
 use crate::imaging::limits::Checked;
 use crate::imaging::pixels::{Layout, Pixels};
 
-/// Decodes a JPEG. One of four components comes out as [`Layout::Cmyk`].
+/// Decodes a JPEG, at a part of its size where that was settled. One of four components comes out as
+/// [`Layout::Cmyk`].
 pub(super) fn decode(bytes: &[u8], checked: &Checked<'_>) -> Result<Decoded, Fault> {
+    if checked.shrink() > 1 {
+        return shrunk::decode(bytes, checked);
+    }
     decode_components(bytes, checked).map_err(|_| Fault::Broken)
 }
 

@@ -14,7 +14,7 @@ use crate::imaging::{
 };
 
 fn try_ladder(source: &[u8]) -> Result<Ladder, Fault> {
-    ladder(source, &mut |_| ControlFlow::Continue(()))
+    ladder(source, &[OutputFormat::Webp], &mut |_| ControlFlow::Continue(()))
 }
 
 fn assert_cut_is_broken(file: &[u8], name: &str) {

@@ -10,7 +10,7 @@ use image::{DynamicImage, ImageEncoder, Rgb, RgbImage, RgbaImage};
 use crate::imaging::decode::decode;
 use crate::imaging::pixels::Layout;
 use crate::imaging::probe::probe_picture;
-use crate::imaging::{Format, Limits, Size};
+use crate::imaging::{Format, Limits, OutputFormat, Size};
 
 /// The size of [`four_corners`]; each quarter is a whole number of JPEG blocks.
 pub(super) const SIZE: Size = Size { width: 192, height: 128 };
@@ -85,6 +85,9 @@ fn encode_jpeg(image: &DynamicImage, exif: &[u8]) -> Vec<u8> {
 
 /// The pixels of a file as it is stored.
 pub(super) fn open(bytes: &[u8]) -> RgbaImage {
+    if libavif::is_avif(bytes) {
+        return open_avif(bytes);
+    }
     let (checked, _) = probe_picture(bytes, Limits::STANDARD).expect("a picture");
     let pixels = decode(bytes, &checked).expect("a picture").pixels;
     let rgba = match pixels.layout {
@@ -93,6 +96,19 @@ pub(super) fn open(bytes: &[u8]) -> RgbaImage {
         Layout::Rgba | Layout::Cmyk => pixels,
     };
     RgbaImage::from_raw(rgba.size.width, rgba.size.height, rgba.bytes).expect("enough bytes")
+}
+
+fn open_avif(bytes: &[u8]) -> RgbaImage {
+    let image = libavif::decode_rgb(bytes).expect("a picture");
+    RgbaImage::from_fn(image.width(), image.height(), |x, y| {
+        let (red, green, blue, opacity) = image.pixel(x, y);
+        image::Rgba([red, green, blue, opacity])
+    })
+}
+
+/// The formats that can be encoded.
+pub(super) fn formats() -> Vec<OutputFormat> {
+    OutputFormat::ALL.into_iter().filter(|format| format.is_built_in()).collect()
 }
 
 /// The pixels of a file without their opacity.
