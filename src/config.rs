@@ -9,6 +9,8 @@ use clap::Args;
 use serde::Deserialize;
 use url::Url;
 
+use crate::storage;
+
 /// The log filter where none is given: migrations, and PostgreSQL about their tables, tell of
 /// themselves at every start otherwise.
 const DEFAULT_LOG: &str = "info,sea_orm_migration=warn,sqlx::postgres::notice=warn";
@@ -38,9 +40,28 @@ pub struct Given {
     /// The folder for everything that Loa keeps [default: data]
     #[arg(long, env = "LOA_DATA_DIR", global = true, value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
-    /// Where files are stored: file://… [default: a folder in the data folder]
+    /// Where files are stored: file:///folder or s3://bucket/prefix [default: a folder in the data
+    /// folder]
     #[arg(long, env = "LOA_STORAGE_URL", global = true, value_name = "URL")]
     storage_url: Option<Url>,
+    /// The server that speaks S3 [default: Amazon's]
+    #[arg(long, env = "LOA_S3_ENDPOINT", global = true, value_name = "URL")]
+    s3_endpoint: Option<Url>,
+    /// The region of the S3 bucket, where the server has regions
+    #[arg(long, env = "LOA_S3_REGION", global = true, value_name = "REGION")]
+    s3_region: Option<String>,
+    /// Who asks for what lies in the S3 bucket
+    #[arg(long, env = "LOA_S3_ACCESS_KEY_ID", global = true, value_name = "ID")]
+    s3_access_key_id: Option<String>,
+    /// What proves it; better in the environment or the file than on the command line, which others see
+    #[arg(
+        long,
+        env = "LOA_S3_SECRET_ACCESS_KEY",
+        global = true,
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    s3_secret_access_key: Option<String>,
     /// The address under which readers reach this server [default: http:// and the address listened on]
     #[arg(long, env = "LOA_SITE_URL", global = true, value_name = "URL")]
     site_url: Option<Url>,
@@ -74,6 +95,14 @@ pub struct Given {
     /// HTTP [default: false]
     #[arg(long, env = "LOA_PRIVATE_WEBHOOKS", global = true, value_name = "BOOL")]
     private_webhooks: Option<bool>,
+    /// Whether files may be fetched from private addresses, as this machine and its network
+    /// [default: false]
+    #[arg(long, env = "LOA_PRIVATE_DOWNLOADS", global = true, value_name = "BOOL")]
+    private_downloads: Option<bool>,
+    /// Whether every photo is also made as AVIF, in the background: half the bytes of WebP, for a third
+    /// more work [default: true]
+    #[arg(long, env = "LOA_AVIF", global = true, value_name = "BOOL")]
+    avif: Option<bool>,
     /// What to log, as `info` or `loa=debug,info` [default: info, of migrations warn]
     #[arg(long, env = "LOA_LOG", global = true, value_name = "FILTER")]
     log: Option<String>,
@@ -113,6 +142,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// Where files are stored.
     pub storage_url: Url,
+    /// How to reach the bucket, where files are stored in S3.
+    pub s3: storage::Access,
     /// The address under which readers reach this server; `None`: the one that is listened on.
     pub site_url: Option<Url>,
     /// Origins whose pages may call the API.
@@ -129,6 +160,10 @@ pub struct Settings {
     pub shared_max_age: u32,
     /// Whether webhooks may lead to private addresses and by plain HTTP.
     pub private_webhooks: bool,
+    /// Whether files may be fetched from private addresses.
+    pub private_downloads: bool,
+    /// Whether every photo is also made as AVIF.
+    pub avif: bool,
     /// What to log.
     pub log: String,
     /// How log lines look.
@@ -182,6 +217,12 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         listen: given.listen.or(written.listen).unwrap_or_else(default_listen),
         database_url: given.database_url.or(written.database_url).unwrap_or_else(database),
         storage_url,
+        s3: storage::Access {
+            endpoint: given.s3_endpoint.or(written.s3_endpoint),
+            region: given.s3_region.or(written.s3_region),
+            access_key_id: given.s3_access_key_id.or(written.s3_access_key_id),
+            secret_access_key: given.s3_secret_access_key.or(written.s3_secret_access_key),
+        },
         site_url: given.site_url.or(written.site_url).map(browsable).transpose()?,
         allowed_origins: given.allowed_origins.or(written.allowed_origins).unwrap_or_default(),
         open_data_license: match given.open_data_license.or(written.open_data_license) {
@@ -199,6 +240,8 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         cache_mb: given.cache_mb.or(written.cache_mb).unwrap_or(DEFAULT_CACHE_MB),
         shared_max_age: given.shared_max_age.or(written.shared_max_age).unwrap_or_default(),
         private_webhooks: given.private_webhooks.or(written.private_webhooks).unwrap_or(false),
+        private_downloads: given.private_downloads.or(written.private_downloads).unwrap_or(false),
+        avif: given.avif.or(written.avif).unwrap_or(true),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,

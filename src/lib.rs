@@ -32,6 +32,7 @@
 //! changelog                                  transactions and the log of what the public sees
 //! jobs                                       durable work
 //! db  storage  telemetry                     plumbing, no domain knowledge
+//! outward                                    HTTP to others
 //! error  access  clock  date  quantity  id  language  text  body  imaging      pure: no IO, no database
 //! ```
 //!
@@ -122,6 +123,7 @@ pub mod navigation;
 pub mod newsstand;
 pub mod open_data;
 pub mod organization;
+pub mod outward;
 pub mod page;
 pub mod pledge;
 pub mod proof;

@@ -1,11 +1,12 @@
-//! Where files lie: the local disk now, one interface for more later.
+//! Where files lie: on the local disk or in any store that speaks S3, behind one interface.
 //!
-//! Content is written whole or not at all: to a temporary name beside its place, flushed to the
-//! disk, renamed, and the folder flushed too. So what was acknowledged survives a power cut, and
+//! Content is written whole or not at all: on the disk to a temporary name beside its place, flushed,
+//! renamed, and the folder flushed too; in S3 by the one request that ends an upload. So what was acknowledged survives a power cut, and
 //! nobody reads half a file.
 
 mod key;
 mod read;
+mod s3;
 mod write;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use url::Url;
 
 pub use key::{InvalidKey, Key};
 pub use read::{ByteStream, Listed};
+pub use s3::Access;
 
 /// A store of files that are named by their keys.
 #[derive(Clone, Debug)]
@@ -27,11 +29,11 @@ pub struct Storage {
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
     /// The URL is none that storage understands.
-    #[error("a storage URL starts with file:///")]
+    #[error("a storage URL starts with file:/// or s3://")]
     UnknownScheme,
-    /// The URL names an S3-compatible store.
-    #[error("storage in S3 is not built into this program; use a file:/// URL")]
-    S3NotBuiltIn,
+    /// Nothing says who asks for what lies in the bucket.
+    #[error("storage in S3 needs LOA_S3_ACCESS_KEY_ID and LOA_S3_SECRET_ACCESS_KEY")]
+    NoCredentials,
     /// The folder cannot be made or opened.
     #[error("cannot open the storage folder: {0}")]
     Folder(#[source] std::io::Error),
@@ -44,12 +46,12 @@ pub enum StorageError {
 }
 
 impl Storage {
-    /// Opens the store that `url` names, as `file:///var/lib/loa/media`; makes the folder where it
-    /// is absent.
-    pub fn open(url: &Url) -> Result<Self, StorageError> {
+    /// Opens the store that `url` names: `file:///var/lib/loa/media`, whose folder is made where it is
+    /// absent, or `s3://bucket/prefix`, which is reached by `access`.
+    pub fn open(url: &Url, access: &Access) -> Result<Self, StorageError> {
         match url.scheme() {
             "file" => Self::open_folder(url),
-            "s3" => Err(StorageError::S3NotBuiltIn),
+            "s3" => Ok(Self { objects: s3::open(url, access)? }),
             _ => Err(StorageError::UnknownScheme),
         }
     }

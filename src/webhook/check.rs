@@ -4,10 +4,10 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use super::address::is_public;
 use super::message::variables;
 use super::{Error, Form, Kind, Profile, Shape, Shaped};
 use crate::error::{Code, Path, Refusal, Refusals};
+use crate::outward::is_public;
 
 /// The longest name in characters.
 const MAX_NAME: usize = 200;

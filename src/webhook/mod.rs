@@ -16,7 +16,6 @@
 //! | What may be connected to, and how is a message sent? | `address`, `post` |
 //! | What keeps all of it going? | [`Courier`] |
 
-mod address;
 mod back_off;
 mod check;
 mod claim;

@@ -1,31 +1,18 @@
-//! Sending a message over HTTP. No redirect is followed, no proxy asked, and a connection is made
-//! only to an address that was looked at.
+//! Sending a message over HTTP.
 
-use std::error::Error;
-use std::io;
-use std::net::SocketAddr;
-use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use futures_util::future::BoxFuture;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, USER_AGENT};
-use hyper::{Request, Response, StatusCode, Uri};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper::{Request, Response, StatusCode};
 use sea_orm::sea_query::StringLen;
 use sea_orm::{DeriveActiveEnum, EnumIter};
-use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{timeout, timeout_at};
-use tower::Service;
 
-use super::address::is_public;
+use crate::outward::{self, Unreachable};
 
-/// How long a connection may take.
-const CONNECT_TIME: Duration = Duration::from_secs(5);
 /// How long sending a message and waiting for the answer may take together.
 const SEND_TIME: Duration = Duration::from_secs(15);
 /// How long reading an answer's body may take.
@@ -34,8 +21,6 @@ const READ_TIME: Duration = Duration::from_secs(2);
 const MAX_READ: usize = 4 * 1024;
 /// How many characters of an answer are kept.
 const MAX_EXCERPT: usize = 1_000;
-/// How long a connection waits for the next message.
-const IDLE_TIME: Duration = Duration::from_secs(30);
 
 /// What went wrong with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, thiserror::Error)]
@@ -92,21 +77,12 @@ impl Outcome {
 
 /// Sends messages. Clones share their connections.
 #[derive(Clone, Debug)]
-pub struct Post(Client<HttpsConnector<Lines>, Full<Bytes>>);
+pub struct Post(outward::Client<Full<Bytes>>);
 
 impl Post {
     /// Sends to the public internet only, or to private addresses as well.
     pub fn new(private: bool) -> Self {
-        let connector = HttpsConnectorBuilder::new()
-            .with_webpki_roots()
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(Lines { private });
-        let client = Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(IDLE_TIME)
-            .build(connector);
-        Self(client)
+        Self(outward::client(private))
     }
 
     /// Sends a message with these headers.
@@ -145,8 +121,8 @@ impl Post {
         }
         let request = request.body(Full::from(body)).map_err(|_| Fault::NotMade)?;
         self.0.request(request).await.map_err(|error| {
-            let in_line = find_fault(&error);
-            in_line.unwrap_or(if error.is_connect() { Fault::Insecure } else { Fault::Broken })
+            let unreachable = outward::unreachable(&error).map(Fault::from);
+            unreachable.unwrap_or(if error.is_connect() { Fault::Insecure } else { Fault::Broken })
         })
     }
 }
@@ -159,16 +135,14 @@ fn fault_of(status: StatusCode) -> Option<Fault> {
     }
 }
 
-/// What [`Lines`] found, within what the client made of it.
-fn find_fault(error: &(dyn Error + 'static)) -> Option<Fault> {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if let Some(fault) = error.downcast_ref::<Fault>() {
-            return Some(*fault);
+impl From<Unreachable> for Fault {
+    fn from(unreachable: Unreachable) -> Self {
+        match unreachable {
+            Unreachable::PrivateAddress => Self::PrivateAddress,
+            Unreachable::UnknownName => Self::UnknownName,
+            Unreachable::NoConnection => Self::NoConnection,
         }
-        cause = error.source();
     }
-    None
 }
 
 /// How an answer begins, as far as it comes soon: its status has told already what counts.
@@ -187,52 +161,4 @@ async fn excerpt(response: Response<Incoming>) -> String {
         .filter(|letter| !letter.is_control() || *letter == '\n')
         .take(MAX_EXCERPT)
         .collect()
-}
-
-/// Makes connections.
-#[derive(Clone, Debug)]
-struct Lines {
-    private: bool,
-}
-
-impl Service<Uri> for Lines {
-    type Response = TokioIo<TcpStream>;
-    type Error = Fault;
-    type Future = BoxFuture<'static, Result<Self::Response, Fault>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Fault>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let private = self.private;
-        Box::pin(async move {
-            let addresses = addresses(&uri, private).await?;
-            let connected = timeout(CONNECT_TIME, connect(&addresses)).await;
-            let stream = connected.map_err(|_| Fault::NoConnection)?;
-            Ok(TokioIo::new(stream.map_err(|_| Fault::NoConnection)?))
-        })
-    }
-}
-
-/// The addresses of a name, or the one that stands in its place; only those that may be led to.
-async fn addresses(uri: &Uri, private: bool) -> Result<Vec<SocketAddr>, Fault> {
-    let host = uri.host().ok_or(Fault::UnknownName)?;
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
-    let looked_up = timeout(CONNECT_TIME, lookup_host((host, uri.port_u16().unwrap_or(usual))));
-    let found = looked_up.await.map_err(|_| Fault::UnknownName)?.map_err(|_| Fault::UnknownName)?;
-    let (allowed, refused): (Vec<_>, Vec<_>) =
-        found.partition(|address| private || is_public(address.ip()));
-    match (allowed.is_empty(), refused.is_empty()) {
-        (false, _) => Ok(allowed),
-        (true, false) => Err(Fault::PrivateAddress),
-        (true, true) => Err(Fault::UnknownName),
-    }
-}
-
-async fn connect(addresses: &[SocketAddr]) -> io::Result<TcpStream> {
-    let stream = TcpStream::connect(addresses).await?;
-    stream.set_nodelay(true)?;
-    Ok(stream)
 }

@@ -36,6 +36,7 @@ const LAYERS: &[&[&str]] = &[
     &["transact"],
     &["jobs"],
     &["db", "storage", "telemetry"],
+    &["outward"],
     PURE,
 ];
 

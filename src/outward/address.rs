@@ -1,11 +1,11 @@
-//! Which addresses a webhook may lead to: those of the internet, not those of the machine, of its
-//! network, or of a cloud's own services. Who keeps a webhook could otherwise have the server knock
-//! at doors that are open to it alone.
+//! Which addresses somebody else may lead the server to: those of the internet, not those of the machine,
+//! of its network, or of a cloud's own services. Who keeps a webhook, or names where a picture is to be
+//! taken from, could otherwise have the server knock at doors that are open to it alone.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Whether the address is one of the public internet.
-pub(super) fn is_public(address: IpAddr) -> bool {
+pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),
