@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod job;
+mod media;
 mod migrate;
 mod progress;
 mod queries;
@@ -61,6 +62,9 @@ enum Command {
     /// Look after the index of words
     #[command(subcommand)]
     Search(search::Command),
+    /// Look after the files of the media library
+    #[command(subcommand)]
+    Media(media::Command),
     /// See and revive background jobs that were given up
     #[command(subcommand)]
     Job(job::Command),
@@ -188,6 +192,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::Queries(command) => queries::run(settings, command).await,
             Command::Check => check::run(settings).await,
             Command::Search(command) => search::run(settings, command).await,
+            Command::Media(command) => media::run(settings, command).await,
             Command::Job(command) => job::run(settings, command).await,
             Command::Schema => Ok(()),
         }

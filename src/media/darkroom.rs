@@ -1,6 +1,6 @@
 //! Where renditions are made: the storage, the workers, and who waits for which picture.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::TryStreamExt;
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard, mpsc};
 
-use super::model::StandardRendition;
+use super::model::{Format, StandardRendition};
 use super::workers::Seat;
-use super::{Busy, Workers, stored, version};
+use super::{Busy, Workers, model, stored, version};
 use crate::error::Unexpected;
-use crate::imaging::{self, Fault, Ladder, Recipe, Rect, Rendition, Size};
+use crate::imaging::{self, Fault, Ladder, OutputFormat, Recipe, Rendition, Size, ladder_widths};
 use crate::storage::{Key, Storage, StorageError};
 
 /// How long a reader waits for a rendition that has to be made.
@@ -23,11 +24,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How many finished renditions wait for the storage while the next ones are made.
 const UNSTORED: usize = 2;
 
+/// What an upload's answer waits for: what every browser shows.
+const AT_ONCE: &[OutputFormat] = &[OutputFormat::Webp, OutputFormat::Jpeg];
+
 /// The storage and the workers together. Clones share them.
 #[derive(Clone, Debug)]
 pub struct Darkroom {
     storage: Storage,
     workers: Workers,
+    later: &'static [OutputFormat],
     at_work: Arc<AtWork>,
     made: Arc<AtomicU64>,
 }
@@ -65,10 +70,25 @@ pub(super) struct Print {
     pub(super) bytes: u64,
 }
 
+/// How many renditions at standard widths there are of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How many are made.
+    pub made: u32,
+    /// How many there will be.
+    pub total: u32,
+}
+
 impl Darkroom {
-    /// A darkroom over a storage and workers.
-    pub fn new(storage: Storage, workers: Workers) -> Self {
-        Self { storage, workers, at_work: Arc::default(), made: Arc::default() }
+    /// A darkroom over a storage and workers, which makes `later` formats of every picture once its
+    /// upload is answered.
+    pub fn new(storage: Storage, workers: Workers, later: &'static [OutputFormat]) -> Self {
+        Self { storage, workers, later, at_work: Arc::default(), made: Arc::default() }
+    }
+
+    /// The formats that every picture is made in at its standard widths, sooner or later.
+    pub(super) fn standard_formats(&self) -> impl Iterator<Item = OutputFormat> {
+        AT_ONCE.iter().chain(self.later).copied()
     }
 
     /// The storage.
@@ -81,21 +101,75 @@ impl Darkroom {
         self.made.load(Ordering::Relaxed)
     }
 
+    /// How far the work on a file is.
+    pub fn progress(&self, media: &model::Model) -> Result<Progress, Unexpected> {
+        let made = media.renditions()?.len();
+        let steps = media.size().map_or(0, |size| ladder_widths(size.width).len());
+        let total = made.max(steps * self.standard_formats().count());
+        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(Progress { made: count(made), total: count(total) })
+    }
+
     /// A free thread.
     pub(super) async fn seat(&self) -> Result<Seat, Busy> {
         self.workers.seat().await
     }
 
-    /// Makes and stores the standard renditions of a picture file whose content has this hash.
+    /// Makes and stores those standard renditions of a picture file that its upload's answer waits
+    /// for; its content has this hash.
     pub(super) async fn develop_ladder(
         &self,
         file: PathBuf,
         content_hash: &[u8],
     ) -> Result<(Ladder, Vec<StandardRendition>), DevelopError> {
         let seat = self.seat().await?;
+        let read = move || Ok(std::fs::read(&file)?.into());
+        self.climb(seat, read, AT_ONCE.into(), content_hash).await
+    }
+
+    /// Makes and stores the standard renditions, in these formats, of a picture that was uploaded
+    /// before; in the background, so it waits for a thread for as long as it takes.
+    pub(super) async fn develop_further(
+        &self,
+        content_hash: &[u8],
+        format: Format,
+        formats: Vec<OutputFormat>,
+    ) -> Result<Vec<StandardRendition>, DevelopError> {
+        let seat = self.workers.seat_at_leisure().await?;
+        let original = stored::original(content_hash, format);
+        let source = self.storage.read_all(&original).await?.ok_or(DevelopError::Gone)?;
+        let (_, renditions) = self.climb(seat, move || Ok(source), formats, content_hash).await?;
+        Ok(renditions)
+    }
+
+    /// Ends what was made of a picture beside its standard renditions.
+    pub(super) async fn forget_made_on_demand(
+        &self,
+        media: &model::Model,
+    ) -> Result<(), DevelopError> {
+        let standard = media.renditions()?.into_iter().map(|rendition| {
+            let size = Size { width: rendition.width, height: rendition.height };
+            stored::whole(&media.content_hash, size, rendition.format)
+        });
+        let standard: BTreeSet<Key> = standard.collect();
+        let folder = stored::renditions(&media.content_hash);
+        let all: Vec<_> = self.storage.list(&folder).try_collect().await?;
+        for file in all.into_iter().filter(|file| !standard.contains(&file.key)) {
+            self.storage.delete(&file.key).await?;
+        }
+        Ok(())
+    }
+
+    async fn climb(
+        &self,
+        seat: Seat,
+        read: impl FnOnce() -> std::io::Result<Bytes> + Send + 'static,
+        formats: Vec<OutputFormat>,
+        content_hash: &[u8],
+    ) -> Result<(Ladder, Vec<StandardRendition>), DevelopError> {
         let (sender, receiver) = mpsc::channel(UNSTORED);
         let made = async {
-            let making = seat.run(move || climb(&file, &sender));
+            let making = seat.run(move || climb(&read()?, &formats, &sender));
             Ok(making.await?.map_err(StorageError::Source)??)
         };
         // Where storing fails the receiver is dropped, and the thread makes no more.
@@ -122,9 +196,7 @@ impl Darkroom {
         rendition: Rendition,
     ) -> Result<StandardRendition, DevelopError> {
         let Rendition { width, height, format, bytes } = rendition;
-        let size = Size { width, height };
-        let whole = imaging::Plan { crop: Rect::whole(size), size };
-        let key = stored::rendition(content_hash, size, &whole, format);
+        let key = stored::whole(content_hash, Size { width, height }, format);
         let length = length(&bytes);
         self.storage.put_bytes(&key, bytes.into()).await?;
         Ok(StandardRendition { width, height, format, bytes: length })
@@ -187,16 +259,17 @@ impl Darkroom {
     }
 }
 
-/// Makes the ladder of a file and sends the renditions away; for a worker's thread.
+/// Makes the ladder of a picture and sends the renditions away; for a worker's thread.
 fn climb(
-    file: &std::path::Path,
+    source: &[u8],
+    formats: &[OutputFormat],
     renditions: &mpsc::Sender<Rendition>,
 ) -> std::io::Result<Result<Ladder, Fault>> {
-    let source = std::fs::read(file)?;
-    Ok(imaging::ladder(&source, &mut |rendition| match renditions.blocking_send(rendition) {
+    let store = &mut |rendition| match renditions.blocking_send(rendition) {
         Ok(()) => ControlFlow::Continue(()),
         Err(_) => ControlFlow::Break(()),
-    }))
+    };
+    Ok(imaging::ladder(source, formats, store))
 }
 
 fn length(bytes: &[u8]) -> u64 {

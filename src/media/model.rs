@@ -41,7 +41,7 @@ pub struct Model {
     pub focal_x: f64,
     /// The focal point from the upper edge, 0 to 1.
     pub focal_y: f64,
-    /// JSON: what was made at upload; see [`Model::renditions`].
+    /// JSON: what was made at standard widths; see [`Model::renditions`].
     pub renditions: String,
     /// The name that it was uploaded under, for display only.
     pub file_name: String,
@@ -150,7 +150,7 @@ impl From<imaging::Format> for Format {
     }
 }
 
-/// One rendition that was made at upload.
+/// One rendition of the whole picture at a standard width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StandardRendition {
     /// Width in pixels.
@@ -165,6 +165,12 @@ pub struct StandardRendition {
     /// Its size in bytes.
     #[serde(rename = "b")]
     pub bytes: u64,
+}
+
+/// Renditions as [`Model::renditions`] reads them.
+pub(super) fn write_renditions(renditions: &[StandardRendition]) -> Result<String, Unexpected> {
+    serde_json::to_string(renditions)
+        .map_err(Unexpected::while_doing("writing a media's renditions"))
 }
 
 /// Formats are written as their file name extension.
@@ -201,7 +207,8 @@ impl Model {
         FocalPoint::new(self.focal_x, self.focal_y).unwrap_or_default()
     }
 
-    /// What was made at upload, with the sizes in bytes; empty for documents.
+    /// What was made at standard widths, with the sizes in bytes, by format and width; empty for
+    /// documents.
     pub fn renditions(&self) -> Result<Vec<StandardRendition>, Unexpected> {
         serde_json::from_str(&self.renditions)
             .map_err(Unexpected::while_doing("reading a media's renditions"))

@@ -30,9 +30,27 @@ pub(super) fn rendition(
     key(format!("rendition/{}/{name}", folded(content_hash)))
 }
 
+/// A rendition of the whole picture.
+pub(super) fn whole(content_hash: &[u8], size: Size, format: OutputFormat) -> Key {
+    rendition(content_hash, size, &Plan { crop: Rect::whole(size), size }, format)
+}
+
 /// The folder of all renditions of an original.
 pub(super) fn renditions(content_hash: &[u8]) -> Key {
     key(format!("rendition/{}", folded(content_hash)))
+}
+
+/// The folders of all contents whose hash begins with this byte: of originals, of renditions.
+pub(super) fn shelf(first: u8) -> [Key; 2] {
+    ["original", "rendition"].map(|folder| key(format!("{folder}/{first:02x}")))
+}
+
+/// The hash of the content that a file is, or is made of; `None` for a file that is not named as here.
+pub(super) fn content_hash(file: &Key) -> Option<Vec<u8>> {
+    let mut words = file.as_str().split('/').skip(1);
+    let (first, rest) = (words.next()?, words.next()?);
+    let rest = rest.split_once('.').map_or(rest, |(rest, _)| rest);
+    HEXLOWER.decode([first, rest].concat().as_bytes()).ok()
 }
 
 /// The hash in hexadecimal, its first byte as a folder: a folder of all would be too long.

@@ -108,7 +108,7 @@ async fn remove_bytes(
 
 /// Uploads and sweeps exclude each other by the lock of the first media key, which always exists
 /// where there are URLs, and which nobody else locks. On `SQLite` transactions do so anyway.
-async fn exclude_uploads(tx: &Transaction) -> Result<(), DbErr> {
+pub(super) async fn exclude_uploads(tx: &Transaction) -> Result<(), DbErr> {
     latch(tx, LockType::Update).await
 }
 

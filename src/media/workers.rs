@@ -64,6 +64,11 @@ impl Workers {
     /// Waits for a free thread; answers [`Busy`] where too many wait already.
     pub(super) async fn seat(&self) -> Result<Seat, Busy> {
         let _place = self.queue.try_acquire().map_err(|_| Busy)?;
+        self.seat_at_leisure().await
+    }
+
+    /// Waits for a free thread however many others do: for work that nobody waits for.
+    pub(super) async fn seat_at_leisure(&self) -> Result<Seat, Busy> {
         let permit = Arc::clone(&self.threads).acquire_owned().await.map_err(|_| Busy)?;
         Ok(Seat { jobs: self.jobs.clone(), _permit: permit })
     }

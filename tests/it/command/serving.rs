@@ -12,7 +12,7 @@ use crate::support::Client;
 
 impl Site {
     /// Starts a server on a free port.
-    fn serve(&self) -> Running {
+    pub(super) fn serve(&self) -> Running {
         self.start(&mut self.loa(&["serve", "--listen", "127.0.0.1:0"]))
     }
 }
