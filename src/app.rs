@@ -26,8 +26,9 @@ use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
 };
 use crate::id::{self, AnnouncementId, DocumentId, MediaId};
+use crate::imaging::OutputFormat;
 use crate::jobs::{Registry, Wake, Worker};
-use crate::media::{self, Darkroom, Keys, Workers};
+use crate::media::{self, Darkroom, Fetcher, Keys, Uploads, Workers};
 use crate::open_data::Archive;
 use crate::pledge::{effect, invitation, remind as reminders};
 use crate::proof::{self, Proof};
@@ -44,6 +45,8 @@ const UPLOADS: usize = 32;
 const SOCKETS: usize = 16 * 1024;
 /// How often it is looked for occasions to remind somebody, in seconds.
 const REMIND_SECONDS: i64 = 60 * 60;
+/// How often pictures are looked for that lack a format, in seconds.
+const COMPLETE_SECONDS: i64 = 24 * 60 * 60;
 /// How often what has expired is purged, in seconds.
 const PURGE_SECONDS: i64 = 60 * 60;
 
@@ -85,7 +88,7 @@ impl OpenError {
             self,
             Self::Origin(_)
                 | Self::Connect(ConnectError::UnknownEngine)
-                | Self::Storage(StorageError::UnknownScheme | StorageError::S3NotBuiltIn)
+                | Self::Storage(StorageError::UnknownScheme | StorageError::NoCredentials)
         )
     }
 }
@@ -113,6 +116,7 @@ pub struct App {
     origins: AllowedOrigins,
     store: Store,
     darkroom: Darkroom,
+    resumable: Uploads,
     keys: Keys,
 }
 
@@ -127,16 +131,16 @@ impl App {
     ) -> Result<Self, OpenError> {
         let origins = settings.allowed_origins.iter().map(String::as_str);
         let origins = AllowedOrigins::new(origins, trust_loopback)?;
-        make_folders(&settings)?;
-        let storage = Storage::open(&settings.storage_url)?;
+        let resumable = open_uploads(&settings)?;
+        let storage = Storage::open(&settings.storage_url, &settings.s3)?;
         let db = db::connect(&settings.database_url).await?;
         db::migrate(&db).await?;
         let store = Store::open(db, clock).await?;
         transact!(&store, |tx| site::ensure(tx).await)?;
         let workers = Workers::start().map_err(OpenError::Threads)?;
         let keys = Keys::load_or_create(&store).await?;
-        let darkroom = Darkroom::new(storage, workers);
-        Ok(Self { settings, origins, store, darkroom, keys })
+        let darkroom = Darkroom::new(storage, workers, later_formats(&settings));
+        Ok(Self { settings, origins, store, darkroom, resumable, keys })
     }
 
     /// The database and the change log.
@@ -191,6 +195,8 @@ impl App {
             categories: Categories::new(self.store.clone()),
             moments: Moments::new(self.store.clone()),
             darkroom: self.darkroom.clone(),
+            resumable: self.resumable.clone(),
+            fetcher: Fetcher::new(self.settings.private_downloads, upload_folder(&self.settings)),
             keys: self.keys.clone(),
             base_url: self.base_url(address),
             public_introspection: self.settings.public_introspection,
@@ -239,6 +245,7 @@ impl App {
             origins: self.origins.clone(),
             limits,
             upload_directory: upload_folder(&self.settings),
+            resumable: self.resumable.clone(),
             uploads: Semaphore::new(UPLOADS),
             sockets: Arc::new(Semaphore::new(SOCKETS)),
             closing,
@@ -278,8 +285,11 @@ impl App {
     fn jobs(&self) -> Registry {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
+        let resumable = self.resumable.clone();
         let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
         let (rebuild_store, effect_store) = (self.store.clone(), self.store.clone());
+        let (complete_store, complete_darkroom) = (self.store.clone(), self.darkroom.clone());
+        let (older_store, older_darkroom) = (self.store.clone(), self.darkroom.clone());
         Registry::new()
             .handle(schedule::JOB, move |()| {
                 let store = schedule_store.clone();
@@ -301,9 +311,28 @@ impl App {
                 let (store, darkroom) = (sweep_store.clone(), darkroom.clone());
                 async move { media::sweep(&store, &darkroom, id).await.map_err(job_failed) }
             })
-            .every("purge_expired", PURGE_SECONDS, move || purge(purge_store.clone()))
+            .handle(media::COMPLETE_JOB, move |id: MediaId| {
+                let (store, darkroom) = (complete_store.clone(), complete_darkroom.clone());
+                async move { media::complete(&store, &darkroom, id).await.map_err(not_completed) }
+            })
+            .every("complete_media", COMPLETE_SECONDS, move || {
+                let (store, darkroom) = (older_store.clone(), older_darkroom.clone());
+                async move { media::complete_all(&store, &darkroom).await }
+            })
+            .every("purge_expired", PURGE_SECONDS, move || {
+                purge(purge_store.clone(), resumable.clone())
+            })
             .every("remind_of_pledges", REMIND_SECONDS, move || remind(remind_store.clone()))
     }
+}
+
+/// The formats that every picture is made in once its upload is answered.
+fn later_formats(settings: &Settings) -> &'static [OutputFormat] {
+    if settings.avif && OutputFormat::Avif.is_built_in() { &[OutputFormat::Avif] } else { &[] }
+}
+
+fn not_completed(error: media::Error) -> Unexpected {
+    Unexpected::while_doing("making the renditions of a picture")(error)
 }
 
 fn job_failed(error: media::Error) -> Unexpected {
@@ -332,7 +361,8 @@ async fn remind(store: Store) -> Result<(), Unexpected> {
     }
 }
 
-async fn purge(store: Store) -> Result<(), Unexpected> {
+async fn purge(store: Store, resumable: Uploads) -> Result<(), Unexpected> {
+    resumable.expire(store.clock().now()).await?;
     empty_trash(&store).await?;
     forget_superseded(&store).await?;
     transact!(&store, |tx| {
@@ -366,10 +396,10 @@ async fn forget_superseded(store: &Store) -> Result<(), Unexpected> {
     }
 }
 
-fn make_folders(settings: &Settings) -> Result<(), OpenError> {
-    let folder = upload_folder(settings);
-    std::fs::create_dir_all(&folder)
-        .map_err(|reason| OpenError::DataDir { folder: folder.display().to_string(), reason })
+fn open_uploads(settings: &Settings) -> Result<Uploads, OpenError> {
+    let folder = upload_folder(settings).join("resumable");
+    let named = folder.display().to_string();
+    Uploads::open(folder).map_err(|reason| OpenError::DataDir { folder: named, reason })
 }
 
 /// Uploads wait in the data folder: the system's own may be a small one in memory.

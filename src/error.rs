@@ -59,6 +59,14 @@ pub enum Code {
     FileTooLarge,
     /// The file is of no kind that is accepted; `accepted` lists them.
     UnsupportedFile,
+    /// A picture cannot take a document's place, nor a document a picture's.
+    OtherKindOfFile,
+    /// Other bytes of the upload come next, or somebody else is sending them.
+    UploadMoved,
+    /// Not all of the upload has come.
+    UploadUnfinished,
+    /// Nothing, or something that is no file, is at the address; `reason` says which.
+    UrlNotFetched,
     /// The file is HEIC, which this installation cannot decode.
     HeicNotSupported,
     /// The picture's declared `width` and `height` exceed `limit`.

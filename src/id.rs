@@ -105,6 +105,10 @@ typed_id!(
     MediaId, "media"
 );
 typed_id!(
+    /// A file that comes in pieces.
+    UploadId, "upload"
+);
+typed_id!(
     /// A category of articles.
     CategoryId, "category"
 );

@@ -125,6 +125,21 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Loại tệp này không được nhận. Các loại được nhận: {accepted}.",
             "Files of this kind are not accepted. Accepted are: {accepted}.",
         ),
+        Code::OtherKindOfFile => (
+            "Ảnh chỉ thay được bằng ảnh, tài liệu chỉ thay được bằng tài liệu.",
+            "A picture can only be replaced by a picture, a document by a document.",
+        ),
+        Code::UploadMoved => (
+            "Phần tệp gửi lên không khớp với phần máy chủ đang chờ; hãy hỏi lại rồi gửi tiếp.",
+            "These are not the bytes that come next; ask how many have come, and go on from there.",
+        ),
+        Code::UploadUnfinished => {
+            ("Tệp chưa được gửi lên đầy đủ.", "Not all of the file has come.")
+        }
+        Code::UrlNotFetched => (
+            "Không tải được tệp từ địa chỉ này: {reason}.",
+            "The file could not be fetched from this address: {reason}.",
+        ),
         Code::HeicNotSupported => (
             "Ảnh HEIC chưa được hỗ trợ. Trên iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất, hoặc gửi ảnh dạng JPEG.",
             "HEIC pictures are not supported here. On an iPhone choose Settings → Camera → Formats → Most Compatible, or send a JPEG.",

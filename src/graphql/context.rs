@@ -23,7 +23,7 @@ use crate::id::{InvalidId, Typed};
 use crate::idempotency::{self, Guard, fingerprint};
 use crate::jobs::Wake;
 use crate::language::LanguageTag;
-use crate::media::{Darkroom, Keys};
+use crate::media::{Darkroom, Fetcher, Keys, Uploads};
 use crate::publishing::DocumentKind;
 use crate::record::{self, Record};
 use crate::site::{self, Site};
@@ -40,6 +40,10 @@ pub struct Services {
     pub categories: Categories,
     /// Where files are kept and pictures are made.
     pub darkroom: Darkroom,
+    /// Files that come in pieces.
+    pub resumable: Uploads,
+    /// What fetches files from addresses.
+    pub fetcher: Fetcher,
     /// The keys of media addresses.
     pub keys: Keys,
     /// What stands before paths to make them absolute, as `https://ward.example`.

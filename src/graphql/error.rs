@@ -262,6 +262,14 @@ pub(super) enum ErrorCode {
     FileTooLarge,
     /// The file is of no kind that is accepted.
     UnsupportedFile,
+    /// A picture cannot take a document's place, nor a document a picture's.
+    OtherKindOfFile,
+    /// Other bytes of the upload come next, or somebody else is sending them.
+    UploadMoved,
+    /// Not all of the upload has come.
+    UploadUnfinished,
+    /// Nothing that is a file could be fetched from the address.
+    UrlNotFetched,
     /// The file is HEIC, which this installation cannot decode.
     HeicNotSupported,
     /// The picture's declared size exceeds a limit.

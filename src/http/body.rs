@@ -92,6 +92,15 @@ impl BodyReader {
         })
     }
 
+    /// The same for who goes on reading when this request is given up.
+    pub(super) fn into_chunks(
+        self,
+    ) -> impl Stream<Item = Result<Bytes, BodyFault>> + Send + 'static {
+        stream::try_unfold(self, |mut reader| async move {
+            Ok(reader.chunk().await?.map(|chunk| (chunk, reader)))
+        })
+    }
+
     /// Reads on for nothing after a refusal: a client that writes its whole request before it
     /// reads would find the connection reset instead of the answer.
     pub(super) async fn drain(&mut self, bounds: Bounds) {

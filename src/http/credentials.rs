@@ -14,8 +14,8 @@ use super::origin::AllowedOrigins;
 use crate::graphql::endpoint::SESSION_COOKIE;
 
 /// Headers that show that a browser asked leave, by their presence: no form can send them.
-pub const PREFLIGHT_HEADERS: [&str; 3] =
-    ["apollo-require-preflight", "graphql-preflight", "x-loa-csrf"];
+pub const PREFLIGHT_HEADERS: [&str; 4] =
+    ["apollo-require-preflight", "graphql-preflight", "tus-resumable", "x-loa-csrf"];
 
 /// In which the secret of a preview's link is sent.
 pub(super) const PREVIEW: HeaderName = HeaderName::from_static("loa-preview");

@@ -8,6 +8,7 @@
 //! | How does a GraphQL request come in, and its answer go out? | `graphql`, `negotiate`, `respond` |
 //! | How do answers go out as things happen? | `live` |
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
+//! | How do files come in pieces? | `uploads` |
 //! | How are media, feeds and open data served? | `media`, `feeds`, `open_data`, `by_log` |
 //! | What does the client have already? | `conditions` |
 //! | What may others keep of an answer? | `kept` |
@@ -37,6 +38,7 @@ mod request_id;
 mod respond;
 mod router;
 mod serve;
+mod uploads;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,6 +49,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::graphql::endpoint::Execute;
+use crate::media::Uploads;
 
 pub use axum::Router;
 pub use caller::{AuthFault, Authenticate};
@@ -79,6 +82,8 @@ pub struct Site {
     pub limits: HttpLimits,
     /// Where files wait while their request is at work; must exist.
     pub upload_directory: PathBuf,
+    /// Files that come in pieces.
+    pub resumable: Uploads,
     /// As many permits as multipart requests may be at work at once.
     pub uploads: Semaphore,
     /// As many permits as `WebSocket`s may be open at once.

@@ -23,7 +23,7 @@ use tracing::{Level, Span};
 use super::negotiate::MediaType;
 use super::request_id::{self, RequestId};
 use super::respond::refuse;
-use super::{Site, cors, graphql, health};
+use super::{Site, cors, graphql, health, uploads};
 use crate::graphql::endpoint::{Fault, FaultCode};
 
 /// Answers smaller than this are sent as they are.
@@ -56,6 +56,7 @@ pub(super) fn router(site: Arc<Site>, beside: Router) -> Router {
         .layer(CatchPanicLayer::custom(after_panic));
     Router::new()
         .merge(graphql_route(&site))
+        .merge(uploads::routes(&site))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .with_state(site)

@@ -1,15 +1,20 @@
 //! Media: uploaded files, their words in each language, what is made of them, and their public
 //! uses.
 //!
-//! * The desk: [`upload()`], [`update()`], [`delete()`], [`recover()`], [`library`].
+//! * The desk: [`upload()`], [`replace()`], [`update()`], [`delete()`], [`recover()`], [`library`].
 //! * The public: a media is public while a [`placement`] or a public record ([`record_use`]) uses
 //!   it; [`find_public_many`] knows no others, and [`serve()`] answers for no others unless the URL is signed for an editor.
+//! * Files as such: [`upkeep`], and [`complete()`], which makes what uploads do not wait for.
+//! * Files that come in pieces: [`Uploads`]; from an address: [`Fetcher`].
 //! * URLs are made when something is read, by [`Keys`]; none is stored.
 //! * Bytes lie in the storage under the hash of the original's content, so storing twice is
 //!   storing once, and a file whose row was never written harms nobody.
 
+mod admit;
+mod complete;
 mod darkroom;
 mod delete;
+mod fetch;
 mod file_name;
 mod found;
 mod intake;
@@ -21,11 +26,14 @@ mod public_use;
 mod read;
 pub mod record_use;
 mod recover;
+mod replace;
+mod resumable;
 mod serve;
 mod stored;
 mod sweep;
 pub mod text;
 mod update;
+pub mod upkeep;
 mod upload;
 mod url;
 pub mod version;
@@ -42,8 +50,10 @@ use crate::error::{Code, Refusal, Unexpected};
 use crate::id::MediaId;
 use crate::storage::StorageError;
 
+pub use complete::{COMPLETE_JOB, complete, complete_all};
 pub use darkroom::Darkroom;
 pub use delete::delete;
+pub use fetch::{FetchError, Fetched, Fetcher};
 pub use found::to_be_found;
 pub use key::Keys;
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
@@ -52,6 +62,8 @@ pub use read::{
     lock_existing, lock_usable, texts,
 };
 pub use recover::recover;
+pub use replace::{Replacement, check_replaceable, replace};
+pub use resumable::{NewUpload, UPLOAD_SECONDS, UploadError, UploadProgress, Uploads};
 pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, due_at, purge, sweep};
 pub use update::{Changes, update};

@@ -3,24 +3,23 @@
 use std::path::PathBuf;
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Condition;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde::{Deserialize, Serialize};
 
-use super::darkroom::DevelopError;
-use super::file_name::display_name;
-use super::intake::{Inspected, IntakeError, inspect};
-use super::model::{Kind, StandardRendition};
+use super::admit::{Admitted, admit};
+use super::complete::complete_soon;
+use super::intake::Inspected;
+use super::model::Kind;
 use super::text::Words;
-use super::{Busy, Darkroom, Error, model, stored, sweep, text, version};
+use super::{Darkroom, Error, model, text, version};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::{self, MediaId};
 use crate::idempotency::{self, Guard};
-use crate::imaging::{FocalPoint, Size};
+use crate::imaging::FocalPoint;
 use crate::storage::Storage;
 use crate::transact;
 
@@ -58,22 +57,12 @@ struct Outcome {
     existing: bool,
 }
 
-/// What the darkroom made of a file; nothing of a document.
-#[derive(Default)]
-struct Developed {
-    size: Option<Size>,
-    thumbhash: Option<Vec<u8>>,
-    dominant_color: Option<i32>,
-    renditions: Vec<StandardRendition>,
-}
-
 /// All that is known once the bytes are stored.
-struct Intake<'a> {
+struct Arrival<'a> {
     storage: &'a Storage,
     actor: &'a Actor,
     new: NewMedia,
-    inspected: Inspected,
-    developed: Developed,
+    admitted: Admitted,
 }
 
 /// Takes in a file. Needs [`Permission::UploadMedia`].
@@ -88,15 +77,9 @@ pub async fn upload(
 ) -> Result<Uploaded, Error> {
     actor.require(Permission::UploadMedia)?;
     check(&new).map_err(Error::Refused)?;
-    let seat = darkroom.seat().await?;
-    let file = new.file.clone();
-    let inspected = seat.run(move || inspect(&file)).await??;
-    let developed = match find_by_content(store.reader(), None, &inspected.content_hash).await? {
-        Some(known) => Developed::known(&known)?,
-        None => develop(darkroom, &new, &inspected).await?,
-    };
-    let intake = Intake { storage: darkroom.storage(), actor, new, inspected, developed };
-    transact!(store, |tx| guarded(tx, &intake).await)
+    let admitted = admit(store, darkroom, new.file.clone()).await?;
+    let arrival = Arrival { storage: darkroom.storage(), actor, new, admitted };
+    transact!(store, |tx| guarded(tx, &arrival).await)
 }
 
 fn check(new: &NewMedia) -> Result<(), Vec<Refusal>> {
@@ -105,58 +88,16 @@ fn check(new: &NewMedia) -> Result<(), Vec<Refusal>> {
     refusals.into_result()
 }
 
-/// The media with this content that is not in the trash; the oldest, should there be several. If an
-/// uploader is given, one that they may use.
-async fn find_by_content(
-    db: &impl ConnectionTrait,
-    uploader: Option<&Actor>,
-    content_hash: &[u8],
-) -> Result<Option<model::Model>, Unexpected> {
-    let mut usable = Condition::all();
-    if let Some(actor) = uploader.filter(|actor| !actor.may(Permission::UseMedia)) {
-        usable = usable.add(model::uploaded_by(actor));
-    }
-    Ok(model::Entity::find()
-        .filter(usable)
-        .filter(model::COLUMN.content_hash.eq(content_hash.to_vec()))
-        .filter(model::COLUMN.deleted_at.is_null())
-        .order_by_asc(model::COLUMN.id)
-        .one(db)
-        .await?)
-}
-
-async fn develop(
-    darkroom: &Darkroom,
-    new: &NewMedia,
-    inspected: &Inspected,
-) -> Result<Developed, Error> {
-    let original = stored::original(&inspected.content_hash, inspected.format);
-    if inspected.kind == Kind::Document {
-        darkroom.storage().put_file(&original, &new.file).await?;
-        return Ok(Developed::default());
-    }
-    // First what can be refused: a picture that breaks off in the middle shows only here.
-    let ladder = darkroom.develop_ladder(new.file.clone(), &inspected.content_hash).await;
-    let (ladder, renditions) = ladder?;
-    darkroom.storage().put_file(&original, &new.file).await?;
-    Ok(Developed {
-        size: Some(ladder.size),
-        thumbhash: Some(ladder.thumbhash),
-        dominant_color: i32::try_from(ladder.dominant_color).ok(),
-        renditions,
-    })
-}
-
-async fn guarded(tx: &Transaction, intake: &Intake<'_>) -> Result<Uploaded, Error> {
-    let Some(key) = &intake.new.idempotency_key else {
-        return register(tx, intake).await;
+async fn guarded(tx: &Transaction, arrival: &Arrival<'_>) -> Result<Uploaded, Error> {
+    let Some(key) = &arrival.new.idempotency_key else {
+        return register(tx, arrival).await;
     };
-    let scope = scope(intake.actor);
-    let fingerprint = fingerprint(&intake.new, &intake.inspected)?;
+    let scope = scope(arrival.actor);
+    let fingerprint = fingerprint(&arrival.new, &arrival.admitted.inspected)?;
     match idempotency::guard(tx, &scope, key, fingerprint).await? {
         Guard::Replay(outcome) => replay(tx, &outcome).await,
         Guard::First => {
-            let uploaded = register(tx, intake).await?;
+            let uploaded = register(tx, arrival).await?;
             idempotency::finish(tx, &scope, key, &outcome(&uploaded)?).await?;
             Ok(uploaded)
         }
@@ -191,89 +132,54 @@ async fn replay(tx: &Transaction, outcome: &str) -> Result<Uploaded, Error> {
     Ok(Uploaded { media, existing })
 }
 
-async fn register(tx: &Transaction, intake: &Intake<'_>) -> Result<Uploaded, Error> {
-    sweep::hold_off(tx).await?;
-    let Intake { storage, actor, new, inspected, .. } = intake;
-    if let Some(media) = find_by_content(tx.db(), Some(*actor), &inspected.content_hash).await? {
+async fn register(tx: &Transaction, arrival: &Arrival<'_>) -> Result<Uploaded, Error> {
+    let Arrival { storage, actor, new, admitted } = arrival;
+    admitted.hold(tx, storage).await?;
+    if let Some(media) = find_usable(tx.db(), actor, &admitted.inspected.content_hash).await? {
         return Ok(Uploaded { media, existing: true });
     }
-    let original = stored::original(&inspected.content_hash, inspected.format);
-    if !storage.exists(&original).await? {
-        // The same content was swept at this very moment. Whoever asks again stores it anew.
-        return Err(Busy.into());
-    }
-    let media = row(tx, intake)?.insert(tx.db()).await?;
+    let media = row(tx, arrival)?.insert(tx.db()).await?;
     version::keep(tx.db(), &media).await?;
     text::replace(tx.db(), media.id, new.texts.clone()).await?;
+    if media.kind == Kind::Picture {
+        complete_soon(tx, media.id).await?;
+    }
     Ok(Uploaded { media, existing: false })
 }
 
-fn row(tx: &Transaction, intake: &Intake<'_>) -> Result<model::ActiveModel, Unexpected> {
-    let Intake { actor, new, inspected, developed, .. } = intake;
-    let renditions = serde_json::to_string(&developed.renditions)
-        .map_err(Unexpected::while_doing("writing a media's renditions"))?;
-    let side = |of: fn(Size) -> u32| developed.size.and_then(|size| i32::try_from(of(size)).ok());
-    Ok(model::ActiveModel {
+/// The oldest media with this content that is not in the trash and that the actor may use.
+async fn find_usable(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    content_hash: &[u8],
+) -> Result<Option<model::Model>, Unexpected> {
+    let mut with_content = model::Entity::find()
+        .filter(model::COLUMN.content_hash.eq(content_hash.to_vec()))
+        .filter(model::COLUMN.deleted_at.is_null())
+        .order_by_asc(model::COLUMN.id);
+    if !actor.may(Permission::UseMedia) {
+        with_content = with_content.filter(model::uploaded_by(actor));
+    }
+    Ok(with_content.one(db).await?)
+}
+
+fn row(tx: &Transaction, arrival: &Arrival<'_>) -> Result<model::ActiveModel, Unexpected> {
+    let Arrival { actor, new, admitted, .. } = arrival;
+    let mut row = model::ActiveModel {
         id: Set(id::new(tx.now())),
-        kind: Set(inspected.kind),
         version: Set(1),
-        content_hash: Set(inspected.content_hash.clone()),
-        format: Set(inspected.format),
-        byte_size: Set(i64::try_from(inspected.byte_size).unwrap_or(i64::MAX)),
-        width: Set(side(|size| size.width)),
-        height: Set(side(|size| size.height)),
-        thumbhash: Set(developed.thumbhash.clone()),
-        dominant_color: Set(developed.dominant_color),
         focal_x: Set(new.focal.x()),
         focal_y: Set(new.focal.y()),
-        renditions: Set(renditions),
-        file_name: Set(display_name(&new.file_name, inspected.format)),
-        captured_at: Set(inspected.captured_at.clone()),
-        embedded_credit: Set(inspected.credit.clone()),
         created_by: Set(actor.account()),
         token_id: Set(actor.bare_token()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         deleted_at: Set(None),
         deleted_by: Set(None),
-    })
-}
-
-impl Developed {
-    /// What was made when the same content came for the first time.
-    fn known(media: &model::Model) -> Result<Self, Unexpected> {
-        Ok(Self {
-            size: media.size(),
-            thumbhash: media.thumbhash.clone(),
-            dominant_color: media.dominant_color,
-            renditions: media.renditions()?,
-        })
-    }
-}
-
-impl From<IntakeError> for Error {
-    fn from(error: IntakeError) -> Self {
-        match error {
-            IntakeError::Refused(refusal) => Self::Refused(vec![refusal]),
-            IntakeError::Io(error) => {
-                Self::Unexpected(Unexpected::while_doing("reading an uploaded file")(error))
-            }
-        }
-    }
-}
-
-impl From<DevelopError> for Error {
-    fn from(error: DevelopError) -> Self {
-        match error {
-            DevelopError::Busy(busy) => Self::Busy(busy),
-            DevelopError::Fault(fault) => {
-                Self::Refused(vec![fault.refusal().within(&"file".into())])
-            }
-            DevelopError::Storage(error) => error.into(),
-            DevelopError::Unexpected(unexpected) => Self::Unexpected(unexpected),
-            DevelopError::Gone => Self::NotFound,
-        }
-    }
+        ..Default::default()
+    };
+    admitted.write(&mut row, &new.file_name)?;
+    Ok(row)
 }
 
 impl From<idempotency::Error> for Error {

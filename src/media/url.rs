@@ -213,7 +213,8 @@ impl Form {
         if parameters == DOCUMENT {
             return (extension == Format::Pdf.extension()).then_some(Self::Document);
         }
-        let format = OutputFormat::ALL.into_iter().find(|one| one.extension() == extension)?;
+        let named = |one: &OutputFormat| one.extension() == extension && one.is_built_in();
+        let format = OutputFormat::ALL.into_iter().find(named)?;
         Some(Self::Rendition(parameters.parse().ok()?, format))
     }
 }

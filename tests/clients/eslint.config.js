@@ -36,12 +36,14 @@ const VALUES = [
   'FieldChange',
   'FocalPoint',
   'GoalStatistics',
+  'ImageSource',
   'ImportProblem',
   'InlineText',
   'KindCount',
   'KindStatistics',
   'LinkedFile',
   'LocalizedText',
+  'MediaProcessing',
   'MediaText',
   'MenuItem',
   'PageInfo',
@@ -68,6 +70,7 @@ const VALUES = [
   'PublishedEdition', // named by its document and language
   'RankedPledge', // named by its pledge
   'Rendition',
+  'ResponsivePicture',
   'Revision', // named by its edition and number
   'RevisionComparison',
   'SearchFacets',

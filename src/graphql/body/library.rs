@@ -43,7 +43,8 @@ async fn picture<'a>(
     photo: &'a PhotoBlock,
 ) -> Result<Option<(&'a PhotoBlock, Picture)>, ApiError> {
     let placement = placement(ctx, photo, None, &body.language, body.audience).await?;
-    Ok(placement.map(|placement| (photo, placement.0.picture(ctx))))
+    let picture = placement.map(|placement| placement.0.picture(ctx)).transpose()?;
+    Ok(picture.map(|picture| (photo, picture)))
 }
 
 async fn download<'a>(

@@ -2,12 +2,14 @@
 
 mod mutation;
 mod offer;
+mod picture;
 mod placement;
 mod rendition;
+mod source;
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Description, Enum, ID, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
 use super::context::Here;
@@ -23,8 +25,9 @@ use crate::media::{Asked, SIGNED_SECONDS, WithTexts, model, text};
 
 pub(super) use mutation::MediaMutation;
 pub(super) use offer::{Offer, offer};
+use picture::ResponsivePicture;
 pub(super) use placement::{Placement, PlacementInput, placement};
-use rendition::{Minted, Rendition};
+use rendition::{Address, Minted, Rendition};
 
 /// One uploaded file. The public sees it while something public uses it.
 #[derive(Description)]
@@ -53,6 +56,9 @@ pub(super) enum ImageFormat {
     Jpeg,
     /// WebP: about a quarter smaller; every browser since 2020 shows it.
     Webp,
+    /// AVIF: half the bytes of WebP; most browsers since 2022 show it. Null and nothing where the
+    /// server was built without it.
+    Avif,
 }
 
 /// What happens where the wanted proportions differ from the picture's.
@@ -204,7 +210,51 @@ impl Media {
         #[graphql(desc = "How they are encoded.", default_with = "ImageFormat::Jpeg")]
         format: ImageFormat,
     ) -> String {
-        rendition::srcset(&self.minted(ctx).addresses(widths.as_deref(), format.into()))
+        let addresses = self.minted(ctx).addresses(widths.as_deref(), format.into());
+        rendition::srcset(addresses.iter().map(Address::candidate))
+    }
+
+    /// The picture as the element `picture` takes it: in each format that it has been made in, the
+    /// smallest first, and one that every browser shows. Null for documents.
+    async fn picture(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How wide the picture stands in the page, as the attribute `sizes` says it.",
+            default_with = "String::from(picture::FULL_WIDTH)",
+            validator(max_length = 500)
+        )]
+        sizes: String,
+        #[graphql(desc = "The widths wanted; all standard ones where it is left out.")]
+        widths: Option<Vec<u32>>,
+    ) -> Result<Option<ResponsivePicture>, ApiError> {
+        let made = self.record.model.renditions()?;
+        Ok(picture::responsive(&self.minted(ctx), widths.as_deref(), sizes, &made))
+    }
+
+    /// How far the work on a picture is at its standard widths; all of it is made for a document.
+    async fn processing(&self, ctx: &Context<'_>) -> Result<MediaProcessing, ApiError> {
+        let progress = ctx.constants().darkroom.progress(&self.record.model)?;
+        Ok(MediaProcessing { made: progress.made, total: progress.total })
+    }
+}
+
+/// How far the work on a picture is. What is missing can be asked for all the same and is then made
+/// first.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+struct MediaProcessing {
+    /// How many standard renditions are made.
+    made: u32,
+    /// How many there will be.
+    total: u32,
+}
+
+#[ComplexObject]
+impl MediaProcessing {
+    /// Whether all are made.
+    async fn is_done(&self) -> bool {
+        self.made >= self.total
     }
 }
 

@@ -3,16 +3,16 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
 
 use super::Media;
+use super::source::{received, source};
 use crate::error::{Code, Path, Refusal, Step};
 use crate::graphql::context::{Here, language_or_default};
-use crate::graphql::endpoint::ReceivedFiles;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::ids;
 use crate::graphql::loaders::Audience;
 use crate::id::MediaId;
 use crate::imaging::FocalPoint;
 use crate::language::LanguageTag;
-use crate::media::{self, Changes, NewMedia, text::Words};
+use crate::media::{self, Changes, NewMedia, Replacement, text::Words};
 use crate::transact;
 
 /// How many files one mutation takes.
@@ -46,9 +46,13 @@ struct MediaTextInput {
 
 /// A file and what is said of it.
 #[derive(InputObject)]
-struct UploadMediaInput {
-    /// The file: JPEG, PNG, WebP, GIF or PDF, known by its bytes.
-    file: Upload,
+pub(super) struct UploadMediaInput {
+    /// The file: JPEG, PNG, WebP, GIF or PDF, known by its bytes. This, `upload` or `url`.
+    pub(super) file: Option<Upload>,
+    /// In place of `file`: the id of an upload that came in pieces, the last part of its address.
+    pub(super) upload: Option<ID>,
+    /// In place of `file`: where on the internet the file is to be fetched from, by HTTPS or HTTP.
+    pub(super) url: Option<String>,
     /// What is to be seen, in the site's default language.
     alt: Option<String>,
     /// What it is about, in the site's default language.
@@ -84,6 +88,17 @@ struct UpdateMediaInput {
     focal_point: Option<FocalPointInput>,
 }
 
+/// A file that is to take another's place.
+#[derive(InputObject)]
+struct ReplaceMediaInput {
+    /// The file whose place it takes.
+    id: ID,
+    /// The new file, of the same kind: a picture for a picture, a document for a document.
+    file: Upload,
+    /// The spot of the new picture that stays in view; the middle where it is left out.
+    focal_point: Option<FocalPointInput>,
+}
+
 /// Names the file to delete.
 #[derive(InputObject)]
 struct DeleteMediaInput {
@@ -115,6 +130,15 @@ struct UploadManyMediaPayload {
 #[derive(SimpleObject)]
 struct UpdateMediaPayload {
     /// The file; null where it was refused.
+    media: Option<Media>,
+    /// Why it was refused; empty where it was not.
+    user_errors: Vec<UserError>,
+}
+
+/// What replacing a file came to.
+#[derive(SimpleObject)]
+struct ReplaceMediaPayload {
+    /// The file; null where the new one was refused.
     media: Option<Media>,
     /// Why it was refused; empty where it was not.
     user_errors: Vec<UserError>,
@@ -175,6 +199,22 @@ impl MediaMutation {
         Ok(UpdateMediaPayload { media, user_errors })
     }
 
+    /// Puts another file in this one's place: its id, its texts and all its uses stay, and wherever it
+    /// stands it has new addresses at once. Addresses that were given out before go on showing what
+    /// they showed. For who uploaded it and for editors.
+    async fn replace_media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which file, and what takes its place.")] input: ReplaceMediaInput,
+    ) -> Result<ReplaceMediaPayload, ApiError> {
+        let (model, user_errors) = settle(ctx, replace(ctx, input).await)?;
+        let media = match model {
+            Some(model) => Some(shown(ctx, model).await?),
+            None => None,
+        };
+        Ok(ReplaceMediaPayload { media, user_errors })
+    }
+
     /// Deletes a file that nothing uses. For who uploaded it and for editors.
     async fn delete_media(
         &self,
@@ -187,9 +227,8 @@ impl MediaMutation {
 }
 
 async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Uploaded, Failure> {
-    let received = ctx.data_unchecked::<ReceivedFiles>().get(&input.file);
-    let (file, file_name) =
-        received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))?;
+    let source = source(ctx, &input).await?;
+    let (file, file_name) = source.file();
     let beside = input.texts.len();
     let new = NewMedia {
         file,
@@ -200,7 +239,9 @@ async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Upl
     };
     let services = ctx.services();
     let uploaded = media::upload(&services.store, &services.darkroom, ctx.actor(), new).await;
-    uploaded.map_err(|error| where_they_stand(error.into(), beside))
+    let uploaded = uploaded.map_err(|error| where_they_stand(error.into(), beside))?;
+    source.done(ctx).await?;
+    Ok(uploaded)
 }
 
 /// The texts that stand beside the list `texts` are checked as its item `beside`.
@@ -272,6 +313,20 @@ async fn update(
         focal: input.focal_point.map(focal).transpose()?,
     };
     transact!(ctx.store(), |tx| Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?))
+}
+
+async fn replace(
+    ctx: &Context<'_>,
+    input: ReplaceMediaInput,
+) -> Result<media::model::Model, Failure> {
+    let id: MediaId = ids::input("id", &input.id)?;
+    media::check_replaceable(ctx.store().reader(), ctx.actor(), id).await?;
+    let (file, file_name) = received(ctx, &input.file)?;
+    let focal = input.focal_point.map(focal).transpose()?;
+    let services = ctx.services();
+    let with = Replacement { file, file_name, focal };
+    let actor = ctx.actor();
+    Ok(media::replace(&services.store, &services.darkroom, actor, id, with).await?)
 }
 
 async fn delete(ctx: &Context<'_>, id: &ID) -> Result<MediaId, Failure> {

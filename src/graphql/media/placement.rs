@@ -3,9 +3,9 @@
 use async_graphql::{Context, Description, ID, InputObject, Object};
 use serde::Serialize;
 
-use super::{Media, own_text, rendition};
+use super::{Address, Media, Minted, own_text, picture, rendition};
 use crate::body::{PhotoBlock, Picture, PictureSource};
-use crate::error::{Path, Refusal};
+use crate::error::{Path, Refusal, Unexpected};
 use crate::graphql::context::{Here, site};
 use crate::graphql::error::{ApiError, Failure};
 use crate::graphql::ids;
@@ -108,25 +108,32 @@ impl Placement {
 
 impl Placement {
     /// The use as HTML needs it.
-    pub(in crate::graphql) fn picture(&self, ctx: &Context<'_>) -> Picture {
+    pub(in crate::graphql) fn picture(&self, ctx: &Context<'_>) -> Result<Picture, Unexpected> {
         let minted = self.media.minted(ctx);
         let jpeg = minted.addresses(None, OutputFormat::Jpeg);
-        let webp = minted.addresses(None, OutputFormat::Webp);
+        let made = self.media.record.model.renditions()?;
+        let newer = picture::formats(&made).filter(|format| *format != OutputFormat::Jpeg);
         let plain = jpeg.iter().find(|one| one.size.width >= PLAIN_WIDTH).or(jpeg.last());
-        Picture {
+        Ok(Picture {
             src: plain.map(|one| one.url.clone()).unwrap_or_default(),
-            srcset: rendition::srcset(&jpeg),
+            srcset: rendition::srcset(jpeg.iter().map(Address::candidate)),
             sizes: String::new(),
             width: plain.map_or(0, |one| one.size.width),
             height: plain.map_or(0, |one| one.size.height),
-            sources: vec![PictureSource {
-                media_type: OutputFormat::Webp.mime().to_owned(),
-                srcset: rendition::srcset(&webp),
-            }],
+            sources: newer.map(|format| source(&minted, format)).collect(),
             alt: self.texts.alt.clone(),
             caption: self.texts.caption.clone().unwrap_or_default(),
             credit: self.texts.credit.clone().unwrap_or_default(),
-        }
+        })
+    }
+}
+
+/// A photo in one more format.
+fn source(minted: &Minted<'_>, format: OutputFormat) -> PictureSource {
+    let addresses = minted.addresses(None, format);
+    PictureSource {
+        media_type: format.mime().to_owned(),
+        srcset: rendition::srcset(addresses.iter().map(Address::candidate)),
     }
 }
 

@@ -24,7 +24,8 @@ pub(in crate::graphql) struct Rendition {
     pub(in crate::graphql) height: u32,
     /// How it is encoded.
     format: ImageFormat,
-    /// The size in bytes; null until it has been made, which standard widths are at upload.
+    /// The size in bytes; null until it has been made, which standard widths are at upload, and as
+    /// AVIF soon after.
     pub(in crate::graphql) bytes: Option<u32>,
 }
 
@@ -63,7 +64,8 @@ impl<'a> Minted<'a> {
         Some(self.absolute(&self.services.keys.document_url(self.media)?))
     }
 
-    /// The picture in the size that comes nearest; `None` for documents. `made` tells the sizes in
+    /// The picture in the size that comes nearest; `None` for documents and for formats that are not
+    /// built in. `made` tells the sizes in
     /// bytes.
     pub(super) fn rendition(
         &self,
@@ -71,7 +73,7 @@ impl<'a> Minted<'a> {
         format: OutputFormat,
         made: &[StandardRendition],
     ) -> Option<Rendition> {
-        let picture = self.media.size()?;
+        let picture = self.media.size().filter(|_| format.is_built_in())?;
         let address = self.address(picture, Parameters::snap(picture, None, asked), format);
         Some(Rendition::of(address, format, made))
     }
@@ -94,7 +96,8 @@ impl<'a> Minted<'a> {
         widths: Option<&[u32]>,
         format: OutputFormat,
     ) -> Vec<Address> {
-        let Some(picture) = self.media.size() else { return Vec::new() };
+        let picture = self.media.size().filter(|_| format.is_built_in());
+        let Some(picture) = picture else { return Vec::new() };
         let snap = |width: &u32| {
             let asked = Asked { width: Some(*width), height: None, fit: Fit::Inside };
             Parameters::snap(picture, None, asked)
@@ -139,8 +142,17 @@ impl Rendition {
     }
 }
 
-/// As the attribute `srcset` takes it.
-pub(in crate::graphql) fn srcset(addresses: &[Address]) -> String {
-    let candidates = addresses.iter().map(|one| format!("{} {}w", one.url, one.size.width));
+impl Address {
+    /// As [`srcset`] takes it.
+    pub(in crate::graphql) fn candidate(&self) -> (&str, u32) {
+        (&self.url, self.size.width)
+    }
+}
+
+/// Addresses and widths as the attribute `srcset` takes them.
+pub(in crate::graphql) fn srcset<'a>(
+    addresses: impl IntoIterator<Item = (&'a str, u32)>,
+) -> String {
+    let candidates = addresses.into_iter().map(|(url, width)| format!("{url} {width}w"));
     candidates.collect::<Vec<_>>().join(", ")
 }

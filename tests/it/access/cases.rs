@@ -216,6 +216,8 @@ pub(super) const CASES: &[Case] = &[
     case("uploadManyMedia", "", NEW, |_| json!({ "items": [{ "file": null }] })),
     case("updateMedia", "own", OWN_PHOTO, id),
     case("updateMedia", "another's", PHOTO, id),
+    case("replaceMedia", "own", OWN_PHOTO, with_file),
+    case("replaceMedia", "another's", PHOTO, with_file),
     case("deleteMedia", "own", OWN_PHOTO, id),
     case("deleteMedia", "another's", PHOTO, id),
     case("recoverFromTrash", "own article", OWN_TRASHED, id),
@@ -244,6 +246,10 @@ pub(super) const CASES: &[Case] = &[
     case("deleteWebhook", "", WEBHOOK, id),
     case("signOut", "", NEW, |_| Value::Null),
 ];
+
+fn with_file(id: &str) -> Value {
+    json!({ "id": id, "file": null })
+}
 
 fn id(id: &str) -> Value {
     json!({ "id": id })

@@ -123,7 +123,7 @@ async fn send(caller: &Client, case: &Case, id: &str) -> Value {
         format!("mutation{declared} {{ {name}{given} {{ {results} userErrors {{ code }} }} }}");
     let request = json!({ "query": query, "variables": { "input": (case.input)(id) } });
     let file = match name {
-        "uploadMedia" | "importPledges" => "variables.input.file",
+        "uploadMedia" | "replaceMedia" | "importPledges" => "variables.input.file",
         "uploadManyMedia" => "variables.input.items.0.file",
         _ => return caller.receive(caller.post().json(&request)).await.data()[name].take(),
     };

@@ -95,3 +95,15 @@ async fn a_verifier_of_standard_webhooks_takes_what_is_told() {
     let (url, token) = (app.url("/graphql"), admin.secret().unwrap());
     node_test("webhook.test.js", &[("LOA_URL", &url), ("LOA_TOKEN", token)]).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_resumable_client_uploads_over_a_connection_that_breaks() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    let editor = app.editor().await;
+    let photo = app.folder.path().join("photo.jpg");
+    std::fs::write(&photo, phone_photo(1600, 1200, 1)).unwrap();
+    let (url, token) = (app.url(""), editor.secret().unwrap());
+    let photo = photo.to_str().unwrap();
+    let environment = [("LOA_URL", &*url), ("LOA_TOKEN", token), ("LOA_PHOTO", photo)];
+    node_test("upload.test.js", &environment).await;
+}

@@ -10,6 +10,7 @@ use loa::error::Unexpected;
 use loa::graphql::endpoint::{Endpoint, Limits, PageSizes, PriceList, ReceivedFiles};
 use loa::http::{AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, Site};
 use loa::id::AccountId;
+use loa::media::Uploads;
 use loa::proof::Proof;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -58,7 +59,8 @@ impl Toy {
 
     /// How many files wait.
     pub(super) fn waiting_files(&self) -> usize {
-        std::fs::read_dir(self.folder.path()).unwrap().count()
+        let waiting = std::fs::read_dir(self.folder.path()).unwrap();
+        waiting.filter(|entry| entry.as_ref().unwrap().file_type().unwrap().is_file()).count()
     }
 }
 
@@ -75,6 +77,7 @@ fn site(folder: &TempDir, limits: &HttpLimits, ready: bool, closing: Cancellatio
         origins: AllowedOrigins::new([ALLOWED], false).unwrap(),
         limits: limits.clone(),
         upload_directory: folder.path().into(),
+        resumable: Uploads::open(folder.path().join("resumable")).unwrap(),
         uploads: Semaphore::new(4),
         sockets: Arc::new(Semaphore::new(4)),
         closing,

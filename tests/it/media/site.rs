@@ -9,7 +9,7 @@ use loa::language::LanguageTag;
 use loa::media::placement::NewPlacement;
 use loa::media::text::Words;
 use loa::media::{self, Asked, Changes, Darkroom, Keys, NewMedia, Parameters, Workers};
-use loa::storage::Storage;
+use loa::storage::{Access, Storage};
 use loa::transact;
 use sea_orm::DbErr;
 use tempfile::TempDir;
@@ -33,7 +33,11 @@ impl Site {
         let database = TestStore::start(engine).await;
         let store = database.store.clone();
         let url = url::Url::from_directory_path(folder.path().join("media")).unwrap();
-        let darkroom = Darkroom::new(Storage::open(&url).unwrap(), Workers::start().unwrap());
+        let darkroom = Darkroom::new(
+            Storage::open(&url, &Access::default()).unwrap(),
+            Workers::start().unwrap(),
+            &[],
+        );
         let keys = Keys::load_or_create(&store).await.unwrap();
         let gallery = Gallery { store, darkroom, keys };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
