@@ -39,6 +39,9 @@ mod m0026_sitting;
 mod m0027_webhook;
 mod m0028_checklist;
 mod m0029_late_groups;
+mod m0030_goal_share;
+mod m0031_goal_day;
+mod m0032_reminders;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -75,6 +78,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_webhook::Migration),
             Box::new(m0028_checklist::Migration),
             Box::new(m0029_late_groups::Migration),
+            Box::new(m0030_goal_share::Migration),
+            Box::new(m0031_goal_day::Migration),
+            Box::new(m0032_reminders::Migration),
         ]
     }
 }

@@ -255,6 +255,16 @@ pub(super) const COLUMNS: &[Column] = &[
     optional("verified_done_on", Kind::Date, "Since when it is done as verified.", |line| {
         maybe(line.item.verified_done_on)
     }),
+    optional(
+        "goal_share",
+        Kind::Number,
+        "How much of the quantity counts toward the goal, from 0 to 1; empty where it counts toward \
+         none.",
+        |line| {
+            let share = line.item.goal.as_ref().map(|_| line.item.goal_share.ratio());
+            share.map_or(Cell::Empty, Cell::Number)
+        },
+    ),
 ];
 
 impl Line {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::row::{item, pledge};
+use super::standing::Share;
 use crate::date::Date;
 use crate::id::PledgeItemId;
 use crate::language::Localized;
@@ -56,6 +57,8 @@ pub enum Field {
     DueOn,
     /// The goal toward which an item counts.
     Goal,
+    /// How much of an item's quantity counts toward its goal, where it is not all of it.
+    GoalShare,
     /// Who answers for an item.
     Responsible,
 }
@@ -126,7 +129,7 @@ fn find(items: &[item::Model], id: PledgeItemId) -> Option<&item::Model> {
 }
 
 /// What an item says; of one that there is not, nothing.
-fn values(item: Option<&item::Model>) -> [(Field, Option<Said>); 6] {
+fn values(item: Option<&item::Model>) -> [(Field, Option<Said>); 7] {
     let number = |quantity: Quantity| Said::Once(quantity.to_string());
     [
         (Field::Promise, item.and_then(|item| texts(&item.texts))),
@@ -134,8 +137,14 @@ fn values(item: Option<&item::Model>) -> [(Field, Option<Said>); 6] {
         (Field::Quantity, item.and_then(|item| item.quantity).map(number)),
         (Field::DueOn, date(item.and_then(|item| item.due_on))),
         (Field::Goal, item.and_then(|item| item.goal.clone()).map(Said::Once)),
+        (Field::GoalShare, item.and_then(|item| share(item.goal_share))),
         (Field::Responsible, item.and_then(|item| item.responsible.clone()).map(Said::Once)),
     ]
+}
+
+/// What counts as a whole says nothing of a share.
+fn share(share: Share) -> Option<Said> {
+    (share != Share::WHOLE).then(|| Said::Once(share.ratio().to_string()))
 }
 
 /// A pledge that depends on nobody says nothing of others.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Error;
 use super::goals::Goals;
 use super::row::item;
+use super::standing::Share;
 use crate::access::Actor;
 use crate::body;
 use crate::changelog::Transaction;
@@ -60,8 +61,20 @@ pub struct ItemContent {
     pub due_on: Option<Date>,
     /// The key of the campaign's goal toward which it counts.
     pub goal: Option<String>,
+    /// How much of its quantity counts there: more than 0, at most 1, with at most six decimals; `None`
+    /// for all of it.
+    pub goal_share: Option<f64>,
     /// Who answers for it, by name.
     pub responsible: Option<String>,
+}
+
+/// How much an item promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// `None` where it is simply done or not.
+    pub(super) quantity: Option<Quantity>,
+    /// How much of it counts toward its goal.
+    pub(super) goal_share: Share,
 }
 
 /// Where something that is reported can be checked. Kept as JSON for years.
@@ -83,19 +96,20 @@ impl ItemContent {
             quantity: item.quantity.map(Quantity::number),
             due_on: item.due_on,
             goal: item.goal.clone(),
+            goal_share: (item.goal_share != Share::WHOLE).then(|| item.goal_share.ratio()),
             responsible: item.responsible.clone(),
         }
     }
 
     /// Checks everything that stands at `path`, the goal among `goals` if they are given; answers
-    /// the quantity.
+    /// how much is promised.
     pub(super) fn check(
         &self,
         refusals: &mut Refusals,
         path: &Path,
         signed_on: Date,
         goals: Option<&Goals>,
-    ) -> Option<Quantity> {
+    ) -> Amount {
         let at = |field: &str| path.clone().then(field);
         self.texts.check_required(refusals, at("texts"), MAX_TEXT);
         self.units.check(refusals, at("units"), MAX_UNIT);
@@ -106,7 +120,20 @@ impl ItemContent {
             check_between(refusals, at("dueOn"), due_on, signed_on, signed_on.plus_days(MAX_TERM));
         }
         refusals.0.extend(goals.and_then(|goals| goals.refuse(self, path)));
-        self.check_quantity(refusals, path)
+        Amount {
+            quantity: self.check_quantity(refusals, path),
+            goal_share: self.check_share(refusals, path),
+        }
+    }
+
+    /// Only what counts toward a goal can count there in part.
+    fn check_share(&self, refusals: &mut Refusals, path: &Path) -> Share {
+        let Some(number) = self.goal_share else { return Share::WHOLE };
+        if self.goal.is_none() {
+            refusals.push(Refusal::new(Code::Required, path.clone().then("goal")));
+        }
+        let read = Share::read(number, path.clone().then("goalShare"));
+        read.map_err(|refusal| refusals.push(refusal)).unwrap_or(Share::WHOLE)
     }
 
     /// A quantity has a unit, and a unit a quantity.

@@ -10,6 +10,7 @@ use sea_orm::{
 
 use super::held::reports_on;
 use super::row::event::{self, EventKind};
+use super::row::tally::goal_day;
 use super::row::tally::group::{self, Dimension};
 use super::row::{item, pledge, tally};
 use super::standing::{ItemStanding, PledgeStanding};
@@ -31,7 +32,7 @@ pub enum Discrepancy {
     Pledge(PledgeId),
     /// A campaign's totals.
     Campaign(DocumentId),
-    /// The totals of a campaign's goal.
+    /// The totals of a campaign's goal, or of its last day.
     Goal(DocumentId, String),
     /// The totals of a group of a campaign's pledges, or of its last day.
     Group(DocumentId, String),
@@ -160,13 +161,14 @@ async fn organization_of(
         .ok_or_else(|| sea_orm::DbErr::RecordNotFound(pledge.id.to_string()))?)
 }
 
-/// Compares the goals; one of which nothing is kept is as good as one with nothing.
+/// Compares the goals, and the last day of each; one of which nothing is kept is as good as one with
+/// nothing.
 async fn recount_goals(
     db: &impl ConnectionTrait,
     campaign: DocumentId,
     mut goals: BTreeMap<String, Toward>,
 ) -> Result<Vec<Discrepancy>, Unexpected> {
-    let mut found = Vec::new();
+    let mut found = recount_goal_days(db, campaign, &goals).await?;
     for row in goal_tallies(db, [campaign]).await? {
         let kept =
             Toward { pledged: row.pledged.0, reported: row.reported.0, verified: row.verified.0 };
@@ -176,6 +178,30 @@ async fn recount_goals(
     }
     let missing = goals.into_iter().filter(|(_, toward)| *toward != Toward::default());
     found.extend(missing.map(|(goal, _)| Discrepancy::Goal(campaign, goal)));
+    Ok(found)
+}
+
+async fn recount_goal_days(
+    db: &impl ConnectionTrait,
+    campaign: DocumentId,
+    goals: &BTreeMap<String, Toward>,
+) -> Result<Vec<Discrepancy>, Unexpected> {
+    let rows = goal_day::Entity::find()
+        .filter(goal_day::COLUMN.campaign_id.eq(campaign))
+        .order_by_asc(goal_day::COLUMN.day)
+        .all(db)
+        .await?;
+    let last: BTreeMap<String, goal_day::Model> =
+        rows.into_iter().map(|row| (row.goal.clone(), row)).collect();
+    let mut found = Vec::new();
+    for (goal, row) in last {
+        let kept =
+            Toward { pledged: row.pledged.0, reported: row.reported.0, verified: row.verified.0 };
+        if goals.get(&goal).copied().unwrap_or_default() != kept {
+            let day = Date::from_days(row.day);
+            found.push(Discrepancy::Goal(campaign, format!("{goal} {day}")));
+        }
+    }
     Ok(found)
 }
 

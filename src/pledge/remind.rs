@@ -21,12 +21,8 @@ use crate::date::Date;
 use crate::error::Unexpected;
 use crate::id::{self, PledgeId};
 use crate::publishing::{self, DocumentKind};
-use crate::site;
+use crate::site::{self, Reminders};
 
-/// How many days before it is due an item is told of.
-pub const DUE_SOON_DAYS: i32 = 7;
-/// After how many days without a report a pledge is told of.
-pub const SILENT_DAYS: i32 = 30;
 /// How many pledges are looked at in one transaction.
 const AT_ONCE: u64 = 500;
 
@@ -36,75 +32,95 @@ pub async fn remind(
     tx: &Transaction,
     after: Option<PledgeId>,
 ) -> Result<Option<PledgeId>, Unexpected> {
-    let today = site::load(tx.db()).await?.today(tx.now());
-    let pledges = open(tx, after, today).await?;
+    let occasion = Occasion::now(tx).await?;
+    let pledges = occasion.open(tx, after).await?;
     let Some(last) = pledges.last().map(|pledge| pledge.id) else { return Ok(None) };
     let items = super::items_of(tx.db(), pledges.iter().map(|pledge| pledge.id)).await?;
     let mut occasions = Vec::new();
     for pledge in &pledges {
-        occasions.extend(silence(tx, pledge, today));
+        occasions.extend(occasion.silence(pledge));
     }
-    occasions.extend(items.iter().filter_map(|item| due(tx, item, today)));
+    occasions.extend(items.iter().filter_map(|item| occasion.due(item)));
     keep(tx, occasions).await?;
     Ok(Some(last))
 }
 
-/// Pledges that count and are not done, of which something is due or nothing is heard, in campaigns that
-/// are there.
-async fn open(
-    tx: &Transaction,
-    after: Option<PledgeId>,
+/// When it is asked of what somebody is to be reminded.
+struct Occasion {
     today: Date,
-) -> Result<Vec<pledge::Model>, Unexpected> {
-    let columns = pledge::COLUMN;
-    let (soon, silent) = (today.plus_days(DUE_SOON_DAYS), today.plus_days(-SILENT_DAYS));
-    let campaign = (pledge::Entity, pledge::Column::CampaignId);
-    let mut query = pledge::Entity::find()
-        .filter(awaited())
-        .filter(pledge::Column::NextDueOn.lte(soon).or(heard_on().lte(silent)))
-        .filter(Expr::exists(publishing::kept_document(DocumentKind::Campaign, campaign)))
-        .order_by_asc(columns.id)
-        .limit(AT_ONCE);
-    if let Some(after) = after {
-        query = query.filter(columns.id.gt(after));
+    periods: Reminders,
+    /// When the reminders are made: later than any that there is, even if the clock was put back, so
+    /// that whoever has read up to there misses none.
+    at: Instant,
+}
+
+impl Occasion {
+    /// Now; whoever else makes reminders waits until the transaction ends.
+    async fn now(tx: &Transaction) -> Result<Self, Unexpected> {
+        let site = site::hold(tx).await?;
+        let last = newest(tx.db()).await?.map(|last| Instant(last.created_at.0.saturating_add(1)));
+        let at = last.map_or(tx.now(), |last| Ord::max(last, tx.now()));
+        Ok(Self { today: site.today(tx.now()), periods: site.reminders, at })
     }
-    Ok(query.all(tx.db()).await?)
-}
 
-/// That nothing is heard of the pledge, since its last report or its signing.
-fn silence(tx: &Transaction, pledge: &pledge::Model, today: Date) -> Option<reminder::Model> {
-    let since = pledge.heard_on();
-    let silent = today.days_after(since) >= SILENT_DAYS;
-    silent.then(|| reminder::Model {
-        id: id::new(tx.now()),
-        kind: ReminderKind::Silent,
-        pledge_id: pledge.id,
-        campaign_id: pledge.campaign_id,
-        item_id: None,
-        subject_id: pledge.id.0,
-        day: since,
-        created_at: tx.now(),
-    })
-}
+    /// Pledges that count and are not done, of which something is due or nothing is heard, in campaigns
+    /// that are there.
+    async fn open(
+        &self,
+        tx: &Transaction,
+        after: Option<PledgeId>,
+    ) -> Result<Vec<pledge::Model>, Unexpected> {
+        let columns = pledge::COLUMN;
+        let soon = self.today.plus_days(self.periods.due_soon_days);
+        let silent = self.today.plus_days(-self.periods.silent_days);
+        let campaign = (pledge::Entity, pledge::Column::CampaignId);
+        let mut query = pledge::Entity::find()
+            .filter(awaited())
+            .filter(pledge::Column::NextDueOn.lte(soon).or(heard_on().lte(silent)))
+            .filter(Expr::exists(publishing::kept_document(DocumentKind::Campaign, campaign)))
+            .order_by_asc(columns.id)
+            .limit(AT_ONCE);
+        if let Some(after) = after {
+            query = query.filter(columns.id.gt(after));
+        }
+        Ok(query.all(tx.db()).await?)
+    }
 
-/// That the item is due soon, or late.
-fn due(tx: &Transaction, item: &item::Model, today: Date) -> Option<reminder::Model> {
-    let due_on = item.due_on.filter(|_| item.reported_done_on.is_none())?;
-    let kind = match due_on.days_after(today) {
-        ..0 => ReminderKind::Overdue,
-        0..=DUE_SOON_DAYS => ReminderKind::DueSoon,
-        _ => return None,
-    };
-    Some(reminder::Model {
-        id: id::new(tx.now()),
-        kind,
-        pledge_id: item.pledge_id,
-        campaign_id: item.campaign_id,
-        item_id: Some(item.id),
-        subject_id: item.id.0,
-        day: due_on,
-        created_at: tx.now(),
-    })
+    /// That nothing is heard of the pledge, since its last report or its signing.
+    fn silence(&self, pledge: &pledge::Model) -> Option<reminder::Model> {
+        let since = pledge.heard_on();
+        let silent = self.today.days_after(since) >= self.periods.silent_days;
+        silent.then(|| reminder::Model {
+            id: id::new(self.at),
+            kind: ReminderKind::Silent,
+            pledge_id: pledge.id,
+            campaign_id: pledge.campaign_id,
+            item_id: None,
+            subject_id: pledge.id.0,
+            day: since,
+            created_at: self.at,
+        })
+    }
+
+    /// That the item is due soon, or late.
+    fn due(&self, item: &item::Model) -> Option<reminder::Model> {
+        let due_on = item.due_on.filter(|_| item.reported_done_on.is_none())?;
+        let kind = match due_on.days_after(self.today) {
+            ..0 => ReminderKind::Overdue,
+            days if days <= self.periods.due_soon_days => ReminderKind::DueSoon,
+            _ => return None,
+        };
+        Some(reminder::Model {
+            id: id::new(self.at),
+            kind,
+            pledge_id: item.pledge_id,
+            campaign_id: item.campaign_id,
+            item_id: Some(item.id),
+            subject_id: item.id.0,
+            day: due_on,
+            created_at: self.at,
+        })
+    }
 }
 
 /// Keeps those of which nobody was told yet.

@@ -3,7 +3,8 @@
 use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel};
 
 use super::check::{
-    MAX_ITEMS, Signing, check_external_ref, check_media, check_others, check_past, paper_uses,
+    Amount, MAX_ITEMS, Signing, check_external_ref, check_media, check_others, check_past,
+    paper_uses,
 };
 use super::goals::Goals;
 use super::history::{self, Step};
@@ -60,7 +61,7 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<Ple
     let checked = check(tx, actor, &new).await?;
     let mut pledge = unsettled(tx, actor, &new, checked.signer_name);
     pledge.group_by(&checked.organization);
-    let items = rows(tx, &pledge, &new.items, checked.quantities);
+    let items = rows(tx, &pledge, &new.items, checked.amounts);
     PledgeStanding::of(&items, pledge.counts()).keep(&mut pledge);
     let row = pledge.clone().into_active_model().reset_all();
     row.insert(tx.db()).await.map_err(refuse_taken)?;
@@ -94,7 +95,7 @@ impl NewPledge {
 pub(super) struct Checked {
     organization: organization::row::Model,
     signer_name: String,
-    quantities: Vec<Option<Quantity>>,
+    amounts: Vec<Amount>,
 }
 
 /// Checks the form of everything, and that all that is named exists.
@@ -105,7 +106,7 @@ pub(super) async fn check(
 ) -> Result<Checked, Error> {
     let today = site::load(tx.db()).await?.today(tx.now());
     let goals = Goals::of(tx, new.campaign, &new.items).await?;
-    let (mut refusals, quantities) = check_form(new, today, &goals);
+    let (mut refusals, amounts) = check_form(new, today, &goals);
     if !publishing::lock_shared(tx, DocumentKind::Campaign, new.campaign).await? {
         refusals.push(Refusal::new(Code::NotFound, "campaign"));
     }
@@ -119,25 +120,21 @@ pub(super) async fn check(
     check_media(tx, actor, &mut refusals, named).await?;
     refusals.into_result().map_err(Error::Refused)?;
     let organization = found.into_iter().next().ok_or(Error::NotFound)?;
-    Ok(Checked { organization, signer_name: signer, quantities })
+    Ok(Checked { organization, signer_name: signer, amounts })
 }
 
-/// Checks the form of everything; answers the items' quantities.
-pub(super) fn check_form(
-    new: &NewPledge,
-    today: Date,
-    goals: &Goals,
-) -> (Refusals, Vec<Option<Quantity>>) {
+/// Checks the form of everything; answers how much the items promise.
+pub(super) fn check_form(new: &NewPledge, today: Date, goals: &Goals) -> (Refusals, Vec<Amount>) {
     let mut refusals = Refusals::default();
     check_past(&mut refusals, "signedOn", new.signed_on, today);
     check_external_ref(&mut refusals, new.external_ref.as_deref());
     new.signing().check(&mut refusals);
     check_others(&mut refusals, new.others_needed);
-    let quantities = check_items(&mut refusals, new, goals);
-    (refusals, quantities)
+    let amounts = check_items(&mut refusals, new, goals);
+    (refusals, amounts)
 }
 
-fn check_items(refusals: &mut Refusals, new: &NewPledge, goals: &Goals) -> Vec<Option<Quantity>> {
+fn check_items(refusals: &mut Refusals, new: &NewPledge, goals: &Goals) -> Vec<Amount> {
     if new.items.is_empty() {
         refusals.push(Refusal::new(Code::Required, "items"));
     }
@@ -220,10 +217,10 @@ fn rows(
     tx: &Transaction,
     pledge: &pledge::Model,
     items: &[ItemContent],
-    quantities: Vec<Option<Quantity>>,
+    amounts: Vec<Amount>,
 ) -> Vec<item::Model> {
-    let placed = items.iter().zip(quantities).zip(0..);
-    placed.map(|((item, quantity), place)| new_item(tx, pledge, item, quantity, place)).collect()
+    let placed = items.iter().zip(amounts).zip(0..);
+    placed.map(|((item, amount), place)| new_item(tx, pledge, item, amount, place)).collect()
 }
 
 /// The row of a new item.
@@ -231,7 +228,7 @@ pub(super) fn new_item(
     tx: &Transaction,
     pledge: &pledge::Model,
     content: &ItemContent,
-    quantity: Option<Quantity>,
+    Amount { quantity, goal_share }: Amount,
     position: i32,
 ) -> item::Model {
     item::Model {
@@ -244,6 +241,7 @@ pub(super) fn new_item(
         quantity,
         due_on: content.due_on,
         goal: content.goal.clone(),
+        goal_share,
         responsible: content.responsible.clone(),
         reported: Quantity::NOTHING,
         verified: Quantity::NOTHING,

@@ -6,6 +6,7 @@ use sea_orm::DeriveValueType;
 use super::row::report::ReportState;
 use super::row::{item, pledge, report};
 use crate::date::Date;
+use crate::error::{Code, Path, Refusal};
 use crate::quantity::Quantity;
 
 /// How much of something is done, in millionths; never more than all of it.
@@ -27,6 +28,29 @@ impl Share {
     /// is none.
     pub(super) fn mean(sum: i64, count: i64) -> Self {
         Self((sum / count.max(1)).try_into().unwrap_or_default())
+    }
+
+    /// Reads a number that was given at `path`: more than 0, at most 1, with at most six decimals.
+    pub(super) fn read(number: f64, path: Path) -> Result<Self, Refusal> {
+        let millionths = (number * f64::from(Self::WHOLE.0)).round();
+        // Not the other way round: what is no number is in no range either.
+        if !(1.0..=f64::from(Self::WHOLE.0)).contains(&millionths) {
+            let refusal = Refusal::new(Code::OutOfRange, path).with("min", Self(1).ratio());
+            return Err(refusal.with("max", 1));
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and in range")]
+        let read = Self(millionths as i32);
+        if read.ratio().to_bits() == number.to_bits() {
+            Ok(read)
+        } else {
+            Err(Refusal::new(Code::Invalid, path).with("reason", "at most 6 decimals"))
+        }
+    }
+
+    /// So much of a quantity, rounded down.
+    pub(super) fn part(self, quantity: Quantity) -> Quantity {
+        let part = i128::from(quantity.0) * i128::from(self.0) / i128::from(Self::WHOLE.0);
+        Quantity(part.try_into().unwrap_or(quantity.0))
     }
 
     /// From 0 to 1.
@@ -307,5 +331,25 @@ mod tests {
         assert_eq!(Share::of(Quantity::MOST, Quantity::LEAST), Share::WHOLE);
         assert_eq!(Share::mean(2_999_999, 3), Share(999_999));
         assert_eq!(Share::mean(0, 0), Share(0));
+    }
+
+    #[test]
+    fn a_share_is_given_in_millionths() {
+        let read =
+            |number| Share::read(number, Path::field("goalShare")).map_err(|refusal| refusal.code);
+        assert_eq!(read(1.0), Ok(Share::WHOLE));
+        assert_eq!(read(0.25), Ok(Share(250_000)));
+        assert_eq!(read(0.000_001), Ok(Share(1)));
+        assert_eq!(read(1.0 / 3.0), Err(Code::Invalid));
+        for number in [0.0, -0.5, 1.000_001, 1e300, f64::NAN, f64::INFINITY] {
+            assert_eq!(read(number), Err(Code::OutOfRange), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_rounded_down() {
+        assert_eq!(Share(250_000).part(Quantity(12_000)), Quantity(3_000));
+        assert_eq!(Share(333_333).part(Quantity(1_000)), Quantity(333));
+        assert_eq!(Share::WHOLE.part(Quantity::MOST), Quantity::MOST);
     }
 }

@@ -7,6 +7,7 @@ use sea_orm::{
     QueryTrait,
 };
 
+use super::row::tally::goal_day;
 use super::row::tally::group::{self, Dimension};
 use super::totals::{OVERDUE, WithOverdue};
 use crate::date::Date;
@@ -41,6 +42,15 @@ pub struct Days {
     pub until: Date,
 }
 
+/// The days of a campaign on which what counts toward one of its goals changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GoalDays {
+    /// The goal's key.
+    pub goal: String,
+    /// Which days of which campaign.
+    pub days: Days,
+}
+
 /// These groups, each kind's in the order of their number of pledges. One statement.
 pub async fn groups(
     db: &impl ConnectionTrait,
@@ -56,6 +66,15 @@ pub async fn days(
     wanted: &[Days],
 ) -> Result<Vec<Vec<group::Model>>, Unexpected> {
     let statements = wanted.iter().map(Days::statement).collect();
+    Ok(read_pages(db, statements, &[("day", Order::Desc)]).await?)
+}
+
+/// These days of goals, the last first. One statement.
+pub async fn goal_days(
+    db: &impl ConnectionTrait,
+    wanted: &[GoalDays],
+) -> Result<Vec<Vec<goal_day::Model>>, Unexpected> {
+    let statements = wanted.iter().map(GoalDays::statement).collect();
     Ok(read_pages(db, statements, &[("day", Order::Desc)]).await?)
 }
 
@@ -100,6 +119,19 @@ impl Days {
             .filter(columns.campaign_id.eq(self.campaign))
             .filter(columns.dimension.eq(Dimension::Day))
             .filter(columns.day.between(self.from.days(), self.until.days()))
+            .order_by_desc(columns.day)
+            .limit(MAX_DAYS)
+            .into_query()
+    }
+}
+
+impl GoalDays {
+    fn statement(&self) -> SelectStatement {
+        let columns = goal_day::COLUMN;
+        goal_day::Entity::find()
+            .filter(columns.campaign_id.eq(self.days.campaign))
+            .filter(columns.goal.eq(&self.goal))
+            .filter(columns.day.between(self.days.from.days(), self.days.until.days()))
             .order_by_desc(columns.day)
             .limit(MAX_DAYS)
             .into_query()

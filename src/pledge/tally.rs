@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iden, QueryFilter, QuerySelect,
+    Select,
 };
 
 use super::row::tally::group::Dimension;
-use super::row::tally::{campaign, goal, group};
+use super::row::tally::{campaign, goal, goal_day, group};
 use super::row::{item, pledge};
 use super::{Error, Figures};
 use crate::changelog::Transaction;
@@ -125,8 +126,9 @@ pub(super) fn may_be_late(pledge: &pledge::Model) -> Option<Date> {
 
 impl Toward {
     fn of(item: &item::Model) -> Self {
-        let Quantity(pledged) = item.promised();
-        Self { pledged, reported: item.reported.0, verified: item.verified.0 }
+        let [pledged, reported, verified] = [item.promised(), item.reported, item.verified]
+            .map(|quantity| item.goal_share.part(quantity).0);
+        Self { pledged, reported, verified }
     }
 
     const fn add(&mut self, other: Self, sign: i64) {
@@ -187,16 +189,12 @@ async fn shift_campaign(
 /// that have passed stay as they are, even if the clock is put back.
 async fn keep_day(tx: &Transaction, id: DocumentId) -> Result<(), Unexpected> {
     use group::Column as C;
-    let today = site::load(tx.db()).await?.today(tx.now());
-    let last: Option<Option<i32>> = group::Entity::find()
+    let kept = group::Entity::find()
         .select_only()
         .column_as(C::Day.max(), "last")
         .filter(group::COLUMN.campaign_id.eq(id))
-        .filter(group::COLUMN.dimension.eq(Dimension::Day))
-        .into_tuple()
-        .one(tx.db())
-        .await?;
-    let day = last.flatten().map_or(today.days(), |last| Ord::max(last, today.days()));
+        .filter(group::COLUMN.dimension.eq(Dimension::Day));
+    let day = day_to_keep(tx, kept).await?;
     let totals = Query::select()
         .column(campaign::Column::CampaignId)
         .expr(Expr::val(Dimension::Day))
@@ -216,6 +214,13 @@ async fn keep_day(tx: &Transaction, id: DocumentId) -> Result<(), Unexpected> {
     row.select_from(totals).map_err(Unexpected::while_doing("keeping a day"))?;
     tx.db().execute(&row).await?;
     Ok(())
+}
+
+/// Today, or the last day that is kept if the clock was put back since; `kept` selects that one.
+async fn day_to_keep<E: EntityTrait>(tx: &Transaction, kept: Select<E>) -> Result<i32, Unexpected> {
+    let today = site::load(tx.db()).await?.today(tx.now()).days();
+    let last: Option<Option<i32>> = kept.into_tuple().one(tx.db()).await?;
+    Ok(last.flatten().map_or(today, |last| Ord::max(last, today)))
 }
 
 /// Moves the totals of groups, in one statement.
@@ -263,7 +268,7 @@ async fn shift_goal(
         .into_table(goal::Entity)
         .columns([C::CampaignId, C::Goal].into_iter().chain(figures.map(|(figure, _)| figure)))
         .values_panic(
-            [Expr::val(id), Expr::val(goal)]
+            [Expr::val(id), Expr::val(&goal)]
                 .into_iter()
                 .chain(figures.map(|(_, change)| Expr::val(change))),
         )
@@ -273,6 +278,37 @@ async fn shift_goal(
         let refusal = Refusal::of_request(Code::OutOfRange).with("min", 0);
         return Err(Error::Refused(vec![refusal.with("max", Quantity(MOST))]));
     }
+    Ok(keep_goal_day(tx, id, &goal).await?)
+}
+
+/// Keeps what the goal has come to by today, as [`keep_day`] does of the whole campaign.
+async fn keep_goal_day(tx: &Transaction, id: DocumentId, key: &str) -> Result<(), Unexpected> {
+    use goal::Column as G;
+    use goal_day::Column as C;
+    let kept = goal_day::Entity::find()
+        .select_only()
+        .column_as(C::Day.max(), "last")
+        .filter(goal_day::COLUMN.campaign_id.eq(id))
+        .filter(goal_day::COLUMN.goal.eq(key));
+    let day = day_to_keep(tx, kept).await?;
+    let totals = Query::select()
+        .columns([G::CampaignId, G::Goal])
+        .expr(Expr::val(day))
+        .columns([G::Pledged, G::Reported, G::Verified])
+        .from(goal::Entity)
+        .and_where(goal::COLUMN.campaign_id.eq(id))
+        .and_where(goal::COLUMN.goal.eq(key))
+        .take();
+    let figures = [C::Pledged, C::Reported, C::Verified];
+    let mut replaced = OnConflict::columns([C::CampaignId, C::Goal, C::Day]);
+    replaced.update_columns(figures);
+    let mut row = Query::insert()
+        .into_table(goal_day::Entity)
+        .columns([C::CampaignId, C::Goal, C::Day].into_iter().chain(figures))
+        .on_conflict(replaced)
+        .take();
+    row.select_from(totals).map_err(Unexpected::while_doing("keeping a day of a goal"))?;
+    tx.db().execute(&row).await?;
     Ok(())
 }
 

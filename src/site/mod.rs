@@ -6,12 +6,14 @@ mod contact;
 mod current;
 mod model;
 pub mod path;
+mod reminders;
 mod update;
 
 use jiff::tz::TimeZone;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
 use crate::access::Denied;
+use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::date::Date;
 use crate::error::{Refusal, Unexpected};
@@ -22,7 +24,8 @@ use path::{PathKind, PathPatterns, Place};
 pub use checklist::{Check, Checklist, Severity};
 pub use contact::Contact;
 pub use current::Current;
-pub use update::{Changes, ContactChanges, ensure, update};
+pub use reminders::Reminders;
+pub use update::{Changes, ContactChanges, ReminderChanges, ensure, update};
 
 /// What the site refuses.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +66,8 @@ pub struct Site {
     pub path_patterns: PathPatterns,
     /// How grave it takes what editors may overlook.
     pub checklist: Checklist,
+    /// When it reminds of what was promised.
+    pub reminders: Reminders,
 }
 
 impl Site {
@@ -90,7 +95,16 @@ impl Site {
 
 /// Reads the settings.
 pub async fn load(db: &impl ConnectionTrait) -> Result<Site, Unexpected> {
-    let row = model::Entity::find_by_id(model::ONLY).one(db).await?;
+    read(model::Entity::find_by_id(model::ONLY).one(db).await?)
+}
+
+/// Reads the settings, and holds them as they are until the transaction ends: of several who do so, one
+/// goes after the other.
+pub async fn hold(tx: &Transaction) -> Result<Site, Unexpected> {
+    read(model::Entity::find_by_id(model::ONLY).lock_exclusive().one(tx.db()).await?)
+}
+
+fn read(row: Option<model::Model>) -> Result<Site, Unexpected> {
     row.ok_or_else(|| Unexpected::while_doing("reading the site")("the site's row is missing"))?
         .try_into()
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::Site;
+use super::{Reminders, Site};
 use crate::error::Unexpected;
 use crate::language::Localized;
 
@@ -33,6 +33,10 @@ pub struct Model {
     pub path_patterns: String,
     /// JSON: check → severity.
     pub checklist: String,
+    /// How many days before it is due an item is told of.
+    pub due_soon_days: i32,
+    /// After how many days without a report a pledge is silent.
+    pub silent_days: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -57,6 +61,7 @@ impl TryFrom<Model> for Site {
                 .map_err(Unexpected::while_doing("reading the site's path patterns"))?,
             checklist: serde_json::from_str(&row.checklist)
                 .map_err(Unexpected::while_doing("reading the site's checklist"))?,
+            reminders: Reminders { due_soon_days: row.due_soon_days, silent_days: row.silent_days },
         })
     }
 }

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::path::{PathKind, PathPattern, PathPatterns};
-use super::{Check, Checklist, Contact, Error, Severity, Site, load, model};
+use super::{Check, Checklist, Contact, Error, Reminders, Severity, Site, load, model};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
@@ -36,6 +36,17 @@ pub struct Changes {
     pub path_patterns: Vec<(PathKind, Option<PathPattern>)>,
     /// How grave some checks are; `None` goes back to what is usual.
     pub checklist: Vec<(Check, Option<Severity>)>,
+    /// When it reminds of what was promised.
+    pub reminders: ReminderChanges,
+}
+
+/// What is to be changed of when the site reminds; `None` leaves a number of days as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReminderChanges {
+    /// How many days before it is due an item is told of; from 1 to 365.
+    pub due_soon_days: Option<i32>,
+    /// After how many days without a report a pledge is silent; from 1 to 365.
+    pub silent_days: Option<i32>,
 }
 
 /// What is to be changed of the contact; an inner `None` empties.
@@ -89,6 +100,7 @@ impl Site {
             contact: Contact::default(),
             path_patterns: PathPatterns::default(),
             checklist: Checklist::default(),
+            reminders: Reminders::default(),
         })
     }
 }
@@ -113,6 +125,10 @@ fn merge(mut site: Site, changes: Changes) -> Site {
         },
         path_patterns: site.path_patterns,
         checklist: site.checklist,
+        reminders: Reminders {
+            due_soon_days: changes.reminders.due_soon_days.unwrap_or(site.reminders.due_soon_days),
+            silent_days: changes.reminders.silent_days.unwrap_or(site.reminders.silent_days),
+        },
     }
 }
 
@@ -122,6 +138,7 @@ fn check(site: &Site, names_patterns: bool) -> Result<(), Vec<Refusal>> {
     site.names.check_required(&mut refusals, "names", MAX_NAME);
     site.descriptions.check(&mut refusals, "descriptions", MAX_DESCRIPTION);
     site.contact.check(&mut refusals);
+    site.reminders.check(&mut refusals);
     check_languages(&mut refusals, site);
     if jiff::tz::TimeZone::get(&site.time_zone).is_err() {
         refusals
@@ -169,5 +186,7 @@ fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
         contact: Set(json(serde_json::to_string(&site.contact))?),
         path_patterns: Set(json(serde_json::to_string(&site.path_patterns))?),
         checklist: Set(json(serde_json::to_string(&site.checklist))?),
+        due_soon_days: Set(site.reminders.due_soon_days),
+        silent_days: Set(site.reminders.silent_days),
     })
 }

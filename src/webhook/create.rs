@@ -9,6 +9,7 @@ use super::{Error, Form, MAX_WEBHOOKS, Place, Profile, Secret, Webhook};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal};
+use crate::pledge::remind;
 use crate::{id, sync};
 
 /// Creates a webhook; it tells what happens from now on. `private` lets it lead to private
@@ -27,7 +28,11 @@ pub async fn create(
     }
     let position = match profile.form {
         Form::Changes | Form::Purge => Place::Log(sync::head(tx.db()).await?),
-        Form::Reminders => Place::Reminder(tx.now(), Uuid::nil()),
+        Form::Reminders => {
+            let newest = remind::newest(tx.db()).await?;
+            let start = Place::Reminder(tx.now(), Uuid::nil());
+            newest.as_ref().map_or(start, Place::of_reminder)
+        }
     };
     let row = ActiveModel {
         id: Set(id::new(tx.now())),

@@ -10,6 +10,7 @@ use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::error::{Code, Path, Refusal};
 use crate::id::{DeliveryId, WebhookId};
+use crate::pledge::remind;
 use crate::sync;
 
 /// From where it is told again.
@@ -58,7 +59,10 @@ async fn checked(tx: &Transaction, form: Form, text: &str) -> Result<String, Err
             let head = sync::head(tx.db()).await?;
             place.epoch == head.epoch && place.seq <= head.seq
         }
-        Some(Place::Reminder(at, _)) => at <= tx.now(),
+        Some(Place::Reminder(at, _)) => {
+            let newest = remind::newest(tx.db()).await?;
+            at <= newest.map_or(tx.now(), |last| Ord::max(last.created_at, tx.now()))
+        }
         None => false,
     };
     let wrong = || Refusal::new(Code::Invalid, path("position")).with("reason", "not a position");

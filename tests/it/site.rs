@@ -58,6 +58,8 @@ async fn settings_that_lead_nowhere_are_refused_where_they_stand(app: TestApp) {
         (patterns(json!({ "pledge": "/{language}/cam-ket/{slug}" })), "pathPatterns.pledge"),
         (patterns(json!({ "tag": "/{language}/chuyen-muc/{slug}" })), "pathPatterns.tag"),
         (json!({ "languages": ["vi", "en", "vi"] }), "languages.2"),
+        (json!({ "pledgeReminders": { "dueSoonDays": 0 } }), "pledgeReminders.dueSoonDays"),
+        (json!({ "pledgeReminders": { "silentDays": 366 } }), "pledgeReminders.silentDays"),
     ] {
         let error = admin.refused("updateSite", input.clone()).await;
         let steps: Vec<_> = path.split('.').collect();

@@ -87,6 +87,7 @@ impl Desk<'_> {
             quantity: item.quantity,
             due_on: item.due_days_ago.map(|days| self.parts.calendar.date(days)),
             goal: item.goal.clone(),
+            goal_share: None,
             responsible: item.responsible.clone(),
         })
     }

@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, ID, Object};
 use crate::campaign;
 use crate::date::Date;
 use crate::graphql::error::ApiError;
-use crate::graphql::pledge::GoalFigures;
+use crate::graphql::pledge::{GoalDay, GoalFigures};
 use crate::id::DocumentId;
 use crate::publishing::DocumentKind;
 use crate::quantity::Quantity;
@@ -55,8 +55,8 @@ impl Goal {
         self.goal.deadline
     }
 
-    /// How much the organizations promised toward it, in its unit; an item that is simply done or
-    /// not counts as one. Pledges that were withdrawn, or wait for others, do not count, here and below.
+    /// How much the organizations promised toward it, in its unit: of each item the share that counts
+    /// toward it; an item that is simply done or not counts as one. Pledges that were withdrawn, or wait for others, do not count, here and below.
     async fn pledged(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
         Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.pledged)
     }
@@ -69,5 +69,19 @@ impl Goal {
     /// How much of what was promised is done as verified, in its unit.
     async fn verified(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
         Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.verified)
+    }
+
+    /// By day, the earliest first: the days on which any of it changed, at most the last 400 of them. On
+    /// a day between two of these everything is as on the first. What is told of a day that has passed
+    /// never changes.
+    async fn by_day(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first day; the goal's first where it is left out.")] from: Option<
+            Date,
+        >,
+        #[graphql(desc = "The last day; today where it is left out.")] until: Option<Date>,
+    ) -> Result<Vec<GoalDay>, ApiError> {
+        GoalDay::list(ctx, (self.campaign, &self.goal.key), from, until).await
     }
 }

@@ -198,6 +198,8 @@ enum FieldName {
     DueOn,
     /// The key of the goal toward which an item counts.
     Goal,
+    /// How much of an item's quantity counts toward its goal, where it is not all of it.
+    GoalShare,
     /// Who answers for an item.
     Responsible,
 }

@@ -29,7 +29,8 @@ struct ImportPledgesInput {
     /// in any order: `organization_name` or `Tổ chức` (a name, an id or an external id),
     /// `pledge_external_ref` or `Mã`, `signer_name` or `Người ký`, `signer_role` or `Chức vụ`,
     /// `signed_on` or `Ngày ký`, `statement` or `Lời cam kết`, `item_text` or `Nội dung cam kết`, `unit`
-    /// or `Đơn vị tính`, `quantity` or `Số lượng`, `due_on` or `Hạn hoàn thành`, `goal` or `Chỉ tiêu`.
+    /// or `Đơn vị tính`, `quantity` or `Số lượng`, `due_on` or `Hạn hoàn thành`, `goal` or `Chỉ tiêu`,
+    /// `goal_share` or `Tỷ lệ tính vào chỉ tiêu`.
     /// Their cells may be merged. A row without an organization, or with that of the row above, promises
     /// one more thing of the pledge above it.
     file: Upload,

@@ -104,6 +104,10 @@ pub(super) struct PledgeItemInput {
     /// The key of the campaign's goal toward which it counts. Where goal and item name a unit in the
     /// site's default language, it must be the same.
     goal: Option<String>,
+    /// How much of its quantity counts toward the goal: more than 0, at most 1, with at most six
+    /// decimals; all of it where it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goal_share: Option<f64>,
     /// Who answers for it, by name; for everybody to read.
     responsible: Option<String>,
 }
@@ -160,6 +164,8 @@ pub(super) struct ChangePledgeItemInput {
     due_on: MaybeUndefined<Date>,
     /// The key of the campaign's goal toward which it counts.
     goal: MaybeUndefined<String>,
+    /// How much of its quantity counts toward the goal; all of it where it is null, or the goal is.
+    goal_share: MaybeUndefined<f64>,
     /// Who answers for it, by name.
     responsible: MaybeUndefined<String>,
     /// Its place among the items, from 0; beyond the last it is the last.
@@ -289,6 +295,7 @@ impl PledgeItemInput {
             quantity: self.quantity,
             due_on: self.due_on,
             goal: self.goal,
+            goal_share: self.goal_share,
             responsible: self.responsible,
         })
     }
@@ -335,6 +342,7 @@ impl ChangePledgeItemInput {
             quantity: patch(self.quantity, Ok)?,
             due_on: patch(self.due_on, Ok)?,
             goal: patch(self.goal, Ok)?,
+            goal_share: patch(self.goal_share, Ok)?,
             responsible: patch(self.responsible, Ok)?,
             position: self.position.map(|place| usize::try_from(place).unwrap_or_default()),
         })

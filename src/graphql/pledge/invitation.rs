@@ -249,6 +249,11 @@ impl SubmittedItem {
         self.0.goal.as_deref()
     }
 
+    /// How much of its quantity counts toward the goal; null where all of it counts.
+    async fn goal_share(&self) -> Option<f64> {
+        self.0.goal_share
+    }
+
     /// Who answers for it, by name; null where nobody is named.
     async fn responsible(&self) -> Option<&str> {
         self.0.responsible.as_deref()

@@ -114,6 +114,12 @@ impl PledgeItem {
         self.item.goal.as_deref()
     }
 
+    /// How much of its quantity counts toward the goal, more than 0 and at most 1; null where it counts
+    /// toward none.
+    async fn goal_share(&self) -> Option<f64> {
+        self.item.goal.as_ref().map(|_| self.item.goal_share.ratio())
+    }
+
     /// Who answers for it, by name; null where nobody is named.
     async fn responsible(&self) -> Option<&str> {
         self.item.responsible.as_deref()

@@ -15,7 +15,7 @@ use crate::graphql::loaders::{Shared, answered, grouped, loader, own};
 use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
-use crate::pledge::statistics::{Days, Groups};
+use crate::pledge::statistics::{Days, GoalDays, Groups};
 use crate::pledge::{
     self, Figures, Signed, Totals, View, Whose, WithItems, WithOverdue, history, list, ranking,
     statistics,
@@ -201,6 +201,14 @@ impl PledgeLoader {
     ) -> Result<Vec<tally::group::Model>, Unexpected> {
         self.note_statistics(days.campaign);
         Ok(self.batches.load_one(days).await.map_err(own)?.unwrap_or_default())
+    }
+
+    pub(in crate::graphql) async fn goal_days(
+        &self,
+        wanted: GoalDays,
+    ) -> Result<Vec<tally::goal_day::Model>, Unexpected> {
+        self.reading.note(of_campaign(wanted.days.campaign));
+        Ok(self.batches.load_one(wanted).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn ranking(
@@ -407,6 +415,16 @@ impl Loader<Days> for Pledges {
         wanted: &[Days],
     ) -> Result<HashMap<Days, Vec<tally::group::Model>>, Shared> {
         let found = statistics::days(self.0.reader(), wanted).await?;
+        Ok(answered(wanted, found))
+    }
+}
+
+impl Loader<GoalDays> for Pledges {
+    type Value = Vec<tally::goal_day::Model>;
+    type Error = Shared;
+
+    async fn load(&self, wanted: &[GoalDays]) -> Result<HashMap<GoalDays, Self::Value>, Shared> {
+        let found = statistics::goal_days(self.0.reader(), wanted).await?;
         Ok(answered(wanted, found))
     }
 }

@@ -56,7 +56,7 @@ pub(super) use list::{
 };
 pub(super) use loaders::PledgeLoader;
 pub(super) use mutation::PledgeMutation;
-pub(super) use progress::{CampaignProgress, GoalFigures};
+pub(super) use progress::{CampaignProgress, GoalDay, GoalFigures};
 pub(super) use reminder::{ReminderPage, reminders};
 pub(super) use report::{Report, ReportPage, ReportStateName, by_id as report, queue};
 

@@ -1,12 +1,15 @@
 //! How much is done, of a pledge and of all pledges of a campaign.
 
-use async_graphql::{Context, Description, Object};
+use async_graphql::{Context, Description, Object, SimpleObject};
 
 use super::figures::number;
+use super::statistics::days_between;
+use crate::date::Date;
 use crate::graphql::context::{Here, today};
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::pledge::row::pledge;
+use crate::pledge::statistics::GoalDays;
 use crate::pledge::{Totals, View};
 
 /// How much of a pledge is done.
@@ -123,6 +126,40 @@ impl CampaignProgress {
     ) -> Result<Self, ApiError> {
         let today = today(ctx).await?;
         Ok(Self { totals: ctx.loaders().pledges.totals(campaign, view, today).await? })
+    }
+}
+
+/// What had been promised and done toward a goal by the end of one day, in its unit; so far, of today.
+#[derive(SimpleObject)]
+pub(in crate::graphql) struct GoalDay {
+    /// The day, where the site is.
+    date: Date,
+    /// How much had been promised.
+    pledged: f64,
+    /// How much had been done, as reported.
+    reported: f64,
+    /// How much had been done, as verified.
+    verified: f64,
+}
+
+impl GoalDay {
+    /// The days from one to another of the goal with this key, of a campaign that the caller may see.
+    pub(in crate::graphql) async fn list(
+        ctx: &Context<'_>,
+        (campaign, goal): (DocumentId, &str),
+        from: Option<Date>,
+        until: Option<Date>,
+    ) -> Result<Vec<Self>, ApiError> {
+        let days = days_between(ctx, campaign, from, until).await?;
+        let wanted = GoalDays { goal: goal.to_owned(), days };
+        let days = ctx.loaders().pledges.goal_days(wanted).await?.into_iter().rev();
+        let read = days.map(|day| Self {
+            date: Date::from_days(day.day),
+            pledged: day.pledged.number(),
+            reported: day.reported.number(),
+            verified: day.verified.number(),
+        });
+        Ok(read.collect())
     }
 }
 

@@ -17,11 +17,11 @@ use crate::pledge::{View, remind};
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(name = "PledgeReminderKind", remote = "ReminderKind")]
 enum ReminderKindName {
-    /// An item that is not done as reported is due within a week.
+    /// An item that is not done as reported is due soon: within the site's `dueSoonDays`.
     DueSoon,
     /// An item that is not done as reported was due.
     Overdue,
-    /// Nothing was reported on a pledge for 30 days, of which something is not done.
+    /// Nothing was heard of a pledge for the site's `silentDays`, of which something is not done.
     Silent,
 }
 

@@ -297,16 +297,7 @@ impl CampaignStatistics {
         >,
         #[graphql(desc = "The last day; today where it is left out.")] until: Option<Date>,
     ) -> Result<Vec<DayStatistics>, ApiError> {
-        let from = from.unwrap_or(Date::FIRST);
-        let until = match until {
-            Some(until) => until,
-            None => today(ctx).await?,
-        };
-        if until < from {
-            let refusal = Refusal::new(Code::OutOfRange, "until");
-            return Err(refusal.with("min", from).with("max", Date::LAST).into());
-        }
-        let wanted = Days { campaign: self.campaign, from, until };
+        let wanted = days_between(ctx, self.campaign, from, until).await?;
         let days = ctx.loaders().pledges.days(wanted).await?.into_iter().rev();
         let read = days.map(|day| DayStatistics {
             date: Date::from_days(day.day),
@@ -336,6 +327,25 @@ impl CampaignStatistics {
 /// What a group comes to, and how many pledges of it are overdue.
 fn told(group: &WithOverdue<group::Model>) -> (PledgeFigures, i32) {
     (group.row.figures().into(), number(group.overdue))
+}
+
+/// The days of a campaign from one to another; those that are not given are its first, and today.
+pub(super) async fn days_between(
+    ctx: &Context<'_>,
+    campaign: DocumentId,
+    from: Option<Date>,
+    until: Option<Date>,
+) -> Result<Days, ApiError> {
+    let from = from.unwrap_or(Date::FIRST);
+    let until = match until {
+        Some(until) => until,
+        None => today(ctx).await?,
+    };
+    if until < from {
+        let refusal = Refusal::new(Code::OutOfRange, "until");
+        return Err(refusal.with("min", from).with("max", Date::LAST).into());
+    }
+    Ok(Days { campaign, from, until })
 }
 
 /// The id of the area or organization that a group is of; `None` for none.

@@ -54,6 +54,9 @@ struct SubmittedItemInput {
     due_on: Option<Date>,
     /// The key of the campaign's goal toward which it counts.
     goal: Option<String>,
+    /// How much of its quantity counts toward the goal: more than 0, at most 1, with at most six
+    /// decimals; all of it where it is left out.
+    goal_share: Option<f64>,
     /// Who answers for it, by name; for everybody to read.
     responsible: Option<String>,
 }
@@ -337,8 +340,8 @@ async fn submit(ctx: &Context<'_>, input: SubmitPledgeInput) -> Result<Model, Fa
 
 impl SubmittedItemInput {
     fn read(self) -> Promise {
-        let Self { text, unit, quantity, due_on, goal, responsible } = self;
-        Promise { text, unit, quantity, due_on, goal, responsible }
+        let Self { text, unit, quantity, due_on, goal, goal_share, responsible } = self;
+        Promise { text, unit, quantity, due_on, goal, goal_share, responsible }
     }
 }
 

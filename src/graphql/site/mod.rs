@@ -3,6 +3,7 @@
 mod contact;
 mod mutation;
 mod patterns;
+mod reminders;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use crate::site::path::{PathKind, Place};
 use contact::Contact;
 pub(super) use mutation::SiteMutation;
 use patterns::PathPatterns;
+use reminders::PledgeReminderPeriods;
 
 /// The site itself.
 #[derive(Description)]
@@ -85,6 +87,11 @@ impl Site {
     /// `canonicalPath` is made.
     async fn path_patterns(&self) -> PathPatterns {
         PathPatterns::from(&self.0.path_patterns)
+    }
+
+    /// When the site reminds of what was promised.
+    async fn pledge_reminders(&self) -> PledgeReminderPeriods {
+        self.0.reminders.into()
     }
 }
 

@@ -7,6 +7,7 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use super::Site;
 use super::contact::ContactInput;
 use super::patterns::PathPatternsInput;
+use super::reminders::PledgeReminderPeriodsInput;
 use crate::graphql::context::Here;
 use crate::graphql::desk::ChecklistInput;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
@@ -39,6 +40,8 @@ struct UpdateSiteInput {
     path_patterns: Option<PathPatternsInput>,
     /// How grave the site takes what editors may overlook.
     checklist: Option<ChecklistInput>,
+    /// When the site reminds of what was promised. What was told stays told, and is not told again.
+    pledge_reminders: Option<PledgeReminderPeriodsInput>,
 }
 
 /// What changing the site's settings came to.
@@ -77,6 +80,7 @@ async fn update(ctx: &Context<'_>, input: UpdateSiteInput) -> Result<site::Site,
             .transpose()?
             .unwrap_or_default(),
         checklist: input.checklist.map(ChecklistInput::read).unwrap_or_default(),
+        reminders: input.pledge_reminders.map(Into::into).unwrap_or_default(),
     };
     transact!(ctx.store(), |tx| Ok(site::update(tx, ctx.actor(), changes.clone()).await?))
 }

@@ -11,7 +11,7 @@ use crate::changelog::Transaction;
 use crate::date::Date;
 use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::PledgeItemId;
-use crate::pledge::check::MAX_ITEMS;
+use crate::pledge::check::{Amount, MAX_ITEMS};
 use crate::pledge::goals::Goals;
 use crate::pledge::held::{Held, store};
 use crate::pledge::row::{item, report};
@@ -117,12 +117,14 @@ fn contents(
 }
 
 fn patched(old: ItemContent, change: &ItemChanges) -> ItemContent {
+    let goal = change.goal.apply(old.goal);
     ItemContent {
         texts: change.texts.clone().unwrap_or(old.texts),
         units: change.units.clone().unwrap_or(old.units),
         quantity: change.quantity.apply(old.quantity),
         due_on: change.due_on.apply(old.due_on),
-        goal: change.goal.apply(old.goal),
+        goal_share: change.goal_share.apply(old.goal_share.filter(|_| goal.is_some())),
+        goal,
         responsible: change.responsible.apply(old.responsible),
     }
 }
@@ -148,16 +150,25 @@ impl Rules<'_> {
             // A goal that the campaign has dropped since hinders no other change.
             let new_goal = change.goal.changes() || change.units.is_some();
             let goals = new_goal.then_some(self.goals);
-            let quantity = content.check(refusals, &path, self.signed_on, goals);
+            let Amount { quantity, goal_share } =
+                content.check(refusals, &path, self.signed_on, goals);
             if quantity.is_some() != item.quantity.is_some() && self.reports.contains_key(&item.id)
             {
                 // What was reported would mean something else.
                 let refusal = Refusal::new(Code::WrongState, path.then("quantity"));
                 refusals.push(refusal.with("state", "REPORTED"));
             }
-            let ItemContent { texts, units, quantity: _, due_on, goal, responsible } = content;
-            *item =
-                item::Model { texts, units, quantity, due_on, goal, responsible, ..item.clone() };
+            let ItemContent { texts, units, due_on, goal, responsible, .. } = content;
+            *item = item::Model {
+                texts,
+                units,
+                quantity,
+                due_on,
+                goal,
+                goal_share,
+                responsible,
+                ..item.clone()
+            };
         }
     }
 
@@ -171,8 +182,8 @@ impl Rules<'_> {
     ) {
         for (place, content) in added.iter().enumerate() {
             let path = Path::field("addItems").item(place);
-            let quantity = content.check(refusals, &path, self.signed_on, Some(self.goals));
-            items.push(new_item(tx, &held.pledge, content, quantity, 0));
+            let amount = content.check(refusals, &path, self.signed_on, Some(self.goals));
+            items.push(new_item(tx, &held.pledge, content, amount, 0));
         }
     }
 }

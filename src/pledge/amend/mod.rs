@@ -65,6 +65,8 @@ pub struct ItemChanges {
     pub due_on: Patch<Date>,
     /// The goal toward which it counts.
     pub goal: Patch<String>,
+    /// How much of its quantity counts there; all of it where it is cleared, or the goal is.
+    pub goal_share: Patch<f64>,
     /// Who answers for it, by name.
     pub responsible: Patch<String>,
     /// Its place among the items, from 0.

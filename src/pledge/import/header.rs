@@ -41,6 +41,8 @@ pub enum Field {
     OthersNeeded,
     /// Who answers for a promise.
     Responsible,
+    /// How much of the quantity counts toward the goal.
+    GoalShare,
 }
 
 /// The names by which each column is known, folded. The first is its own, that of open data.
@@ -86,6 +88,7 @@ const NAMES: &[(Field, &[&str])] = &[
     (Field::Place, &["place", "noi ky", "dia diem ky", "dia diem"]),
     (Field::OthersNeeded, &["others_needed", "so don vi cung ky"]),
     (Field::Responsible, &["responsible", "nguoi phu trach", "phu trach", "nguoi thuc hien"]),
+    (Field::GoalShare, &["goal_share", "ty le tinh vao chi tieu", "phan tinh vao chi tieu"]),
 ];
 
 impl Field {
@@ -106,6 +109,7 @@ impl Field {
             Self::Place => "place",
             Self::OthersNeeded => "others_needed",
             Self::Responsible => "responsible",
+            Self::GoalShare => "goal_share",
         }
     }
 

@@ -222,6 +222,7 @@ fn placed(written: &Written, refusal: Refusal) -> Problem {
         "quantity" => Some(Field::Quantity),
         "dueOn" => Some(Field::DueOn),
         "goal" => Some(Field::Goal),
+        "goalShare" => Some(Field::GoalShare),
         "places" => Some(Field::Place),
         "othersNeeded" => Some(Field::OthersNeeded),
         "responsible" => Some(Field::Responsible),
@@ -246,6 +247,7 @@ impl Written {
             quantity: item.quantity,
             due_on: item.due_on,
             goal: item.goal.clone(),
+            goal_share: item.goal_share,
             responsible: item.responsible.clone(),
         };
         NewPledge {

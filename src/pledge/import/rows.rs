@@ -33,6 +33,7 @@ pub(super) struct Promise {
     pub(super) quantity: Option<f64>,
     pub(super) due_on: Option<Date>,
     pub(super) goal: Option<String>,
+    pub(super) goal_share: Option<f64>,
     pub(super) responsible: Option<String>,
 }
 
@@ -138,6 +139,7 @@ impl Row<'_> {
             quantity: self.number(Field::Quantity),
             due_on: self.date(Field::DueOn),
             goal: self.text(Field::Goal),
+            goal_share: self.number(Field::GoalShare),
             responsible: self.text(Field::Responsible),
         })
     }

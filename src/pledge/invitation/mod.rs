@@ -103,6 +103,8 @@ pub struct Promise {
     pub due_on: Option<Date>,
     /// The key of the campaign's goal toward which it counts.
     pub goal: Option<String>,
+    /// How much of its quantity counts there; `None` for all of it.
+    pub goal_share: Option<f64>,
     /// Who answers for it, by name.
     pub responsible: Option<String>,
 }
@@ -119,6 +121,7 @@ impl Submission {
             quantity: item.quantity,
             due_on: item.due_on,
             goal: item.goal.clone(),
+            goal_share: item.goal_share,
             responsible: item.responsible.clone(),
         };
         NewPledge {

@@ -5,6 +5,7 @@ use sea_orm::entity::prelude::*;
 use crate::date::Date;
 use crate::id::{DocumentId, PledgeId, PledgeItemId};
 use crate::language::Localized;
+use crate::pledge::standing::Share;
 use crate::quantity::Quantity;
 
 /// One promise of a pledge. What it has come to is derived from its reports and kept with every
@@ -32,6 +33,8 @@ pub struct Model {
     pub due_on: Option<Date>,
     /// The key of the campaign's goal toward which it counts.
     pub goal: Option<String>,
+    /// How much of its quantity counts there; all of it where it counts toward none.
+    pub goal_share: Share,
     /// Who answers for it, by name.
     pub responsible: Option<String>,
     /// How much is done as last reported.

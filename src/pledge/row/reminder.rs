@@ -12,11 +12,11 @@ use crate::id::{DocumentId, PledgeId, PledgeItemId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::N(16))", rename_all = "snake_case")]
 pub enum ReminderKind {
-    /// An item that is not done as reported is due within a week.
+    /// An item that is not done as reported is due within as many days as the site says.
     DueSoon,
     /// An item that is not done as reported was due.
     Overdue,
-    /// Nothing was reported on a pledge for 30 days, of which something is not done.
+    /// Nothing was heard of a pledge for as many days as the site says, of which something is not done.
     Silent,
 }
 

@@ -174,3 +174,35 @@ pub mod goal {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What all items had come to that count toward one goal of a campaign, by the end of a day.
+pub mod goal_day {
+    use sea_orm::entity::prelude::*;
+
+    use crate::id::DocumentId;
+    use crate::quantity::Quantity;
+
+    /// One goal on one day.
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "goal_day")]
+    pub struct Model {
+        /// The campaign's document.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub campaign_id: DocumentId,
+        /// The goal's key.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub goal: String,
+        /// The day.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: i32,
+        /// How much was promised.
+        pub pledged: Quantity,
+        /// How much was done as reported.
+        pub reported: Quantity,
+        /// How much was done as verified.
+        pub verified: Quantity,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

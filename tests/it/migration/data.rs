@@ -87,6 +87,9 @@ fn rows(step: usize) -> Vec<Row> {
         webhook(),
         Vec::new(), // no new table
         Vec::new(), // no new table
+        Vec::new(), // no new table
+        goal_day(),
+        Vec::new(), // no new table
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -815,4 +818,18 @@ fn webhook() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn goal_day() -> Vec<Row> {
+    vec![(
+        "goal_day",
+        vec![
+            ("campaign_id", DOCUMENT.into()),
+            ("goal", "hoa".into()),
+            ("day", 20_011.into()),
+            ("pledged", 350_000i64.into()),
+            ("reported", 175_000i64.into()),
+            ("verified", 0i64.into()),
+        ],
+    )]
 }

@@ -115,6 +115,19 @@ async fn old_pledges_are_counted(empty: Empty) {
     assert_eq!(empty.texts(sql).await, kept);
 }
 
+/// What counts toward goals is known by the last day on which anything changed.
+async fn old_goals_are_known_by_the_last_day(empty: Empty) {
+    let migrations = Migrator::migrations();
+    let before = migrations.iter().position(|one| one.name().ends_with("goal_day")).unwrap();
+    empty.migrate_to(before).await;
+    data::insert(&empty.connection, before).await;
+    let sql = "UPDATE group_tally SET dimension = 'day', key = '', day = 20100";
+    empty.connection.execute_unprepared(sql).await.unwrap();
+    db::migrate(&empty.open().await).await.unwrap();
+    let sql = "SELECT goal || ' ' || day || ' ' || pledged || ' ' || reported FROM goal_day";
+    assert_eq!(empty.texts(sql).await, ["hoa 20100 350000 175000"]);
+}
+
 async fn what_was_published_before_there_was_an_index_is_indexed_by_a_job(empty: Empty) {
     let migrations = Migrator::migrations();
     let before = migrations.iter().position(|one| one.name().ends_with("search")).unwrap();
@@ -171,6 +184,7 @@ on_both_engines!(
     Empty: the_rows_of_every_step_are_still_there_at_the_end,
     old_pledges_get_a_history,
     old_pledges_are_counted,
+    old_goals_are_known_by_the_last_day,
     what_was_published_before_there_was_an_index_is_indexed_by_a_job,
     migrating_twice_does_nothing_more,
     several_processes_may_migrate_at_once,

@@ -25,7 +25,7 @@ impl Ward {
     }
 }
 
-async fn import(client: &Client, file: Vec<u8>, input: Value) -> Value {
+pub(super) async fn import(client: &Client, file: Vec<u8>, input: Value) -> Value {
     let query = "mutation($input: ImportPledgesInput!) { importPledges(input: $input) { \
         imported pledges items problems { row column code message } userErrors { code path } } }";
     let operations = json!({ "query": query, "variables": { "input": input } });

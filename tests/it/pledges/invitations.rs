@@ -67,7 +67,7 @@ fn submission(secret: &str) -> Value {
         "statement": "Chúng tôi cam kết.",
         "items": [
             { "text": "Trồng cây", "unit": "cây", "quantity": 20, "dueOn": "2025-12-31",
-              "goal": "cay", "responsible": "Lê Văn Hải" },
+              "goal": "cay", "goalShare": 0.5, "responsible": "Lê Văn Hải" },
             { "text": "Sửa nhà văn hóa" },
         ],
         "contact": { "name": "Lan", "email": " Lan@KhuPho.example", "phone": "+84 203 3825 001" },
@@ -109,7 +109,7 @@ async fn a_pledge_is_handed_in_confirmed_and_accepted(app: TestApp) {
 
     let query = "{ desk { pledgeInvitations(state: CONFIRMED) { totalCount nodes { \
         state organization { name } submission { language signerName signerRole signedOn place \
-            statement othersNeeded items { text unit quantity dueOn goal responsible } } \
+            statement othersNeeded items { text unit quantity dueOn goal goalShare responsible } } \
         contact { name email phone } pledge { id } } } } }";
     let queue = ward.officer.data(query, json!({})).await["desk"]["pledgeInvitations"].take();
     insta::assert_json_snapshot!("a_pledge_that_was_handed_in", queue);
@@ -119,7 +119,7 @@ async fn a_pledge_is_handed_in_confirmed_and_accepted(app: TestApp) {
     assert_eq!(accepted["invitation"]["state"], "ACCEPTED");
     assert_eq!(accepted["invitation"]["pledge"], accepted["pledge"]);
     let query = "query($id: ID!) { pledge(by: { id: $id }) { signerName signerRole signedOn place \
-        statement organization { name } items { text unit quantity dueOn goal responsible } \
+        statement organization { name } items { text unit quantity dueOn goal goalShare responsible } \
         history { nodes { kind role } } } }";
     let read = ward.reader.data(query, accepted["pledge"].clone()).await["pledge"].take();
     insta::assert_json_snapshot!("a_pledge_that_was_accepted", read);

@@ -11,6 +11,7 @@ mod privacy;
 mod reminders;
 mod reporters;
 mod reporting;
+mod shares;
 mod signing;
 mod statistics;
 mod tallies;

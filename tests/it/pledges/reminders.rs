@@ -101,9 +101,76 @@ async fn webhooks_carry_reminders_on(hooked: Hooked) {
     }
 }
 
+/// Somebody who reads from where they stopped is told everything once, whatever the clock does.
+async fn a_clock_that_is_put_back_hides_nothing(hooked: Hooked) {
+    let receiver = &hooked.receiver;
+    let ward = Ward::with_campaign(hooked.app).await;
+    let sign = async |name: &str, due_on: &str| {
+        let organization = ward.organization(name).await;
+        let items = json!([trees_item(10.0, Some(due_on))]);
+        ward.sign(json!({ "organization": organization, "items": items })).await;
+    };
+    sign("Khu phố 1", "2025-04-12").await;
+    ward.remind().await;
+    let read = async |after: &Value| {
+        let query = "query($after: String) { desk { pledgeReminders(after: $after) { \
+            nodes { pledge { organization { name } } } pageInfo { endCursor } } } }";
+        let variables = json!({ "after": after });
+        let mut page = ward.officer.data(query, variables).await["desk"]["pledgeReminders"].take();
+        let nodes = page["nodes"].as_array().unwrap().iter();
+        let names: Vec<_> =
+            nodes.map(|one| one["pledge"]["organization"]["name"].clone()).collect();
+        (json!(names), page["pageInfo"]["endCursor"].take())
+    };
+    let (names, cursor) = read(&Value::Null).await;
+    assert_eq!(names, json!(["Khu phố 1"]));
+    ward.app.clock.advance(-DAY);
+    let hook = json!({ "name": "Trang chủ", "url": receiver.url(), "form": "REMINDERS" });
+    ward.app.admin().await.done("createWebhook", hook, "").await;
+    sign("Khu phố 2", "2025-04-12").await;
+    for _ in 0..2 {
+        ward.remind().await;
+    }
+    let (names, cursor) = read(&cursor).await;
+    assert_eq!(names, json!(["Khu phố 2"]));
+    sign("Khu phố 3", "2025-04-12").await;
+    ward.remind().await;
+    assert_eq!(read(&cursor).await.0, json!(["Khu phố 3"]));
+    receiver.exactly(2).await;
+}
+
 mod by_webhooks {
     use super::*;
-    on_both_engines!(Hooked: webhooks_carry_reminders_on);
+    on_both_engines!(
+        Hooked: webhooks_carry_reminders_on,
+        a_clock_that_is_put_back_hides_nothing,
+    );
+}
+
+async fn the_site_says_when_it_reminds(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    ward.sign(json!({ "items": [trees_item(10.0, Some("2025-04-25"))] })).await;
+    let admin = ward.app.admin().await;
+    let choose = async |periods: Value| {
+        let fields = "site { pledgeReminders { dueSoonDays silentDays } }";
+        let done = admin.done("updateSite", json!({ "pledgeReminders": periods }), fields).await;
+        ward.remind().await;
+        let told = reminders(&ward.officer).await;
+        let kinds: Vec<_> = told.iter().map(|one| one["kind"].clone()).collect();
+        (done["site"]["pledgeReminders"].clone(), json!(kinds))
+    };
+    let periods = |soon: u8, silent: u8| json!({ "dueSoonDays": soon, "silentDays": silent });
+    assert_eq!(choose(json!({})).await, (periods(7, 30), json!([])), "usually");
+    let sooner = choose(json!({ "dueSoonDays": 14 })).await;
+    assert_eq!(sooner, (periods(14, 30), json!(["DUE_SOON"])));
+    let later = choose(json!({ "dueSoonDays": 1, "silentDays": null })).await;
+    assert_eq!(later, (periods(1, 30), json!(["DUE_SOON"])));
+    ward.app.clock.advance(4 * DAY);
+    let silent = choose(json!({ "silentDays": 5 })).await;
+    assert_eq!(silent, (periods(1, 5), json!(["DUE_SOON", "SILENT"])));
+    ward.app.clock.advance(9 * DAY);
+    let again = choose(json!({ "dueSoonDays": 30, "silentDays": 13 })).await;
+    assert_eq!(again, (periods(30, 13), json!(["DUE_SOON", "SILENT"])), "nothing is told twice");
 }
 
 async fn nobody_is_reminded_of_what_is_done(app: TestApp) {
@@ -137,6 +204,7 @@ async fn everybody_sees_reminders_of_what_they_may_see(app: TestApp) {
 
 on_both_engines!(
     each_occasion_is_told_once,
+    the_site_says_when_it_reminds,
     nobody_is_reminded_of_what_is_done,
     everybody_sees_reminders_of_what_they_may_see,
 );

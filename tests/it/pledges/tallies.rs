@@ -82,7 +82,10 @@ async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, places: &[(Value, Value)
             8..12 => ("verifyReport", json!({ "id": dice.one_of(&reported) })),
             12..15 => ("refuseReport", json!({ "id": dice.one_of(&reported), "reason": "Nhầm" })),
             15..17 => {
-                let change = json!({ "item": item, "quantity": quantity, "units": vi("cây") });
+                let share = [json!(null), json!(0.333_333), json!(1)][dice.below(3)].clone();
+                let change = json!({
+                    "item": item, "quantity": quantity, "units": vi("cây"), "goalShare": share
+                });
                 (
                     "amendPledge",
                     json!({ "id": pledge["id"], "changeItems": [change], "reasons": vi("a") }),
@@ -181,9 +184,10 @@ async fn assert_totals(ward: &Ward, campaign: DocumentId) {
             last(item.id, |state| state == ReportState::Verified),
         ];
         if item.goal.as_deref() == Some("cay") {
-            trees[0] += promised;
-            trees[1] += reached[0];
-            trees[2] += reached[1];
+            let share = i64::from(item.goal_share.0);
+            trees[0] += promised * share / 1_000_000;
+            trees[1] += reached[0] * share / 1_000_000;
+            trees[2] += reached[1] * share / 1_000_000;
         }
         let shares: &mut Vec<[i64; 2]> = shares.entry(item.pledge_id).or_default();
         shares.push(reached.map(|reached| (reached * 1_000_000 / promised).min(1_000_000)));

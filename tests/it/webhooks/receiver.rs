@@ -79,7 +79,7 @@ impl Receiver {
         self.serve(TcpListener::bind(self.address).await.unwrap());
     }
 
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://{}/hooks?from=loa", self.address)
     }
 
