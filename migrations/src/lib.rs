@@ -42,6 +42,7 @@ mod m0029_late_groups;
 mod m0030_goal_share;
 mod m0031_goal_day;
 mod m0032_reminders;
+mod m0033_lateness;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_goal_share::Migration),
             Box::new(m0031_goal_day::Migration),
             Box::new(m0032_reminders::Migration),
+            Box::new(m0033_lateness::Migration),
         ]
     }
 }

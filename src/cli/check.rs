@@ -17,7 +17,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Failure> {
     }
     let miscounted = recount(&app).await?;
     for figures in &miscounted {
-        println!("{figures}: the figures are not what the reports say");
+        println!("{figures}: what is kept is not what the reports say");
     }
     match misfiled.len() + miscounted.len() {
         0 => {

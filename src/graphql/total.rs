@@ -2,7 +2,7 @@
 
 use async_graphql::Context;
 
-use super::context::{Here, listed, today};
+use super::context::{Here, listed};
 use super::error::Failure;
 use super::pledge;
 use crate::cache::CacheTag;
@@ -108,8 +108,8 @@ impl Total {
             Self::Roles(organization) => loaders.role_count(*organization).await?,
             Self::Pledges(list) => pledge::length(ctx, list).await?,
             Self::Ranked(campaign, view) => {
-                let today = today(ctx).await?;
-                let totals = loaders.pledges.totals(*campaign, *view, today).await?;
+                let day = pledge::day(ctx).await?;
+                let totals = loaders.pledges.totals(*campaign, *view, day).await?;
                 totals.figures.pledges.unsigned_abs()
             }
             Self::Reports(reports) => loaders.pledges.report_count(*reports).await?,

@@ -48,6 +48,21 @@ row!(Figures {
 });
 
 impl Figures {
+    /// One of something that is only counted.
+    pub(super) const ONE: Self = Self { pledges: 1, ..Self::NOTHING };
+    const NOTHING: Self = Self {
+        pledges: 0,
+        withdrawn: 0,
+        waiting: 0,
+        started: 0,
+        reported_done: 0,
+        fulfilled: 0,
+        items: 0,
+        items_reported: 0,
+        items_verified: 0,
+        reported_progress: 0,
+        verified_progress: 0,
+    };
     /// How many figures there are.
     pub(super) const COUNT: usize = 11;
 

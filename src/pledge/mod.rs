@@ -19,7 +19,7 @@
 //! | What do its pledges come to by group and by day, and who is ahead? | [`statistics`], [`ranking`] |
 //! | What does an organization, a bloc or an area come to over all campaigns? | [`across()`] |
 //! | Is what is kept right? | [`recount()`] |
-//! | What is late? | `status`, by the clock |
+//! | What is late? | `status`, by the clock; of many pledges: [`Lateness`] |
 //! | Who is reminded of what? | [`remind`] |
 //! | Who reads what? | [`View`], [`list`], [`reports`] |
 
@@ -27,6 +27,7 @@ mod across;
 mod amend;
 mod amendment;
 mod assess;
+mod band;
 pub mod bloc;
 mod check;
 pub mod effect;
@@ -38,6 +39,7 @@ pub mod history;
 pub mod import;
 pub mod invitation;
 mod judge;
+mod lateness;
 pub mod list;
 pub mod ranking;
 mod read;
@@ -53,6 +55,7 @@ pub mod standing;
 pub mod statistics;
 mod status;
 mod tally;
+mod told;
 mod totals;
 mod verify;
 mod view;
@@ -72,9 +75,11 @@ pub use across::{Whose, across};
 pub use amend::{Changes, ItemChanges, Patch, amend};
 pub use amendment::{Amendment, Field, Said};
 pub use assess::{Assessment, assess};
+pub use band::Band;
 pub use check::{ItemContent, Link};
 pub use figures::Figures;
 pub use found::to_be_found;
+pub use lateness::{Day, Lateness, WithLateness};
 pub use read::{
     Signed, find_by_external_ref, find_items, find_many, find_reports, goal_tallies, items_of,
 };
@@ -84,7 +89,7 @@ pub use regroup::regroup;
 pub use report::{NewReport, report};
 pub use sign::{NewPledge, sign};
 pub use status::{ItemStatus, PledgeStatus};
-pub use totals::{Totals, WithOverdue, totals};
+pub use totals::{Totals, totals};
 pub use verify::verify;
 pub use view::View;
 pub use with_items::WithItems;

@@ -4,17 +4,16 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::held::reports_on;
 use super::row::event::{self, EventKind};
 use super::row::tally::goal_day;
 use super::row::tally::group::{self, Dimension};
-use super::row::{item, pledge, tally};
+use super::row::{item, pledge, report, tally};
 use super::standing::{ItemStanding, PledgeStanding};
 use super::tally::{Contribution, Group, Toward};
+use super::told::Told;
 use super::{Figures, goal_tallies, items_of};
 use crate::date::Date;
 use crate::error::Unexpected;
@@ -30,6 +29,8 @@ pub enum Discrepancy {
     Item(PledgeItemId),
     /// A pledge's figures.
     Pledge(PledgeId),
+    /// A pledge's history, or what is kept of it.
+    History(PledgeId),
     /// A campaign's totals.
     Campaign(DocumentId),
     /// The totals of a campaign's goal, or of its last day.
@@ -44,6 +45,7 @@ impl fmt::Display for Discrepancy {
         match self {
             Self::Item(id) => id.fmt(f),
             Self::Pledge(id) => id.fmt(f),
+            Self::History(id) => write!(f, "{id} (history)"),
             Self::Campaign(id) => campaign(id).fmt(f),
             Self::Goal(id, of) | Self::Group(id, of) => write!(f, "{} ({of})", campaign(id)),
         }
@@ -73,11 +75,16 @@ pub async fn recount(
     let signed = Signatures::of(&pledges);
     for mut pledge in pledges {
         let mut items = items_of(db, [pledge.id]).await?;
-        recount_items(db, &mut items, &mut found).await?;
+        let reports = recount_items(db, &mut items, &mut found).await?;
+        let steps = history_of(db, pledge.id).await?;
+        let told = Told(&steps);
+        if !told.is_of(&pledge, &reports) {
+            found.push(Discrepancy::History(pledge.id));
+        }
         let standing = PledgeStanding::of(&items, pledge.counts());
         let organization = organization_of(db, &pledge).await?;
         let kept = PledgeStanding::kept(&pledge) == standing && pledge.is_grouped_by(&organization);
-        if !kept || !is_in_effect_rightly(db, &pledge, signed).await? {
+        if !kept || !is_in_effect_rightly(&pledge, signed, told) {
             found.push(Discrepancy::Pledge(pledge.id));
             standing.keep(&mut pledge);
             pledge.group_by(&organization);
@@ -93,22 +100,34 @@ pub async fn recount(
     Ok(found)
 }
 
+/// Answers the reports on the items.
 async fn recount_items(
     db: &impl ConnectionTrait,
     items: &mut [item::Model],
     found: &mut Vec<Discrepancy>,
-) -> Result<(), Unexpected> {
+) -> Result<Vec<report::Model>, Unexpected> {
     let ids: Vec<PledgeItemId> = items.iter().map(|item| item.id).collect();
-    let mut reports = reports_on(db, &ids).await?;
+    let reports = reports_on(db, &ids).await?;
     for item in items {
-        let own = reports.remove(&item.id).unwrap_or_default();
-        let standing = ItemStanding::of(item.promised(), &own);
+        let own = reports.get(&item.id).map(Vec::as_slice).unwrap_or_default();
+        let standing = ItemStanding::of(item.promised(), own);
         if standing != ItemStanding::kept(item) {
             found.push(Discrepancy::Item(item.id));
             standing.keep(item);
         }
     }
-    Ok(())
+    Ok(reports.into_values().flatten().collect())
+}
+
+/// The history of a pledge, in its order.
+async fn history_of(
+    db: &impl ConnectionTrait,
+    pledge: PledgeId,
+) -> Result<Vec<event::Model>, Unexpected> {
+    let steps = event::Entity::find()
+        .filter(event::COLUMN.pledge_id.eq(pledge))
+        .order_by_asc(event::COLUMN.number);
+    Ok(steps.all(db).await?)
 }
 
 /// How many have signed.
@@ -130,23 +149,12 @@ impl Signatures {
 
 /// Whether a pledge waits only while too few others have signed; and, where it depended on others and
 /// does not wait any more, whether its history tells so, and enough ever signed.
-async fn is_in_effect_rightly(
-    db: &impl ConnectionTrait,
-    pledge: &pledge::Model,
-    signed: Signatures,
-) -> Result<bool, Unexpected> {
+fn is_in_effect_rightly(pledge: &pledge::Model, signed: Signatures, told: Told<'_>) -> bool {
     if pledge.in_effect_at.is_none() {
-        return Ok(pledge.withdrawn_on.is_some() || pledge.others_needed > signed.standing - 1);
+        return pledge.withdrawn_on.is_some() || pledge.others_needed > signed.standing - 1;
     }
-    if pledge.others_needed == 0 {
-        return Ok(true);
-    }
-    let told = event::Entity::find()
-        .filter(event::COLUMN.pledge_id.eq(pledge.id))
-        .filter(event::COLUMN.kind.eq(EventKind::TookEffect))
-        .count(db)
-        .await?;
-    Ok(told == 1 && pledge.others_needed < signed.all)
+    pledge.others_needed == 0
+        || told.times(EventKind::TookEffect) == 1 && pledge.others_needed < signed.all
 }
 
 /// The organization that promised.
@@ -247,7 +255,8 @@ impl std::fmt::Display for Group {
             Dimension::Area | Dimension::Bloc | Dimension::Goal | Dimension::Kind => {
                 write!(f, "{dimension:?} {key}")
             }
-            Dimension::Day | Dimension::Due => write!(f, "{dimension:?} {}", Date::from_days(*day)),
+            Dimension::ReportedBand | Dimension::VerifiedBand => write!(f, "{dimension:?} {key}"),
+            _ if key.is_empty() => write!(f, "{dimension:?} {}", Date::from_days(*day)),
             _ => write!(f, "{dimension:?} {key} {}", Date::from_days(*day)),
         }
     }

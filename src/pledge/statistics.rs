@@ -1,15 +1,15 @@
 //! What the pledges of a campaign come to by group and by day: read from what is kept, whatever the
 //! number of pledges.
 
-use sea_orm::sea_query::{Alias, Expr, Func, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Func, JoinType, Order, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
 };
 
+use super::lateness::{Day, LATE, Lateness, WithLateness};
 use super::row::tally::goal_day;
-use super::row::tally::group::{self, Dimension};
-use super::totals::{OVERDUE, WithOverdue};
+use super::row::tally::group::{self, Dated, Dimension};
 use crate::date::Date;
 use crate::db::read_pages;
 use crate::error::Unexpected;
@@ -27,8 +27,8 @@ pub struct Groups {
     pub campaign: DocumentId,
     /// By what its pledges are grouped; not by days.
     pub dimension: Dimension,
-    /// The day on which it is asked what is overdue.
-    pub today: Date,
+    /// The day on which it is asked what is late.
+    pub day: Day,
 }
 
 /// The days of a campaign on which something changed.
@@ -55,7 +55,7 @@ pub struct GoalDays {
 pub async fn groups(
     db: &impl ConnectionTrait,
     wanted: &[Groups],
-) -> Result<Vec<Vec<WithOverdue<group::Model>>>, Unexpected> {
+) -> Result<Vec<Vec<WithLateness<group::Model>>>, Unexpected> {
     let statements = wanted.iter().map(Groups::statement).collect();
     Ok(read_pages(db, statements, &[("pledges", Order::Desc), ("key", Order::Asc)]).await?)
 }
@@ -89,21 +89,14 @@ impl Groups {
             .order_by_asc(columns.key)
             .limit(MAX_GROUPS)
             .into_query();
-        groups.expr_as(Expr::from(self.overdue()), OVERDUE).take()
-    }
-
-    /// How many pledges of a row's group are overdue.
-    fn overdue(&self) -> SelectStatement {
-        let due = Alias::new("due");
-        let column = |column| Expr::col((due.clone(), column));
-        Query::select()
-            .expr(count(column(group::Column::Pledges)))
-            .from_as(group::Entity, due.clone())
-            .and_where(column(group::Column::CampaignId).eq(self.campaign))
-            .and_where(column(group::Column::Dimension).is_in(self.dimension.due()))
-            .and_where(column(group::Column::Key).equals((group::Entity, group::Column::Key)))
-            .and_where(column(group::Column::Day).lt(self.today.days()))
-            .take()
+        let dated = self.dimension.dated().unwrap_or(Dated::ALL);
+        let mut late = Lateness::sums(group::Column::Key, dated, self.day);
+        late.and_where(columns.campaign_id.eq(self.campaign));
+        let of_it =
+            Expr::col((LATE, group::Column::Key)).equals((group::Entity, group::Column::Key));
+        groups.join_subquery(JoinType::LeftJoin, late, LATE, of_it);
+        Lateness::select_joined(&mut groups);
+        groups
     }
 }
 

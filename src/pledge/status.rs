@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ColumnTrait, ExprTrait};
 
 use super::row::{item, pledge};
+use super::tally::may_be_silent;
 use crate::date::Date;
 
 /// How a pledge stands on a day. Of several that fit the first counts.
@@ -72,8 +73,7 @@ impl pledge::Model {
     /// For how many days nothing has been heard of it on the day `today`; `None` where nothing is to
     /// be heard, as it does not count or is done as reported.
     pub fn silent_days(&self, today: Date) -> Option<i32> {
-        let open = self.counts() && self.items_reported < self.items;
-        open.then(|| Ord::max(today.days_after(self.heard_on()), 0))
+        Some(Ord::max(today.days_after(may_be_silent(self)?), 0))
     }
 }
 

@@ -9,10 +9,10 @@ use sea_orm::{
     Select,
 };
 
-use super::row::tally::group::Dimension;
+use super::row::tally::group::{Dated, Dimension};
 use super::row::tally::{campaign, goal, goal_day, group};
 use super::row::{item, pledge};
-use super::{Error, Figures};
+use super::{Band, Error, Figures};
 use crate::changelog::Transaction;
 use crate::date::Date;
 use crate::error::{Code, Refusal, Unexpected};
@@ -55,10 +55,11 @@ impl Contribution {
         let figures = Figures::of(pledge);
         let own = Group::of(pledge, items);
         let mut groups = BTreeMap::new();
-        if let Some(due_on) = may_be_late(pledge) {
-            let all = Group { dimension: Dimension::Due, key: String::new(), day: due_on.days() };
-            let due = own.iter().filter_map(|group| group.due(due_on)).chain([all]);
-            groups.extend(due.map(|due| (due, Figures { pledges: 1, ..Figures::default() })));
+        if pledge.counts() {
+            for (dated, key) in Group::dated(&own) {
+                add_days(&mut groups, (dated, key), pledge, items);
+            }
+            groups.extend(Group::bands(pledge).map(|band| (band, Figures::ONE)));
         }
         groups.extend(own.into_iter().map(|group| (group, figures)));
         let mut goals: BTreeMap<String, Toward> = BTreeMap::new();
@@ -110,10 +111,52 @@ impl Group {
         groups
     }
 
-    /// Those of the group of which something is due on the day.
-    fn due(&self, day: Date) -> Option<Self> {
-        let dimension = self.dimension.due()?;
-        Some(Self { dimension, key: self.key.clone(), day: day.days() })
+    /// Where it is counted of all pledges, and of these groups, what depends on the day.
+    fn dated(groups: &[Self]) -> impl Iterator<Item = (Dated, &str)> {
+        let own = groups.iter().filter_map(|group| Some((group.dimension.dated()?, &*group.key)));
+        own.chain([(Dated::ALL, "")])
+    }
+
+    /// The bands in which the pledge is.
+    fn bands(pledge: &pledge::Model) -> impl Iterator<Item = Self> {
+        let bands = [
+            (Dimension::ReportedBand, Band::of(pledge.reported_progress)),
+            (Dimension::VerifiedBand, Band::of(pledge.verified_progress)),
+        ];
+        bands.into_iter().map(|(dimension, band)| Self { dimension, key: band.key(), day: 0 })
+    }
+}
+
+/// Adds what the pledge comes to on days: when something of it is due next, when it was heard of last,
+/// and which of its items are due when.
+fn add_days(
+    groups: &mut BTreeMap<Group, Figures>,
+    (dated, key): (Dated, &str),
+    pledge: &pledge::Model,
+    items: &[item::Model],
+) {
+    let mut add = |dimension, day: Date, figures| {
+        let group = Group { dimension, key: key.to_owned(), day: day.days() };
+        groups.entry(group).or_default().combine(figures, 1);
+    };
+    if let Some(due_on) = may_be_late(pledge) {
+        add(dated.due, due_on, Figures::ONE);
+    }
+    if let Some(heard_on) = may_be_silent(pledge) {
+        add(dated.heard, heard_on, Figures::ONE);
+    }
+    for (item, due_on) in items.iter().filter_map(|item| Some((item, item.due_on?))) {
+        add(dated.item_due, due_on, punctuality(item));
+    }
+}
+
+/// What an item comes to on the day on which it is due: whether it is done by then.
+pub(super) fn punctuality(item: &item::Model) -> Figures {
+    Figures {
+        items: 1,
+        items_reported: item.reported_on_time().unwrap_or_default().into(),
+        items_verified: item.verified_on_time().unwrap_or_default().into(),
+        ..Figures::default()
     }
 }
 
@@ -122,6 +165,12 @@ pub(super) fn may_be_late(pledge: &pledge::Model) -> Option<Date> {
     let done = pledge.items_verified == pledge.items || pledge.items_reported == pledge.items;
     let open = pledge.counts() && !done;
     pledge.next_due_on().filter(|_| open)
+}
+
+/// When something was heard of the pledge last, where something is to be heard.
+pub(super) fn may_be_silent(pledge: &pledge::Model) -> Option<Date> {
+    let awaited = pledge.counts() && pledge.items_reported < pledge.items;
+    awaited.then(|| pledge.heard_on())
 }
 
 impl Toward {

@@ -28,6 +28,7 @@ const VALUES = [
   'Checklist',
   'ChecklistFinding',
   'ChecklistSettings',
+  'CompletionStatistics',
   'DayStatistics',
   'Desk',
   'Edition', // named by its document and language
@@ -35,6 +36,7 @@ const VALUES = [
   'EvidenceLink',
   'FieldChange',
   'FocalPoint',
+  'GoalDay',
   'GoalStatistics',
   'ImageSource',
   'ImportProblem',
@@ -63,6 +65,7 @@ const VALUES = [
   'PledgeProgress',
   'PledgeRanking',
   'PledgeReminder', // named by its pledge, its kind and its date
+  'PledgeReminderPeriods',
   'PledgeSubmission',
   'PledgeSubmissionItem',
   'PledgeTotals',

@@ -268,11 +268,13 @@ async fn a_campaign_costs_the_same_with_any_number_of_pledges(app: TestApp) {
     let small = campaign_with_pledges(&officer, 2).await;
     let large = campaign_with_pledges(&officer, 20).await;
     let query = "query($id: ID!) { campaign(by: { id: $id }) { title \
-        progress { pledges overdue reported } statistics { funnel { signed } total { verified } \
-            byKind { kind figures { pledges } } byArea { area { name } figures { pledges } } \
+        progress { pledges overdue silent reported } statistics { funnel { signed } \
+            total { verified } byCompletion { band reported verified } \
+            byKind { kind itemsDue figures { pledges } } \
+            byArea { area { name } silent figures { pledges } } \
             byBloc { bloc { name } figures { pledges } } byGoal { goal figures { pledges } } \
             byDay { date figures { pledges } } ranking { method pledges(first: 5) { totalCount \
-                nodes { rank pledge { organization { name } } } } } } goals { key pledged verified } \
+                nodes { rank pledge { organization { name } } } } } } goals { key pledged verified byDay { date pledged } } \
         pledges(first: 50) { totalCount nodes { status silentDays condition { othersMissing } \
             assessment { completion note } \
             history(first: 5) { totalCount nodes { kind words report { id } changes { field before } } } signerName signer { name } paper { id } \

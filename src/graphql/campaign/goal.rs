@@ -56,7 +56,8 @@ impl Goal {
     }
 
     /// How much the organizations promised toward it, in its unit: of each item the share that counts
-    /// toward it; an item that is simply done or not counts as one. Pledges that were withdrawn, or wait for others, do not count, here and below.
+    /// toward it; an item that is simply done or not counts as one. Pledges that were withdrawn, or wait
+    /// for others, do not count, here and below.
     async fn pledged(&self, ctx: &Context<'_>) -> Result<f64, ApiError> {
         Ok(GoalFigures::of(ctx, self.campaign, &self.goal.key).await?.pledged)
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Description, Object};
 
-use crate::graphql::context::{Here, today};
+use super::day;
+use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
 use crate::graphql::scalars::DateTime;
 use crate::pledge::{Signed, View};
@@ -26,8 +27,8 @@ impl PledgeCondition {
 
     /// How many others have signed by now.
     async fn others(&self, ctx: &Context<'_>) -> Result<i32, ApiError> {
-        let (campaign, today) = (self.signed.pledge.campaign_id, today(ctx).await?);
-        let totals = ctx.loaders().pledges.totals(campaign, self.view, today).await?;
+        let (campaign, day) = (self.signed.pledge.campaign_id, day(ctx).await?);
+        let totals = ctx.loaders().pledges.totals(campaign, self.view, day).await?;
         Ok(i32::try_from(totals.others()).unwrap_or(i32::MAX))
     }
 

@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, SimpleObject};
 
-use crate::graphql::context::{Here, today};
+use crate::graphql::context::{Here, site, today};
 use crate::graphql::error::ApiError;
-use crate::pledge::{Figures, Whose};
+use crate::pledge::{Day, Figures, Lateness, Whose};
 
 /// What some pledges come to. Those that were withdrawn, or wait for others to sign, count only as such.
 #[derive(SimpleObject)]
@@ -38,15 +38,50 @@ pub(super) struct PledgeFigures {
 pub(in crate::graphql) struct PledgeTotals {
     /// What they come to.
     figures: PledgeFigures,
+    /// How late they are today.
+    #[graphql(flatten)]
+    late: PledgeLateness,
+}
+
+/// How late some pledges are today.
+#[derive(SimpleObject)]
+pub(super) struct PledgeLateness {
     /// How many of them are overdue today: an item that is not done, as reported, was due before.
-    overdue: i32,
+    pub(super) overdue: i32,
+    /// Of how many of them nothing has been heard for as many days as the site's `silentDays` says,
+    /// though something is to be heard of them.
+    pub(super) silent: i32,
+    /// How many of their items were due before today.
+    pub(super) items_due: i32,
+    /// How many of these were done by the date on which they were due, as reported.
+    pub(super) items_reported_on_time: i32,
+    /// How many of these were done by the date on which they were due, as verified.
+    pub(super) items_verified_on_time: i32,
+}
+
+impl From<Lateness> for PledgeLateness {
+    fn from(late: Lateness) -> Self {
+        Self {
+            overdue: number(late.overdue),
+            silent: number(late.silent),
+            items_due: number(late.items_due),
+            items_reported_on_time: number(late.items_reported_on_time),
+            items_verified_on_time: number(late.items_verified_on_time),
+        }
+    }
+}
+
+/// Today, where the site is.
+pub(in crate::graphql) async fn day(ctx: &Context<'_>) -> Result<Day, ApiError> {
+    let site = site(ctx).await?;
+    Ok(Day::new(today(ctx).await?, &site))
 }
 
 impl PledgeTotals {
     /// What these pledges come to over all public campaigns.
     pub(in crate::graphql) async fn of(ctx: &Context<'_>, whose: Whose) -> Result<Self, ApiError> {
-        let found = ctx.loaders().pledges.across(whose, today(ctx).await?).await?;
-        Ok(Self { figures: found.row.into(), overdue: number(found.overdue) })
+        let found = ctx.loaders().pledges.across(whose, day(ctx).await?).await?;
+        Ok(Self { figures: found.row.into(), late: found.late.into() })
     }
 }
 

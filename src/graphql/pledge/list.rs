@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject};
 
-use super::{CompletionName, Pledge, PledgeStatusName};
+use super::{CompletionName, Pledge, PledgeStatusName, day};
 use crate::error::{Code, Refusal};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::{Here, today};
@@ -160,8 +160,8 @@ pub(in crate::graphql) async fn length(ctx: &Context<'_>, list: &List) -> Result
     let Some(campaign) = list.whole_campaign() else {
         return Ok(pledges.count(list.clone()).await?);
     };
-    let today = today(ctx).await?;
-    Ok(pledges.totals(campaign, list.view, today).await?.signed())
+    let day = day(ctx).await?;
+    Ok(pledges.totals(campaign, list.view, day).await?.signed())
 }
 
 fn cursor(order: Order, signed: &Arc<Signed>) -> String {

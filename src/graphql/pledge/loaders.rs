@@ -7,7 +7,6 @@ use async_graphql::dataloader::Loader;
 
 use crate::cache::{CacheTag, Reading};
 use crate::changelog::Store;
-use crate::date::Date;
 use crate::error::Unexpected;
 use crate::graphql::dataloader::DataLoader;
 use crate::graphql::endpoint::Batches;
@@ -17,8 +16,8 @@ use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
 use crate::pledge::statistics::{Days, GoalDays, Groups};
 use crate::pledge::{
-    self, Figures, Signed, Totals, View, Whose, WithItems, WithOverdue, history, list, ranking,
-    statistics,
+    self, Day, Figures, Signed, Totals, View, Whose, WithItems, WithLateness, history, list,
+    ranking, statistics,
 };
 use crate::publishing::DocumentKind;
 
@@ -161,10 +160,10 @@ impl PledgeLoader {
         &self,
         campaign: DocumentId,
         view: View,
-        today: Date,
+        day: Day,
     ) -> Result<Totals, Unexpected> {
         self.reading.note(of_campaign(campaign));
-        let found = self.batches.load_one(((view, today), campaign)).await.map_err(own)?;
+        let found = self.batches.load_one(((view, day), campaign)).await.map_err(own)?;
         Ok(found.unwrap_or(Totals::nothing(campaign)))
     }
 
@@ -180,17 +179,17 @@ impl PledgeLoader {
     pub(in crate::graphql) async fn across(
         &self,
         whose: Whose,
-        today: Date,
-    ) -> Result<WithOverdue<Figures>, Unexpected> {
+        day: Day,
+    ) -> Result<WithLateness<Figures>, Unexpected> {
         self.reading.note_all(ANY.to_vec());
         self.reading.note_all([CacheTag::List("organizations"), CacheTag::List("areas")]);
-        Ok(self.batches.load_one((today, whose)).await.map_err(own)?.unwrap_or_default())
+        Ok(self.batches.load_one((day, whose)).await.map_err(own)?.unwrap_or_default())
     }
 
     pub(in crate::graphql) async fn groups(
         &self,
         groups: Groups,
-    ) -> Result<Vec<WithOverdue<tally::group::Model>>, Unexpected> {
+    ) -> Result<Vec<WithLateness<tally::group::Model>>, Unexpected> {
         self.note_statistics(groups.campaign);
         Ok(self.batches.load_one(groups).await.map_err(own)?.unwrap_or_default())
     }
@@ -380,7 +379,7 @@ impl Loader<GoalsOf> for Pledges {
 }
 
 impl Loader<Groups> for Pledges {
-    type Value = Vec<WithOverdue<tally::group::Model>>;
+    type Value = Vec<WithLateness<tally::group::Model>>;
     type Error = Shared;
 
     async fn load(&self, wanted: &[Groups]) -> Result<HashMap<Groups, Self::Value>, Shared> {
@@ -389,18 +388,18 @@ impl Loader<Groups> for Pledges {
     }
 }
 
-impl Loader<(Date, Whose)> for Pledges {
-    type Value = WithOverdue<Figures>;
+impl Loader<(Day, Whose)> for Pledges {
+    type Value = WithLateness<Figures>;
     type Error = Shared;
 
     async fn load(
         &self,
-        keys: &[(Date, Whose)],
-    ) -> Result<HashMap<(Date, Whose), Self::Value>, Shared> {
+        keys: &[(Day, Whose)],
+    ) -> Result<HashMap<(Day, Whose), Self::Value>, Shared> {
         let mut loaded = HashMap::new();
-        for (today, wanted) in apart(keys) {
-            let found = pledge::across(self.0.reader(), &wanted, today).await?;
-            loaded.extend(found.into_iter().map(|(whose, sum)| ((today, whose), sum)));
+        for (day, wanted) in apart(keys) {
+            let found = pledge::across(self.0.reader(), &wanted, day).await?;
+            loaded.extend(found.into_iter().map(|(whose, sum)| ((day, whose), sum)));
         }
         Ok(loaded)
     }
@@ -443,18 +442,18 @@ impl Loader<ranking::Page> for Pledges {
     }
 }
 
-impl Loader<((View, Date), DocumentId)> for Pledges {
+impl Loader<((View, Day), DocumentId)> for Pledges {
     type Value = Totals;
     type Error = Shared;
 
     async fn load(
         &self,
-        keys: &[((View, Date), DocumentId)],
-    ) -> Result<HashMap<((View, Date), DocumentId), Totals>, Shared> {
+        keys: &[((View, Day), DocumentId)],
+    ) -> Result<HashMap<((View, Day), DocumentId), Totals>, Shared> {
         let mut loaded = HashMap::new();
         for (seen, campaigns) in apart(keys) {
-            let (view, today) = seen;
-            let found = pledge::totals(self.0.reader(), view, campaigns, today).await?;
+            let (view, day) = seen;
+            let found = pledge::totals(self.0.reader(), view, campaigns, day).await?;
             loaded.extend(found.into_iter().map(|one| ((seen, one.campaign), one)));
         }
         Ok(loaded)

@@ -44,7 +44,7 @@ use crate::publishing::DocumentKind;
 use crate::site::path::PathKind;
 
 pub(super) use bloc::BlocPledgeMutation;
-pub(super) use figures::PledgeTotals;
+pub(super) use figures::{PledgeTotals, day};
 pub(super) use import::PledgeImport;
 pub(super) use invitation::{
     CodePage, InvitationAtDesk, InvitationPage, InvitationState, PledgeInvitation, codes,

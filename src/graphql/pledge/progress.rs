@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, Description, Object, SimpleObject};
 
-use super::figures::number;
+use super::figures::{day, number};
 use super::statistics::days_between;
 use crate::date::Date;
-use crate::graphql::context::{Here, today};
+use crate::graphql::context::Here;
 use crate::graphql::error::ApiError;
 use crate::id::DocumentId;
 use crate::pledge::row::pledge;
@@ -88,7 +88,13 @@ impl CampaignProgress {
 
     /// How many pledges are overdue today.
     async fn overdue(&self) -> i32 {
-        number(self.totals.overdue)
+        number(self.totals.late.overdue)
+    }
+
+    /// Of how many pledges nothing has been heard for as many days as the site's `silentDays` says,
+    /// though something is to be heard of them.
+    async fn silent(&self) -> i32 {
+        number(self.totals.late.silent)
     }
 
     /// How many items the pledges have.
@@ -104,6 +110,23 @@ impl CampaignProgress {
     /// How many of them are done, as verified.
     async fn items_verified(&self) -> i32 {
         number(self.totals.figures.items_verified)
+    }
+
+    /// How many of them were due before today.
+    async fn items_due(&self) -> i32 {
+        number(self.totals.late.items_due)
+    }
+
+    /// How many of those that were due before today were done by the date on which they were due, as
+    /// reported.
+    async fn items_reported_on_time(&self) -> i32 {
+        number(self.totals.late.items_reported_on_time)
+    }
+
+    /// How many of those that were due before today were done by the date on which they were due, as
+    /// verified.
+    async fn items_verified_on_time(&self) -> i32 {
+        number(self.totals.late.items_verified_on_time)
     }
 
     /// The mean of the pledges' progress as reported, from 0 to 1; 0 where there is no pledge.
@@ -124,8 +147,8 @@ impl CampaignProgress {
         campaign: DocumentId,
         view: View,
     ) -> Result<Self, ApiError> {
-        let today = today(ctx).await?;
-        Ok(Self { totals: ctx.loaders().pledges.totals(campaign, view, today).await? })
+        let day = day(ctx).await?;
+        Ok(Self { totals: ctx.loaders().pledges.totals(campaign, view, day).await? })
     }
 }
 

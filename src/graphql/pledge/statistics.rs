@@ -7,7 +7,7 @@ use sea_orm::ActiveEnum;
 use uuid::Uuid;
 
 use super::Pledge;
-use super::figures::{PledgeFigures, number};
+use super::figures::{PledgeFigures, PledgeLateness, day, number};
 use crate::date::Date;
 use crate::error::{Code, Refusal, Unexpected};
 use crate::graphql::connection::{Keyset, Page, page, page_size};
@@ -21,7 +21,7 @@ use crate::organization;
 use crate::pledge::row::tally::group::{self, Dimension};
 use crate::pledge::standing::Merits;
 use crate::pledge::statistics::{Days, Groups};
-use crate::pledge::{Signed, View, WithOverdue, ranking};
+use crate::pledge::{Band, Signed, View, WithLateness, ranking};
 
 /// What the pledges of a campaign come to by group and by day, and who is ahead. Every figure is kept
 /// with each change, so reading it costs the same whatever the number of pledges.
@@ -61,8 +61,9 @@ struct KindStatistics {
     kind: OrganizationKind,
     /// What they come to.
     figures: PledgeFigures,
-    /// How many of them are overdue today.
-    overdue: i32,
+    /// How late they are today.
+    #[graphql(flatten)]
+    late: PledgeLateness,
 }
 
 /// What the pledges of organizations in one area come to.
@@ -72,8 +73,9 @@ struct AreaStatistics {
     area: Option<Area>,
     /// What they come to.
     figures: PledgeFigures,
-    /// How many of them are overdue today.
-    overdue: i32,
+    /// How late they are today.
+    #[graphql(flatten)]
+    late: PledgeLateness,
 }
 
 /// What the pledges of the members of one organization come to.
@@ -83,8 +85,9 @@ struct BlocStatistics {
     bloc: Option<Organization>,
     /// What they come to.
     figures: PledgeFigures,
-    /// How many of them are overdue today.
-    overdue: i32,
+    /// How late they are today.
+    #[graphql(flatten)]
+    late: PledgeLateness,
 }
 
 /// What the pledges come to of which an item counts toward one goal.
@@ -94,8 +97,38 @@ struct GoalStatistics {
     goal: String,
     /// What they come to, with all their items.
     figures: PledgeFigures,
-    /// How many of them are overdue today.
-    overdue: i32,
+    /// How late they are today.
+    #[graphql(flatten)]
+    late: PledgeLateness,
+}
+
+/// A band of how much of a pledge is done: the mean of its items' shares.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "CompletionBand", remote = "Band")]
+enum BandName {
+    /// Nothing is done: 0 %.
+    Nothing,
+    /// Less than a quarter is done: 1 to 24 %.
+    FirstQuarter,
+    /// At least a quarter, less than half: 25 to 49 %.
+    SecondQuarter,
+    /// At least half, less than three quarters: 50 to 74 %.
+    ThirdQuarter,
+    /// At least three quarters, but not all: 75 to 99 %.
+    LastQuarter,
+    /// All of it is done: 100 %.
+    Everything,
+}
+
+/// How many pledges that count are done so far.
+#[derive(SimpleObject)]
+struct CompletionStatistics {
+    /// How far.
+    band: BandName,
+    /// How many pledges, as reported.
+    reported: i32,
+    /// How many pledges, as verified.
+    verified: i32,
 }
 
 /// What all pledges had come to at the end of one day; so far, of today.
@@ -228,8 +261,8 @@ impl CampaignStatistics {
 
     /// What all pledges come to.
     async fn total(&self, ctx: &Context<'_>) -> Result<PledgeFigures, ApiError> {
-        let today = today(ctx).await?;
-        let totals = ctx.loaders().pledges.totals(self.campaign, self.view, today).await?;
+        let day = day(ctx).await?;
+        let totals = ctx.loaders().pledges.totals(self.campaign, self.view, day).await?;
         Ok(totals.figures.into())
     }
 
@@ -239,8 +272,8 @@ impl CampaignStatistics {
         let read = groups.map(|group| {
             let kind = organization::OrganizationKind::try_from_value(&group.row.key);
             let kind = kind.map_err(Unexpected::while_doing("reading a kind"))?.into();
-            let (figures, overdue) = told(&group);
-            Ok(KindStatistics { kind, figures, overdue })
+            let (figures, late) = told(&group);
+            Ok(KindStatistics { kind, figures, late })
         });
         read.collect()
     }
@@ -253,8 +286,8 @@ impl CampaignStatistics {
                 Some(id) => ctx.loaders().area(AreaId(id)).await?.map(Area),
                 None => None,
             };
-            let (figures, overdue) = told(&group);
-            Ok::<_, ApiError>(AreaStatistics { area, figures, overdue })
+            let (figures, late) = told(&group);
+            Ok::<_, ApiError>(AreaStatistics { area, figures, late })
         });
         futures_util::future::try_join_all(read).await
     }
@@ -269,8 +302,8 @@ impl CampaignStatistics {
                 None => None,
             };
             let bloc = bloc.map(Organization);
-            let (figures, overdue) = told(&group);
-            Ok::<_, ApiError>(BlocStatistics { bloc, figures, overdue })
+            let (figures, late) = told(&group);
+            Ok::<_, ApiError>(BlocStatistics { bloc, figures, late })
         });
         futures_util::future::try_join_all(read).await
     }
@@ -280,10 +313,29 @@ impl CampaignStatistics {
     async fn by_goal(&self, ctx: &Context<'_>) -> Result<Vec<GoalStatistics>, ApiError> {
         let groups = self.groups(ctx, Dimension::Goal).await?.into_iter();
         let read = groups.map(|group| {
-            let (figures, overdue) = told(&group);
-            GoalStatistics { goal: group.row.key, figures, overdue }
+            let (figures, late) = told(&group);
+            GoalStatistics { goal: group.row.key, figures, late }
         });
         Ok(read.collect())
+    }
+
+    /// By how much of each is done, in bands, the lowest first; a band may be empty.
+    async fn by_completion(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Vec<CompletionStatistics>, ApiError> {
+        let reported = self.groups(ctx, Dimension::ReportedBand).await?;
+        let verified = self.groups(ctx, Dimension::VerifiedBand).await?;
+        let pledges = |groups: &[WithLateness<group::Model>], band: Band| {
+            let found = groups.iter().find(|group| band.is_called(&group.row.key));
+            found.map_or(0, |group| number(group.row.pledges))
+        };
+        let bands = Band::ALL.map(|band| CompletionStatistics {
+            band: band.into(),
+            reported: pledges(&reported, band),
+            verified: pledges(&verified, band),
+        });
+        Ok(bands.into())
     }
 
     /// By day, the earliest first: the days on which something changed, at most the last 400 of them. On
@@ -317,16 +369,15 @@ impl CampaignStatistics {
         &self,
         ctx: &Context<'_>,
         dimension: Dimension,
-    ) -> Result<Vec<WithOverdue<group::Model>>, ApiError> {
-        let today = today(ctx).await?;
-        let wanted = Groups { campaign: self.campaign, dimension, today };
+    ) -> Result<Vec<WithLateness<group::Model>>, ApiError> {
+        let wanted = Groups { campaign: self.campaign, dimension, day: day(ctx).await? };
         Ok(ctx.loaders().pledges.groups(wanted).await?)
     }
 }
 
-/// What a group comes to, and how many pledges of it are overdue.
-fn told(group: &WithOverdue<group::Model>) -> (PledgeFigures, i32) {
-    (group.row.figures().into(), number(group.overdue))
+/// What a group comes to, and how late it is.
+fn told(group: &WithLateness<group::Model>) -> (PledgeFigures, PledgeLateness) {
+    (group.row.figures().into(), group.late.into())
 }
 
 /// The days of a campaign from one to another; those that are not given are its first, and today.
@@ -349,7 +400,7 @@ pub(super) async fn days_between(
 }
 
 /// The id of the area or organization that a group is of; `None` for none.
-fn id_of(group: &WithOverdue<group::Model>) -> Result<Option<Uuid>, ApiError> {
+fn id_of(group: &WithLateness<group::Model>) -> Result<Option<Uuid>, ApiError> {
     let key = &group.row.key;
     if key.is_empty() {
         return Ok(None);

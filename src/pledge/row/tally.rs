@@ -76,26 +76,65 @@ pub mod group {
         DueOfKind,
         /// A goal toward which an item counts.
         Goal,
+        /// The day on which something was heard last, of pledges that are not done as reported; only
+        /// counted.
+        Heard,
+        /// The same of those of one area.
+        HeardOfArea,
+        /// The same of those of one bloc.
+        HeardOfBloc,
+        /// The same of those of one goal.
+        HeardOfGoal,
+        /// The same of those of one kind.
+        HeardOfKind,
+        /// The day on which items are due: how many, and how many of them are done by then, as reported
+        /// and as verified.
+        ItemDue,
+        /// The same of pledges of one area.
+        ItemDueOfArea,
+        /// The same of pledges of one bloc.
+        ItemDueOfBloc,
+        /// The same of pledges of one goal, with all their items.
+        ItemDueOfGoal,
+        /// The same of pledges of one kind.
+        ItemDueOfKind,
         /// The organization's kind.
         Kind,
+        /// How much of a pledge is done as reported, as a [`Band`](crate::pledge::Band); only counted.
+        ReportedBand,
+        /// How much of a pledge is done as verified; only counted.
+        VerifiedBand,
+    }
+
+    /// Where it is counted of some pledges what depends on the day.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Dated {
+        /// On which days something is due next.
+        pub due: Dimension,
+        /// On which days something was heard last.
+        pub heard: Dimension,
+        /// On which days items are due.
+        pub item_due: Dimension,
+    }
+
+    impl Dated {
+        /// Of all pledges of a campaign.
+        pub const ALL: Self =
+            Self { due: Dimension::Due, heard: Dimension::Heard, item_due: Dimension::ItemDue };
     }
 
     impl Dimension {
-        /// Where it is counted on which days something is due of these groups; `None` for what is a
-        /// day itself.
-        pub const fn due(self) -> Option<Self> {
-            match self {
-                Self::Area => Some(Self::DueOfArea),
-                Self::Bloc => Some(Self::DueOfBloc),
-                Self::Goal => Some(Self::DueOfGoal),
-                Self::Kind => Some(Self::DueOfKind),
-                Self::Day
-                | Self::Due
-                | Self::DueOfArea
-                | Self::DueOfBloc
-                | Self::DueOfGoal
-                | Self::DueOfKind => None,
-            }
+        /// Where it is counted of these groups what depends on the day; `None` for what is no group of
+        /// organizations or goals.
+        pub const fn dated(self) -> Option<Dated> {
+            let (due, heard, item_due) = match self {
+                Self::Area => (Self::DueOfArea, Self::HeardOfArea, Self::ItemDueOfArea),
+                Self::Bloc => (Self::DueOfBloc, Self::HeardOfBloc, Self::ItemDueOfBloc),
+                Self::Goal => (Self::DueOfGoal, Self::HeardOfGoal, Self::ItemDueOfGoal),
+                Self::Kind => (Self::DueOfKind, Self::HeardOfKind, Self::ItemDueOfKind),
+                _ => return None,
+            };
+            Some(Dated { due, heard, item_due })
         }
     }
 
@@ -110,11 +149,11 @@ pub mod group {
         /// By what the pledges are grouped.
         #[sea_orm(primary_key, auto_increment = false)]
         pub dimension: Dimension,
-        /// Which group: a kind, a goal's key, or an id in hexadecimal digits; empty for that of
-        /// organizations without an area or a bloc.
+        /// Which group: a kind, a goal's key, a band, or an id in hexadecimal digits; empty for that of
+        /// organizations without an area or a bloc, and for all pledges.
         #[sea_orm(primary_key, auto_increment = false)]
         pub key: String,
-        /// The day, of groups by day and of what is due; else 0.
+        /// The day, of what is counted by day; else 0.
         #[sea_orm(primary_key, auto_increment = false)]
         pub day: i32,
         /// How many pledges count.

@@ -39,8 +39,8 @@ const PAGE: &str = "query Campaign($slug: String!) {
   campaign(by: {slug: $slug}) {
     id slug title theme lead status startsOn endsOn daysLeft
     organizer { id name slug }
-    goals { key text unit target pledged reported verified }
-    progress { pledges waiting withdrawn items itemsReported itemsVerified overdue reported verified }
+    goals { key text unit target pledged reported verified byDay { date pledged verified } }
+    progress { pledges waiting withdrawn items itemsReported itemsVerified reported verified ...L }
     body { html }
     pledges(first: 20) {
       totalCount
@@ -54,10 +54,11 @@ const PAGE: &str = "query Campaign($slug: String!) {
     }
     statistics {
       funnel { signed standing inEffect started reportedDone fulfilled }
-      byKind { kind overdue figures { ...F } }
-      byArea { area { id name } overdue figures { ...F } }
-      byBloc { bloc { id name } overdue figures { ...F } }
-      byGoal { goal overdue figures { ...F } }
+      byKind { kind overdue silent itemsDue itemsVerifiedOnTime figures { ...F } }
+      byArea { area { id name } overdue silent itemsDue itemsVerifiedOnTime figures { ...F } }
+      byBloc { bloc { id name } overdue silent itemsDue itemsVerifiedOnTime figures { ...F } }
+      byGoal { goal overdue silent itemsDue itemsVerifiedOnTime figures { ...F } }
+      byCompletion { band reported verified }
       byDay { date figures { ...F } }
       ranking { method pledges(first: 20) {
         totalCount nodes { rank pledge { id organization { id name } progress { verified } } }
@@ -65,7 +66,8 @@ const PAGE: &str = "query Campaign($slug: String!) {
     }
   }
 }
-fragment F on PledgeFigures { pledges items itemsVerified verified }";
+fragment F on PledgeFigures { pledges items itemsVerified verified }
+fragment L on CampaignProgress { overdue silent itemsDue itemsReportedOnTime itemsVerifiedOnTime }";
 
 /// Waits until the server has done what a server does when it starts, as reminding of what is late.
 pub(crate) fn settle(server: &Server) {

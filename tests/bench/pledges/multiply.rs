@@ -7,7 +7,7 @@ use loa::app::App;
 use loa::changelog::Transaction;
 use loa::id::{self, DocumentId, OrganizationId, PledgeId, PledgeItemId, ReportId};
 use loa::organization::row as organization;
-use loa::pledge::row::tally::{campaign, goal, group};
+use loa::pledge::row::tally::{campaign, goal, goal_day, group};
 use loa::pledge::row::{event, item, pledge, report};
 use loa::transact;
 use sea_orm::sea_query::Expr;
@@ -156,6 +156,13 @@ async fn multiply_totals(tx: &Transaction, id: DocumentId) -> Result<(), DbErr> 
         goals = goals.col_expr(figure, Expr::col(figure).mul(TIMES));
     }
     goals.exec(tx.db()).await?;
+    let mut days = goal_day::Entity::update_many().filter(goal_day::COLUMN.campaign_id.eq(id));
+    for figure in
+        [goal_day::Column::Pledged, goal_day::Column::Reported, goal_day::Column::Verified]
+    {
+        days = days.col_expr(figure, Expr::col(figure).mul(TIMES));
+    }
+    days.exec(tx.db()).await?;
     let mut groups = group::Entity::update_many().filter(group::COLUMN.campaign_id.eq(id));
     for figure in group::Column::iter() {
         use group::Column as C;

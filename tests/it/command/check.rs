@@ -15,7 +15,7 @@ async fn figures_that_do_not_follow_from_the_reports_are_told(app: TestApp) {
     app.execute("UPDATE goal_tally SET verified = 1", []).await;
     let told = check();
     assert_eq!(told.status.code(), Some(1), "{told:#?}");
-    let wrong = "the figures are not what the reports say";
+    let wrong = "what is kept is not what the reports say";
     assert_eq!(told.stdout, format!("{campaign}: {wrong}\n{campaign} (cay): {wrong}\n"));
     assert!(told.stderr.contains("not as it should be: 2"), "{told:#?}");
 }

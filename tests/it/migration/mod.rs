@@ -110,8 +110,14 @@ async fn old_pledges_are_counted(empty: Empty) {
     let campaign = loa::id::DocumentId(uuid::Uuid::from_u128(3));
     assert_eq!(loa::pledge::recount(db.reader(), campaign).await.unwrap(), []);
     let sql = "SELECT dimension FROM group_tally ORDER BY dimension";
-    let due = ["due", "due_of_area", "due_of_bloc", "due_of_goal", "due_of_kind"];
-    let kept = [&["area", "bloc"][..], &due, &["goal", "kind"]].concat();
+    let by_day = |what: &str| {
+        ["", "_of_area", "_of_bloc", "_of_goal", "_of_kind"].map(|of| format!("{what}{of}"))
+    };
+    let mut kept = ["area", "bloc", "goal", "kind", "reported_band", "verified_band"]
+        .map(ToOwned::to_owned)
+        .to_vec();
+    kept.extend(["due", "heard", "item_due"].into_iter().flat_map(by_day));
+    kept.sort_unstable();
     assert_eq!(empty.texts(sql).await, kept);
 }
 

@@ -227,6 +227,40 @@ async fn evidence_is_public_until_the_report_is_refused(app: TestApp) {
     assert_eq!(refused["code"], "IN_USE", "the desk still needs it");
 }
 
+async fn a_document_is_evidence_like_a_photo(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let pledge = ward.pledge("Khu phố 5", 10.0).await;
+    let bytes = b"%PDF-1.4\n%%EOF\n".to_vec();
+    let record = ward.officer.upload(bytes.clone(), "Biên bản nghiệm thu.pdf", json!({})).await;
+    let record = &record["media"]["id"];
+    let input = json!({
+        "item": pledge["items"][0]["id"], "date": TODAY, "quantity": 4,
+        "evidence": [{ "media": record, "caption": "Biên bản nghiệm thu" }],
+    });
+    let report = ward.officer.done("reportProgress", input, "report { id }").await["report"].take();
+    let query = "query($id: ID!) { pledge(by: { id: $id }) { reports { nodes { evidence { \
+        caption media { id kind fileName width url } } } } } }";
+    let read = ward.reader.data(query, json!({ "id": pledge["id"] })).await;
+    let evidence = &read["pledge"]["reports"]["nodes"][0]["evidence"];
+    assert_eq!(evidence[0]["caption"], "Biên bản nghiệm thu");
+    let media = &evidence[0]["media"];
+    let told = json!([media["id"], media["kind"], media["fileName"], media["width"]]);
+    assert_eq!(told, json!([record, "DOCUMENT", null, null]), "its name is its sender's affair");
+    let file = reqwest::get(media["url"].as_str().unwrap()).await.unwrap();
+    assert_eq!(file.headers()["content-type"], "application/pdf");
+    let disposition = file.headers()["content-disposition"].to_str().unwrap().to_owned();
+    assert!(disposition.starts_with("attachment;"), "{disposition}");
+    assert_eq!(file.bytes().await.unwrap(), bytes);
+
+    ward.verify(&report).await;
+    let address = media["url"].as_str().unwrap();
+    assert_eq!(reqwest::get(address).await.unwrap().status(), 200, "verified");
+    let withdrawn = json!({ "id": pledge["id"], "date": TODAY, "reasons": vi("a") });
+    ward.officer.done("withdrawPledge", withdrawn, "").await;
+    ward.unpublish().await;
+    assert_eq!(reqwest::get(address).await.unwrap().status(), 404, "a draft's evidence");
+}
+
 async fn the_queue_holds_what_is_to_be_judged(app: TestApp) {
     let ward = Ward::with_draft(app).await;
     let pledge = ward.pledge("Khu phố 5", 10.0).await;
@@ -300,6 +334,7 @@ on_both_engines!(
     of_many_who_judge_at_once_one_does,
     a_report_keeps_to_its_bounds,
     evidence_is_public_until_the_report_is_refused,
+    a_document_is_evidence_like_a_photo,
     the_queue_holds_what_is_to_be_judged,
     a_verified_report_is_news_while_the_campaign_is_public,
 );

@@ -154,6 +154,114 @@ async fn what_is_late_is_told_of_groups_organizations_and_areas(app: TestApp) {
     assert_eq!(read["outer"]["pledgeTotals"], told(0, 0, 0));
 }
 
+/// How late some pledges are.
+const LATE: &str = "overdue silent itemsDue itemsReportedOnTime itemsVerifiedOnTime";
+
+fn late(overdue: u8, silent: u8, due: u8, on_time: [u8; 2]) -> Value {
+    json!({
+        "overdue": overdue, "silent": silent, "itemsDue": due,
+        "itemsReportedOnTime": on_time[0], "itemsVerifiedOnTime": on_time[1],
+    })
+}
+
+async fn what_was_done_on_time_is_told_of_all_and_of_groups(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let silent = async |days: u8| {
+        let input = json!({ "pledgeReminders": { "silentDays": days } });
+        ward.app.admin().await.done("updateSite", input, "").await;
+    };
+    silent(2).await;
+    let area = json!({ "names": vi("Vân Trà"), "kind": "WARD" });
+    let area = ward.officer.done("createArea", area, "area { id }").await["area"]["id"].take();
+    let bloc = json!({ "names": vi("Khối"), "kind": "COMMUNITY", "area": area });
+    let bloc = ward.organization_of(bloc).await;
+    let member = json!({ "names": vi("Khu phố 5"), "kind": "NEIGHBORHOOD", "parent": bloc });
+    let member = ward.organization_of(member).await;
+    let due = |trees: f64| trees_item(trees, Some(TODAY));
+    let items = json!([due(10.0), due(5.0), trees_item(1.0, Some("2025-12-31"))]);
+    let of_member = ward.sign(json!({ "organization": member, "items": items })).await;
+    let of_bloc = ward.sign(json!({ "organization": bloc, "items": [due(3.0)] })).await;
+    ward.pledge("Khu phố 6", 4.0).await;
+    ward.done(&of_member, 10.0, TODAY).await;
+    ward.report(&of_bloc["items"][0]["id"], 3.0, TODAY).await;
+    let query = format!(
+        "query($member: ID!, $bloc: ID!, $area: ID!, $campaign: ID!) {{ \
+         member: organization(by: {{ id: $member }}) {{ pledgeTotals {{ {LATE} }} }} \
+         bloc: organization(by: {{ id: $bloc }}) {{ memberTotals {{ {LATE} }} }} \
+         area(by: {{ id: $area }}) {{ pledgeTotals {{ {LATE} }} }} \
+         campaign(by: {{ id: $campaign }}) {{ progress {{ {LATE} }} statistics {{ \
+         byKind {{ kind {LATE} }} byArea {{ area {{ name }} {LATE} }} \
+         byBloc {{ bloc {{ name }} {LATE} }} byGoal {{ goal {LATE} }} }} }} }}"
+    );
+    let ids = json!({ "member": member, "bloc": bloc, "area": area, "campaign": ward.campaign });
+    let read = async || ward.reader.data(&query, ids.clone()).await;
+    let all = async || read().await["campaign"]["progress"].take();
+    assert_eq!(all().await, late(0, 0, 0, [0, 0]), "today is not over yet");
+
+    ward.app.clock.advance(DAY);
+    assert_eq!(all().await, late(1, 1, 3, [2, 1]));
+    ward.report(&of_member["items"][1]["id"], 5.0, TOMORROW).await;
+    let told = read().await;
+    assert_eq!(told["campaign"]["progress"], late(0, 1, 3, [2, 1]), "done, but not on time");
+    assert_eq!(told["member"]["pledgeTotals"], late(0, 0, 2, [1, 1]));
+    assert_eq!(told["bloc"]["memberTotals"], late(0, 0, 2, [1, 1]));
+    assert_eq!(told["area"]["pledgeTotals"], late(0, 0, 1, [1, 0]));
+    let group = |name: &str, key: Value, late: Value| {
+        let mut group = late;
+        group[name] = key;
+        group
+    };
+    let groups = &told["campaign"]["statistics"];
+    let has = |list: &str, group: &Value| groups[list].as_array().unwrap().contains(group);
+    for (list, group) in [
+        ("byKind", group("kind", json!("NEIGHBORHOOD"), late(0, 1, 2, [1, 1]))),
+        ("byKind", group("kind", json!("COMMUNITY"), late(0, 0, 1, [1, 0]))),
+        ("byArea", group("area", json!({ "name": "Vân Trà" }), late(0, 0, 1, [1, 0]))),
+        ("byArea", group("area", Value::Null, late(0, 1, 2, [1, 1]))),
+        ("byBloc", group("bloc", json!({ "name": "Khối" }), late(0, 0, 2, [1, 1]))),
+        ("byGoal", group("goal", json!("cay"), late(0, 1, 3, [2, 1]))),
+    ] {
+        assert!(has(list, &group), "{list} {group:#} {groups:#}");
+    }
+    assert_eq!(ward.discrepancies().await, []);
+    silent(30).await;
+    assert_eq!(all().await, late(0, 0, 3, [2, 1]), "kept answers follow the site");
+    ward.app.execute("UPDATE group_tally SET items = 9 WHERE dimension = 'item_due'", []).await;
+    assert_eq!(ward.discrepancies().await.len(), 2, "both days on which items are due");
+}
+
+async fn pledges_are_told_by_how_far_they_are_done(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    for (number, (reported, verified)) in
+        [(0.0, 0.0), (0.1, 0.0), (10.0, 10.0), (9.9, 2.5), (7.4, 5.0)].into_iter().enumerate()
+    {
+        let pledge = ward.pledge(&format!("Khu phố {number}"), 10.0).await;
+        if verified > 0.0 {
+            ward.done(&pledge, verified, YESTERDAY).await;
+        }
+        if reported > verified {
+            ward.report(&pledge["items"][0]["id"], reported, TODAY).await;
+        }
+    }
+    let gone = ward.pledge("Khu phố đã rút", 10.0).await;
+    let withdraw = json!({ "id": gone["id"], "date": TODAY, "reasons": vi("a") });
+    ward.officer.done("withdrawPledge", withdraw, "").await;
+    let bands = [
+        ("NOTHING", 1, 2),
+        ("FIRST_QUARTER", 1, 0),
+        ("SECOND_QUARTER", 0, 1),
+        ("THIRD_QUARTER", 1, 1),
+        ("LAST_QUARTER", 1, 0),
+        ("EVERYTHING", 1, 1),
+    ];
+    let bands = bands.map(|(band, reported, verified)| {
+        json!({ "band": band, "reported": reported, "verified": verified })
+    });
+    let told = ward.statistics("byCompletion { band reported verified }").await;
+    assert_eq!(told["byCompletion"], json!(bands));
+    assert_eq!(ward.discrepancies().await, []);
+}
+
 async fn a_day_that_has_passed_stays_as_it_was(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     let pledge = ward.pledge("Khu phố 1", 10.0).await;
@@ -288,6 +396,8 @@ async fn a_recount_finds_a_wrong_group(app: TestApp) {
 on_both_engines!(
     groups_come_to_what_their_pledges_do,
     what_is_late_is_told_of_groups_organizations_and_areas,
+    what_was_done_on_time_is_told_of_all_and_of_groups,
+    pledges_are_told_by_how_far_they_are_done,
     a_day_that_has_passed_stays_as_it_was,
     the_ranking_goes_by_what_it_declares,
     a_recount_finds_a_wrong_group,

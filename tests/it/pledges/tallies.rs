@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use futures_util::future::join_all;
+use loa::date::Date;
 use loa::id::{self, DocumentId, PledgeId, PledgeItemId};
 use loa::pledge::row::report::ReportState;
 use loa::pledge::row::{item, pledge, report};
@@ -32,13 +33,15 @@ async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
     let pledges = join_all((0..4).map(async |number| {
         let items = json!([
             trees_item(f64::from(number) * 12.5 + 1.0, Some("2025-12-31")),
-            trees_item(3.0, Some(TODAY)),
+            trees_item(3.0, Some(YESTERDAY)),
             yes_or_no_item(),
         ]);
         let organization = ward.organization(&format!("Khu phố {number}")).await;
         ward.sign(json!({ "organization": organization, "items": items })).await
     }));
     let pledges = Mutex::new(pledges.await);
+    let silent = json!({ "pledgeReminders": { "silentDays": 1 } });
+    ward.app.admin().await.done("updateSite", silent, "").await;
     let places = places(&ward).await;
     for round in 0..ROUNDS {
         join_all((0..WORKERS).map(|worker| work(&ward, &pledges, &places, round * 100 + worker)))
@@ -204,7 +207,8 @@ async fn assert_totals(ward: &Ward, campaign: DocumentId) {
         f64::from(i32::try_from(sum / count).unwrap()) / 1e6
     };
     let query = "query($id: ID!) { campaign(by: { id: $id }) { \
-        progress { pledges withdrawn waiting items itemsReported itemsVerified reported verified } \
+        progress { pledges withdrawn waiting items itemsReported itemsVerified reported verified \
+            overdue silent itemsDue itemsReportedOnTime itemsVerifiedOnTime } \
         goals { key pledged reported verified } } }";
     let read = ward.reader.data(query, json!({ "id": ward.campaign })).await["campaign"].take();
     let progress = json!({
@@ -212,6 +216,7 @@ async fn assert_totals(ward: &Ward, campaign: DocumentId) {
         "items": items.len(), "itemsReported": done[0], "itemsVerified": done[1],
         "reported": mean(0), "verified": mean(1),
     });
+    let progress = with(progress, lateness(&signed, &items));
     assert_eq!(read["progress"], progress);
     let [pledged, reported, verified] =
         trees.map(|thousandths| f64::from(i32::try_from(thousandths).unwrap()) / 1e3);
@@ -219,6 +224,44 @@ async fn assert_totals(ward: &Ward, campaign: DocumentId) {
         "key": "cay", "pledged": pledged, "reported": reported, "verified": verified
     });
     assert_eq!(read["goals"][0], goal);
+}
+
+/// How late these pledges with these items are.
+fn lateness(pledges: &[pledge::Model], items: &[item::Model]) -> Value {
+    let today: Date = TODAY.parse().unwrap();
+    let standing = || pledges.iter().filter(|pledge| pledge.counts());
+    let of = |pledge: &pledge::Model| {
+        let id = pledge.id;
+        items.iter().filter(move |item| item.pledge_id == id)
+    };
+    let open = |item: &item::Model| item.reported_done_on.is_none();
+    let passed = |item: &&item::Model| item.due_on.is_some_and(|due| due < today);
+    let overdue = standing().filter(|pledge| {
+        let verified = of(pledge).all(|item| item.verified_done_on.is_some());
+        !verified && of(pledge).any(|item| open(item) && passed(&item))
+    });
+    let silent = standing().filter(|pledge| {
+        let last = of(pledge).filter_map(|item| item.reported_on).max();
+        let heard = last.or(pledge.in_effect_on).unwrap_or(pledge.signed_on);
+        of(pledge).any(open) && today.days_after(heard) >= 1
+    });
+    let on_time = |done: fn(&item::Model) -> Option<Date>| {
+        let in_time = |item: &&item::Model| done(item).is_some() && done(item) <= item.due_on;
+        items.iter().filter(passed).filter(in_time).count()
+    };
+    json!({
+        "overdue": overdue.count(),
+        "silent": silent.count(),
+        "itemsDue": items.iter().filter(passed).count(),
+        "itemsReportedOnTime": on_time(|item| item.reported_done_on),
+        "itemsVerifiedOnTime": on_time(|item| item.verified_done_on),
+    })
+}
+
+fn with(mut told: Value, more: Value) -> Value {
+    let Value::Object(more) = more else { panic!("{more}") };
+    told.as_object_mut().unwrap().extend(more);
+    told
 }
 
 /// Counting anew finds whatever is wrong; else it would prove nothing.
@@ -235,6 +278,42 @@ async fn a_recount_finds_what_is_wrong(app: TestApp) {
     ward.app.execute("UPDATE pledge SET items_reported = 1", []).await;
     ward.app.execute("UPDATE pledge_item SET reported = 5000", []).await;
     assert_eq!(counted().await.len(), 4);
+}
+
+/// What is kept of a pledge beside figures is what its history tells.
+async fn a_recount_reads_the_history(app: TestApp) {
+    let ward = Ward::with_campaign(app).await;
+    let pledge = ward.pledge("Khu phố 5", 10.0).await;
+    let report = ward.report(&pledge["items"][0]["id"], 4.0, TODAY).await;
+    ward.verify(&report).await;
+    let assess = json!({ "id": pledge["id"], "completion": "LIMITED", "notes": vi("Ít") });
+    ward.reviewer.done("assessPledge", assess, "").await;
+    let campaign: DocumentId = id::parse(&ward.campaign).unwrap().1.into();
+    let wrong = [Discrepancy::History(pledge["id"].as_str().unwrap().parse().unwrap())];
+    let counted = async || recount(ward.app.store.reader(), campaign).await.unwrap();
+    assert_eq!(counted().await, []);
+    for (harm, mend) in [
+        ("pledge SET events = events + 1", "pledge SET events = events - 1"),
+        ("pledge SET completion = 'complete'", "pledge SET completion = 'limited'"),
+        ("pledge SET assessed_at = assessed_at + 1", "pledge SET assessed_at = assessed_at - 1"),
+        (
+            "pledge_event SET number = 9 WHERE number = 2",
+            "pledge_event SET number = 2 WHERE number = 9",
+        ),
+        (
+            "pledge_event SET kind = 'refused' WHERE kind = 'verified'",
+            "pledge_event SET kind = 'verified' WHERE kind = 'refused'",
+        ),
+        (
+            "pledge_event SET kind = 'withdrawn' WHERE kind = 'assessed'",
+            "pledge_event SET kind = 'assessed' WHERE kind = 'withdrawn'",
+        ),
+    ] {
+        ward.app.execute(&format!("UPDATE {harm}"), []).await;
+        assert_eq!(counted().await, wrong, "{harm}");
+        ward.app.execute(&format!("UPDATE {mend}"), []).await;
+        assert_eq!(counted().await, [], "{mend}");
+    }
 }
 
 async fn a_goal_holds_no_more_than_can_be_counted(app: TestApp) {
@@ -270,5 +349,6 @@ impl Dice {
 on_both_engines!(
     any_steps_at_once_leave_the_totals_right,
     a_recount_finds_what_is_wrong,
+    a_recount_reads_the_history,
     a_goal_holds_no_more_than_can_be_counted,
 );
