@@ -370,6 +370,7 @@ async fn purge(store: Store, resumable: Uploads) -> Result<(), Unexpected> {
         idempotency::purge_expired(tx).await?;
         invitation::forget_codes(tx).await?;
         invitation::forget_contacts(tx).await?;
+        invitation::forget_papers(tx).await?;
         preview::forget_ended(tx).await?;
         sync::compact(tx).await?;
         Ok(())

@@ -65,6 +65,26 @@ pub async fn replace(
     document: Option<DocumentId>,
     uses: Vec<RecordUse>,
 ) -> Result<(), DbErr> {
+    put(tx, record, document, uses, false).await
+}
+
+/// As [`replace`], with uses that only the desk sees.
+pub async fn replace_hidden(
+    tx: &Transaction,
+    record: Uuid,
+    document: DocumentId,
+    uses: Vec<RecordUse>,
+) -> Result<(), DbErr> {
+    put(tx, record, Some(document), uses, true).await
+}
+
+async fn put(
+    tx: &Transaction,
+    record: Uuid,
+    document: Option<DocumentId>,
+    uses: Vec<RecordUse>,
+    hidden: bool,
+) -> Result<(), DbErr> {
     let mut touched = used_by(tx.db(), COLUMN.record_id.eq(record)).await?;
     touched.extend(uses.iter().map(|one| one.media));
     lock(tx.db(), touched.iter().copied()).await?;
@@ -79,7 +99,7 @@ pub async fn replace(
         alt: Set(one.alt),
         caption: Set(one.caption),
         credit: Set(one.credit),
-        hidden: Set(false),
+        hidden: Set(hidden),
     });
     Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
     visible.record_changes(tx).await?;

@@ -11,6 +11,8 @@ use crate::graphql::connection::{Keyset, Page, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Failure, Nullable};
 use crate::graphql::ids;
+use crate::graphql::loaders::Audience;
+use crate::graphql::media::Media;
 use crate::graphql::organization::Organization;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
@@ -215,6 +217,19 @@ impl PledgeSubmission {
     /// What is promised, in its order.
     async fn items(&self) -> Vec<SubmittedItem> {
         self.0.items.iter().cloned().map(SubmittedItem).collect()
+    }
+
+    /// The signed paper, as the desk sees it; null where none was handed in, and once it was deleted with
+    /// a refusal.
+    async fn paper(&self, ctx: &Context<'_>) -> Nullable<Media> {
+        let id = self.0.paper?.media;
+        match ctx.loaders().media(id, Audience::Desk).await {
+            Ok(found) => {
+                let kept = found.filter(|record| record.model.deleted_at.is_none())?;
+                Some(Ok(Media { record: kept, audience: Audience::Desk }))
+            }
+            Err(error) => Some(Err(error.into())),
+        }
     }
 }
 

@@ -1,20 +1,23 @@
 //! Inviting to pledge, handing in, and deciding on it.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
 
 use super::invitation::{InvitationAtDesk, PledgeInvitation};
 use super::{Pledge, by_id};
 use crate::access::Permission;
 use crate::date::Date;
+use crate::error::{Code, Refusal};
 use crate::graphql::context::{Here, language_or_default};
-use crate::graphql::endpoint::Caller;
+use crate::graphql::endpoint::{Caller, ReceivedFiles};
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::ids;
 use crate::graphql::scalars::DateTime;
 use crate::id::InvitationId;
 use crate::language::LanguageTag;
 use crate::pledge::View;
-use crate::pledge::invitation::{self, Contact, Issued, Model, NewInvitation, Promise, Submission};
+use crate::pledge::invitation::{
+    self, Contact, HandedIn, Issued, Model, NewInvitation, Promise, SentFile, Submission,
+};
 use crate::publishing::DocumentKind;
 use crate::transact;
 
@@ -97,6 +100,9 @@ struct SubmitPledgeInput {
     items: Vec<SubmittedItemInput>,
     /// Whom to ask about it.
     contact: PledgeContactInput,
+    /// The signed paper: a picture (JPEG, PNG, WebP, GIF) or a PDF, known by its bytes; at most 8 MB with
+    /// all that is handed in. Only the desk sees it before it is accepted; with a refusal it is deleted.
+    paper: Option<Upload>,
 }
 
 /// Confirms what was handed in.
@@ -332,10 +338,24 @@ async fn submit(ctx: &Context<'_>, input: SubmitPledgeInput) -> Result<Model, Fa
         statement: input.statement,
         others_needed: input.others_needed,
         items: input.items.into_iter().map(SubmittedItemInput::read).collect(),
+        paper: None,
     };
-    let handed_in =
-        invitation::submit(ctx.store(), remote, &input.token, &submission, &contact).await;
-    Ok(handed_in?)
+    let given = HandedIn {
+        submission,
+        contact,
+        paper: input.paper.map(|file| sent(ctx, file)).transpose()?,
+    };
+    let services = ctx.services();
+    let by = (&**remote, &*input.token);
+    Ok(invitation::submit(&services.store, &services.darkroom, by, given).await?)
+}
+
+/// A file of the request.
+fn sent(ctx: &Context<'_>, file: Upload) -> Result<SentFile, Failure> {
+    let received = ctx.data_unchecked::<ReceivedFiles>().get(&file);
+    let missing = || Failure::Refused(vec![Refusal::new(Code::Required, "paper")]);
+    let (file, name) = received.ok_or_else(missing)?;
+    Ok(SentFile { file, name })
 }
 
 impl SubmittedItemInput {

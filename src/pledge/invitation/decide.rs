@@ -1,7 +1,7 @@
 //! Deciding on what was handed in.
 
 use super::invite::{hold, keep, stop_code, wrong_state};
-use super::{Model, State};
+use super::{Model, State, paper};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::error::{Path, Refusals};
@@ -20,6 +20,7 @@ pub async fn accept(tx: &Transaction, actor: &Actor, id: InvitationId) -> Result
     };
     let pledge = sign(tx, actor, submission.pledge(&invitation)).await.map_err(of_invitation)?;
     invitation.pledge_id = Some(pledge);
+    paper::release(tx, &invitation).await?;
     decided(tx, actor, invitation).await
 }
 
@@ -40,6 +41,7 @@ pub async fn decline(
         return Err(wrong_state(&invitation, tx.now(), "id"));
     }
     stop_code(tx, id).await?;
+    paper::discard(tx, &invitation).await?;
     invitation.reason = Some(reason);
     decided(tx, actor, invitation).await
 }

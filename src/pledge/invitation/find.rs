@@ -150,7 +150,7 @@ fn in_state(state: Option<(State, Instant)>) -> Select<Entity> {
 
 impl State {
     /// The condition on rows that [`Model::state`] is this at the instant `now`.
-    fn condition(self, now: Instant) -> Condition {
+    pub(super) fn condition(self, now: Instant) -> Condition {
         let columns = row::COLUMN;
         let undecided = Condition::all().add(columns.decided_at.is_null());
         let valid = undecided.clone().add(columns.revoked_at.is_null());

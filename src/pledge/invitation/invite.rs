@@ -3,7 +3,7 @@
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::row::{self, code};
-use super::{Model, State};
+use super::{Model, State, paper};
 use crate::access::{Actor, Permission};
 use crate::account::{Secret, SecretKind};
 use crate::changelog::Transaction;
@@ -98,6 +98,7 @@ pub async fn revoke(tx: &Transaction, actor: &Actor, id: InvitationId) -> Result
     }
     invitation.revoked_at = Some(tx.now());
     stop_code(tx, id).await?;
+    paper::discard(tx, &invitation).await?;
     keep(tx, invitation).await
 }
 

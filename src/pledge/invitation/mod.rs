@@ -18,6 +18,7 @@ mod decide;
 mod find;
 mod forget;
 mod invite;
+mod paper;
 pub mod row;
 mod submit;
 
@@ -32,8 +33,9 @@ pub use decide::{accept, decline};
 pub use find::{Invited, Mail, by_secret, codes, count, count_codes, find, list};
 pub use forget::{CONTACT_SECONDS, forget_codes, forget_contacts};
 pub use invite::{Issued, NewInvitation, invite, revoke};
+pub use paper::{Paper, SentFile, forget_papers};
 pub use row::Model;
-pub use submit::{Contact, submit};
+pub use submit::{Contact, HandedIn, submit};
 
 /// How far an invitation has come. Of several that fit the first counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,6 +90,8 @@ pub struct Submission {
     pub others_needed: i32,
     /// What is promised, in its order; at least one item.
     pub items: Vec<Promise>,
+    /// The signed paper; `None` where none was sent.
+    pub paper: Option<Paper>,
 }
 
 /// One promise as it is handed in.
@@ -136,7 +140,7 @@ impl Submission {
             others_needed: self.others_needed,
             statements: texts(self.statement.as_ref()),
             items: self.items.iter().map(item).collect(),
-            paper: None,
+            paper: self.paper.map(|paper| paper.media),
         }
     }
 }

@@ -5,14 +5,15 @@ use sea_orm::{ActiveModelTrait, Set};
 use super::find::hold_by_secret;
 use super::invite::{keep, wrong_state};
 use super::row::{code, contact};
-use super::{Model, State, Submission};
+use super::{Model, SentFile, State, Submission, paper};
 use crate::access::Actor;
 use crate::account::{self, Counter};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals, Step, Unexpected};
 use crate::id::{self, fill_random};
-use crate::pledge::Error;
+use crate::media::Darkroom;
 use crate::pledge::sign;
+use crate::pledge::{Error, NewPledge};
 use crate::text;
 use crate::transact;
 
@@ -38,22 +39,42 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
+/// A pledge that is handed in.
+#[derive(Clone, Debug)]
+pub struct HandedIn {
+    /// What was signed; its paper is that which is sent beside it.
+    pub submission: Submission,
+    /// Whom to ask about it.
+    pub contact: Contact,
+    /// The signed paper, a picture or a PDF; `None` where none is sent.
+    pub paper: Option<SentFile>,
+}
+
 /// Hands a pledge in by the link with this secret, from the network address `remote`. Everybody may who
 /// has the link, once; attempts are counted.
 pub async fn submit(
     store: &Store,
-    remote: &str,
-    secret: &str,
-    submission: &Submission,
-    contact: &Contact,
+    darkroom: &Darkroom,
+    (remote, secret): (&str, &str),
+    mut given: HandedIn,
 ) -> Result<Model, Error> {
     let counters = Counter::of_link(secret, remote);
     account::admit(store, &counters).await?;
-    transact!(store, |tx| {
-        let invitation = hand_in(tx, secret, submission, contact).await?;
+    given.submission.paper = None;
+    if let Some(sent) = &given.paper {
+        // Nobody has files worked on whose link or pledge is not good.
+        transact!(store, |tx| open(tx, secret, &given).await.map(drop))?;
+        given.submission.paper = Some(paper::take_in(store, darkroom, sent).await?);
+    }
+    let handed_in = transact!(store, |tx| {
+        let invitation = hand_in(tx, secret, &given).await?;
         take_back(tx, &counters).await?;
         Ok(invitation)
-    })
+    });
+    if let (Err(_), Some(paper)) = (&handed_in, given.submission.paper) {
+        transact!(store, |tx| paper::throw_away(tx, paper).await)?;
+    }
+    handed_in
 }
 
 /// Takes an attempt back that succeeded: many may hand in from one hall.
@@ -64,18 +85,26 @@ pub(super) async fn take_back(tx: &Transaction, counters: &[Counter]) -> Result<
     Ok(())
 }
 
-async fn hand_in(
+/// The invitation by which this can be handed in, and whom to ask about it.
+async fn open(
     tx: &Transaction,
     secret: &str,
-    submission: &Submission,
-    contact: &Contact,
-) -> Result<Model, Error> {
-    let mut invitation = hold_by_secret(tx, secret).await?;
+    given: &HandedIn,
+) -> Result<(Model, contact::ActiveModel), Error> {
+    let invitation = hold_by_secret(tx, secret).await?;
     if invitation.state(tx.now()) != State::Open {
         return Err(wrong_state(&invitation, tx.now(), "token"));
     }
-    let contact = check(tx, &invitation, submission, contact).await?;
-    let content = serde_json::to_string(submission)
+    let contact = check(tx, &invitation, given).await?;
+    Ok((invitation, contact))
+}
+
+async fn hand_in(tx: &Transaction, secret: &str, given: &HandedIn) -> Result<Model, Error> {
+    let (mut invitation, contact) = open(tx, secret, given).await?;
+    if let Some(paper) = given.submission.paper {
+        paper::keep(tx, &invitation, paper).await?;
+    }
+    let content = serde_json::to_string(&given.submission)
         .map_err(Unexpected::while_doing("writing what was handed in"))?;
     invitation.content = Some(content);
     invitation.submitted_at = Some(tx.now());
@@ -88,15 +117,15 @@ async fn hand_in(
 async fn check(
     tx: &Transaction,
     invitation: &Model,
-    submission: &Submission,
-    contact: &Contact,
+    HandedIn { submission, contact, .. }: &HandedIn,
 ) -> Result<contact::ActiveModel, Error> {
-    let mut refusals =
-        match sign::check(tx, &Actor::Anonymous, &submission.pledge(invitation)).await {
-            Ok(_) => Refusals::default(),
-            Err(Error::Refused(refusals)) => Refusals(refusals.into_iter().map(as_sent).collect()),
-            Err(other) => return Err(other),
-        };
+    // The paper is looked at when it is taken in.
+    let pledge = NewPledge { paper: None, ..submission.pledge(invitation) };
+    let mut refusals = match sign::check(tx, &Actor::Anonymous, &pledge).await {
+        Ok(_) => Refusals::default(),
+        Err(Error::Refused(refusals)) => Refusals(refusals.into_iter().map(as_sent).collect()),
+        Err(other) => return Err(other),
+    };
     let at = |field: &str| Path::field("contact").then(field);
     refusals.check_required(at("name"), &contact.name, MAX_NAME);
     if let Some(address) = &contact.email {

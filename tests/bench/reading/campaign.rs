@@ -131,6 +131,7 @@ fn item(number: usize) -> ItemContent {
         quantity: Some(120.0),
         due_on: Some(date("2025-12-31")),
         goal: Some("hoa".to_owned()),
+        goal_share: None,
         responsible: None,
     }
 }

@@ -14,7 +14,7 @@ const BY_LINK: &str = "state expiresAt refusalReason campaign { title } organiza
 
 impl Ward {
     /// Invites an organization; answers the invitation's id and the link's secret.
-    async fn invite(&self, organization: &str) -> (Value, String) {
+    pub(super) async fn invite(&self, organization: &str) -> (Value, String) {
         let input = json!({ "campaign": self.campaign, "organization": organization });
         let fields = "secret invitation { id state submission { language } contact { name } }";
         let mut invited = self.officer.done("invitePledge", input, fields).await;
@@ -24,14 +24,14 @@ impl Ward {
         (invited["invitation"]["id"].take(), secret)
     }
 
-    async fn by_link(&self, secret: &str) -> Value {
+    pub(super) async fn by_link(&self, secret: &str) -> Value {
         let query =
             format!("query($token: String!) {{ pledgeInvitation(token: $token) {{ {BY_LINK} }} }}");
         self.reader.data(&query, json!({ "token": secret })).await["pledgeInvitation"].take()
     }
 
     /// The code on its way to the contact, as whoever carries it reads it.
-    async fn code(&self, invitation: &Value) -> String {
+    pub(super) async fn code(&self, invitation: &Value) -> String {
         let query = "{ desk { pledgeCodes(first: 100) { nodes { code createdAt \
             invitation { id contact { name email phone } } } } } }";
         let read = self.officer.data(query, json!({})).await;
@@ -41,7 +41,7 @@ impl Ward {
         own["code"].as_str().unwrap().to_owned()
     }
 
-    async fn state(&self, invitation: &Value) -> Value {
+    pub(super) async fn state(&self, invitation: &Value) -> Value {
         let query = "query($id: ID!) { desk { pledgeInvitation(id: $id) { state } } }";
         let read = self.officer.data(query, json!({ "id": invitation })).await;
         read["desk"]["pledgeInvitation"]["state"].clone()
@@ -57,7 +57,7 @@ impl Ward {
     }
 }
 
-fn submission(secret: &str) -> Value {
+pub(super) fn submission(secret: &str) -> Value {
     json!({
         "token": secret,
         "signerName": "Nguyễn Thị Lan",

@@ -7,6 +7,7 @@ mod history;
 mod imports;
 mod invitations;
 mod lists;
+mod papers;
 mod privacy;
 mod reminders;
 mod reporters;
