@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 import type { useBrowser } from './browser';
 
@@ -43,6 +44,21 @@ export async function publish(page: Page): Promise<void> {
     .getByRole('button', { name: 'Đăng', exact: true })
     .click();
   await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
+}
+
+/** Says how grave the site takes what editors overlook, as its administrator may. */
+export async function settle(page: Page, checklist: Record<string, string | null>): Promise<void> {
+  const answer = await page.evaluate(async (input) => {
+    const query =
+      'mutation Settle($input: UpdateSiteInput!) { updateSite(input: $input) { userErrors { code } } }';
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Apollo-Require-Preflight': 'true' },
+      body: JSON.stringify({ query, variables: { input: { checklist: input } } }),
+    });
+    return response.text();
+  }, checklist);
+  expect(JSON.parse(answer)).toMatchObject({ data: { updateSite: { userErrors: [] } } });
 }
 
 /** Types at the end of a paragraph that contains some words. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
-import { dropFiles, newDocument, openDesk, publish, saved, typeAfter } from './desk';
+import { dropFiles, newDocument, openDesk, publish, saved, settle, typeAfter } from './desk';
 
 const open = useBrowser();
 
@@ -40,7 +40,8 @@ test('an editor writes, drops photos, publishes, and readers see it at once', as
 
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Đăng' });
-  expect(await dialog.locator('.checklist').innerText()).toBe('Chưa có ảnh đại diện');
+  await dialog.getByText('Chưa có ảnh đại diện').waitFor();
+  expect(await dialog.getByText('chú thích').count()).toBe(0);
   await dialog.getByRole('button', { name: 'Đăng', exact: true }).click();
   await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
 
@@ -82,14 +83,59 @@ test('what was changed is compared word by word and taken back', async () => {
   expect(await page.locator('.tiptap > p').first().innerText()).toBe('Từ 8 giờ.');
 });
 
-test('what is missing is named before readers miss it', async () => {
+test('what is missing is named, and each line leads to its place', async () => {
   const page = await openDesk(open, 'editor');
   await newDocument(page, 'Chưa có gì');
+  const dialog = page.getByRole('dialog', { name: 'Đăng' });
+  const follow = async (line: string | RegExp) => {
+    await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+    await dialog.getByRole('button', { name: line }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await follow('Chưa có nội dung');
+  await page.locator('.tiptap:focus').waitFor();
+  const bytes = await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 500, height: 400 } });
+  await dropFiles(page.locator('.tiptap'), [{ name: 'nothing-said.jpg', bytes }]);
+  const photo = page.locator('.block-photo');
+  await photo.waitFor();
+  await saved(page);
+  await follow(/chú thích/);
+  await photo.getByLabel('Chú thích').and(page.locator(':focus')).waitFor();
+  await follow(/địa bàn/);
+  await page.locator('details[open][data-field=areas] summary:focus').waitFor();
+});
+
+test('nothing is published without what Loa requires', async () => {
+  const page = await openDesk(open, 'editor');
+  await newDocument(page, 'Chưa viết');
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Đăng' });
-  await dialog.getByText('Chưa có nội dung').waitFor();
   await dialog.getByRole('button', { name: 'Đăng', exact: true }).click();
   expect(await dialog.getByRole('alert').innerText()).toMatch(/^Nội dung: /);
+});
+
+test('what the site takes for an error stands in the way, what it takes for a warning does not', async () => {
+  const page = await openDesk(open, 'admin');
+  await settle(page, { noArea: 'ERROR' });
+  try {
+    await newDocument(page, 'Ở đâu?');
+    await page.locator('.tiptap').click();
+    await page.keyboard.type('Không nói ở đâu.');
+    await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Đăng' });
+    const publication = dialog.getByRole('button', { name: 'Đăng', exact: true });
+    await dialog.getByText(/^Phải sửa/).waitFor();
+    expect(await publication.isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: /Phải sửa/ }).click();
+    await page.getByLabel('Khu phố 3', { exact: true }).check();
+    await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+    await dialog.getByText('Chưa có ảnh đại diện').waitFor();
+    expect(await dialog.getByText(/^Phải sửa/).count()).toBe(0);
+    await publication.click();
+    await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
+  } finally {
+    await settle(page, { noArea: null });
+  }
 });
 
 test('a draft waits for its hour', async () => {

@@ -13,7 +13,7 @@ export function GalleryView({ node, updateAttributes, deleteNode }: ReactNodeVie
     <NodeViewWrapper className="block-gallery" data-drag-handle>
       <ul>
         {uses.map((use, place) => (
-          <li key={`${use.media} ${place}`}>
+          <li key={`${use.media} ${place}`} data-field={place}>
             <img src={use.source} alt={use.alt ?? ''} />
             <PhotoTexts use={use} onChange={(changed) => replace(place, changed)} />
             <button

@@ -15,6 +15,7 @@ export function PhotoTexts({ use, onChange }: Props) {
         <label key={name}>
           {w[name]}
           <input
+            data-field={name}
             value={use[name] ?? ''}
             placeholder={w.fromMedia}
             onChange={({ currentTarget }) => onChange({ ...use, [name]: currentTarget.value || null })}

@@ -1,20 +1,29 @@
-import { readUse } from '../blocks/photo-use';
 import type { CommonFields } from './fields';
+import type { Spot } from './spot';
 
-export type Check = 'title' | 'lead' | 'body' | 'category' | 'cover' | 'alt' | 'startsOn' | 'goals';
+export type Gap = 'title' | 'lead' | 'body' | 'cover' | 'startsOn' | 'goals';
 
-/** What a reader would miss. Nothing here forbids to publish: editors know better. */
-export function checklist(fields: CommonFields, ofKind: Partial<Record<Check, boolean>>): Check[] {
+/** Something to look at before it is published. */
+export interface Finding {
+  message: string;
+  /** Whether nothing is published with it. */
+  isError: boolean;
+  spot: Spot;
+}
+
+/** What this frontend shows of every document and would miss. It forbids nothing: editors know better. */
+export function gaps(fields: CommonFields, ofKind: Partial<Record<Gap, boolean>>): Gap[] {
   const body = new DOMParser().parseFromString(fields.body, 'text/html').body;
-  const uses = [...body.querySelectorAll<HTMLElement>('figure[data-media]')].map(readUse);
-  // Even where the library's words stand in, those were not written for this place.
-  const isUndescribed = uses.some(({ alt, caption }) => alt === null && caption === null);
-  const missing: Partial<Record<Check, boolean>> = {
+  const missing: Partial<Record<Gap, boolean>> = {
     title: !fields.title.trim(),
     lead: !fields.lead.trim(),
-    body: !body.textContent.trim() && uses.length === 0,
+    body: !body.textContent.trim() && body.querySelector('figure') === null,
     ...ofKind,
-    alt: isUndescribed,
   };
-  return (Object.keys(missing) as Check[]).filter((check) => missing[check]);
+  return (Object.keys(missing) as Gap[]).filter((gap) => missing[gap]);
+}
+
+/** What must be mended stands before what may be. */
+export function gravestFirst(findings: Finding[]): Finding[] {
+  return findings.toSorted((one, other) => Number(other.isError) - Number(one.isError));
 }

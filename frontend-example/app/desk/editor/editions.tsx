@@ -37,7 +37,7 @@ export function Editions({ create: createMutation, document, languages, edition,
     else setProblem(problemOf(errors, w));
   };
   return (
-    <nav className="actions" aria-label={w.editions}>
+    <nav className="actions" aria-label={w.editions} data-field="editions">
       {languages
         .filter((other) => other !== edition.language)
         .map((other) =>

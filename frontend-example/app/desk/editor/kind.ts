@@ -2,7 +2,7 @@ import type { Client, CombinedError, TypedDocumentNode } from 'urql';
 import type { ComponentType } from 'react';
 
 import type { UserError } from '../problem';
-import type { Check } from './checklist';
+import type { Gap } from './checklist';
 import type { CommonContent, CommonFields, Handed, Parts } from './fields';
 import type { AnyContent, Conflict, Filing } from './query';
 import type { Draft } from './use-draft';
@@ -15,7 +15,7 @@ export interface Kind<Fields extends CommonFields, Content extends CommonContent
   handed: Handed<Fields, Input>;
   parts: Parts<Fields>;
   /** What readers would miss beside what they would miss of any document. */
-  missing: (fields: Fields) => Partial<Record<Check, boolean>>;
+  missing: (fields: Fields) => Partial<Record<Gap, boolean>>;
   /** The line above the title. */
   line: {
     name: 'kicker' | 'theme';

@@ -5,7 +5,7 @@ import { EXTENSIONS } from '../blocks/extensions';
 import { forEditor } from '../blocks/html';
 import { insertFiles } from '../blocks/pending';
 import { useWords } from '../language/words';
-import { checklist } from './checklist';
+import { gaps } from './checklist';
 import { ConflictDialog } from './conflict-dialog';
 import { Editions } from './editions';
 import type { CommonContent, CommonFields } from './fields';
@@ -36,7 +36,13 @@ export function Loaded<Fields extends CommonFields, Content extends CommonConten
     extensions: EXTENSIONS,
     content: html,
     editorProps: {
-      attributes: { class: 'body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': w.body },
+      attributes: {
+        class: 'body',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': w.body,
+        'data-field': 'body',
+      },
       handlePaste: (view, event) => take(filesOf(event.clipboardData), () => afterBlock(view.state)),
       handleDrop: (view, event) => take(filesOf(event.dataTransfer), () => gapAt(view, event)),
     },
@@ -75,7 +81,8 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
           edition={edition}
           path={content.canonicalPath}
           draft={common}
-          missing={checklist(fields, kind.missing(fields))}
+          missing={gaps(fields, kind.missing(fields))}
+          editor={editor}
           onChanged={onChanged}
         />
       </header>
@@ -84,6 +91,7 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
           {line && (
             <TextField
               className="kicker"
+              name={line.name}
               label={w[line.name]}
               value={line.of(fields)}
               onChange={(text) => draft.change(line.to(text))}
@@ -91,12 +99,14 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
           )}
           <TextField
             className="title"
+            name="title"
             label={w.title}
             value={fields.title}
             onChange={(title) => common.change({ title })}
           />
           <TextField
             className="standfirst"
+            name="lead"
             label={w.lead}
             value={fields.lead}
             onChange={(lead) => common.change({ lead })}
@@ -135,6 +145,7 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
 }
 
 interface TextFieldProps {
+  name: string;
   label: string;
   className: string;
   value: string;
@@ -142,10 +153,11 @@ interface TextFieldProps {
 }
 
 /** A text that looks as it will on the page; it grows with what is written. */
-function TextField({ label, className, value, onChange }: TextFieldProps) {
+function TextField({ name, label, className, value, onChange }: TextFieldProps) {
   return (
     <textarea
       className={className}
+      data-field={name}
       rows={1}
       aria-label={label}
       placeholder={label}

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import type { Editor } from '@tiptap/react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useMutation } from 'urql';
 
@@ -6,8 +7,9 @@ import { useLanguage } from '~/language/context';
 
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
-import type { Check } from './checklist';
+import type { Gap } from './checklist';
 import type { CommonFields } from './fields';
+import { Findings, useFindings } from './findings';
 import type { Steps as Mutations } from './kind';
 import type { DraftEdition } from './query';
 import { Schedule } from './schedule';
@@ -20,7 +22,8 @@ interface Props {
   path: string;
   draft: Draft<CommonFields>;
   /** What readers would miss. */
-  missing: Check[];
+  missing: Gap[];
+  editor: Editor;
   onChanged: () => void;
 }
 
@@ -29,7 +32,7 @@ export function Publishing({ path, onChanged, ...props }: Props) {
   const { edition, draft } = props;
   const w = useWords();
   const { format } = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const isPublic = edition.publishedRevision !== null;
   const isNewer = edition.publishedRevision !== draft.revision;
   return (
@@ -43,33 +46,50 @@ export function Publishing({ path, onChanged, ...props }: Props) {
         </span>
       ))}
       {isPublic && <Link to={path}>{w.view}</Link>}
-      <button type="button" className="button" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
         {isPublic ? w.publishChanges : w.publish}
       </button>
-      <dialog ref={dialog} className="sheet" aria-label={w.publish}>
-        <Steps
-          {...props}
-          onDone={() => {
-            dialog.current?.close();
-            onChanged();
-          }}
-        />
-        <p className="actions">
-          <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
-            {w.close}
-          </button>
-        </p>
-      </dialog>
+      {isOpen && <Publication {...props} onClose={() => setOpen(false)} onChanged={onChanged} />}
     </div>
   );
 }
 
-type StepsProps = Omit<Props, 'path' | 'onChanged'> & { onDone: () => void };
+type PublicationProps = Omit<Props, 'path'> & { onClose: () => void };
 
-function Steps({ steps, id, edition, draft, missing, onDone }: StepsProps) {
+/** Everything about a publication; what is found is looked for anew each time it is opened. */
+function Publication({ onClose, onChanged, ...props }: PublicationProps) {
+  const w = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => dialog.current?.close();
+  return (
+    <dialog ref={dialog} className="sheet" aria-label={w.publish} onClose={onClose}>
+      <Steps
+        {...props}
+        onLeave={close}
+        onDone={() => {
+          close();
+          onChanged();
+        }}
+      />
+      <p className="actions">
+        <button type="button" className="button quiet" onClick={close}>
+          {w.close}
+        </button>
+      </p>
+    </dialog>
+  );
+}
+
+type StepsProps = Omit<Props, 'path' | 'onChanged'> & { onLeave: () => void; onDone: () => void };
+
+function Steps({ steps, id, edition, draft, missing, editor, onLeave, onDone }: StepsProps) {
   const w = useWords();
   const { language } = edition;
   const [problem, setProblem] = useState('');
+  const found = useFindings(id, language, draft, missing);
+  const isBarred = found.findings?.some(({ isError }) => isError) ?? false;
+  const isLooking = found.findings === null && !found.hasFailed;
   const [, publish] = useMutation(steps.publish);
   const [, unpublish] = useMutation(steps.unpublish);
   const finish = (errors: Parameters<typeof problemOf>[0]) => {
@@ -89,10 +109,17 @@ function Steps({ steps, id, edition, draft, missing, onDone }: StepsProps) {
   };
   return (
     <>
-      <Checklist missing={missing} />
+      <Findings {...found} editor={editor} onLeave={onLeave} />
+      {isBarred && <p id="barred">{w.barred}</p>}
       {problem && <p role="alert">{problem}</p>}
       <p className="actions">
-        <button type="button" className="button" onClick={publishNow}>
+        <button
+          type="button"
+          className="button"
+          onClick={publishNow}
+          disabled={isBarred || isLooking}
+          aria-describedby={isBarred ? 'barred' : undefined}
+        >
           {w.publish}
         </button>
         {edition.publishedRevision !== null && (
@@ -103,20 +130,5 @@ function Steps({ steps, id, edition, draft, missing, onDone }: StepsProps) {
       </p>
       <Schedule schedule={steps.schedule} id={id} edition={edition} draft={draft} onDone={onDone} />
     </>
-  );
-}
-
-function Checklist({ missing }: { missing: Check[] }) {
-  const w = useWords();
-  return (
-    <section>
-      <h2>{w.checklist}</h2>
-      {missing.length === 0 && <p className="verified">✓ {w.checklistDone}</p>}
-      <ul className="checklist">
-        {missing.map((check) => (
-          <li key={check}>{w.checks[check]}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -184,13 +184,13 @@ export const en: Words = {
   view: 'See it on the site',
   checklist: 'Before it is published',
   checklistDone: 'Everything is there.',
-  checks: {
+  mustMend: 'To be mended',
+  barred: 'It cannot be published until what is to be mended is.',
+  gaps: {
     title: 'There is no title',
     lead: 'There is no lead',
     body: 'There is no text',
-    category: 'No category is chosen',
     cover: 'There is no cover',
-    alt: 'A photo is not described',
     startsOn: 'There is no first day',
     goals: 'There is no goal',
   },

@@ -191,13 +191,13 @@ export const vi = {
   view: 'Xem bài đã đăng',
   checklist: 'Trước khi đăng',
   checklistDone: 'Mọi thứ đã đủ.',
-  checks: {
+  mustMend: 'Phải sửa',
+  barred: 'Chưa đăng được: xin sửa những chỗ phải sửa trước.',
+  gaps: {
     title: 'Chưa có tiêu đề',
     lead: 'Chưa có lời dẫn',
     body: 'Chưa có nội dung',
-    category: 'Chưa chọn chuyên mục',
     cover: 'Chưa có ảnh đại diện',
-    alt: 'Có ảnh chưa có mô tả',
     startsOn: 'Chưa có ngày bắt đầu',
     goals: 'Chưa có mục tiêu nào',
   },

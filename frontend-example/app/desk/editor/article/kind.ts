@@ -81,7 +81,7 @@ export const ARTICLE: Kind<ArticleFields, Content, Input> = {
     authors: ['persons', 'otherAuthors'],
     event: ['eventStartsAt', 'eventEndsAt', 'eventPlace'],
   },
-  missing: ({ category, cover }) => ({ category: category === null, cover: cover === null }),
+  missing: ({ cover }) => ({ cover: cover === null }),
   line: { name: 'kicker', of: ({ kicker }) => kicker, to: (kicker) => ({ kicker }) },
   Settings,
   Below: null,

@@ -12,30 +12,35 @@ export function Settings({ filing, draft }: FormProps<ArticleFields>) {
     <>
       <Cover draft={draft} />
       <Choice
+        name="category"
         label={w.category}
         things={filing.categories}
         chosen={fields.category}
         onChange={(category) => change({ category })}
       />
       <Choices
+        name="areas"
         label={w.areas}
         things={filing.areas.nodes}
         chosen={fields.areas}
         onChange={(areas) => change({ areas })}
       />
       <Choices
+        name="tags"
         label={w.tags}
         things={filing.tags.nodes}
         chosen={fields.tags}
         onChange={(tags) => change({ tags })}
       />
       <Choices
+        name="campaigns"
         label={w.campaigns}
         things={filing.campaigns.nodes.map(({ id, title }) => ({ id, name: title }))}
         chosen={fields.campaigns}
         onChange={(campaigns) => change({ campaigns })}
       />
       <Choices
+        name="persons"
         label={w.authors}
         things={filing.persons.nodes}
         chosen={fields.persons}

@@ -18,6 +18,7 @@ export function Below({ draft: { fields, change } }: FormProps<CampaignFields>) 
   return (
     <>
       <Rows
+        name="phases"
         title={w.phases}
         rows={fields.phases}
         fresh={() => ({ key: newKey(), name: '', startsOn: fields.startsOn, endsOn: '', text: '' })}
@@ -26,6 +27,7 @@ export function Below({ draft: { fields, change } }: FormProps<CampaignFields>) 
         Fields={Phase}
       />
       <Rows
+        name="calls"
         title={w.calls}
         rows={fields.calls}
         fresh={() => ({ key: newKey(), title: '', text: '' })}
@@ -34,6 +36,7 @@ export function Below({ draft: { fields, change } }: FormProps<CampaignFields>) 
         Fields={Call}
       />
       <Rows
+        name="goals"
         title={w.goals}
         rows={fields.goals}
         fresh={() => ({ key: newKey(), text: '', unit: '', baseline: '', target: '', deadline: '' })}
@@ -42,6 +45,7 @@ export function Below({ draft: { fields, change } }: FormProps<CampaignFields>) 
         Fields={Goal}
       />
       <Rows
+        name="files"
         title={w.papers}
         rows={fields.files}
         fresh={() => ({ key: newKey(), title: '', number: '', url: '', media: null, fileName: '' })}

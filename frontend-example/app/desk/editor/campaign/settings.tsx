@@ -11,6 +11,7 @@ export function Settings({ filing, draft }: FormProps<CampaignFields>) {
     <>
       <Cover draft={draft} />
       <Line
+        name="startsOn"
         label={w.startsOn}
         type="date"
         value={fields.startsOn}
@@ -23,30 +24,35 @@ export function Settings({ filing, draft }: FormProps<CampaignFields>) {
         onChange={(endsOn) => change({ endsOn })}
       />
       <Choice
+        name="organizer"
         label={w.organizer}
         things={filing.organizations.nodes}
         chosen={fields.organizer}
         onChange={(organizer) => change({ organizer })}
       />
       <Choices
+        name="partners"
         label={w.partners}
         things={filing.organizations.nodes}
         chosen={fields.partners}
         onChange={(partners) => change({ partners })}
       />
       <Choices
+        name="areas"
         label={w.areas}
         things={filing.areas.nodes}
         chosen={fields.areas}
         onChange={(areas) => change({ areas })}
       />
       <Choices
+        name="tags"
         label={w.tags}
         things={filing.tags.nodes}
         chosen={fields.tags}
         onChange={(tags) => change({ tags })}
       />
       <Choices
+        name="articles"
         label={w.linkedArticles}
         things={filing.articles.nodes.map(({ id, title }) => ({ id, name: title }))}
         chosen={fields.articles}

@@ -12,7 +12,7 @@ export function Cover({ draft: { fields, change } }: { draft: CommonDraft }) {
   const w = useWords();
   const { cover } = fields;
   return (
-    <fieldset>
+    <fieldset data-field="cover">
       <legend>{w.cover}</legend>
       {cover && (
         <>
@@ -50,6 +50,7 @@ interface Thing {
 }
 
 interface ChoiceProps {
+  name: string;
   label: string;
   things: Thing[];
   chosen: string | null;
@@ -57,12 +58,13 @@ interface ChoiceProps {
 }
 
 /** One of several, or none. */
-export function Choice({ label, things, chosen, onChange }: ChoiceProps) {
+export function Choice({ name: field, label, things, chosen, onChange }: ChoiceProps) {
   const w = useWords();
   return (
     <label>
       {label}
       <select
+        data-field={field}
         value={chosen ?? ''}
         onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
       >
@@ -78,6 +80,7 @@ export function Choice({ label, things, chosen, onChange }: ChoiceProps) {
 }
 
 interface ChoicesProps {
+  name: string;
   label: string;
   things: Thing[];
   chosen: string[];
@@ -85,12 +88,12 @@ interface ChoicesProps {
 }
 
 /** Any number of several, in the order in which they were ticked. */
-export function Choices({ label, things, chosen, onChange }: ChoicesProps) {
+export function Choices({ name: field, label, things, chosen, onChange }: ChoicesProps) {
   const toggle = (id: string, isOn: boolean) =>
     onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
   const names = things.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
   return (
-    <details>
+    <details data-field={field}>
       <summary>
         {label}
         {names.length > 0 && `: ${names.join(', ')}`}
@@ -108,17 +111,20 @@ export function Choices({ label, things, chosen, onChange }: ChoicesProps) {
 }
 
 interface LineProps {
+  /** Its name within the document, where something may lead to it. */
+  name?: string;
   label: string;
   value: string;
   type?: 'text' | 'date' | 'datetime-local' | 'number' | 'url';
   onChange: (value: string) => void;
 }
 
-export function Line({ label, value, type = 'text', onChange }: LineProps) {
+export function Line({ name, label, value, type = 'text', onChange }: LineProps) {
   return (
     <label>
       {label}
       <input
+        data-field={name}
         type={type}
         step={type === 'number' ? 'any' : undefined}
         value={value}

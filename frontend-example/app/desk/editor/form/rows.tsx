@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { useWords } from '../../language/words';
 
 interface Props<Row extends { key: string }> {
+  name: string;
   title: string;
   rows: Row[];
   /** An empty one. */
@@ -16,16 +17,16 @@ interface Props<Row extends { key: string }> {
 /** Rows in an order that matters: added, moved up, taken out; all by keyboard as well. */
 export function Rows<Row extends { key: string }>(props: Props<Row>) {
   const w = useWords();
-  const { title, rows, fresh, nameOf, onChange, Fields } = props;
+  const { name, title, rows, fresh, nameOf, onChange, Fields } = props;
   const swapped = (place: number) => {
     const [above, row] = [rows[place - 1], rows[place]];
     return above && row ? rows.with(place - 1, row).with(place, above) : rows;
   };
   return (
-    <section className="rows" aria-label={title}>
+    <section className="rows" aria-label={title} data-field={name}>
       <h2>{title}</h2>
       {rows.map((row, place) => (
-        <fieldset key={row.key}>
+        <fieldset key={row.key} data-field={place}>
           <legend>{nameOf(row) || w.rowNumber(place + 1)}</legend>
           <div className="form-row">
             <Fields
