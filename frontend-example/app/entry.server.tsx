@@ -17,7 +17,10 @@ export default function handleRequest(
         const body = new PassThrough();
         headers.set('Content-Type', 'text/html; charset=utf-8');
         headers.set('X-Content-Type-Options', 'nosniff');
-        headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+        // A page may be stricter.
+        if (!headers.has('Referrer-Policy')) {
+          headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+        }
         resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
         page.pipe(body);
       },

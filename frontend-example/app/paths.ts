@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from './language/language';
 
-export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'desk';
+export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'preview' | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
 export const PATHS: Record<Language, Record<OwnPage, string>> = {
@@ -9,6 +9,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     news: '/tin-tuc',
     campaigns: '/phat-dong',
     organizations: '/to-chuc',
+    preview: '/xem-truoc',
     desk: '/desk',
   },
   en: {
@@ -16,6 +17,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     news: '/en/news',
     campaigns: '/en/campaigns',
     organizations: '/en/organizations',
+    preview: '/en/preview',
     desk: '/en/desk',
   },
 };

@@ -18,6 +18,11 @@ export default [
     ...inEveryLanguage('news', 'listing/news.tsx'),
     ...inEveryLanguage('campaigns', 'campaign/index.tsx'),
     ...inEveryLanguage('organizations', 'organization/index.tsx'),
+    ...LANGUAGES.map((language) =>
+      route(`${PATHS[language].preview}/:document/:edition/:secret`, 'preview/route.tsx', {
+        id: `preview-${language}`,
+      }),
+    ),
     route('*', 'place/route.tsx'),
   ]),
   ...LANGUAGES.map((language) => {

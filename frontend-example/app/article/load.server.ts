@@ -4,8 +4,8 @@ import { editionPaths } from '~/place/alternates';
 
 import { ArticlePageQuery, type ArticleData } from './query';
 
-export async function loadArticle(id: string, language: string) {
-  const { article, site } = await ask(ArticlePageQuery, { id, language });
+export async function loadArticle(id: string, language: string, preview?: string) {
+  const { article, site } = await ask(ArticlePageQuery, { id, language }, preview);
   if (!article) return null;
   return { kind: 'article' as const, article, head: headOf(article, site.pathPatterns.article) };
 }

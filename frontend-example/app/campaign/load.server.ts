@@ -8,8 +8,8 @@ import { CampaignPageQuery, type CampaignData } from './query';
 /** How many reports with evidence a campaign's page shows. */
 const SHOWN_REPORTS = 6;
 
-export async function loadCampaign(id: string, language: string) {
-  const { campaign, feed, site } = await ask(CampaignPageQuery, { id, language });
+export async function loadCampaign(id: string, language: string, preview?: string) {
+  const { campaign, feed, site } = await ask(CampaignPageQuery, { id, language }, preview);
   if (!campaign) return null;
   const reports = feed.nodes.filter((item) => item.__typename === 'Report');
   // Photos tell more than numbers: reports that bring some come first.

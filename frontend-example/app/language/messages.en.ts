@@ -201,6 +201,11 @@ export const en: Messages = {
   website: 'Web site',
   writes: 'Articles written',
 
+  preview: 'Preview.',
+  previewText: 'This is not public: only who has the link sees it.',
+  previewOver: 'This preview has ended',
+  previewOverText: 'The link has expired or was revoked. Please ask whoever sent it to you.',
+
   notFound: 'There is no such page',
   notFoundText: 'The address may be misspelled, or the article was taken down.',
   unavailable: 'The page cannot be shown right now',

@@ -204,6 +204,12 @@ export const vi = {
   website: 'Trang web',
   writes: 'Bài đã viết',
 
+  // A draft shown by a link
+  preview: 'Bản xem trước.',
+  previewText: 'Bài này chưa đăng; chỉ người có liên kết mới thấy.',
+  previewOver: 'Liên kết xem trước đã hết hạn',
+  previewOverText: 'Liên kết đã quá hạn hoặc bị thu hồi. Xin hỏi người đã gửi liên kết cho bạn.',
+
   // When something is amiss
   notFound: 'Không có trang này',
   notFoundText: 'Địa chỉ có thể đã gõ sai, hoặc bài đã được gỡ xuống.',

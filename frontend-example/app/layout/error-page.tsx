@@ -7,16 +7,19 @@ import { PATHS } from '~/paths';
 export function ErrorPage({ status }: { status: number }) {
   const { t, language } = useLanguage();
   const missing = status === 404;
+  const over = status === 410;
+  const title = over ? t.previewOver : missing ? t.notFound : t.unavailable;
+  const text = over ? t.previewOverText : missing ? t.notFoundText : t.unavailableText;
   return (
     <section className="error-page">
-      <title>{missing ? t.notFound : t.unavailable}</title>
+      <title>{title}</title>
       <p className="error-code" aria-hidden="true">
         {status}
       </p>
-      <h1>{missing ? t.notFound : t.unavailable}</h1>
-      <p>{missing ? t.notFoundText : t.unavailableText}</p>
+      <h1>{title}</h1>
+      <p>{text}</p>
       <p className="error-ways">
-        {!missing && (
+        {!missing && !over && (
           <a className="button" href="">
             {t.tryAgain}
           </a>

@@ -36,8 +36,8 @@ const PageQuery = graphql(
 
 export type PageData = NonNullable<ResultOf<typeof PageQuery>['page']>;
 
-export async function loadPage(id: string, language: string) {
-  const { page, site } = await ask(PageQuery, { id, language });
+export async function loadPage(id: string, language: string, preview?: string) {
+  const { page, site } = await ask(PageQuery, { id, language }, preview);
   if (!page) return null;
   const head = {
     title: page.title,

@@ -1,4 +1,6 @@
+import { LANGUAGES } from '~/language/language';
 import { originOf } from '~/origin.server';
+import { PATHS } from '~/paths';
 
 import type { Route } from './+types/robots';
 
@@ -6,6 +8,7 @@ export function loader({ request }: Route.LoaderArgs) {
   const lines = [
     'User-agent: *',
     'Disallow: /desk',
+    ...LANGUAGES.map((language) => `Disallow: ${PATHS[language].preview}`),
     'Disallow: /graphiql',
     `Sitemap: ${originOf(request)}/sitemap.xml`,
     '',

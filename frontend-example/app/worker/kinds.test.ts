@@ -15,6 +15,8 @@ test.each([
   ['/desk', null],
   ['/en/desk/media', null],
   ['/vi/desktop', 'page'],
+  ['/xem-truoc/article_1/vi/secret', null],
+  ['/en/preview/article_1/en/secret', null],
   ['https://elsewhere.example/assets/a.js', null],
 ])('%s is kept as %s', (path, expected) => {
   expect(kind(path)).toBe(expected);

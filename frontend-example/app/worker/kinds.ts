@@ -14,6 +14,7 @@ export function kindOf(url: URL, origin: string, method: string, mode: string): 
   if (url.pathname.startsWith('/assets/')) return 'asset';
   // A signed address is the desk's, and ends soon.
   if (url.pathname.startsWith('/media/')) return url.searchParams.has('sig') ? null : 'photo';
-  const isDesk = /^(\/en)?\/desk(\/|$)/.test(url.pathname);
-  return mode === 'navigate' && !isDesk ? 'page' : null;
+  // Neither is what only some may see.
+  const isOurs = /^(\/en)?\/desk(\/|$)|^\/(xem-truoc|en\/preview)\//.test(url.pathname);
+  return mode === 'navigate' && !isOurs ? 'page' : null;
 }

@@ -47,12 +47,16 @@ async function networkFirst(kind: Kind, request: Request): Promise<Response> {
 
 async function fetchAndKeep(kind: Kind, request: Request): Promise<Response> {
   const answer = await fetch(request);
-  if (answer.ok) {
+  if (answer.ok && !mayNotBeKept(answer)) {
     const cache = await caches.open(kind);
     await cache.put(request, answer.clone());
     await trim(cache, KEPT[kind].most);
   }
   return answer;
+}
+
+function mayNotBeKept({ headers }: Response): boolean {
+  return headers.get('Cache-Control')?.includes('no-store') ?? false;
 }
 
 /** Forgets what was kept first. */

@@ -11,6 +11,7 @@ import { Editions } from './editions';
 import type { CommonContent, CommonFields } from './fields';
 import type { Kind } from './kind';
 import { afterBlock, filesOf, gapAt } from './places';
+import { Previews } from './previews';
 import { Publishing } from './publishing';
 import type { DraftDocument, DraftEdition, Filing } from './query';
 import { Revisions } from './revisions';
@@ -127,6 +128,7 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
             <h2>{w.settings}</h2>
             <Settings filing={filing} draft={draft} />
           </section>
+          <Previews id={id} edition={edition} draft={common} />
           <Revisions restore={kind.steps.restore} id={id} edition={edition} draft={common} />
         </aside>
       </div>

@@ -203,6 +203,23 @@ export const vi = {
   },
   steps: { PUBLISH: 'Đăng', UNPUBLISH: 'Gỡ' },
 
+  // Previews
+  previews: 'Liên kết xem trước',
+  newPreview: 'Tạo liên kết',
+  previewFor: 'Gửi cho ai',
+  previewDays: 'Có hiệu lực',
+  days: (count: number) => `${count} ngày`,
+  previewFrozen: 'Luôn hiện đúng bản này, kể cả khi sửa tiếp',
+  previewNewest: 'luôn là bản mới nhất',
+  previewOnce: 'Liên kết này chỉ hiện một lần',
+  previewState: { ACTIVE: 'Đang dùng được', EXPIRED: 'Hết hạn', REVOKED: 'Đã thu hồi' },
+  noPreviews: 'Chưa có liên kết nào.',
+  noNote: 'Không ghi tên',
+  copy: 'Sao chép',
+  copied: 'Đã sao chép.',
+  open: 'Mở',
+  until: (time: string) => `đến ${time}`,
+
   // Revisions
   revisions: 'Các bản đã lưu',
   revision: (number: number) => `Bản ${number}`,
