@@ -33,6 +33,7 @@ export default [
       route('media', 'desk/media/route.tsx', id('media')),
       route('reports', 'desk/reports/route.tsx', id('reports')),
       route('ceremony', 'desk/ceremony/route.tsx', id('ceremony')),
+      route('trash', 'desk/trash/route.tsx', id('trash')),
       route('accounts', 'desk/accounts/route.tsx', id('accounts')),
     ]);
   }),

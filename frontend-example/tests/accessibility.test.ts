@@ -74,6 +74,18 @@ test('the desk has no violation', async () => {
   await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
   expect(await violations(page), 'publishing').toEqual([]);
   await page.keyboard.press('Escape');
+  await page.getByText('Liên kết xem trước').click();
+  await page.getByRole('button', { name: 'Tạo liên kết' }).click();
+  const preview = await page.getByLabel('Liên kết này chỉ hiện một lần').inputValue();
+  await page.getByText('Các bản đã lưu').click();
+  await page.getByRole('button', { name: 'Đặt tên' }).first().click();
+  expect(await violations(page), 'previews and versions').toEqual([]);
+  const draft = await open();
+  await draft.goto(preview);
+  expect(await violations(draft), 'a preview').toEqual([]);
+  await page.getByRole('link', { name: 'Thùng rác' }).click();
+  await page.locator('.empty, .documents-list').first().waitFor();
+  expect(await violations(page), 'trash').toEqual([]);
   await page.getByRole('link', { name: 'Kho ảnh' }).click();
   await page.locator('.tile').first().click();
   expect(await violations(page), 'media').toEqual([]);

@@ -78,6 +78,10 @@ test('what was changed is compared word by word and taken back', async () => {
   await line.getByRole('button', { name: 'So với bản hiện tại' }).click();
   await page.locator('.comparison ins', { hasText: 'Xin trữ nước' }).waitFor();
   await page.keyboard.press('Escape');
+  await line.getByRole('button', { name: 'Đặt tên' }).click();
+  await page.getByLabel('Tên của bản này').fill('Trước khi thêm lời nhắc');
+  await page.keyboard.press('Enter');
+  await line.getByText('Trước khi thêm lời nhắc').waitFor();
   await line.getByRole('button', { name: 'Lấy lại bản này' }).click();
   await page.locator('.saving', { hasText: `Bản ${second + 1}` }).waitFor();
   expect(await page.locator('.tiptap > p').first().innerText()).toBe('Từ 8 giờ.');

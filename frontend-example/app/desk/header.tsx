@@ -41,6 +41,7 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
           <NavLink to={`${desk}/media`}>{w.media}</NavLink>
           <NavLink to={`${desk}/reports`}>{w.reports}</NavLink>
           {OFFICERS.includes(viewer.role) && <NavLink to={`${desk}/ceremony`}>{w.ceremony}</NavLink>}
+          <NavLink to={`${desk}/trash`}>{w.trash}</NavLink>
           {viewer.role === 'ADMIN' && <NavLink to={`${desk}/accounts`}>{w.accounts}</NavLink>}
         </nav>
         <div className="masthead-tools">

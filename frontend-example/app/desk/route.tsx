@@ -32,7 +32,7 @@ export default function Desk() {
                 <SkipLink />
                 <DeskHeader viewer={viewer} />
                 <main id="main" className="page desk" tabIndex={-1}>
-                  <Outlet />
+                  <Outlet context={viewer} />
                 </main>
               </>
             )}

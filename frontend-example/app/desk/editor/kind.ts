@@ -62,6 +62,8 @@ export interface Steps {
   unpublish: Step<{ id: string; language: string }>;
   schedule: Step<Target & { publishAt: string | null; unpublishAt: string | null }>;
   restore: Step<Target & { revision: number }>;
+  /** Into the trash, in all languages. */
+  remove: Step<{ id: string }>;
 }
 
 type Step<Input> = TypedDocumentNode<{ done: { userErrors: UserError[] } }, { input: Input }>;

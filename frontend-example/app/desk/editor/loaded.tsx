@@ -14,6 +14,7 @@ import { afterBlock, filesOf, gapAt } from './places';
 import { Previews } from './previews';
 import { Publishing } from './publishing';
 import type { DraftDocument, DraftEdition, Filing } from './query';
+import { Removal } from './removal';
 import { Revisions } from './revisions';
 import { Toolbar } from './toolbar';
 import { useDraft, type Draft } from './use-draft';
@@ -130,6 +131,7 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
           </section>
           <Previews id={id} edition={edition} draft={common} />
           <Revisions restore={kind.steps.restore} id={id} edition={edition} draft={common} />
+          <Removal remove={kind.steps.remove} id={id} />
         </aside>
       </div>
       {draft.conflicts[0] && (

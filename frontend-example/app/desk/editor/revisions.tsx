@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
+import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { problemOf } from '../problem';
 import { Comparison } from './comparison';
 import type { CommonFields } from './fields';
 import type { Steps } from './kind';
@@ -12,18 +14,22 @@ import type { DraftEdition } from './query';
 import type { Draft } from './use-draft';
 
 const RevisionsQuery = graphql(`
-  query Revisions($id: ID!, $language: LanguageTag!) {
+  query Revisions($id: ID!, $language: LanguageTag!, $first: Int!) {
     desk {
       document(id: $id) {
         edition(language: $language) {
-          revisions(first: 20) {
+          revisions(first: $first) {
             nodes {
               number
               createdAt
+              label
               note
               createdBy {
                 name
               }
+            }
+            pageInfo {
+              hasNextPage
             }
           }
         }
@@ -31,6 +37,21 @@ const RevisionsQuery = graphql(`
     }
   }
 `);
+
+const LabelMutation = graphql(`
+  mutation LabelRevision($input: LabelRevisionInput!) {
+    labelRevision(input: $input) {
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+/** How many are listed at once, and how many at most. */
+const STEP = 20;
+const MOST = 100;
 
 interface Props {
   restore: Steps['restore'];
@@ -56,9 +77,10 @@ function List({ restore: mutation, id, edition, draft }: Props) {
   const { language } = edition;
   const [compared, setCompared] = useState<number | null>(null);
   const [problem, setProblem] = useState('');
-  const [{ data }] = useQuery({
+  const [first, setFirst] = useState(STEP);
+  const [{ data, error }, ask] = useQuery({
     query: RevisionsQuery,
-    variables: { id, language },
+    variables: { id, language, first },
     requestPolicy: 'network-only',
   });
   const [, bringBack] = useMutation(mutation);
@@ -72,13 +94,22 @@ function List({ restore: mutation, id, edition, draft }: Props) {
     // The whole text is another one now: the editor begins anew.
     else window.location.reload();
   };
-  const revisions = data?.desk?.document?.edition?.revisions.nodes;
-  if (!revisions) return <p role="status">{w.loading}</p>;
+  const [, setLabel] = useMutation(LabelMutation);
+  const label = async (revision: number, text: string) => {
+    const { data: answer } = await setLabel({
+      input: { id, language, revision, label: text || null },
+    });
+    setProblem(problemOf(answer?.labelRevision.userErrors, w));
+    ask({ requestPolicy: 'network-only' });
+  };
+  const page = data?.desk?.document?.edition?.revisions;
+  if (error && !page) return <Failed onRetry={ask} />;
+  if (!page) return <p role="status">{w.loading}</p>;
   return (
     <>
       {problem && <p role="alert">{problem}</p>}
       <ol>
-        {revisions.map((revision) => (
+        {page.nodes.map((revision) => (
           <Line
             key={revision.number}
             revision={revision}
@@ -86,9 +117,15 @@ function List({ restore: mutation, id, edition, draft }: Props) {
             isCurrent={revision.number === draft.revision}
             onCompare={() => setCompared(revision.number)}
             onRestore={() => void restore(revision.number)}
+            onLabel={(text) => void label(revision.number, text)}
           />
         ))}
       </ol>
+      {page.pageInfo.hasNextPage && first < MOST && (
+        <button type="button" className="tool" onClick={() => setFirst(first + STEP)}>
+          {w.more}
+        </button>
+      )}
       {compared !== null && (
         <Comparison
           key={compared}
@@ -113,15 +150,16 @@ interface LineProps {
   isCurrent: boolean;
   onCompare: () => void;
   onRestore: () => void;
+  onLabel: (text: string) => void;
 }
 
-function Line({ revision, isPublic, isCurrent, onCompare, onRestore }: LineProps) {
+function Line({ revision, isPublic, isCurrent, onCompare, onRestore, onLabel }: LineProps) {
   const w = useWords();
   const { format } = useLanguage();
   return (
     <li>
       <p>
-        <strong>{w.revision(revision.number)}</strong>{' '}
+        <strong>{w.revision(revision.number)}</strong> {revision.label && <q>{revision.label}</q>}{' '}
         {isPublic && <span className="status published">{w.isPublic}</span>}
       </p>
       <p className="fine">
@@ -129,16 +167,49 @@ function Line({ revision, isPublic, isCurrent, onCompare, onRestore }: LineProps
         {revision.createdBy && <span>{revision.createdBy.name}</span>}
         {revision.note && <span>{revision.note}</span>}
       </p>
-      {!isCurrent && (
-        <p className="actions">
-          <button type="button" className="tool" onClick={onCompare}>
-            {w.compare}
-          </button>
-          <button type="button" className="tool" onClick={onRestore}>
-            {w.restore}
-          </button>
-        </p>
-      )}
+      <div className="actions">
+        <Label label={revision.label} onLabel={onLabel} />
+        {!isCurrent && (
+          <>
+            <button type="button" className="tool" onClick={onCompare}>
+              {w.compare}
+            </button>
+            <button type="button" className="tool" onClick={onRestore}>
+              {w.restore}
+            </button>
+          </>
+        )}
+      </div>
     </li>
+  );
+}
+
+/** What a version is called, to find it again; one with a name is never swept away. */
+function Label({ label, onLabel }: { label: string | null; onLabel: (text: string) => void }) {
+  const w = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setOpen(false);
+    onLabel(String(new FormData(event.currentTarget).get('label')).trim());
+  };
+  if (!isOpen) {
+    return (
+      <button type="button" className="tool" onClick={() => setOpen(true)}>
+        {label ? w.renameRevision : w.nameRevision}
+      </button>
+    );
+  }
+  return (
+    <form className="label-form" onSubmit={submit}>
+      <input
+        name="label"
+        aria-label={w.revisionName}
+        defaultValue={label ?? ''}
+        maxLength={100}
+        autoFocus
+      />
+      <button className="tool">{w.save}</button>
+    </form>
   );
 }

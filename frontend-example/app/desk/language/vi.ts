@@ -225,6 +225,9 @@ export const vi = {
   revision: (number: number) => `Bản ${number}`,
   compare: 'So với bản hiện tại',
   restore: 'Lấy lại bản này',
+  nameRevision: 'Đặt tên',
+  renameRevision: 'Đổi tên',
+  revisionName: 'Tên của bản này',
   isPublic: 'đang đăng',
   noDifference: 'Hai bản giống nhau.',
   comparison: (from: number, to: number) => `Từ bản ${from} đến bản ${to}`,
@@ -239,6 +242,21 @@ export const vi = {
   delete: 'Xóa',
   pixels: (width: number, height: number) => `${width} × ${height}`,
   textsIn: (language: string) => `Lời cho ảnh bằng ${language}`,
+
+  // The trash
+  trash: 'Thùng rác',
+  trashEmpty: 'Thùng rác trống. Những gì bị xóa nằm ở đây một thời gian trước khi mất hẳn.',
+  discard: 'Bỏ vào thùng rác',
+  discardAsked:
+    'Bỏ tài liệu này vào thùng rác, ở mọi ngôn ngữ? Bạn đọc sẽ không thấy nữa; vẫn lấy lại được từ thùng rác.',
+  deletedAt: (time: string) => `Xóa lúc ${time}`,
+  purgesAt: (date: string) => `Mất hẳn sau ngày ${date}`,
+  neverPurged: 'Giữ lại mãi',
+  recover: 'Lấy lại',
+  recovered: (name: string) => `Đã lấy lại “${name}”.`,
+  purge: 'Xóa hẳn',
+  purgeAsked: (name: string) => `Xóa hẳn “${name}”? Không lấy lại được nữa.`,
+  purged: (name: string) => `Đã xóa hẳn “${name}”.`,
 
   // Reports
   reports: 'Báo cáo',

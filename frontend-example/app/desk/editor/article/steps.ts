@@ -62,4 +62,14 @@ export const STEPS: Steps = {
       }
     }
   `),
+  remove: graphql(`
+    mutation DeleteArticle($input: DeleteArticleInput!) {
+      done: deleteArticle(input: $input) {
+        userErrors {
+          message
+          path
+        }
+      }
+    }
+  `),
 };

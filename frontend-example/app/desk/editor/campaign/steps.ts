@@ -62,4 +62,14 @@ export const STEPS: Steps = {
       }
     }
   `),
+  remove: graphql(`
+    mutation DeleteCampaign($input: DeleteCampaignInput!) {
+      done: deleteCampaign(input: $input) {
+        userErrors {
+          message
+          path
+        }
+      }
+    }
+  `),
 };

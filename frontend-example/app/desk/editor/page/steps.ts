@@ -62,4 +62,14 @@ export const STEPS: Steps = {
       }
     }
   `),
+  remove: graphql(`
+    mutation DeletePage($input: DeletePageInput!) {
+      done: deletePage(input: $input) {
+        userErrors {
+          message
+          path
+        }
+      }
+    }
+  `),
 };
