@@ -133,7 +133,7 @@ export const en: Words = {
   credit: 'Photographer',
   fromMedia: 'as in the library',
   remove: 'Remove',
-  focalHint: 'Click on the spot that must stay in view',
+  focalHint: 'Click on the spot that must stay in view, or use the arrow keys',
   fileTitle: 'Title of the file',
   uploading: (name) => `Uploading: ${name}`,
   uploadFailed: (name) => `Could not be uploaded: ${name}`,

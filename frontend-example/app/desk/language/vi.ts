@@ -138,7 +138,7 @@ export const vi = {
   credit: 'Người chụp',
   fromMedia: 'lấy từ kho ảnh',
   remove: 'Bỏ ra',
-  focalHint: 'Bấm vào điểm phải luôn nhìn thấy',
+  focalHint: 'Bấm vào điểm phải luôn nhìn thấy, hoặc dùng phím mũi tên',
   fileTitle: 'Tên tệp hiển thị',
   uploading: (name: string) => `Đang tải lên: ${name}`,
   uploadFailed: (name: string) => `Không tải lên được: ${name}`,
