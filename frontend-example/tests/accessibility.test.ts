@@ -95,6 +95,9 @@ test('the desk has no violation', async () => {
   expect(await violations(page), 'reports').toEqual([]);
   await page.getByRole('link', { name: 'Lễ ký cam kết' }).click();
   await page.locator('.ceremony').waitFor();
+  await page.getByRole('button', { name: 'Thêm một khối' }).click();
+  await page.getByRole('combobox', { name: 'Khối' }).selectOption({ label: 'Khối khu phố' });
+  await page.getByRole('group', { name: 'Những đơn vị đã ký' }).waitFor();
   expect(await violations(page), 'ceremony').toEqual([]);
   await page.getByRole('link', { name: 'Người dùng' }).click();
   await page.locator('.documents-list li').first().waitFor();

@@ -22,6 +22,39 @@ test('an officer records what was signed, and readers see it', async () => {
   await page.getByText('Đóng 40 chậu gỗ').waitFor();
 });
 
+test('a bloc signs with its members; who had signed before stays in the form with the reason', async () => {
+  const page = await openDesk(open, 'officer');
+  await page.getByRole('link', { name: 'Lễ ký cam kết' }).click();
+  await page.getByLabel('Phong trào').selectOption({ label: 'Đường xanh Vân Trà' });
+  await page.getByLabel('Ngày ký').fill('2026-03-02');
+  await page.getByRole('button', { name: 'Bỏ ra' }).click();
+  await page.getByRole('button', { name: 'Thêm một khối' }).click();
+  await page.getByRole('combobox', { name: 'Khối' }).selectOption({ label: 'Khối khu phố' });
+  const members = page.getByRole('group', { name: 'Những đơn vị đã ký' });
+  await members.getByLabel('Khu phố 1', { exact: true }).uncheck();
+  const ticked = await members.locator('input:checked').count();
+  await page.getByLabel('Người ký').fill('Trưởng khối');
+  await page.getByLabel('Phần việc').fill('Giữ sạch một đoạn kênh');
+  await page.getByRole('button', { name: 'Ghi nhận các cam kết' }).click();
+  const refused = page.getByRole('alert').filter({ hasText: 'Giá trị này đã được dùng' });
+  await refused.first().waitFor();
+  const signed = ticked - (await refused.count());
+  expect(signed).toBeGreaterThan(0);
+  await page.getByText(`Đã ghi nhận ${signed} cam kết.`).waitFor();
+  expect(await members.locator('input:checked').count()).toBe(await refused.count());
+
+  await page.goto('/vi/phat-dong/duong-xanh-van-tra');
+  const bloc = page.locator('.bloc', { has: page.getByRole('heading', { name: 'Khối khu phố' }) });
+  const rows = bloc.locator('.pledge-row', { hasText: 'Giữ sạch một đoạn kênh' });
+  expect(await rows.count()).toBe(signed);
+  await bloc.getByRole('link', { name: 'Khối khu phố' }).click();
+  const totals = page.getByRole('region', { name: 'Các đơn vị thành viên đã cam kết' });
+  await totals
+    .getByText(/cam kết/)
+    .first()
+    .waitFor();
+});
+
 test('an administrator adds a reporter, and issues and revokes a token', async () => {
   const page = await openDesk(open, 'admin');
   await page.getByRole('link', { name: 'Người dùng' }).click();

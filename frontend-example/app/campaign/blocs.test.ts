@@ -1,32 +1,50 @@
 import { expect, test } from 'vitest';
 
-import type { PledgeRowData } from '~/pledge/row';
+import { blocsOf, restOf } from './blocs';
 
-import { byBloc } from './blocs';
+type Source = Parameters<typeof blocsOf>[0];
 
-function pledge(
-  bloc: string | null,
-  verified: number,
-  status: PledgeRowData['status'] = 'IN_PROGRESS',
-) {
-  return {
-    status,
-    organization: { id: 'o', name: 'o', parent: bloc && { id: bloc, name: bloc, canonicalPath: '/' } },
-    progress: { items: 1, itemsVerified: 0, reported: 1, verified },
-  } as PledgeRowData;
+const organization = (id: string) => ({ id, name: id, canonicalPath: `/${id}` });
+
+function statistics(id: string | null, verified: number, pledges = 1) {
+  const figures = { pledges, waiting: 0, withdrawn: 0, reported: 1, verified };
+  return { bloc: id === null ? null : organization(id), overdue: 0, figures };
 }
 
-test('the bloc that kept most of its word comes first', () => {
-  const blocs = byBloc([pledge('a', 0.2), pledge('b', 0.9), pledge('a', 0.6), pledge(null, 0)]);
-  expect(blocs.map(({ name, pledges }) => [name, pledges.length])).toEqual([
-    ['b', 1],
-    ['a', 2],
-    [null, 1],
+function campaign(byBloc: ReturnType<typeof statistics>[], parents: (string | null)[], called = ['a']) {
+  const nodes = parents.map((parent) => ({
+    organization: { ...organization('o'), parent: parent && organization(parent) },
+  }));
+  return {
+    blocs: called.map(organization),
+    statistics: { byBloc },
+    pledges: { nodes },
+  } as unknown as Source;
+}
+
+test('the bloc that kept most of its word comes first, whatever Loa counts first', () => {
+  const blocs = blocsOf(
+    campaign(
+      [statistics('a', 0.4, 2), statistics('b', 0.9), statistics(null, 0)],
+      ['a', 'b', 'a', null],
+    ),
+  );
+  expect(blocs.map(({ name, path, pledges }) => [name, path, pledges.length])).toEqual([
+    ['b', '/b', 1],
+    ['a', '/a', 2],
+    [null, null, 1],
   ]);
-  expect(blocs[1]?.verified).toBeCloseTo(0.4);
 });
 
-test('who withdrew pulls nobody down', () => {
-  const [bloc] = byBloc([pledge('a', 0.5), pledge('a', 0, 'WITHDRAWN')]);
-  expect(bloc?.verified).toBe(0.5);
+test('a bloc that was called and has not signed stands last', () => {
+  const blocs = blocsOf(campaign([statistics('b', 0)], ['b'], ['a', 'b']));
+  expect(blocs.map(({ name, figures }) => [name, figures === null])).toEqual([
+    ['b', false],
+    ['a', true],
+  ]);
+});
+
+test('what is not shown is counted', () => {
+  const [bloc] = blocsOf(campaign([statistics('a', 0, 7)], ['a', 'a']));
+  expect(bloc && restOf(bloc)).toBe(5);
 });

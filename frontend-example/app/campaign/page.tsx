@@ -5,6 +5,7 @@ import { Body } from '~/body/body';
 import { photosOf } from '~/body/photos';
 import { useLanguage } from '~/language/context';
 import { LightboxPhoto, LightboxProvider } from '~/picture/lightbox';
+import { PledgeSummary } from '~/pledge/summary';
 import { ReportCard, type ReportData } from '~/pledge/report';
 
 import { DayChart } from './day-chart';
@@ -14,7 +15,6 @@ import { Phases } from './phases';
 import { Pledges } from './pledges';
 import type { CampaignData } from './query';
 import { Ranking } from './ranking';
-import { Summary } from './summary';
 
 interface Props {
   campaign: CampaignData;
@@ -35,7 +35,11 @@ export function CampaignPage({ campaign, reports, license }: Props) {
     <LightboxProvider photos={photos}>
       <article className="campaign" lang={campaign.language}>
         <Opening campaign={campaign} />
-        <Summary campaign={campaign} />
+        <PledgeSummary
+          label={t.progress}
+          figures={campaign.progress}
+          overdue={campaign.progress.overdue}
+        />
         {goals.length > 0 && (
           <Part title={t.goals}>
             <ul className="goals">
@@ -76,7 +80,7 @@ export function CampaignPage({ campaign, reports, license }: Props) {
           </Part>
         )}
         <Part title={t.pledges}>
-          <Pledges pledges={campaign.pledges.nodes} />
+          <Pledges campaign={campaign} />
         </Part>
         {reports.length > 0 && (
           <Part title={t.justVerified}>

@@ -88,7 +88,27 @@ export const CampaignPageQuery = graphql(
           reported
           verified
         }
+        blocs {
+          id
+          name(language: $language)
+          canonicalPath(language: $language)
+        }
         statistics {
+          byBloc {
+            overdue
+            bloc {
+              id
+              name(language: $language)
+              canonicalPath(language: $language)
+            }
+            figures {
+              pledges
+              waiting
+              withdrawn
+              reported
+              verified
+            }
+          }
           byDay {
             date
             figures {

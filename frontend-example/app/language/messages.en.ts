@@ -80,7 +80,7 @@ export const en: Messages = {
   pledges: 'Pledges',
   pledgesCount: (count) => plural(count, 'pledge', 'pledges'),
   itemsVerified: (done, all) => `${done} of ${plural(all, 'item', 'items')} verified`,
-  overdueCount: (count) => `${plural(count, 'item', 'items')} overdue`,
+  overdueCount: (count) => `${plural(count, 'pledge', 'pledges')} overdue`,
   withdrawnCount: (count) => `${plural(count, 'pledge', 'pledges')} withdrawn`,
   documents: 'Documents',
   campaignNews: 'News of the campaign',
@@ -107,6 +107,8 @@ export const en: Messages = {
   license: 'License',
   otherBloc: 'Others',
   noPledges: 'Nobody has signed a pledge yet.',
+  blocHasNotSigned: 'Called to sign; nobody has yet.',
+  morePledges: (count) => `${plural(count, 'more pledge', 'more pledges')}: see the open data.`,
 
   pledge: 'Pledge',
   signedOn: (date) => `Signed on ${date}`,
@@ -182,6 +184,8 @@ export const en: Messages = {
   organizations: 'Organizations',
   organization: 'Organization',
   members: 'Members',
+  ownTotals: 'What it promised',
+  memberTotals: 'What its members promised',
   officials: 'People',
   organizationKind: {
     AGENCY: 'Agency',

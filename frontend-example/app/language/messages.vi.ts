@@ -81,7 +81,7 @@ export const vi = {
   pledges: 'Cam kết',
   pledgesCount: (count: number) => `${count} cam kết`,
   itemsVerified: (done: number, all: number) => `${done} trên ${all} phần việc đã xác minh`,
-  overdueCount: (count: number) => `${count} phần việc quá hạn`,
+  overdueCount: (count: number) => `${count} cam kết quá hạn`,
   withdrawnCount: (count: number) => `${count} cam kết đã rút`,
   documents: 'Văn bản',
   campaignNews: 'Tin về phong trào',
@@ -108,6 +108,8 @@ export const vi = {
   license: 'Giấy phép',
   otherBloc: 'Đơn vị khác',
   noPledges: 'Chưa có đơn vị nào ký cam kết.',
+  blocHasNotSigned: 'Khối này được kêu gọi ký, chưa đơn vị nào ký.',
+  morePledges: (count: number) => `Còn ${count} cam kết nữa, xem trong dữ liệu mở.`,
 
   // A pledge
   pledge: 'Cam kết',
@@ -185,6 +187,8 @@ export const vi = {
   organizations: 'Tổ chức, đơn vị',
   organization: 'Đơn vị',
   members: 'Đơn vị thành viên',
+  ownTotals: 'Đã cam kết',
+  memberTotals: 'Các đơn vị thành viên đã cam kết',
   officials: 'Nhân sự',
   organizationKind: {
     AGENCY: 'Cơ quan, đơn vị',

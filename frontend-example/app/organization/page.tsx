@@ -5,6 +5,7 @@ import { CampaignCard } from '~/campaign/card';
 import { useLanguage } from '~/language/context';
 import { Picture } from '~/picture/picture';
 import { PledgeRow } from '~/pledge/row';
+import { PledgeSummary } from '~/pledge/summary';
 
 import { Contact } from './contact';
 import type { OrganizationData } from './query';
@@ -17,6 +18,7 @@ export function OrganizationPage({ organization }: { organization: OrganizationD
       <Opening organization={organization} />
       <div className="columns">
         <div>
+          <Totals organization={organization} />
           {pledges.nodes.length > 0 && (
             <section>
               <h2 className="section-title">{t.pledges}</h2>
@@ -65,6 +67,23 @@ export function OrganizationPage({ organization }: { organization: OrganizationD
       </div>
     </article>
   );
+}
+
+/** What all pledges come to: the own ones, and those of the members. */
+function Totals({ organization: { pledgeTotals, memberTotals } }: { organization: OrganizationData }) {
+  const { t } = useLanguage();
+  const all = [
+    { title: t.ownTotals, totals: pledgeTotals },
+    { title: t.memberTotals, totals: memberTotals },
+  ];
+  return all
+    .filter(({ totals: { figures } }) => figures.pledges + figures.withdrawn > 0)
+    .map(({ title, totals }) => (
+      <section key={title}>
+        <h2 className="section-title">{title}</h2>
+        <PledgeSummary label={title} {...totals} />
+      </section>
+    ));
 }
 
 function Opening({ organization }: { organization: OrganizationData }) {

@@ -3,6 +3,7 @@ import { CampaignCardFragment } from '~/campaign/card';
 import { graphql, type ResultOf } from '~/loa/graphql';
 import { PictureFragment } from '~/picture/fragment';
 import { PledgeRowFragment } from '~/pledge/row';
+import { PledgeTotalsFragment } from '~/pledge/summary';
 
 /** An organization's page: who it is, what it promised, what it launches and what is written on it. */
 export const OrganizationPageQuery = graphql(
@@ -25,6 +26,12 @@ export const OrganizationPageQuery = graphql(
         parent {
           name(language: $language)
           canonicalPath(language: $language)
+        }
+        pledgeTotals {
+          ...PledgeTotals
+        }
+        memberTotals {
+          ...PledgeTotals
         }
         members(first: 50) {
           nodes {
@@ -64,7 +71,7 @@ export const OrganizationPageQuery = graphql(
       }
     }
   `,
-  [ArticleCardFragment, CampaignCardFragment, PictureFragment, PledgeRowFragment],
+  [ArticleCardFragment, CampaignCardFragment, PictureFragment, PledgeRowFragment, PledgeTotalsFragment],
 );
 
 export type OrganizationData = NonNullable<ResultOf<typeof OrganizationPageQuery>['organization']>;

@@ -1,10 +1,12 @@
 import { useWords } from '../language/words';
-import { ItemFields } from './item-fields';
-import { newItem, type ItemForm, type PledgeForm } from './pledges';
+import { ItemList } from './item-list';
+import type { PledgeForm } from './pledges';
+import type { Organization } from './query';
+import { SignerFields } from './signer-fields';
 
 interface Props {
   pledge: PledgeForm;
-  organizations: { id: string; name: string }[];
+  organizations: Organization[];
   goals: { key: string; text: string }[];
   onChange: (pledge: PledgeForm) => void;
   onRemove: () => void;
@@ -13,9 +15,6 @@ interface Props {
 /** What one organization signs. */
 export function PledgeFields({ pledge, organizations, goals, onChange, onRemove }: Props) {
   const w = useWords();
-  const { items } = pledge;
-  const replace = (place: number, ...by: ItemForm[]) =>
-    onChange({ ...pledge, items: items.toSpliced(place, 1, ...by) });
   return (
     <fieldset>
       <legend>{organizations.find(({ id }) => id === pledge.organization)?.name ?? w.pledge}</legend>
@@ -36,37 +35,14 @@ export function PledgeFields({ pledge, organizations, goals, onChange, onRemove 
             ))}
           </select>
         </label>
-        {(['signerName', 'signerRole', 'statement'] as const).map((name) => (
-          <label key={name}>
-            {w[name]}
-            <input
-              value={pledge[name]}
-              onChange={({ currentTarget }) => onChange({ ...pledge, [name]: currentTarget.value })}
-            />
-          </label>
-        ))}
+        <SignerFields form={pledge} onChange={(changed) => onChange({ ...pledge, ...changed })} />
       </div>
-      {items.map((item, place) => (
-        <ItemFields
-          key={item.key}
-          item={item}
-          goals={goals}
-          onChange={(changed) => replace(place, changed)}
-          onRemove={items.length > 1 ? () => replace(place) : null}
-        />
-      ))}
-      <p className="actions">
-        <button
-          type="button"
-          className="tool"
-          onClick={() => onChange({ ...pledge, items: [...items, newItem()] })}
-        >
-          {w.addItem}
-        </button>
-        <button type="button" className="tool" onClick={onRemove}>
-          {w.remove}
-        </button>
-      </p>
+      <ItemList
+        items={pledge.items}
+        goals={goals}
+        onChange={(items) => onChange({ ...pledge, items })}
+        onRemove={onRemove}
+      />
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { newItem, newPledge, pledgeInput } from './pledges';
+import { blocInput, newBloc, newItem, newPledge, pledgeInput, refusedOf } from './pledges';
 
 test('what is left empty is left out', () => {
   const pledge = {
@@ -36,4 +36,21 @@ test('a number is a number', () => {
   };
   const [sent] = pledgeInput({ ...newPledge(), items: [item] }, 'en').items;
   expect(sent).toMatchObject({ quantity: 12.5, dueOn: '2027-01-01', goal: 'trees' });
+});
+
+test('a bloc signs with the members that are ticked, and for itself where it does', () => {
+  const bloc = { ...newBloc(), organization: 'bloc', members: ['a'], withItself: true };
+  expect(blocInput(bloc, 'en')).toMatchObject({ bloc: 'bloc', members: ['a'], withItself: true });
+});
+
+test('who was refused stays in the form, with the reason', () => {
+  const bloc = { ...newBloc(), organization: 'bloc', members: ['a', 'b'], withItself: true };
+  const result = (id: string, message?: string) => ({
+    organization: { id, name: id.toUpperCase() },
+    pledge: message ? null : {},
+    userErrors: message ? [{ message }] : [],
+  });
+  const refused = refusedOf(bloc, [result('bloc'), result('a'), result('b', 'Twice.')]);
+  expect(refused).toMatchObject({ members: ['b'], withItself: false, problems: ['B: Twice.'] });
+  expect(refusedOf(bloc, [result('bloc'), result('a'), result('b')])).toBeNull();
 });

@@ -16,6 +16,10 @@ export const CeremonyQuery = graphql(`
                   key
                   text
                 }
+                blocs {
+                  id
+                  name(language: $language)
+                }
               }
             }
           }
@@ -30,9 +34,19 @@ export const CeremonyQuery = graphql(`
           key
           text
         }
+        blocs {
+          id
+          name(language: $language)
+        }
       }
     }
     organizations(first: 100) {
+      nodes {
+        id
+        name(language: $language)
+      }
+    }
+    outermost: organizations(first: 100, filter: { parent: null }) {
       nodes {
         id
         name(language: $language)
@@ -42,6 +56,7 @@ export const CeremonyQuery = graphql(`
 `);
 
 export type CeremonyData = ResultOf<typeof CeremonyQuery>;
+export type Organization = CeremonyData['organizations']['nodes'][number];
 export type SignableCampaign = CeremonyData['campaigns']['nodes'][number];
 
 /** What is public, and the drafts that whoever asks may see: a ceremony may come before the campaign. */
@@ -52,7 +67,8 @@ export function campaignsOf({ campaigns, desk }: CeremonyData): SignableCampaign
     ...campaigns.nodes,
     ...drafts.flatMap(({ id, editions: [edition] }) => {
       if (edition?.content.__typename !== 'Campaign') return [];
-      return { id, title: edition.title, goals: edition.content.goals };
+      const { goals, blocs } = edition.content;
+      return { id, title: edition.title, goals, blocs };
     }),
   ];
 }
@@ -62,6 +78,44 @@ export const SignPledgesMutation = graphql(`
   mutation SignPledges($input: SignPledgesInput!) {
     signPledges(input: $input) {
       results {
+        pledge {
+          id
+        }
+        userErrors {
+          message
+          path
+        }
+      }
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const BlocMembersQuery = graphql(`
+  query BlocMembers($id: ID!, $language: LanguageTag!) {
+    organization(by: { id: $id }) {
+      members(first: 100) {
+        nodes {
+          id
+          name(language: $language)
+        }
+      }
+    }
+  }
+`);
+
+/** The same promises for each member, as a pledge of its own; each has its own result. */
+export const SignBlocMutation = graphql(`
+  mutation SignBlocPledge($input: SignBlocPledgeInput!, $language: LanguageTag!) {
+    signBlocPledge(input: $input) {
+      results {
+        organization {
+          id
+          name(language: $language)
+        }
         pledge {
           id
         }

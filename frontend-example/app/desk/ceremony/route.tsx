@@ -1,14 +1,15 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
-import { problemOf } from '../problem';
+import { BlocFields } from './bloc-fields';
 import { PledgeFields } from './pledge-fields';
-import { newPledge, pledgeInput, type PledgeForm } from './pledges';
-import { campaignsOf, CeremonyQuery, SignPledgesMutation, type CeremonyData } from './query';
+import { newBloc, newPledge } from './pledges';
+import { campaignsOf, CeremonyQuery, type CeremonyData } from './query';
+import { useSigning, type Form } from './use-signing';
 
 /** What was signed at one ceremony, entered in one go. */
 export default function CeremonyRoute() {
@@ -27,31 +28,26 @@ export default function CeremonyRoute() {
 
 function CeremonyForm({ data }: { data: CeremonyData }) {
   const w = useWords();
-  const { language } = useLanguage();
   const campaigns = campaignsOf(data);
   const [campaign, setCampaign] = useState('');
-  const [pledges, setPledges] = useState([newPledge()]);
+  const [forms, setForms] = useState<Form[]>([newPledge()]);
   const [message, setMessage] = useState('');
-  const [{ fetching }, sign] = useMutation(SignPledgesMutation);
-  const goals = campaigns.find(({ id }) => id === campaign)?.goals ?? [];
+  const [isSending, setSending] = useState(false);
+  const sign = useSigning(campaign);
+  const chosen = campaigns.find(({ id }) => id === campaign);
+  const goals = chosen?.goals ?? [];
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const signedOn = String(new FormData(event.currentTarget).get('signedOn'));
-    const inputs = pledges.map((pledge) => pledgeInput(pledge, language));
-    const { data: answer } = await sign({ input: { campaign, signedOn, pledges: inputs } });
-    const payload = answer?.signPledges;
-    if (!payload || payload.userErrors.length > 0) return setMessage(problemOf(payload?.userErrors, w));
+    setSending(true);
+    const { signed, left, problem } = await sign(forms, signedOn);
+    setSending(false);
     // What was signed leaves the form; what was refused stays, with its reason.
-    const refused = pledges.flatMap((pledge, place): PledgeForm[] => {
-      const result = payload.results[place];
-      return result?.pledge ? [] : [{ ...pledge, problem: problemOf(result?.userErrors, w) }];
-    });
-    setMessage(w.signedCount(pledges.length - refused.length));
-    setPledges(refused.length > 0 ? refused : [newPledge()]);
+    setMessage([signed > 0 ? w.signedCount(signed) : '', problem].filter(Boolean).join(' '));
+    setForms(left.length > 0 ? left : [newPledge()]);
   };
-  const replace = (place: number, ...by: PledgeForm[]) =>
-    setPledges(pledges.toSpliced(place, 1, ...by));
+  const replace = (place: number, ...by: Form[]) => setForms(forms.toSpliced(place, 1, ...by));
   return (
     <form className="ceremony" onSubmit={submit}>
       <div className="form-row">
@@ -75,26 +71,41 @@ function CeremonyForm({ data }: { data: CeremonyData }) {
           <input type="date" name="signedOn" required />
         </label>
       </div>
-      {pledges.map((pledge, place) => (
-        <PledgeFields
-          key={pledge.key}
-          pledge={pledge}
-          organizations={data.organizations.nodes}
-          goals={goals}
-          onChange={(changed) => replace(place, changed)}
-          onRemove={() => replace(place)}
-        />
-      ))}
+      {forms.map((form, place) =>
+        form.kind === 'one' ? (
+          <PledgeFields
+            key={form.key}
+            pledge={form}
+            organizations={data.organizations.nodes}
+            goals={goals}
+            onChange={(changed) => replace(place, changed)}
+            onRemove={() => replace(place)}
+          />
+        ) : (
+          <BlocFields
+            key={form.key}
+            bloc={form}
+            called={chosen?.blocs ?? []}
+            others={data.outermost.nodes}
+            goals={goals}
+            onChange={(changed) => replace(place, changed)}
+            onRemove={() => replace(place)}
+          />
+        ),
+      )}
       {message && <p role="status">{message}</p>}
       <p className="actions">
         <button
           type="button"
           className="button quiet"
-          onClick={() => setPledges([...pledges, newPledge()])}
+          onClick={() => setForms([...forms, newPledge()])}
         >
           {w.addPledge}
         </button>
-        <button className="button" disabled={fetching || pledges.length === 0}>
+        <button type="button" className="button quiet" onClick={() => setForms([...forms, newBloc()])}>
+          {w.addBloc}
+        </button>
+        <button className="button" disabled={isSending || forms.length === 0}>
           {w.sign}
         </button>
       </p>

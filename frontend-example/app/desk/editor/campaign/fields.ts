@@ -48,6 +48,8 @@ export interface CampaignFields extends CommonFields {
   endsOn: string;
   organizer: string | null;
   partners: string[];
+  /** Whose members are called to sign. */
+  blocs: string[];
   areas: string[];
   tags: string[];
   articles: string[];
@@ -70,6 +72,7 @@ export function fieldsOf(content: CampaignContent, body: string): CampaignFields
     endsOn: content.endsOn ?? '',
     organizer: content.organizer?.id ?? null,
     partners: content.partners.map(({ id }) => id),
+    blocs: content.blocs.map(({ id }) => id),
     areas: content.areas.map(({ id }) => id),
     tags: content.tags.map(({ id }) => id),
     articles: content.linkedArticles.map(({ id }) => id),
@@ -110,6 +113,7 @@ export const HANDED: Handed<CampaignFields, CampaignInput> = {
   endsOn: ({ endsOn }) => ({ endsOn: endsOn || null }),
   organizer: ({ organizer }) => ({ organizer }),
   partners: ({ partners }) => ({ partners }),
+  blocs: ({ blocs }) => ({ blocs }),
   areas: ({ areas }) => ({ areas }),
   tags: ({ tags }) => ({ tags }),
   articles: ({ articles }) => ({ articles }),

@@ -19,6 +19,9 @@ export const CampaignDraftFragment = graphql(
       partners {
         id
       }
+      blocs {
+        id
+      }
       areas {
         id
       }

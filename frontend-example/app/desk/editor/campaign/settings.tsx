@@ -38,6 +38,13 @@ export function Settings({ filing, draft }: FormProps<CampaignFields>) {
         onChange={(partners) => change({ partners })}
       />
       <Choices
+        name="blocs"
+        label={w.blocs}
+        things={filing.organizations.nodes}
+        chosen={fields.blocs}
+        onChange={(blocs) => change({ blocs })}
+      />
+      <Choices
         name="areas"
         label={w.areas}
         things={filing.areas.nodes}

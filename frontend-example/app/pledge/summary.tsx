@@ -1,0 +1,43 @@
+import { ShareBar } from '~/campaign/share-bar';
+import { useLanguage } from '~/language/context';
+import { graphql, type ResultOf } from '~/loa/graphql';
+
+export const PledgeTotalsFragment = graphql(`
+  fragment PledgeTotals on PledgeTotals {
+    overdue
+    figures {
+      pledges
+      items
+      itemsVerified
+      withdrawn
+      reported
+      verified
+    }
+  }
+`);
+
+interface Props {
+  /** Whose pledges are summed up. */
+  label: string;
+  figures: ResultOf<typeof PledgeTotalsFragment>['figures'];
+  overdue: number;
+}
+
+/** How many pledges stand, in one look. */
+export function PledgeSummary({ label, figures, overdue }: Props) {
+  const { t, format } = useLanguage();
+  return (
+    <section className="summary" aria-label={label}>
+      <p className="summary-share">
+        <strong>{format.percent(figures.verified)}</strong> {t.verifiedShare}
+      </p>
+      <ShareBar reported={figures.reported} verified={figures.verified} label={label} />
+      <ul>
+        <li>{t.pledgesCount(figures.pledges)}</li>
+        <li>{t.itemsVerified(figures.itemsVerified, figures.items)}</li>
+        {overdue > 0 && <li className="late">{t.overdueCount(overdue)}</li>}
+        {figures.withdrawn > 0 && <li>{t.withdrawnCount(figures.withdrawn)}</li>}
+      </ul>
+    </section>
+  );
+}
