@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from './language/language';
 
-export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'preview' | 'desk';
+export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'preview' | 'kept' | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
 export const PATHS: Record<Language, Record<OwnPage, string>> = {
@@ -10,6 +10,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     campaigns: '/phat-dong',
     organizations: '/to-chuc',
     preview: '/xem-truoc',
+    kept: '/da-luu',
     desk: '/desk',
   },
   en: {
@@ -18,6 +19,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     campaigns: '/en/campaigns',
     organizations: '/en/organizations',
     preview: '/en/preview',
+    kept: '/en/kept',
     desk: '/en/desk',
   },
 };

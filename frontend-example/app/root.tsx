@@ -13,6 +13,7 @@ import { LanguageProvider } from '~/language/context';
 import { languageOf } from '~/language/language';
 import { ErrorPage } from '~/layout/error-page';
 import { THEME_SCRIPT } from '~/layout/theme';
+import { useLineCut } from '~/offline/line-cut';
 
 import type { Route } from './+types/root';
 // Within the page: a phone on a slow line is spared a round trip before it shows anything.
@@ -49,6 +50,7 @@ export default function Root() {
 /** Drawn where even the frame of the site cannot be. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  useLineCut(error);
   const language = languageOf(useLocation().pathname);
   return (
     <LanguageProvider language={language} timeZone="Asia/Ho_Chi_Minh">

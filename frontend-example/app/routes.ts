@@ -23,6 +23,7 @@ export default [
         id: `preview-${language}`,
       }),
     ),
+    ...inEveryLanguage('kept', 'offline/route.tsx'),
     route('*', 'place/route.tsx'),
   ]),
   ...LANGUAGES.map((language) => {

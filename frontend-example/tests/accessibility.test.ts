@@ -24,6 +24,7 @@ const PAGES = [
   '/vi/to-chuc/hoi-phu-nu',
   '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so',
   '/vi/phat-dong/duong-xanh-van-tra',
+  '/da-luu',
   '/nowhere',
 ];
 
@@ -86,6 +87,11 @@ test('the desk has no violation', async () => {
   await page.getByRole('link', { name: 'Thùng rác' }).click();
   await page.locator('.empty, .documents-list').first().waitFor();
   expect(await violations(page), 'trash').toEqual([]);
+  await page.getByRole('link', { name: 'Bài và trang' }).click();
+  await page.getByRole('link', { name: 'Phong trào', exact: true }).click();
+  await page.getByRole('link', { name: 'Đường xanh Vân Trà' }).click();
+  await page.locator('.rows fieldset').first().waitFor();
+  expect(await violations(page), 'campaign').toEqual([]);
   await page.getByRole('link', { name: 'Kho ảnh' }).click();
   await page.locator('.tile').first().click();
   expect(await violations(page), 'media').toEqual([]);

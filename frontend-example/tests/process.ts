@@ -3,18 +3,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Two ports that nobody listens on. */
-export async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const;
-  // Both are open before one is closed, so that they differ.
+/** Ports that nobody listens on. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  // All are open before one is closed, so that they differ.
   for (const server of servers) await once(server.listen(0, '127.0.0.1'), 'listening');
-  const [first, second] = servers.map((server) => {
+  return servers.map((server) => {
     const address = server.address();
     server.close();
-    return typeof address === 'object' ? address?.port : undefined;
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return address.port;
   });
-  if (first === undefined || second === undefined) throw new Error('no port');
-  return [first, second];
 }
 
 /** A program that runs beside the tests. */

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
 
+import { layLine } from './line';
 import { freePorts, Program } from './process';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The origin of the site, as a reader's browser knows it. */
     site: string;
+    /** Where the line to the site is cut and mended. */
+    line: string;
   }
 }
 
@@ -19,7 +22,7 @@ const DEMO_SECONDS = 600;
 /** Starts Loa's demo and the built site before the tests, and stops both behind them. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'loa-site-'));
-  const [loaPort, sitePort] = await freePorts();
+  const [loaPort = 0, sitePort = 0, port = 0] = await freePorts(3);
   const loaUrl = `http://127.0.0.1:${loaPort}`;
   const siteUrl = `http://127.0.0.1:${sitePort}`;
   // A folder that a demo filled before saves filling one.
@@ -39,9 +42,11 @@ export default async function setup(project: TestProject) {
     NODE_ENV: 'production',
     LOA_URL: loaUrl,
     HOST: '127.0.0.1',
-    PORT: String(sitePort),
+    PORT: String(port),
   });
+  const line = await layLine(sitePort, port);
   const stop = async () => {
+    line.take();
     await Promise.all([site.stop(), loa.stop()]);
     await rm(folder, { recursive: true, force: true });
   };
@@ -53,5 +58,6 @@ export default async function setup(project: TestProject) {
     throw error;
   }
   project.provide('site', siteUrl);
+  project.provide('line', line.control);
   return stop;
 }

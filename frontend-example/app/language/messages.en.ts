@@ -217,5 +217,9 @@ export const en: Messages = {
   tryAgain: 'Try again',
   toHome: 'Back to the front page',
   loading: 'Loading…',
+  kept: 'Stories kept on this device',
+  keptText: 'The newest stories are kept here, to be read without a connection.',
+  notKept: 'The page that you opened is not kept on this device. These stories are.',
+  keepPictures: 'Keep the pictures, too, at most 20 MB',
   offline: 'There is no connection. You are reading pages that this device has kept.',
 };

@@ -222,6 +222,10 @@ export const vi = {
   tryAgain: 'Thử lại',
   toHome: 'Về trang chủ',
   loading: 'Đang tải…',
+  kept: 'Tin đã lưu trong máy',
+  keptText: 'Những tin mới nhất được giữ trong máy này để đọc khi không có mạng.',
+  notKept: 'Trang bạn mở chưa được lưu trong máy. Đây là những tin đã lưu.',
+  keepPictures: 'Giữ cả ảnh, nhiều nhất 20 MB',
   offline: 'Không có kết nối. Bạn đang đọc những trang đã lưu trong máy.',
 };
 

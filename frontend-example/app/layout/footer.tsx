@@ -55,6 +55,9 @@ export function Footer({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
               <Link to={PATHS[language].organizations}>{t.organizations}</Link>
             </li>
             <li>
+              <Link to={PATHS[language].kept}>{t.kept}</Link>
+            </li>
+            <li>
               <a href={`/feeds/atom.xml?language=${language}`}>Atom</a>
             </li>
             <li>

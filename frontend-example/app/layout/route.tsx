@@ -9,6 +9,7 @@ import {
 import { LanguageProvider, useLanguage } from '~/language/context';
 import { languageOf } from '~/language/language';
 import { ask } from '~/loa/ask.server';
+import { useLineCut } from '~/offline/line-cut';
 import { Offline } from '~/offline/offline';
 import { originOf } from '~/origin.server';
 
@@ -79,6 +80,7 @@ function Waiting() {
 /** A page that is not there still stands in the frame, where the frame could be had. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  useLineCut(error);
   const data = useRouteLoaderData<typeof loader>('layout/route');
   const language = languageOf(useLocation().pathname);
   const page = <ErrorPage status={status} />;

@@ -1,19 +1,28 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { useLanguage } from '~/language/context';
+import type { Language } from '~/language/language';
+import type { FollowMessage } from '~/worker/message';
 
-/** How many stories of a page are kept for later. */
-const KEPT_STORIES = 20;
+import { keepsPictures } from './choice';
 
 /** Keeps the site readable without a connection, and says so while there is none. */
 export function Offline() {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-    void keepStories();
+    const followSeen = () => void (document.visibilityState === 'visible' && followNews(language));
+    followSeen();
+    // An app that comes out of a drawer is not loaded anew.
+    document.addEventListener('visibilitychange', followSeen);
+    window.addEventListener('online', followSeen);
     document.addEventListener('click', leaveToBrowser, { capture: true });
-    return () => document.removeEventListener('click', leaveToBrowser, { capture: true });
-  }, []);
+    return () => {
+      document.removeEventListener('visibilitychange', followSeen);
+      window.removeEventListener('online', followSeen);
+      document.removeEventListener('click', leaveToBrowser, { capture: true });
+    };
+  }, [language]);
   const isOnline = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
@@ -42,17 +51,12 @@ function leaveToBrowser(event: MouseEvent) {
   if (isLink && !navigator.onLine) event.stopPropagation();
 }
 
-/** Names the stories of this page to the worker, unless the reader saves data. */
-async function keepStories() {
-  const { active } = await register();
+/** Lets the worker bring the kept stories up to date, unless the reader saves data. */
+async function followNews(language: Language) {
+  await navigator.serviceWorker.register('/service-worker.js');
+  const { active } = await navigator.serviceWorker.ready;
   const connection = 'connection' in navigator ? (navigator.connection as { saveData?: boolean }) : {};
   if (connection.saveData) return;
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.card :is(h2, h3) a')];
-  const paths = [location.pathname, ...links.map(({ pathname }) => pathname)];
-  active?.postMessage(paths.slice(0, KEPT_STORIES + 1));
-}
-
-async function register(): Promise<ServiceWorkerRegistration> {
-  await navigator.serviceWorker.register('/service-worker.js');
-  return navigator.serviceWorker.ready;
+  const message: FollowMessage = { follow: language, pictures: keepsPictures() };
+  active?.postMessage(message);
 }

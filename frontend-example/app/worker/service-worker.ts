@@ -1,6 +1,15 @@
-// Lets readers go on without a connection: what they have seen, and the newest stories.
+// Lets readers go on without a connection: pages that they have seen, and the stories that are kept.
+
+import { album, anyWidthOf } from '~/offline/album';
+import { follow } from '~/offline/follow';
+import { keepPictures } from '~/offline/pictures';
+import { keptStories, shelf, SHELF_LOCK } from '~/offline/shelf';
+import { source } from '~/offline/source';
+import { languageOf } from '~/language/language';
+import { PATHS } from '~/paths';
 
 import { kindOf, KEPT, type Kind } from './kinds';
+import type { FollowMessage } from './message';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -12,36 +21,76 @@ self.addEventListener('fetch', (event) => {
   const kind = kindOf(new URL(request.url), self.location.origin, request.method, request.mode);
   if (kind === null) return;
   // What never changes under its address is taken from the cache; all else is asked for first.
-  const answer = KEPT[kind].immutable ? cacheFirst(kind, request) : networkFirst(kind, request);
+  const answer = KEPT[kind].immutable ? cacheFirst(kind, request) : networkFirst(request);
   event.respondWith(answer);
 });
 
-/** A page names stories that are worth keeping. */
+/** How long to wait before it is tried again, where the line breaks. */
+const AGAIN_MS = [1000, 5000];
+
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const paths: unknown = event.data;
-  if (!Array.isArray(paths)) return;
-  const requests = paths.map((path) => new Request(new URL(String(path), self.location.origin)));
-  event.waitUntil(Promise.allSettled(requests.map((request) => keepPage(request))));
+  const { follow: language, pictures } = event.data as FollowMessage;
+  event.waitUntil(persist(() => bringUpToDate(language, pictures)));
 });
 
-async function keepPage(request: Request): Promise<void> {
-  const cache = await caches.open('page');
-  if (!(await cache.match(request))) await fetchAndKeep('page', request);
+/** Tries something more than once; where it never works, the next page asks again. */
+async function persist(step: () => Promise<void>): Promise<void> {
+  for (const pause of [...AGAIN_MS, null]) {
+    try {
+      return await step();
+    } catch {
+      if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+async function bringUpToDate(language: string, pictures: boolean): Promise<void> {
+  await keepWhole('shell', PATHS[languageOf(`/${language}/`)].kept);
+  // One after the other: two windows must not fill one shelf at once.
+  await navigator.locks.request(SHELF_LOCK, () => follow(source, shelf, language));
+  const stories = await keptStories(language);
+  const [newest] = stories;
+  // One story as a page: with it come the scripts of all the others.
+  if (newest && !(await caches.match(newest.canonicalPath)))
+    await keepWhole('page', newest.canonicalPath);
+  if (pictures) await keepPictures(stories, album);
+}
+
+/** Keeps a page with the scripts and styles that it names. */
+async function keepWhole(name: string, path: string): Promise<void> {
+  const page = await fetch(path);
+  if (!page.ok) return;
+  const html = await page.clone().text();
+  const assets = new Set(html.match(/\/assets\/[\w.-]+\.(js|css)/g));
+  await Promise.all([...assets].map((asset) => cacheFirst('asset', new Request(asset))));
+  // Last: a page without its scripts is none.
+  await (await caches.open(name)).put(path, page);
 }
 
 async function cacheFirst(kind: Kind, request: Request): Promise<Response> {
-  const cache = await caches.open(kind);
-  return (await cache.match(request)) ?? fetchAndKeep(kind, request);
-}
-
-async function networkFirst(kind: Kind, request: Request): Promise<Response> {
+  const kept = await caches.match(request);
+  if (kept) return kept;
   try {
     return await fetchAndKeep(kind, request);
   } catch (error) {
-    const cache = await caches.open(kind);
-    const kept = await cache.match(request);
-    if (kept) return kept;
+    const other = kind === 'photo' && (await anyWidthOf(new URL(request.url)));
+    if (other) return other;
     throw error;
+  }
+}
+
+async function networkFirst(request: Request): Promise<Response> {
+  try {
+    return await fetchAndKeep('page', request);
+  } catch (error) {
+    const kept = await (await caches.open('page')).match(request);
+    if (kept) return kept;
+    const { pathname } = new URL(request.url);
+    const shell = PATHS[languageOf(pathname)].kept;
+    const page = await (await caches.open('shell')).match(shell);
+    if (!page) throw error;
+    if (pathname === shell) return page;
+    return Response.redirect(`${shell}?${new URLSearchParams({ path: pathname })}`);
   }
 }
 
