@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from './language/language';
 
-export type OwnPage = 'home' | 'news' | 'campaigns' | 'organizations' | 'preview' | 'kept' | 'desk';
+export type OwnPage =
+  'home' | 'news' | 'campaigns' | 'organizations' | 'search' | 'preview' | 'kept' | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
 export const PATHS: Record<Language, Record<OwnPage, string>> = {
@@ -9,6 +10,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     news: '/tin-tuc',
     campaigns: '/phat-dong',
     organizations: '/to-chuc',
+    search: '/tim-kiem',
     preview: '/xem-truoc',
     kept: '/da-luu',
     desk: '/desk',
@@ -18,6 +20,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     news: '/en/news',
     campaigns: '/en/campaigns',
     organizations: '/en/organizations',
+    search: '/en/search',
     preview: '/en/preview',
     kept: '/en/kept',
     desk: '/en/desk',

@@ -18,6 +18,7 @@ export default [
     ...inEveryLanguage('news', 'listing/news.tsx'),
     ...inEveryLanguage('campaigns', 'campaign/index.tsx'),
     ...inEveryLanguage('organizations', 'organization/index.tsx'),
+    ...inEveryLanguage('search', 'search/route.tsx'),
     ...LANGUAGES.map((language) =>
       route(`${PATHS[language].preview}/:document/:edition/:secret`, 'preview/route.tsx', {
         id: `preview-${language}`,

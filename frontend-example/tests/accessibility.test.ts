@@ -17,6 +17,8 @@ const PAGES = [
   '/phat-dong',
   '/to-chuc',
   '/lien-ket',
+  '/tim-kiem',
+  '/tim-kiem?q=rác',
   '/vi/chuyen-muc/thoi-su',
   '/vi/tu-khoa/moi-truong',
   '/vi/dia-ban/van-tra',

@@ -208,6 +208,33 @@ export const vi = {
   website: 'Trang web',
   writes: 'Bài đã viết',
 
+  // Search
+  search: 'Tìm kiếm',
+  searchWords: 'Tìm bài, phong trào, đơn vị…',
+  searchFor: (words: string) => `Tìm “${words}”`,
+  searchHint: 'Gõ vài chữ, có dấu hay không dấu đều được.',
+  foundCount: (count: number) => (count === 0 ? 'Không có kết quả' : `${count} kết quả`),
+  nothingFound: 'Không tìm thấy gì. Xin thử ít chữ hơn, hoặc bỏ bớt điều kiện lọc.',
+  lookAmongAll: 'Bỏ các điều kiện lọc',
+  narrow: 'Lọc kết quả',
+  kind: 'Loại',
+  kinds: {
+    ARTICLE: 'Bài viết',
+    CAMPAIGN: 'Phong trào',
+    MEDIA: 'Ảnh và tệp',
+    ORGANIZATION: 'Đơn vị',
+    PAGE: 'Trang',
+    PLEDGE: 'Cam kết',
+  },
+  foundKind: {
+    Article: 'Bài viết',
+    Campaign: 'Phong trào',
+    Media: 'Ảnh, tệp',
+    Organization: 'Đơn vị',
+    Page: 'Trang',
+    Pledge: 'Cam kết',
+  },
+
   // A draft shown by a link
   preview: 'Bản xem trước.',
   previewText: 'Bài này chưa đăng; chỉ người có liên kết mới thấy.',

@@ -20,6 +20,16 @@ export function Header({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
           <span>{site.name}</span>
         </Link>
         <div className="masthead-tools">
+          <Link
+            className="icon-button"
+            to={PATHS[language].search}
+            aria-label={t.search}
+            title={t.search}
+          >
+            <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+              <path d="M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13zM15.5 15.5L20 20" />
+            </svg>
+          </Link>
           <LanguageSwitch languages={site.languages} />
           <ThemeSwitch />
         </div>

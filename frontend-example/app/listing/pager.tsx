@@ -1,4 +1,4 @@
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 
 import { useLanguage } from '~/language/context';
 
@@ -13,19 +13,24 @@ interface Props {
 export function Pager({ pageInfo, isFirst, parameter = 'after' }: Props) {
   const { t } = useLanguage();
   const { pathname } = useLocation();
+  const [parameters] = useSearchParams();
+  /** The same address at another place of the list. */
+  const at = (cursor: string | null) => {
+    const next = new URLSearchParams(parameters);
+    if (cursor === null) next.delete(parameter);
+    else next.set(parameter, cursor);
+    return { pathname, search: next.toString() };
+  };
   if (isFirst && !pageInfo.hasNextPage) return null;
   return (
     <nav className="pager" aria-label={t.more}>
       {!isFirst && (
-        <Link className="button quiet" to={pathname}>
+        <Link className="button quiet" to={at(null)}>
           {t.newest}
         </Link>
       )}
       {pageInfo.hasNextPage && pageInfo.endCursor && (
-        <Link
-          className="button"
-          to={{ search: `?${new URLSearchParams({ [parameter]: pageInfo.endCursor })}` }}
-        >
+        <Link className="button" to={at(pageInfo.endCursor)}>
           {t.older}
         </Link>
       )}
