@@ -28,7 +28,7 @@ export function StoryPage({ story }: { story: Story }) {
 function withKeptPictures(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const picture of page.querySelectorAll('picture')) {
-    const srcset = picture.querySelector('source')?.getAttribute('srcset') ?? '';
+    const srcset = picture.querySelector('source[type="image/webp"]')?.getAttribute('srcset') ?? '';
     const image = picture.querySelector('img');
     if (!image) continue;
     image.removeAttribute('srcset');

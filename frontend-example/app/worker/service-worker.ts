@@ -25,6 +25,9 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer);
 });
 
+/** What stands between may show a page a moment longer (`stale-while-revalidate`); a reader here does not. */
+const ASK_AGAIN: RequestInit = { cache: 'no-cache' };
+
 /** How long to wait before it is tried again, where the line breaks. */
 const AGAIN_MS = [1000, 5000];
 
@@ -58,7 +61,7 @@ async function bringUpToDate(language: string, pictures: boolean): Promise<void>
 
 /** Keeps a page with the scripts and styles that it names. */
 async function keepWhole(name: string, path: string): Promise<void> {
-  const page = await fetch(path);
+  const page = await fetch(path, ASK_AGAIN);
   if (!page.ok) return;
   const html = await page.clone().text();
   const assets = new Set(html.match(/\/assets\/[\w.-]+\.(js|css)/g));
@@ -95,7 +98,7 @@ async function networkFirst(request: Request): Promise<Response> {
 }
 
 async function fetchAndKeep(kind: Kind, request: Request): Promise<Response> {
-  const answer = await fetch(request);
+  const answer = await fetch(request, KEPT[kind].immutable ? undefined : ASK_AGAIN);
   if (answer.ok && !mayNotBeKept(answer)) {
     const cache = await caches.open(kind);
     await cache.put(request, answer.clone());
