@@ -16,8 +16,13 @@ import { THEME_SCRIPT } from '~/layout/theme';
 import { useLineCut } from '~/offline/line-cut';
 
 import type { Route } from './+types/root';
-// Within the page: a phone on a slow line is spared a round trip before it shows anything.
-import styles from './styles/index.css?inline';
+import css from './styles/index.css?inline';
+
+/**
+ * Within the page: a phone on a slow line is spared a round trip before it shows anything. The browser has
+ * them from there, and not once more among the scripts.
+ */
+const styles = import.meta.env.SSR ? css : (document.getElementById('styles')?.innerHTML ?? '');
 
 export function Layout({ children }: { children: ReactNode }) {
   const language = languageOf(useLocation().pathname);
@@ -29,7 +34,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/site.webmanifest" />
-        <style dangerouslySetInnerHTML={{ __html: styles }} />
+        <style id="styles" dangerouslySetInnerHTML={{ __html: styles }} />
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         <Meta />
         <Links />
