@@ -168,6 +168,7 @@ export const en: Messages = {
     RESPONSIBLE: 'Who answers for it',
     DUE_ON: 'Due date',
     GOAL: 'Goal',
+    GOAL_SHARE: 'Share toward the goal',
     ORDER: 'Order of the items',
     PAPER: 'The signed paper',
     PROMISE: 'Item',

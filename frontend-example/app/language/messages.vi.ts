@@ -170,6 +170,7 @@ export const vi = {
     RESPONSIBLE: 'Người phụ trách',
     DUE_ON: 'Hạn',
     GOAL: 'Mục tiêu',
+    GOAL_SHARE: 'Phần tính vào mục tiêu',
     ORDER: 'Thứ tự các phần việc',
     PAPER: 'Bản cam kết đã ký',
     PROMISE: 'Phần việc',
