@@ -40,8 +40,8 @@ pub struct Given {
     /// The folder for everything that Loa keeps [default: data]
     #[arg(long, env = "LOA_DATA_DIR", global = true, value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
-    /// Where files are stored: file:///folder or s3://bucket/prefix [default: a folder in the data
-    /// folder]
+    /// Where files are stored, as `file:///folder` or `s3://bucket/prefix` [default: a folder in the
+    /// data folder]
     #[arg(long, env = "LOA_STORAGE_URL", global = true, value_name = "URL")]
     storage_url: Option<Url>,
     /// The server that speaks S3 [default: Amazon's]
@@ -133,6 +133,7 @@ pub enum LogFormat {
 
 /// Settings as they are in force.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting that is on or off")]
 pub struct Settings {
     /// The address to listen on.
     pub listen: SocketAddr,

@@ -65,7 +65,8 @@ pub fn ladder(
         }
         drop(done_sender);
         let encoders = Encoders { formats, jobs: job_sender };
-        let smallest = cascade(largest, &widths, size, encoders)?;
+        let smallest = cascade(largest, &widths, size, &encoders)?;
+        drop(encoders);
         let placeholder = placeholder(&smallest)?;
         hand_out(done, store)?;
         let (thumbhash, dominant_color) = (placeholder.thumbhash, placeholder.dominant_color);
@@ -97,7 +98,7 @@ fn cascade(
     largest: Pixels,
     smaller: &[u32],
     upright: Size,
-    encoders: Encoders<'_>,
+    encoders: &Encoders<'_>,
 ) -> Result<Arc<Pixels>, Fault> {
     let mut last = Arc::new(largest);
     encoders.take(&last);

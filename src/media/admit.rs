@@ -115,13 +115,13 @@ impl Admitted {
     ) -> Result<(), Unexpected> {
         let Self { inspected, developed } = self;
         let size = developed.size;
-        let side = |of: fn(Size) -> u32| size.and_then(|size| i32::try_from(of(size)).ok());
+        let measured = |of: fn(Size) -> u32| size.and_then(|size| i32::try_from(of(size)).ok());
         row.kind = Set(inspected.kind);
         row.content_hash = Set(inspected.content_hash.clone());
         row.format = Set(inspected.format);
         row.byte_size = Set(i64::try_from(inspected.byte_size).unwrap_or(i64::MAX));
-        row.width = Set(side(|size| size.width));
-        row.height = Set(side(|size| size.height));
+        row.width = Set(measured(|size| size.width));
+        row.height = Set(measured(|size| size.height));
         row.thumbhash = Set(developed.thumbhash.clone());
         row.dominant_color = Set(developed.dominant_color);
         row.renditions = Set(model::write_renditions(&developed.renditions)?);

@@ -169,7 +169,7 @@ impl Darkroom {
     ) -> Result<(Ladder, Vec<StandardRendition>), DevelopError> {
         let (sender, receiver) = mpsc::channel(UNSTORED);
         let made = async {
-            let making = seat.run(move || climb(&read()?, &formats, &sender));
+            let making = seat.run(move || Ok(climb(&read()?, &formats, &sender)));
             Ok(making.await?.map_err(StorageError::Source)??)
         };
         // Where storing fails the receiver is dropped, and the thread makes no more.
@@ -264,12 +264,12 @@ fn climb(
     source: &[u8],
     formats: &[OutputFormat],
     renditions: &mpsc::Sender<Rendition>,
-) -> std::io::Result<Result<Ladder, Fault>> {
+) -> Result<Ladder, Fault> {
     let store = &mut |rendition| match renditions.blocking_send(rendition) {
         Ok(()) => ControlFlow::Continue(()),
         Err(_) => ControlFlow::Break(()),
     };
-    Ok(imaging::ladder(source, formats, store))
+    imaging::ladder(source, formats, store)
 }
 
 fn length(bytes: &[u8]) -> u64 {

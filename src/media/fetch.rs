@@ -21,7 +21,7 @@ use crate::error::{Code, Refusal, Unexpected};
 use crate::outward::{self, Unreachable};
 
 /// How long fetching may take, redirects and all.
-const FETCH_TIME: Duration = Duration::from_secs(60);
+const FETCH_TIME: Duration = Duration::from_mins(1);
 /// How many times the address may lead to another.
 const MAX_REDIRECTS: usize = 5;
 /// The longest address in bytes.

@@ -21,7 +21,7 @@ use super::StorageError;
 use crate::outward;
 
 /// How long a request may take until its answer begins; a part of 8 MiB is sent in it.
-const ANSWER_TIME: Duration = Duration::from_secs(60);
+const ANSWER_TIME: Duration = Duration::from_mins(1);
 
 /// The region that stores name that have none.
 const DEFAULT_REGION: &str = "us-east-1";
@@ -101,7 +101,7 @@ impl HttpService for Requests {
     }
 }
 
-/// The kind decides whether object_store tries again.
+/// The kind decides whether the request is tried again.
 fn not_answered(error: legacy::Error) -> HttpError {
     let kind = if error.is_connect() { HttpErrorKind::Connect } else { HttpErrorKind::Interrupted };
     HttpError::new(kind, error)

@@ -321,7 +321,7 @@ async fn replace(
 ) -> Result<media::model::Model, Failure> {
     let id: MediaId = ids::input("id", &input.id)?;
     media::check_replaceable(ctx.store().reader(), ctx.actor(), id).await?;
-    let (file, file_name) = received(ctx, &input.file)?;
+    let (file, file_name) = received(ctx, input.file)?;
     let focal = input.focal_point.map(focal).transpose()?;
     let services = ctx.services();
     let with = Replacement { file, file_name, focal };

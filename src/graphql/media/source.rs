@@ -48,7 +48,7 @@ impl Source {
 pub(super) async fn source(ctx: &Context<'_>, input: &UploadMediaInput) -> Result<Source, Failure> {
     match (&input.file, &input.upload, &input.url) {
         (Some(file), None, None) => {
-            let (file, name) = received(ctx, file)?;
+            let (file, name) = received(ctx, *file)?;
             Ok(Source::Request(file, name))
         }
         (None, Some(upload), None) => {
@@ -67,8 +67,8 @@ pub(super) async fn source(ctx: &Context<'_>, input: &UploadMediaInput) -> Resul
 }
 
 /// Where a file of the request waits, and its name.
-pub(super) fn received(ctx: &Context<'_>, file: &Upload) -> Result<(PathBuf, String), Failure> {
-    let received = ctx.data_unchecked::<ReceivedFiles>().get(file);
+pub(super) fn received(ctx: &Context<'_>, file: Upload) -> Result<(PathBuf, String), Failure> {
+    let received = ctx.data_unchecked::<ReceivedFiles>().get(&file);
     received.ok_or_else(|| Failure::Refused(vec![Refusal::new(Code::Required, "file")]))
 }
 

@@ -47,7 +47,7 @@ fn planes(pixels: &Pixels) -> Result<Planes, OutOfMemory> {
     let mut planes = Planes::colored(pixels.size);
     let channels = u32::try_from(pixels.layout.channels()).map_err(|_| OutOfMemory)?;
     let [y_stride, u_stride, v_stride] = planes.strides();
-    let [y_plane, u_plane, v_plane] = planes.samples.each_mut().map(|plane| plane.as_mut_slice());
+    let [y_plane, u_plane, v_plane] = planes.samples.each_mut().map(Vec::as_mut_slice);
     let mut image = YuvPlanarImageMut {
         y_plane: BufferStoreMut::Borrowed(y_plane),
         y_stride,

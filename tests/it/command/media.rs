@@ -1,7 +1,7 @@
 //! `loa media`.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use futures_util::StreamExt;
 use reqwest::multipart::{Form, Part};
@@ -30,6 +30,13 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in entries.map(|entry| entry.unwrap().path()) {
         if path.is_dir() { collect(&path, found) } else { found.push(path) }
     }
+}
+
+/// As if a file had been written so many seconds earlier.
+fn make_older(path: &Path, seconds: u64) {
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    let written = file.metadata().unwrap().modified().unwrap();
+    file.set_modified(written - Duration::from_secs(seconds)).unwrap();
 }
 
 async fn square(editor: &Client, media: &str) -> Value {
@@ -94,8 +101,7 @@ async fn what_belongs_to_nothing_for_a_day_is_swept() {
         let path = app.folder.path().join("files").join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, b"orphan").unwrap();
-        let written = SystemTime::now() - Duration::from_secs(age);
-        std::fs::File::options().write(true).open(&path).unwrap().set_modified(written).unwrap();
+        make_older(&path, age);
     };
     let hash = "cd".repeat(31);
     orphan(&format!("original/ab/{hash}.jpg"), 2 * 86_400);
@@ -110,7 +116,8 @@ async fn what_belongs_to_nothing_for_a_day_is_swept() {
 
 /// Sends a photo; answers the media's id, nothing where no answer came.
 async fn acknowledged(base: &str, token: &str, photo: Vec<u8>) -> Option<String> {
-    let query = "mutation($input: UploadMediaInput!) { uploadMedia(input: $input) { media { id } } }";
+    let query =
+        "mutation($input: UploadMediaInput!) { uploadMedia(input: $input) { media { id } } }";
     let operations = json!({ "query": query, "variables": { "input": { "file": null } } });
     let form = Form::new()
         .text("operations", operations.to_string())
@@ -161,9 +168,8 @@ async fn no_acknowledged_upload_is_lost_when_the_server_is_killed() {
     assert!(checked.ends_with(" media: all is well\n"), "nothing is half there: {checked}");
     let mut all = Vec::new();
     collect(&site.path().join("data/files"), &mut all);
-    let long_ago = SystemTime::now() - Duration::from_secs(2 * 86_400);
     for path in &all {
-        std::fs::File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+        make_older(path, 2 * 86_400);
     }
     site.run(&["media", "sweep"]).success();
     assert_eq!(site.run(&["media", "check"]).success(), checked);

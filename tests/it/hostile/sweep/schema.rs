@@ -101,7 +101,8 @@ impl Inputs {
         for (place, field) in kind.inputs().iter().enumerate() {
             let within = target.filter(|(way, _)| way[0] == field.name);
             let only = kind.is_one_of() && target.is_none() && place == 0;
-            if within.is_some() || only || field.is_required() {
+            let needed = field.is_required() || is_source(field, target);
+            if within.is_some() || only || needed {
                 let target = within.map(|(way, text)| (&way[1..], text));
                 object[&field.name] = self.value(mutation, field, target);
             }
@@ -129,6 +130,12 @@ impl Inputs {
         let found = by_field.or_else(by_mutation);
         found.map_or_else(|| format!("user_{UNKNOWN}"), |(_, id)| id.clone())
     }
+}
+
+/// Whether the field holds the file that an upload needs, where no other source of one is looked at.
+fn is_source(field: &Input, target: Target<'_>) -> bool {
+    let other = |(way, _): (&[String], &str)| ["upload", "url"].contains(&way[0].as_str());
+    field.name == "file" && !target.is_some_and(other)
 }
 
 fn is_list(field: &Input) -> bool {
