@@ -135,7 +135,7 @@ impl Inputs {
 /// Whether the field holds the file that an upload needs, where no other source of one is looked at.
 fn is_source(field: &Input, target: Target<'_>) -> bool {
     let other = |(way, _): (&[String], &str)| ["upload", "url"].contains(&way[0].as_str());
-    field.name == "file" && !target.is_some_and(other)
+    field.kind.name() == "Upload" && field.name == "file" && !target.is_some_and(other)
 }
 
 fn is_list(field: &Input) -> bool {
