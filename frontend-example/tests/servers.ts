@@ -37,6 +37,9 @@ export default async function setup(project: TestProject) {
     `127.0.0.1:${loaPort}`,
     '--site-url',
     siteUrl,
+    // An unoptimized build would be busy with it beside the tests for minutes.
+    '--avif',
+    'false',
   ]);
   const site = new Program('node_modules/.bin/react-router-serve', ['build/server/index.js'], {
     NODE_ENV: 'production',
