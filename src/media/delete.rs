@@ -17,8 +17,7 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), 
     actor.require(Permission::UploadMedia)?;
     // Whoever is about to use it holds a share of this lock until that shows below.
     let media = lock_one(tx.db(), id).await?;
-    let own = media.is_of(actor);
-    actor.require(if own { Permission::UploadMedia } else { Permission::ManageMedia })?;
+    media.check_kept_by(actor)?;
     refuse_in_use(tx, id).await?;
     let mut row = media.into_active_model();
     row.deleted_at = Set(Some(tx.now()));

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Condition, StringLen};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
-use crate::access::Actor;
+use crate::access::{Actor, Denied, Permission};
 use crate::clock::Instant;
 use crate::error::Unexpected;
 use crate::id::{AccountId, MediaId, TokenId};
@@ -74,8 +74,15 @@ pub(super) fn uploaded_by(actor: &Actor) -> Condition {
 }
 
 impl Model {
+    /// Whether the actor may change or delete it: [`Permission::UploadMedia`] is enough for one's own,
+    /// others' need [`Permission::ManageMedia`].
+    pub(super) fn check_kept_by(&self, actor: &Actor) -> Result<(), Denied> {
+        let own = self.is_of(actor);
+        actor.require(if own { Permission::UploadMedia } else { Permission::ManageMedia })
+    }
+
     /// Whether the actor uploaded it.
-    pub(super) fn is_of(&self, actor: &Actor) -> bool {
+    fn is_of(&self, actor: &Actor) -> bool {
         let by_account = self.created_by.is_some() && self.created_by == actor.account();
         by_account || self.token_id.is_some() && self.token_id == actor.bare_token()
     }

@@ -14,8 +14,7 @@ pub async fn recover(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<mod
     actor.require(Permission::UploadMedia)?;
     let found = lock(tx.db(), [id]).await?.pop();
     let media = found.filter(|media| media.deleted_at.is_some()).ok_or(Error::NotFound)?;
-    let own = media.is_of(actor);
-    actor.require(if own { Permission::UploadMedia } else { Permission::ManageMedia })?;
+    media.check_kept_by(actor)?;
     let mut row = media.into_active_model();
     row.deleted_at = Set(None);
     row.deleted_by = Set(None);

@@ -9,7 +9,7 @@ use super::admit::{Admitted, admit};
 use super::complete::complete_soon;
 use super::model::Kind;
 use super::{Darkroom, Error, find, lock_one, model, record_if_public, version};
-use crate::access::{Actor, Denied, Permission};
+use crate::access::{Actor, Permission};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
@@ -55,12 +55,7 @@ pub async fn check_replaceable(
 ) -> Result<(), Error> {
     actor.require(Permission::UploadMedia)?;
     let found = find(db, id).await?.filter(|media| media.deleted_at.is_none());
-    Ok(check_own(actor, &found.ok_or(Error::NotFound)?)?)
-}
-
-fn check_own(actor: &Actor, media: &model::Model) -> Result<(), Denied> {
-    let own = media.is_of(actor);
-    actor.require(if own { Permission::UploadMedia } else { Permission::ManageMedia })
+    Ok(found.ok_or(Error::NotFound)?.check_kept_by(actor)?)
 }
 
 async fn put(
@@ -71,7 +66,7 @@ async fn put(
     with: &Replacement,
 ) -> Result<model::Model, Error> {
     let media = lock_one(tx.db(), id).await?;
-    check_own(actor, &media)?;
+    media.check_kept_by(actor)?;
     if media.kind != admitted.inspected.kind {
         return Err(Error::Refused(vec![Refusal::new(Code::OtherKindOfFile, "file")]));
     }

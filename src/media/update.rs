@@ -37,8 +37,7 @@ pub async fn update(
     text::check(&mut refusals, &changes.texts);
     refusals.into_result().map_err(Error::Refused)?;
     let media = lock_one(tx.db(), id).await?;
-    let own = media.is_of(actor);
-    actor.require(if own { Permission::UploadMedia } else { Permission::ManageMedia })?;
+    media.check_kept_by(actor)?;
     text::replace(tx.db(), id, changes.texts).await?;
     let updated = touch(tx, media, changes.focal).await?;
     record_if_public(tx, id).await?;
