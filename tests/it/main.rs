@@ -22,6 +22,7 @@ mod leaks;
 mod live;
 mod media;
 mod merging;
+mod metadata;
 mod migration;
 mod navigation;
 mod open_data;

@@ -153,10 +153,10 @@ async fn a_replaced_photo_has_new_addresses_wherever_it_stands(app: TestApp) {
 }
 
 /// A server that makes AVIF.
-struct WithAvif;
+pub(crate) struct WithAvif;
 
 impl WithAvif {
-    async fn start(engine: Engine) -> TestApp {
+    pub(crate) async fn start(engine: Engine) -> TestApp {
         TestApp::start_with(engine, |settings| Settings { avif: true, ..settings }).await
     }
 }
