@@ -10,6 +10,7 @@ use super::inline::Inline;
 use super::table::TableBlock;
 use crate::error::{Path, Refusals};
 use crate::id::{self, MediaId};
+use crate::imaging::Crop;
 
 /// One piece of a body, with a name that it keeps through edits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,12 +158,15 @@ pub struct PhotoBlock {
     pub caption: Option<String>,
     /// Who made the photo.
     pub credit: Option<String>,
+    /// The part of the photo that is shown; `None` for all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crop: Option<Crop>,
 }
 
 impl PhotoBlock {
-    /// A use of the photo with all of its own texts.
+    /// A use of all of the photo with its own texts.
     pub const fn of(media: MediaId) -> Self {
-        Self { media, alt: None, caption: None, credit: None }
+        Self { media, alt: None, caption: None, credit: None, crop: None }
     }
 
     /// Refuses texts that are too long, of a use that stands at `path`.
@@ -221,7 +225,8 @@ mod tests {
                 "alt": "", "caption": "Lễ ký", "credit": null}),
             json!({"id": "a6", "type": "divider"}),
             json!({"id": "a7", "type": "gallery", "photos": [
-                {"media": MEDIA, "alt": "", "caption": "Lễ ký", "credit": null},
+                {"media": MEDIA, "alt": "", "caption": "Lễ ký", "credit": null,
+                    "crop": "0.1 0 0.5 1"},
             ]}),
             json!({"id": "a8", "type": "file", "media": MEDIA, "title": "Kế hoạch"}),
             json!({"id": "a9", "type": "embed", "url": "https://a.vn/v", "title": null}),

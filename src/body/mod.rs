@@ -26,8 +26,10 @@
 //!
 //! The address of a photo and of a file is the id of its media. What this use of a photo does not
 //! say is left out and taken from the media; what it leaves empty on purpose stands in the
-//! directive behind the picture, in any order: `![](media_…){alt="" caption="" credit=""}`. Inside
-//! the quotation marks a backslash before a punctuation sign makes it literal. A file without a
+//! directive behind the picture, in any order: `![](media_…){alt="" caption="" credit=""}`. So does
+//! the part of it that is shown, where that is not all of it: `{crop="0.25 0 0.5 1"}` is the middle
+//! half, from the left and upper edge, wide and high, in parts of the photo's sides. Inside the
+//! quotation marks a backslash before a punctuation sign makes it literal. A file without a
 //! title is called by its id: `[media_…](media_…)`.
 //!
 //! A table without a header has one whose cells are empty. Its caption is the paragraph behind it,
@@ -78,7 +80,8 @@
 //!
 //! `data-block` is the block's id; `data-media` and `data-file` are those of the media. `data-alt`,
 //! `data-caption`, `data-credit` and `data-title` are there only where this use has words of its
-//! own, so that the figure can be read back; what is shown may come from the media.
+//! own, so that the figure can be read back; what is shown may come from the media. `data-crop` is
+//! the part of the photo that is shown, as in Markdown.
 //!
 //! Nothing is loaded from elsewhere: what is embedded is a link. A page that wants a player or a map
 //! in its place finds the address in `data-embed`, and should put it there when its reader asks.

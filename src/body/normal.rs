@@ -63,13 +63,14 @@ fn quote(text: Inline, attribution: Option<String>) -> Option<BlockContent> {
     }
 }
 
-/// An empty text stays: it says that there is to be none.
+/// An empty text stays: it says that there is to be none. A part that is all of the photo is none.
 fn photo_block(photo: &PhotoBlock) -> PhotoBlock {
     PhotoBlock {
         media: photo.media,
         alt: photo.alt.as_deref().map(single_line),
         caption: photo.caption.as_deref().map(single_line),
         credit: photo.credit.as_deref().map(single_line),
+        crop: photo.crop.filter(|crop| !crop.is_whole()),
     }
 }
 

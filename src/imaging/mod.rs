@@ -7,7 +7,7 @@
 //! 3. [`limits`][]: refuses bombs. Only its [`limits::Checked`] can be decoded.
 //! 4. [`metadata`][]: orientation, capture time and credit.
 //! 5. [`decode`][]: pixels as stored, of the first frame.
-//! 6. [`geometry`][]: crop, focal point and size as numbers, apart from any pixel.
+//! 6. [`geometry`][], [`mod@crop`][]: crop, focal point and size as numbers, apart from any pixel.
 //! 7. [`resize`][]: to the first size wanted; what follows touches only that many pixels.
 //! 8. [`color`][]: to sRGB.
 //! 9. [`orient`][]: upright.
@@ -21,6 +21,7 @@
 
 mod anatomy;
 mod color;
+mod crop;
 mod decode;
 mod develop;
 mod encode;
@@ -41,6 +42,7 @@ mod resize;
 #[cfg(test)]
 mod tests;
 
+pub use crop::{Crop, InvalidCrop};
 pub use encode::OutputFormat;
 pub use fault::{Fault, Limit};
 pub use format::{Foreign, Format};

@@ -30,6 +30,7 @@ mod replace;
 mod resumable;
 mod serve;
 mod stored;
+mod stored_crop;
 mod sweep;
 pub mod text;
 mod update;

@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use super::lock;
 use super::public_use::Visible;
+use super::stored_crop::StoredCrop;
+use crate::body::PhotoBlock;
 use crate::changelog::Transaction;
 use crate::db::read_all;
 use crate::id::{DocumentId, MediaId};
@@ -38,23 +40,25 @@ pub struct Model {
     pub caption: Option<String>,
     /// The credit of this use.
     pub credit: Option<String>,
+    /// The part of a picture that is shown; `None` for all of it.
+    pub crop: Option<StoredCrop>,
     /// Whether only the desk sees this use, wherever the record hangs.
     pub hidden: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// One use, as a record has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordUse {
-    /// The media.
-    pub media: MediaId,
-    /// What is to be seen, where this use says it otherwise than the media.
-    pub alt: Option<String>,
-    /// The caption of this use.
-    pub caption: Option<String>,
-    /// The credit of this use.
-    pub credit: Option<String>,
+impl Model {
+    /// The use, as whoever shows it has it.
+    pub fn photo(self) -> PhotoBlock {
+        PhotoBlock {
+            media: self.media_id,
+            alt: self.alt,
+            caption: self.caption,
+            credit: self.credit,
+            crop: self.crop.map(|StoredCrop(crop)| crop),
+        }
+    }
 }
 
 /// Makes `uses` all the uses of one record, which hangs on `document`; none where it is deleted.
@@ -63,7 +67,7 @@ pub async fn replace(
     tx: &Transaction,
     record: Uuid,
     document: Option<DocumentId>,
-    uses: Vec<RecordUse>,
+    uses: Vec<PhotoBlock>,
 ) -> Result<(), DbErr> {
     put(tx, record, document, uses, false).await
 }
@@ -73,7 +77,7 @@ pub async fn replace_hidden(
     tx: &Transaction,
     record: Uuid,
     document: DocumentId,
-    uses: Vec<RecordUse>,
+    uses: Vec<PhotoBlock>,
 ) -> Result<(), DbErr> {
     put(tx, record, Some(document), uses, true).await
 }
@@ -82,7 +86,7 @@ async fn put(
     tx: &Transaction,
     record: Uuid,
     document: Option<DocumentId>,
-    uses: Vec<RecordUse>,
+    uses: Vec<PhotoBlock>,
     hidden: bool,
 ) -> Result<(), DbErr> {
     let mut touched = used_by(tx.db(), COLUMN.record_id.eq(record)).await?;
@@ -99,6 +103,7 @@ async fn put(
         alt: Set(one.alt),
         caption: Set(one.caption),
         credit: Set(one.credit),
+        crop: Set(one.crop.map(StoredCrop)),
         hidden: Set(hidden),
     });
     Entity::insert_many(rows).exec_without_returning(tx.db()).await?;

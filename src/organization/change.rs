@@ -4,11 +4,12 @@ use sea_orm::{DbErr, EntityTrait};
 use uuid::Uuid;
 
 use super::Error;
+use crate::body::PhotoBlock;
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::{OrganizationId, PersonId};
-use crate::media::record_use::{self, RecordUse};
-use crate::{body, media, record, reference};
+use crate::media::record_use;
+use crate::{media, record, reference};
 
 /// The log's row for an organization that the public sees differently.
 pub(super) fn changed(id: OrganizationId, op: Op) -> Change {
@@ -47,14 +48,9 @@ pub(super) async fn refuse_used(tx: &Transaction, id: Uuid) -> Result<(), Error>
 }
 
 /// The picture that a record has, if it has one.
-pub(super) async fn picture_of(tx: &Transaction, id: Uuid) -> Result<Option<RecordUse>, DbErr> {
+pub(super) async fn picture_of(tx: &Transaction, id: Uuid) -> Result<Option<PhotoBlock>, DbErr> {
     let uses = record_use::of_records(tx.db(), [id]).await?;
-    Ok(uses.into_iter().next().map(|one| RecordUse {
-        media: one.media_id,
-        alt: one.alt,
-        caption: one.caption,
-        credit: one.credit,
-    }))
+    Ok(uses.into_iter().next().map(record_use::Model::photo))
 }
 
 /// Refuses a picture that is not there, and texts that are too long; what is there is held until
@@ -63,19 +59,13 @@ pub(super) async fn check_picture(
     tx: &Transaction,
     refusals: &mut Refusals,
     field: &str,
-    picture: Option<&RecordUse>,
+    picture: Option<&PhotoBlock>,
 ) -> Result<(), Error> {
     let Some(picture) = picture else { return Ok(()) };
-    let path = |name: &str| Path::field(field).then(name);
-    for (name, text, max) in [
-        ("alt", &picture.alt, body::MAX_ALT),
-        ("caption", &picture.caption, body::MAX_CAPTION),
-        ("credit", &picture.credit, body::MAX_CAPTION),
-    ] {
-        refusals.check_length(path(name), text.as_deref().unwrap_or_default(), max);
-    }
+    let path = Path::field(field);
+    picture.check_texts(refusals, &path);
     if media::lock_existing(tx, [picture.media]).await?.is_empty() {
-        refusals.push(Refusal::new(Code::NotFound, path("media")));
+        refusals.push(Refusal::new(Code::NotFound, path.then("media")));
     }
     Ok(())
 }

@@ -6,11 +6,11 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::change::{check_picture, picture_of};
 use super::{Error, person, role, row};
+use crate::body::PhotoBlock;
 use crate::changelog::Transaction;
 use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::{OrganizationId, PersonId};
 use crate::language::Localized;
-use crate::media::record_use::RecordUse;
 use crate::{record, text};
 
 /// The longest name in characters.
@@ -36,7 +36,7 @@ pub struct PersonProfile {
     /// Their roles, the most important first.
     pub roles: Vec<NewRole>,
     /// Their portrait.
-    pub portrait: Option<RecordUse>,
+    pub portrait: Option<PhotoBlock>,
 }
 
 /// One role of a person.

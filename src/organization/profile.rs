@@ -6,11 +6,11 @@ use url::Url;
 use super::Error;
 use super::change::{check_picture, picture_of};
 use super::row::{self, OrganizationKind};
+use crate::body::PhotoBlock;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals};
 use crate::id::{AreaId, OrganizationId};
 use crate::language::Localized;
-use crate::media::record_use::RecordUse;
 use crate::record::{self, tree};
 use crate::taxonomy::area;
 use crate::text;
@@ -58,7 +58,7 @@ pub struct Profile {
     /// Its web site.
     pub website: Option<String>,
     /// Its emblem.
-    pub logo: Option<RecordUse>,
+    pub logo: Option<PhotoBlock>,
 }
 
 impl Profile {

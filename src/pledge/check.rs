@@ -9,14 +9,13 @@ use super::goals::Goals;
 use super::row::item;
 use super::standing::Share;
 use crate::access::Actor;
-use crate::body;
+use crate::body::{self, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::date::Date;
 use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::MediaId;
 use crate::language::Localized;
 use crate::media;
-use crate::media::record_use::RecordUse;
 use crate::quantity::Quantity;
 
 /// The most items of a pledge.
@@ -230,23 +229,18 @@ pub(super) async fn check_evidence(
     tx: &Transaction,
     actor: &Actor,
     refusals: &mut Refusals,
-    evidence: &[RecordUse],
+    evidence: &[PhotoBlock],
 ) -> Result<(), Error> {
     if evidence.len() > MAX_EVIDENCE {
         refusals.push(Refusal::new(Code::TooMany, "evidence").with("max", MAX_EVIDENCE));
         return Ok(());
     }
-    let at = |place, field: &str| Path::field("evidence").item(place).then(field);
+    let at = |place| Path::field("evidence").item(place);
     for (place, piece) in evidence.iter().enumerate() {
-        for (field, text, max) in [
-            ("alt", &piece.alt, body::MAX_ALT),
-            ("caption", &piece.caption, body::MAX_CAPTION),
-            ("credit", &piece.credit, body::MAX_CAPTION),
-        ] {
-            refusals.check_length(at(place, field), text.as_deref().unwrap_or_default(), max);
-        }
+        piece.check_texts(refusals, &at(place));
     }
-    let named = evidence.iter().enumerate().map(|(place, piece)| (piece.media, at(place, "media")));
+    let named =
+        evidence.iter().enumerate().map(|(place, piece)| (piece.media, at(place).then("media")));
     check_media(tx, actor, refusals, named).await
 }
 
@@ -269,9 +263,8 @@ pub(super) async fn check_media(
 }
 
 /// The use of a signed paper.
-pub(super) fn paper_uses(paper: Option<MediaId>) -> Vec<RecordUse> {
-    let uses = paper.map(|media| RecordUse { media, alt: None, caption: None, credit: None });
-    uses.into_iter().collect()
+pub(super) fn paper_uses(paper: Option<MediaId>) -> Vec<PhotoBlock> {
+    paper.map(PhotoBlock::of).into_iter().collect()
 }
 
 /// Checks an id in another system.

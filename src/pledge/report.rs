@@ -10,12 +10,13 @@ use super::history::{self, Step};
 use super::row::{item, report};
 use super::{Error, report_changed};
 use crate::access::{Actor, Permission};
+use crate::body::PhotoBlock;
 use crate::changelog::{Op, Transaction};
 use crate::date::Date;
 use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::{self, PledgeId, PledgeItemId};
 use crate::language::Localized;
-use crate::media::record_use::{self, RecordUse};
+use crate::media::record_use;
 use crate::quantity::Quantity;
 use crate::site;
 
@@ -32,7 +33,7 @@ pub struct NewReport {
     /// What is said of it; where less is done than was reported before, why.
     pub notes: Localized,
     /// Files that show it.
-    pub evidence: Vec<RecordUse>,
+    pub evidence: Vec<PhotoBlock>,
     /// Where it can be checked.
     pub links: Vec<Link>,
 }

@@ -29,6 +29,7 @@ const VALUES = [
   'ChecklistFinding',
   'ChecklistSettings',
   'CompletionStatistics',
+  'Crop',
   'DayStatistics',
   'Desk',
   'Edition', // named by its document and language

@@ -13,6 +13,7 @@ mod changelog;
 mod checklist;
 mod clients;
 mod command;
+mod crops;
 mod feed;
 mod hostile;
 mod http;

@@ -22,6 +22,7 @@ fn photo(tag: &Tag) -> Option<PhotoBlock> {
         alt: tag.owned("data-alt"),
         caption: tag.owned("data-caption"),
         credit: tag.owned("data-credit"),
+        crop: tag.text("data-crop").and_then(|crop| crop.parse().ok()),
     })
 }
 

@@ -1,8 +1,9 @@
-//! `{alt="…" caption="…" credit="…"}` behind a picture: what its use says beside the alternative
-//! text in the brackets and the caption in the title.
+//! `{alt="…" caption="…" credit="…" crop="…"}` behind a picture: what its use says beside the
+//! alternative text in the brackets and the caption in the title.
 
 use super::super::block::PhotoBlock;
 use super::escape;
+use crate::imaging::Crop;
 
 /// The directive's fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Directive {
     pub(super) caption: Option<String>,
     /// The credit.
     pub(super) credit: Option<String>,
+    /// The part that is shown.
+    pub(super) crop: Option<Crop>,
 }
 
 impl Directive {
@@ -23,6 +26,7 @@ impl Directive {
             alt: empty(&photo.alt),
             caption: empty(&photo.caption),
             credit: photo.credit.clone(),
+            crop: photo.crop,
         }
     }
 
@@ -32,7 +36,8 @@ impl Directive {
         let written = fields.iter().filter_map(|(name, value)| {
             value.as_ref().map(|value| format!("{name}=\"{}\"", escape::quoted(value)))
         });
-        let written = written.collect::<Vec<_>>().join(" ");
+        let crop = self.crop.map(|crop| format!("crop=\"{crop}\""));
+        let written = written.chain(crop).collect::<Vec<_>>().join(" ");
         if written.is_empty() { written } else { format!("{{{written}}}") }
     }
 
@@ -47,21 +52,26 @@ impl Directive {
                 return Some((directive, source.len() - after.len()));
             }
             let (name, after) = rest.split_once("=\"").filter(|(name, _)| name.len() < 8)?;
-            let field = directive.field(name).filter(|field| field.is_none())?;
             let (value, after) = quoted_value(after)?;
-            *field = Some(value);
+            directive.set(name, value)?;
             rest = after;
         }
     }
 
-    fn field(&mut self, name: &str) -> Option<&mut Option<String>> {
+    /// Sets a field that is not set yet; `None` where there is no such field, or not to this.
+    fn set(&mut self, name: &str, value: String) -> Option<()> {
         match name {
-            "alt" => Some(&mut self.alt),
-            "caption" => Some(&mut self.caption),
-            "credit" => Some(&mut self.credit),
+            "alt" => set_once(&mut self.alt, value),
+            "caption" => set_once(&mut self.caption, value),
+            "credit" => set_once(&mut self.credit, value),
+            "crop" => set_once(&mut self.crop, value.parse().ok()?),
             _ => None,
         }
     }
+}
+
+fn set_once<T>(field: &mut Option<T>, value: T) -> Option<()> {
+    field.is_none().then(|| *field = Some(value))
 }
 
 /// Reads up to the closing quotation mark on the same line; answers the value and what follows.
@@ -84,7 +94,7 @@ fn quoted_value(source: &str) -> Option<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Directive;
+    use super::{Crop, Directive};
 
     #[test]
     fn a_directive_reads_back() {
@@ -92,6 +102,7 @@ mod tests {
             alt: Some(String::new()),
             caption: None,
             credit: Some(r#"Ảnh: "Lê" \ <b> &amp; *}{ `x`"#.to_owned()),
+            crop: Crop::new(0.25, 0.0, 0.5, 1.0),
         };
         let written = directive.write();
         let source = format!("{written} after");
@@ -108,6 +119,8 @@ mod tests {
             "{credit=a}",
             "{credit=\"a}",
             "{colour=\"a\"}",
+            "{crop=\"a\"}",
+            "{crop=\"0 0 1 1\" crop=\"0 0 1 1\"}",
             "{credit=\"a\n\"}",
             "{alt=\"a\" alt=\"b\"}",
             "{credit=\"a\"; }",

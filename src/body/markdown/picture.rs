@@ -57,6 +57,7 @@ impl Picture {
             alt: directive.alt.or_else(|| given(self.alt)),
             caption: directive.caption.or_else(|| given(self.title)),
             credit: directive.credit,
+            crop: directive.crop,
         };
         Ok((photo, range.end + length))
     }

@@ -9,6 +9,7 @@ use crate::body::{
     TableBlock,
 };
 use crate::id::MediaId;
+use crate::imaging::Crop;
 
 /// Pieces that texts are made of: everything that Markdown or HTML could take for its own.
 const PIECES: &[&str] = &[
@@ -157,11 +158,16 @@ pub(super) fn inline() -> impl Strategy<Value = Inline> {
 
 fn photo() -> impl Strategy<Value = PhotoBlock> {
     let words = || prop::option::of(text());
-    (media(), words(), words(), words()).prop_map(|(media, alt, caption, credit)| PhotoBlock {
-        media,
-        alt,
-        caption,
-        credit,
+    (media(), words(), words(), words(), prop::option::of(crop())).prop_map(
+        |(media, alt, caption, credit, crop)| PhotoBlock { media, alt, caption, credit, crop },
+    )
+}
+
+fn crop() -> impl Strategy<Value = Crop> {
+    let start = || (0_u8..10).prop_map(|tenth| f64::from(tenth) / 10.0);
+    let length = || 0.05_f64..1.0;
+    (start(), start(), length(), length()).prop_map(|(x, y, width, height)| {
+        Crop::new(x, y, width.min(1.0 - x), height.min(1.0 - y)).unwrap()
     })
 }
 

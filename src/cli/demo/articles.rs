@@ -123,5 +123,6 @@ pub(super) fn cover(cover: &Cover, pictures: &Pictures) -> Result<PhotoBlock, Fa
         alt: cover.alt.clone(),
         caption: cover.caption.clone(),
         credit: cover.credit.clone(),
+        crop: None,
     })
 }

@@ -5,10 +5,10 @@ use super::story::pledge::{self as written, Item, Pledge, Report};
 use super::{Failure, Parts, broken, found, progress};
 use crate::access::Actor;
 use crate::app::App;
+use crate::body::PhotoBlock;
 use crate::changelog::Store;
 use crate::id::{DocumentId, PledgeId, PledgeItemId};
 use crate::language::{LanguageTag, Localized};
-use crate::media::record_use::RecordUse;
 use crate::pledge::{self, ItemContent, NewPledge, NewReport, Withdrawal};
 use crate::transact;
 
@@ -94,12 +94,8 @@ impl Desk<'_> {
 
     async fn report(&self, item: PledgeItemId, written: &Report) -> Result<(), Failure> {
         let evidence = written.evidence.iter().map(|one| {
-            Ok(RecordUse {
-                media: found(self.parts.pictures, &one.picture)?,
-                alt: None,
-                caption: one.caption.clone(),
-                credit: None,
-            })
+            let media = found(self.parts.pictures, &one.picture)?;
+            Ok(PhotoBlock { caption: one.caption.clone(), ..PhotoBlock::of(media) })
         });
         let new = NewReport {
             item,

@@ -6,7 +6,7 @@ use async_graphql::{ID, InputObject, OneofObject};
 use serde::Serialize;
 
 use super::super::error::Failure;
-use super::super::media::PlacementInput;
+use super::super::media::{CropInput, PlacementInput};
 use crate::body::{self, BlockId};
 use crate::error::{Path, Refusal};
 
@@ -110,6 +110,8 @@ pub(in crate::graphql) struct PhotoInput {
     caption: Option<String>,
     /// Who made the photo.
     credit: Option<String>,
+    /// The part of the photo to show; all of it where it is left out.
+    crop: Option<CropInput>,
 }
 
 /// Photos that belong together.

@@ -43,7 +43,7 @@ async fn picture<'a>(
     photo: &'a PhotoBlock,
 ) -> Result<Option<(&'a PhotoBlock, Picture)>, ApiError> {
     let placement = placement(ctx, photo, None, &body.language, body.audience).await?;
-    let picture = placement.map(|placement| placement.0.picture(ctx)).transpose()?;
+    let picture = placement.map(|placement| placement.0.in_html(ctx)).transpose()?;
     Ok(picture.map(|picture| (photo, picture)))
 }
 

@@ -1,5 +1,6 @@
 //! Files and their uses in the schema.
 
+mod crop;
 mod mutation;
 mod offer;
 mod picture;
@@ -23,6 +24,7 @@ use crate::language::LanguageTag;
 use crate::media::model::StandardRendition;
 use crate::media::{Asked, SIGNED_SECONDS, WithTexts, model, text};
 
+pub(super) use crop::CropInput;
 pub(super) use mutation::MediaMutation;
 pub(super) use offer::{Offer, offer};
 use picture::ResponsivePicture;

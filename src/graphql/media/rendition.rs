@@ -5,7 +5,7 @@ use async_graphql::SimpleObject;
 use super::ImageFormat;
 use crate::clock::Instant;
 use crate::graphql::context::Services;
-use crate::imaging::{Fit, OutputFormat, Size, ladder_widths};
+use crate::imaging::{Crop, Fit, OutputFormat, Rect, Size, ladder_widths};
 use crate::media::model::{self, StandardRendition};
 use crate::media::{Addresses, Asked, Parameters};
 
@@ -47,6 +47,8 @@ pub(in crate::graphql) struct Minted<'a> {
     /// public's.
     signed_until: Option<Instant>,
     addresses: Addresses,
+    /// The part of the picture that is shown; `None` for all of it.
+    part: Option<Rect>,
 }
 
 impl<'a> Minted<'a> {
@@ -56,7 +58,19 @@ impl<'a> Minted<'a> {
         services: &'a Services,
         signed_until: Option<Instant>,
     ) -> Self {
-        Self { media, services, signed_until, addresses: services.keys.addresses(media) }
+        let addresses = services.keys.addresses(media);
+        Self { media, services, signed_until, addresses, part: None }
+    }
+
+    /// The same for a part of the picture, which is made when it is first asked for.
+    pub(super) fn cropped(self, crop: Option<Crop>) -> Self {
+        let part = crop.zip(self.media.size()).map(|(crop, picture)| crop.of(picture));
+        Self { part, ..self }
+    }
+
+    /// The size of what is shown; `None` for documents.
+    pub(super) fn shown(&self) -> Option<Size> {
+        self.part.map(Rect::size).or_else(|| self.media.size())
     }
 
     /// A document's address; `None` for pictures.
@@ -74,8 +88,8 @@ impl<'a> Minted<'a> {
         made: &[StandardRendition],
     ) -> Option<Rendition> {
         let picture = self.media.size().filter(|_| format.is_built_in())?;
-        let address = self.address(picture, Parameters::snap(picture, None, asked), format);
-        Some(Rendition::of(address, format, made))
+        let address = self.address(picture, Parameters::snap(picture, self.part, asked), format);
+        Some(Rendition::of(address, format, self.standard(made)))
     }
 
     /// The picture in these widths, or in all standard ones, each once, ascending; nothing for
@@ -86,6 +100,7 @@ impl<'a> Minted<'a> {
         format: OutputFormat,
         made: &[StandardRendition],
     ) -> impl Iterator<Item = Rendition> {
+        let made = self.standard(made);
         let addresses = self.addresses(widths, format).into_iter();
         addresses.map(move |address| Rendition::of(address, format, made))
     }
@@ -100,9 +115,9 @@ impl<'a> Minted<'a> {
         let Some(picture) = picture else { return Vec::new() };
         let snap = |width: &u32| {
             let asked = Asked { width: Some(*width), height: None, fit: Fit::Inside };
-            Parameters::snap(picture, None, asked)
+            Parameters::snap(picture, self.part, asked)
         };
-        let standard = ladder_widths(picture.width);
+        let standard = ladder_widths(self.part.map_or(picture.width, |part| part.width));
         let mut wanted: Vec<Parameters> = widths.unwrap_or(&standard).iter().map(snap).collect();
         wanted.sort_by_cached_key(|parameters| parameters.size(picture).width);
         wanted.dedup();
@@ -119,6 +134,11 @@ impl<'a> Minted<'a> {
         url.push_str(&self.services.base_url);
         self.addresses.append_rendition(parameters, format, &mut url);
         Address { url, size }
+    }
+
+    /// What was made beforehand, which is never a part.
+    fn standard<'b>(&self, made: &'b [StandardRendition]) -> &'b [StandardRendition] {
+        if self.part.is_some() { &[] } else { made }
     }
 
     fn absolute(&self, path: &str) -> String {

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObje
 use serde::Serialize;
 
 use super::entity::{Organization, OrganizationKind};
-use super::picture::read_picture;
+use crate::body::PhotoBlock;
 use crate::graphql::context::{Here, Once, created};
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::ids;
@@ -13,7 +13,6 @@ use crate::graphql::media::PlacementInput;
 use crate::graphql::publishing::patched;
 use crate::id::{AreaId, OrganizationId};
 use crate::language::Localized;
-use crate::media::record_use::RecordUse;
 use crate::organization::{self, Profile, row};
 use crate::pledge;
 use crate::transact;
@@ -190,7 +189,7 @@ fn profile(input: CreateOrganizationInput) -> Result<Profile, Failure> {
         phone: input.phone,
         email: input.email,
         website: input.website,
-        logo: input.logo.map(|logo| read_picture("logo", logo)).transpose()?,
+        logo: input.logo.map(|logo| logo.read_at("logo")).transpose()?,
     })
 }
 
@@ -221,7 +220,7 @@ struct Patch {
     phone: MaybeUndefined<String>,
     email: MaybeUndefined<String>,
     website: MaybeUndefined<String>,
-    logo: MaybeUndefined<RecordUse>,
+    logo: MaybeUndefined<PhotoBlock>,
 }
 
 impl Patch {
@@ -242,7 +241,7 @@ impl Patch {
             phone: input.phone,
             email: input.email,
             website: input.website,
-            logo: input.logo.map_value(|logo| read_picture("logo", logo)).transpose()?,
+            logo: input.logo.map_value(|logo| logo.read_at("logo")).transpose()?,
         })
     }
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObje
 use serde::Serialize;
 
 use super::person::Person;
-use super::picture::read_picture;
+use crate::body::PhotoBlock;
 use crate::error::Path;
 use crate::graphql::context::{Here, Once, created};
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
@@ -14,7 +14,6 @@ use crate::graphql::media::PlacementInput;
 use crate::graphql::publishing::patched;
 use crate::id::PersonId;
 use crate::language::Localized;
-use crate::media::record_use::RecordUse;
 use crate::organization::{self, NewRole, PersonProfile, person};
 use crate::transact;
 
@@ -141,7 +140,7 @@ impl PersonMutation {
 
 async fn create(ctx: &Context<'_>, input: CreatePersonInput) -> Result<person::Model, Failure> {
     let once = Once::new(ctx, "createPerson", input.idempotency_key.clone(), &input)?;
-    let portrait = input.portrait.map(|portrait| read_picture("portrait", portrait));
+    let portrait = input.portrait.map(|portrait| portrait.read_at("portrait"));
     let profile = PersonProfile {
         slug: input.slug,
         external_ref: input.external_ref,
@@ -190,12 +189,12 @@ struct Patch {
     external_ref: MaybeUndefined<String>,
     bios: Option<Localized>,
     roles: Option<Vec<NewRole>>,
-    portrait: MaybeUndefined<RecordUse>,
+    portrait: MaybeUndefined<PhotoBlock>,
 }
 
 impl Patch {
     fn read(input: UpdatePersonInput) -> Result<Self, Failure> {
-        let portrait = input.portrait.map_value(|portrait| read_picture("portrait", portrait));
+        let portrait = input.portrait.map_value(|portrait| portrait.read_at("portrait"));
         Ok(Self {
             name: input.name,
             slug: input.slug,

@@ -4,7 +4,6 @@ use async_graphql::{ID, InputObject, MaybeUndefined};
 use serde::Serialize;
 
 use super::CompletionName;
-use crate::body::PhotoBlock;
 use crate::date::Date;
 use crate::error::Path;
 use crate::graphql::error::Failure;
@@ -13,7 +12,6 @@ use crate::graphql::localized::{LocalizedTextInput, by_language};
 use crate::graphql::media::PlacementInput;
 use crate::id::DocumentId;
 use crate::language::Localized;
-use crate::media::record_use::RecordUse;
 use crate::pledge::{
     Assessment, Changes, ItemChanges, ItemContent, Link, NewPledge, NewReport, Patch, Withdrawal,
 };
@@ -371,15 +369,13 @@ impl AssessPledgeInput {
 
 impl ReportProgressInput {
     pub(super) fn read(self) -> Result<NewReport, Failure> {
-        let evidence = self.evidence.into_iter().enumerate();
-        let evidence =
-            evidence.map(|(place, piece)| read_use(piece, &Path::field("evidence").item(place)));
+        let evidence = PlacementInput::read_all(self.evidence, "evidence");
         Ok(NewReport {
             item: ids::input("item", &self.item)?,
             reported_on: self.date,
             quantity: self.quantity,
             notes: by_language("notes", self.notes)?,
-            evidence: evidence.collect::<Result<_, _>>()?,
+            evidence: evidence.map_err(|refusal| Failure::Refused(vec![refusal]))?,
             links: self.links.into_iter().map(EvidenceLinkInput::read).collect(),
         })
     }
@@ -389,13 +385,6 @@ impl EvidenceLinkInput {
     fn read(self) -> Link {
         Link { url: self.url, title: self.title }
     }
-}
-
-/// The use of a file that stands at `path`.
-fn read_use(input: PlacementInput, path: &Path) -> Result<RecordUse, Failure> {
-    let PhotoBlock { media, alt, caption, credit } =
-        input.read().map_err(|refusal| Failure::Refused(vec![refusal.within(path)]))?;
-    Ok(RecordUse { media, alt, caption, credit })
 }
 
 /// What is undefined stays, null empties.

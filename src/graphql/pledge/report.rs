@@ -4,7 +4,6 @@ use async_graphql::{Context, Description, Enum, ID, Object};
 use futures_util::future::try_join_all;
 
 use super::{Pledge, PledgeItem, audience, item};
-use crate::body::PhotoBlock;
 use crate::clock::Instant;
 use crate::date::Date;
 use crate::error::{Code, Refusal};
@@ -186,8 +185,7 @@ async fn shown(
     language: &LanguageTag,
     audience: Audience,
 ) -> Result<Option<Written<Placement>>, ApiError> {
-    let record_use::Model { media_id: media, alt, caption, credit, .. } = used;
-    placement(ctx, &PhotoBlock { media, alt, caption, credit }, None, language, audience).await
+    placement(ctx, &used.photo(), None, language, audience).await
 }
 
 /// The campaign was taken back since the report was read.

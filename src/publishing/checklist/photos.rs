@@ -88,6 +88,7 @@ pub(super) fn examine<K: Kind>(
             findings.note(Check::EmptyCaption, path.clone().then("caption"), block, &[]);
         }
         let size = record.model.size();
+        let size = size.map(|size| photo.crop.map_or(size, |crop| crop.of(size).size()));
         if let Some(pixels) = size.map(|size| size.width.max(size.height))
             && pixels < place.pixels()
         {

@@ -16,11 +16,12 @@ pub(super) fn photo(
     let own = own.iter().filter_map(|(name, text)| {
         text.as_ref().map(|text| attribute(&format!("data-{name}"), text))
     });
+    let crop = photo.crop.map(|crop| attribute("data-crop", &crop.to_string()));
     Some(format!(
         "<figure{} data-media=\"{}\"{}>{}{}</figure>",
         id.map(|id| attribute("data-block", id.as_str())).unwrap_or_default(),
         photo.media,
-        own.collect::<String>(),
+        own.chain(crop).collect::<String>(),
         picture_element(&picture),
         figcaption(&picture)
     ))

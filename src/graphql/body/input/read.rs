@@ -72,8 +72,8 @@ impl BlockInput {
 impl PhotoInput {
     /// The use of the photo; refusals are seen from the input itself.
     fn read(self) -> Result<PhotoBlock, Refusal> {
-        let Self { media, alt, caption, credit, .. } = self;
-        PlacementInput { media, alt, caption, credit }.read()
+        let Self { media, alt, caption, credit, crop, .. } = self;
+        PlacementInput { media, alt, caption, credit, crop }.read()
     }
 }
 
