@@ -4,7 +4,7 @@ import { keepPictures, type Album } from './pictures';
 import { candidate, picturesOf, type Story } from './story';
 
 const withCover = (url: string) =>
-  ({ cover: { media: { webp: `${url} 320w` } }, body: { html: '' } }) as Story;
+  ({ cover: { media: { kept: { url } } }, body: { html: '' } }) as Story;
 
 /** Every picture weighs 10 bytes, except one that cannot be had. */
 function albumWith(...kept: string[]) {

@@ -13,7 +13,9 @@ export const StoryFragment = graphql(`
     cover {
       alt
       media {
-        webp: srcset(format: WEBP)
+        kept: rendition(width: 640, format: WEBP) {
+          url
+        }
       }
     }
     body {
@@ -27,7 +29,7 @@ export type Story = ResultOf<typeof StoryFragment>;
 /** Wide enough for a phone, and light enough that a few hundred of them fit into the budget. */
 const WIDTH = 640;
 
-/** Of a `srcset`, the one picture that is kept. */
+/** Of the `srcset` of a picture in the text, the one that is kept. */
 export function candidate(srcset: string): string | null {
   const all = srcset.split(', ').map((one) => {
     const [url = '', width = ''] = one.split(' ');
@@ -40,6 +42,6 @@ export function candidate(srcset: string): string | null {
 /** The pictures of a story, the cover first. */
 export function picturesOf({ cover, body }: Story): string[] {
   const inText = [...body.html.matchAll(/<source type="image\/webp" srcset="([^"]+)"/g)];
-  const srcsets = [cover?.media.webp ?? '', ...inText.map(([, srcset]) => srcset ?? '')];
-  return srcsets.flatMap((srcset) => candidate(srcset) ?? []);
+  const kept = [cover?.media.kept?.url, ...inText.map(([, srcset]) => candidate(srcset ?? ''))];
+  return kept.flatMap((url) => url ?? []);
 }

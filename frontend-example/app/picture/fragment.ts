@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from '~/loa/graphql';
 
-/** A photo with everything to show it at any width: addresses, size, and what stands in until it comes. */
+/** A photo with everything to show it at any width: addresses, size, and what stands in until it comes.
+ * How wide it stands is said where it is drawn: the same photo is a card here and fills the screen there. */
 export const PictureFragment = graphql(`
   fragment Picture on Placement {
     alt
@@ -16,10 +17,14 @@ export const PictureFragment = graphql(`
         x
         y
       }
-      webp: srcset(format: WEBP)
-      jpeg: srcset(format: JPEG)
-      rendition(width: 960) {
-        url
+      picture {
+        sources {
+          type
+          srcset
+        }
+        fallback {
+          url
+        }
       }
     }
   }

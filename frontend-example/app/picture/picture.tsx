@@ -13,16 +13,17 @@ interface Props {
   decorative?: boolean;
 }
 
-/** A photo in the width that the screen needs, with its place kept until it is there. */
+/** A photo in the width that the screen needs and the smallest format that the browser shows, with its
+ * place kept until it is there. */
 export function Picture({ placement, sizes, priority = false, decorative = false }: Props) {
   const { media } = placement;
   return (
     <picture>
-      <source type="image/webp" srcSet={media.webp} sizes={sizes} />
+      {media.picture?.sources.map(({ type, srcset }) => (
+        <source key={type} type={type} srcSet={srcset} sizes={sizes} />
+      ))}
       <img
-        src={media.rendition?.url}
-        srcSet={media.jpeg}
-        sizes={sizes}
+        src={media.picture?.fallback.url}
         width={media.width ?? undefined}
         height={media.height ?? undefined}
         alt={decorative ? '' : placement.alt}
