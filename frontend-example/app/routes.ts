@@ -42,9 +42,16 @@ export default [
   route('graphiql', 'graphiql/route.tsx'),
   // What Loa serves beside pages is served under the same origin: one address for readers, and
   // cookies that stay at home.
-  ...['graphql', 'media/*', 'feeds/*', 'sitemap.xml', 'sitemaps/*', 'open-data/*'].map((path) =>
-    route(path, 'upstream/route.ts', { id: `upstream-${path}` }),
-  ),
+  ...[
+    'graphql',
+    'uploads',
+    'uploads/*',
+    'media/*',
+    'feeds/*',
+    'sitemap.xml',
+    'sitemaps/*',
+    'open-data/*',
+  ].map((path) => route(path, 'upstream/route.ts', { id: `upstream-${path}` })),
   route('robots.txt', 'upstream/robots.ts'),
   route('site.webmanifest', 'offline/manifest.ts'),
 ] satisfies RouteConfig;

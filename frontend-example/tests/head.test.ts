@@ -22,10 +22,16 @@ test('the served HTML tells link previews and search engines everything', async 
   expect(page).toContain('"@type":"NewsArticle"');
 });
 
-test('a photo is served in several widths, with its size and its words', async () => {
+test('a photo is served in several formats and widths, with its size and its words', async () => {
   const page = await html(TRANSLATED);
-  const image = /<img [^>]*fetchPriority="high"[^>]*>/i.exec(page)?.[0] ?? '';
-  expect(image).toMatch(/srcSet="[^"]*320w[^"]*1280w/i);
+  const picture =
+    /<picture>(?:(?!<\/picture>).)*fetchPriority="high".*?<\/picture>/is.exec(page)?.[0] ?? '';
+  // Beside the tests no AVIF is made.
+  for (const format of ['webp', 'jpeg'])
+    expect(picture).toMatch(
+      new RegExp(`<source type="image/${format}" srcSet="[^"]*320w[^"]*1280w[^"]*" sizes=`, 'i'),
+    );
+  const image = /<img [^>]*>/.exec(picture)?.[0] ?? '';
   expect(image).toMatch(/width="\d+" height="\d+"/);
   expect(image).toMatch(/alt="[^"]+"/);
 });

@@ -2,7 +2,7 @@ import { Node, type Editor, type JSONContent } from '@tiptap/core';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 
 import { uploads } from '../upload/queue';
-import type { LibraryItem } from '../upload/send';
+import type { LibraryItem } from '../media/item';
 import { PendingView } from './pending-view';
 import { photoNode, useOf } from './photo';
 

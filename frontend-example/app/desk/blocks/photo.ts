@@ -1,7 +1,7 @@
 import { Node } from '@tiptap/core';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 
-import type { LibraryItem } from '../upload/send';
+import type { LibraryItem } from '../media/item';
 import { figure, readUse, type PhotoUse } from './photo-use';
 import { PhotoView } from './photo-view';
 

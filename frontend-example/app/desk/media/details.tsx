@@ -7,7 +7,7 @@ import { graphql } from '~/loa/graphql';
 
 import { FocalPicture } from '../blocks/focal-picture';
 import { useWords } from '../language/words';
-import type { LibraryItem } from '../upload/send';
+import type { LibraryItem } from './item';
 
 const UpdateMutation = graphql(`
   mutation UpdateMedia($input: UpdateMediaInput!) {

@@ -5,7 +5,7 @@ import { useLanguage } from '~/language/context';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
-import type { LibraryItem } from '../upload/send';
+import type { LibraryItem } from './item';
 import { LibraryQuery } from './query';
 
 interface Props {

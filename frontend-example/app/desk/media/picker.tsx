@@ -4,7 +4,7 @@ import { useWords } from '../language/words';
 import { DOCUMENTS, FileButton, PHOTOS } from '../upload/file-button';
 import { UploadProgress } from '../upload/progress';
 import { uploads } from '../upload/queue';
-import type { LibraryItem } from '../upload/send';
+import type { LibraryItem } from './item';
 import { useUpload } from '../upload/use-uploads';
 import { Library } from './library';
 

@@ -1,6 +1,6 @@
 import { graphql } from '~/loa/graphql';
 
-import { LibraryItemFragment } from '../upload/send';
+import { LibraryItemFragment } from './item';
 
 /** The library, the newest first. */
 export const LibraryQuery = graphql(

@@ -3,8 +3,9 @@ import { useState, type DragEvent } from 'react';
 import { useWords } from '../language/words';
 import { FileButton, PHOTOS_AND_DOCUMENTS } from '../upload/file-button';
 import { UploadProgress } from '../upload/progress';
+import { UnfinishedUploads } from '../upload/unfinished';
 import { uploads } from '../upload/queue';
-import type { LibraryItem } from '../upload/send';
+import type { LibraryItem } from './item';
 import { useUploads } from '../upload/use-uploads';
 import { Details } from './details';
 import { Library } from './library';
@@ -33,6 +34,7 @@ export default function MediaRoute() {
         .map((upload) => (
           <UploadProgress key={upload.key} upload={upload} />
         ))}
+      <UnfinishedUploads onFiles={add} />
       <Library key={arrived} onChoose={setChosen} />
       {chosen && <Details key={chosen.id} item={chosen} onClose={() => setChosen(null)} />}
     </div>

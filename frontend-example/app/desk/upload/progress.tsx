@@ -1,23 +1,33 @@
 import { useWords } from '../language/words';
 import { uploads, type Upload } from './queue';
 
-/** How far a file is, and what can be done where it got stuck. */
+/** How far a file is, and what can be done about it. */
 export function UploadProgress({ upload }: { upload: Upload }) {
   const w = useWords();
   const { key, file, state, progress, problem } = upload;
-  const failed = state === 'failed';
+  const said = w.uploadState[progress === 1 && state === 'sending' ? 'making' : state](file.name);
+  const isUnderWay = state === 'waiting' || state === 'sending';
   return (
-    <div className="upload" role={failed ? 'alert' : 'status'}>
-      <p>{failed ? w.uploadFailed(file.name) : w.uploading(file.name)}</p>
-      {failed ? (
-        problem && <p>{problem}</p>
+    <div className={`upload ${state}`} role={state === 'failed' ? 'alert' : 'group'} aria-label={said}>
+      <p>{said}</p>
+      {state === 'failed' ? (
+        <p>{problem || w.failed}</p>
       ) : (
-        <progress value={progress} aria-label={w.uploading(file.name)} />
+        <progress
+          // Without a value it moves to and fro: how long the library takes is not known.
+          value={progress === 1 ? undefined : progress}
+          aria-label={w.uploadShare(Math.round(progress * 100))}
+        />
       )}
       <p className="actions">
-        {failed && (
-          <button type="button" className="button" onClick={() => uploads.retry(key)}>
-            {w.retry}
+        {isUnderWay && progress < 1 && (
+          <button type="button" className="button" onClick={() => uploads.pause(key)}>
+            {w.pause}
+          </button>
+        )}
+        {!isUnderWay && (
+          <button type="button" className="button" onClick={() => uploads.resume(key)}>
+            {state === 'paused' ? w.goOn : w.retry}
           </button>
         )}
         <button type="button" className="button quiet" onClick={() => uploads.drop(key)}>

@@ -1,34 +1,13 @@
 import { stringifyDocument } from '@urql/core';
+import type { DetailedError } from 'tus-js-client';
 
 import { graphql, type ResultOf } from '~/loa/graphql';
 import { PREFLIGHT } from '~/loa/preflight';
 
-/** What the desk shows of a file of the library. */
-export const LibraryItemFragment = graphql(`
-  fragment LibraryItem on Media {
-    id
-    kind
-    fileName
-    byteSize
-    width
-    height
-    focalPoint {
-      x
-      y
-    }
-    texts {
-      language
-      alt
-      caption
-      credit
-    }
-    rendition(width: 640) {
-      url
-    }
-  }
-`);
-
-export type LibraryItem = ResultOf<typeof LibraryItemFragment>;
+import { LibraryItemFragment, type LibraryItem } from '../media/item';
+import { forget, isEarlier, ofThisStay } from './earlier';
+import { languageHeader, options } from './options';
+import { Refused, type Attempt, type Transport } from './transport';
 
 const UploadMutation = graphql(
   `
@@ -46,39 +25,66 @@ const UploadMutation = graphql(
   [LibraryItemFragment],
 );
 
-/** Sends one file as the GraphQL multipart request specification says. `fetch` tells nobody how far an
- * upload is, so this is the older way. */
-export function send(
-  file: File,
-  idempotencyKey: string,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<LibraryItem> {
-  const request = new XMLHttpRequest();
-  request.open('POST', '/graphql');
-  request.responseType = 'json';
-  for (const [name, value] of Object.entries(PREFLIGHT)) request.setRequestHeader(name, value);
-  request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-  signal.addEventListener('abort', () => request.abort());
-  return new Promise((resolve, reject) => {
-    request.onload = () => {
-      const { media, problem } = read(request.response);
-      if (media) resolve(media);
-      else reject(new Error(problem));
-    };
-    request.onerror = () => reject(new Error());
-    request.onabort = () => reject(new Error());
-    request.send(form(file, idempotencyKey));
+/** Sends a file piece by piece, and makes a media of it once all have come. */
+export const resumable: Transport = {
+  async send(file, attempt) {
+    const address = await sendPieces(file, attempt);
+    const media = await take(address, attempt.signal);
+    await forget(address);
+    return media;
+  },
+  async end(address) {
+    const { Upload } = await import('tus-js-client');
+    await forget(address);
+    // The last piece may still be on its way to the disk.
+    await Upload.terminate(address, { ...(await options()), retryDelays: [500, 1000, 5000] });
+  },
+};
+
+/** Resolves with the upload's address. */
+async function sendPieces(file: File, { address, onAddress, onProgress, signal }: Attempt) {
+  const { Upload } = await import('tus-js-client');
+  const upload = new Upload(file, {
+    ...(await options()),
+    uploadUrl: address,
+    metadata: { filename: file.name, filetype: file.type },
+  });
+  const begun = await upload.findPreviousUploads();
+  const same = begun.find(({ uploadUrl }) => (address ? uploadUrl === address : isEarlier(uploadUrl)));
+  if (same) upload.resumeFromPreviousUpload(same);
+  return new Promise<string>((resolve, reject) => {
+    signal.throwIfAborted();
+    Object.assign(upload.options, {
+      onUploadUrlAvailable: () => {
+        ofThisStay.add(upload.url ?? '');
+        onAddress(upload.url ?? '');
+      },
+      onProgress: (sent: number, all: number) => onProgress(all > 0 ? sent / all : 0),
+      onError: (error: Error) => reject(reasonOf(error)),
+      onSuccess: () => resolve(upload.url ?? ''),
+    });
+    signal.addEventListener('abort', () => {
+      void upload.abort();
+      reject(signal.reason as Error);
+    });
+    upload.start();
   });
 }
 
-function form(file: File, idempotencyKey: string): FormData {
-  const body = new FormData();
-  const variables = { input: { file: null, idempotencyKey } };
-  body.append('operations', JSON.stringify({ query: stringifyDocument(UploadMutation), variables }));
-  body.append('map', JSON.stringify({ file: ['variables.input.file'] }));
-  body.append('file', file);
-  return body;
+async function take(address: string, signal: AbortSignal): Promise<LibraryItem> {
+  const upload = address.split('/').at(-1);
+  const answer = await fetch('/graphql', {
+    method: 'POST',
+    headers: { ...PREFLIGHT, ...languageHeader(), 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      query: stringifyDocument(UploadMutation),
+      variables: { input: { upload } },
+    }),
+    signal,
+  });
+  const { data, errors } = (await answer.json()) as Answer;
+  if (data?.uploadMedia.media) return data.uploadMedia.media;
+  throw new Refused(data?.uploadMedia.userErrors[0]?.message ?? errors?.[0]?.message ?? '');
 }
 
 interface Answer {
@@ -86,8 +92,13 @@ interface Answer {
   errors?: { message: string }[];
 }
 
-function read(answer: Answer | null): { media: LibraryItem | null; problem: string } {
-  const payload = answer?.data?.uploadMedia;
-  const problem = payload?.userErrors[0]?.message ?? answer?.errors?.[0]?.message ?? '';
-  return { media: payload?.media ?? null, problem };
+/** What is refused is refused again; all else is worth another attempt. */
+function reasonOf(error: Error | DetailedError): Error {
+  const answer = 'originalResponse' in error ? error.originalResponse : null;
+  const status = answer?.getStatus() ?? 0;
+  // Other bytes were expected, or the piece before is still being written: both pass.
+  const passes = status < 400 || status >= 500 || status === 409 || status === 423;
+  if (passes) return error;
+  const isForPeople = answer?.getHeader('Content-Type')?.startsWith('text/plain') ?? false;
+  return new Refused(isForPeople ? answer?.getBody().trim() : '');
 }
