@@ -41,3 +41,38 @@ test('a photo of the library gets its words and its spot, by keyboard too, and g
   await page.getByRole('link', { name: 'Thùng rác' }).click();
   await page.locator('.trash-row', { hasText: 'san-dinh.jpg' }).waitFor();
 });
+
+test('another file takes the place of one, and shows at once; how far the work on it is is told', async () => {
+  const page = await openDesk(open, 'editor');
+  const shot = async (width: number) => ({
+    name: `san-khau-${width}.jpg`,
+    mimeType: 'image/jpeg',
+    buffer: await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width, height: 300 } }),
+  });
+  const [before, after] = [await shot(600), await shot(500)];
+  await page.getByRole('link', { name: 'Kho ảnh' }).click();
+  await page.locator('.desk-title input[type=file]').setInputFiles(before);
+  await page.locator('.tile', { hasText: before.name }).click();
+  const details = page.locator('.details');
+  await details.getByText('600 × 300').waitFor();
+  await details.getByText('Bạn đọc nhận WebP, JPEG').waitFor();
+  const source = await details.locator('.focal img').getAttribute('src');
+
+  let asked = 0;
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('query MediaItem')) return route.continue();
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { data: { desk: { mediaItem: { processing: object } } } };
+    asked += 1;
+    // As where AVIF is made: in the background, which takes a while.
+    if (asked < 3) body.data.desk.mediaItem.processing = { isDone: false, made: 2, total: 3 };
+    return route.fulfill({ response: answer, json: body });
+  });
+  page.on('dialog', (dialog) => void dialog.accept());
+  await details.locator('input[type=file]').setInputFiles(after);
+  await details.getByText('Đã thay.').waitFor();
+  await details.getByText('500 × 300').waitFor();
+  expect(await details.locator('.focal img').getAttribute('src')).not.toBe(source);
+  await details.getByText('Chưa có AVIF; đến lúc đó trình duyệt dùng WebP.').waitFor();
+  await details.getByLabel('Đã tạo 2 trên 3').waitFor({ state: 'detached' });
+});

@@ -247,6 +247,16 @@ export const en: Words = {
   saved: 'Saved.',
   delete: 'Delete',
   pixels: (width, height) => `${width} × ${height}`,
+  readersGet: (formats) => `Readers get ${formats}`,
+  processing: 'Sizes are being made',
+  processed: (made, total) => `${made} of ${total} made`,
+  untilAvif: 'No AVIF yet; until then browsers take WebP.',
+  replace: 'Replace with another file',
+  replaceHint: 'Its words and all its uses stay.',
+  replaceAsked: (name) =>
+    `Replace it with “${name}”? Every page that uses it shows the new file at once.`,
+  replacing: 'Replacing…',
+  replaced: 'Replaced.',
   textsIn: (language) => `Texts of the photo in ${language}`,
 
   trash: 'Trash',

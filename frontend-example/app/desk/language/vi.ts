@@ -257,6 +257,15 @@ export const vi = {
   saved: 'Đã lưu.',
   delete: 'Xóa',
   pixels: (width: number, height: number) => `${width} × ${height}`,
+  readersGet: (formats: string) => `Bạn đọc nhận ${formats}`,
+  processing: 'Đang tạo các cỡ ảnh',
+  processed: (made: number, total: number) => `Đã tạo ${made} trên ${total}`,
+  untilAvif: 'Chưa có AVIF; đến lúc đó trình duyệt dùng WebP.',
+  replace: 'Thay bằng tệp khác',
+  replaceHint: 'Lời cho ảnh và mọi nơi đang dùng được giữ nguyên.',
+  replaceAsked: (name: string) => `Thay bằng “${name}”? Mọi trang đang dùng sẽ hiện tệp mới ngay.`,
+  replacing: 'Đang thay…',
+  replaced: 'Đã thay.',
   textsIn: (language: string) => `Lời cho ảnh bằng ${language}`,
 
   // The trash

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { useMutation } from 'urql';
+import { useMutation, useQuery } from 'urql';
 
-import { useLanguage } from '~/language/context';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '~/language/language';
 import { graphql } from '~/loa/graphql';
 
 import { FocalPicture } from '../blocks/focal-picture';
 import { useWords } from '../language/words';
+import { Facts } from './facts';
 import type { LibraryItem } from './item';
+import { MediaItemQuery } from './query';
+import { Replacement } from './replacement';
 
 const UpdateMutation = graphql(`
   mutation UpdateMedia($input: UpdateMediaInput!) {
@@ -32,14 +34,17 @@ const DeleteMutation = graphql(`
   }
 `);
 
-/** One file: what is said of it in each language, and the spot that stays in view. */
-export function Details({ item, onClose }: { item: LibraryItem; onClose: () => void }) {
+/** One file: what is said of it in each language, the spot that stays in view, and what takes its place. */
+export function Details({ item: listed, onClose }: { item: LibraryItem; onClose: () => void }) {
   const w = useWords();
-  const { format } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const [message, setMessage] = useState('');
   const [, update] = useMutation(UpdateMutation);
   const [, remove] = useMutation(DeleteMutation);
+  const [{ data }, ask] = useQuery({ query: MediaItemQuery, variables: { id: listed.id } });
+  const askAgain = () => ask({ requestPolicy: 'network-only' });
+  const known = data?.desk?.mediaItem;
+  const item = known ?? listed;
   useEffect(() => dialog.current?.showModal(), []);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -68,13 +73,11 @@ export function Details({ item, onClose }: { item: LibraryItem; onClose: () => v
       onClose={onClose}
     >
       <h2>{item.fileName}</h2>
-      <p className="fine">
-        {item.width && item.height && <span>{w.pixels(item.width, item.height)}</span>}
-        <span>{format.bytes(item.byteSize)}</span>
-      </p>
+      {known && <Facts item={known} onAsk={askAgain} />}
       {item.rendition && (
         <>
           <FocalPicture
+            key={item.rendition.url}
             media={item.id}
             source={item.rendition.url}
             alt={item.texts[0]?.alt ?? ''}
@@ -83,6 +86,7 @@ export function Details({ item, onClose }: { item: LibraryItem; onClose: () => v
           <p className="fine">{w.focalHint}</p>
         </>
       )}
+      {known && <Replacement item={known} onReplaced={askAgain} />}
       <form onSubmit={save}>
         {LANGUAGES.map((language) => (
           <Texts key={language} item={item} language={language} />

@@ -1,4 +1,4 @@
-import { graphql } from '~/loa/graphql';
+import { graphql, type ResultOf } from '~/loa/graphql';
 
 import { LibraryItemFragment } from './item';
 
@@ -21,3 +21,30 @@ export const LibraryQuery = graphql(
   `,
   [LibraryItemFragment],
 );
+
+/** One file, with how far the work on it is. */
+export const MediaItemQuery = graphql(
+  `
+    query MediaItem($id: ID!) {
+      desk {
+        mediaItem(id: $id) {
+          ...LibraryItem
+          processing {
+            isDone
+            made
+            total
+          }
+          picture {
+            sources {
+              format
+            }
+          }
+        }
+      }
+    }
+  `,
+  [LibraryItemFragment],
+);
+
+type Desk = NonNullable<ResultOf<typeof MediaItemQuery>['desk']>;
+export type MediaItem = NonNullable<Desk['mediaItem']>;
