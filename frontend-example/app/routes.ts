@@ -37,6 +37,7 @@ export default [
       route('ceremony', 'desk/ceremony/route.tsx', id('ceremony')),
       route('trash', 'desk/trash/route.tsx', id('trash')),
       route('accounts', 'desk/accounts/route.tsx', id('accounts')),
+      route('settings', 'desk/settings/route.tsx', id('settings')),
     ]);
   }),
   route('graphiql', 'graphiql/route.tsx'),

@@ -110,4 +110,7 @@ test('the desk has no violation', async () => {
   await page.getByRole('link', { name: 'Người dùng' }).click();
   await page.locator('.documents-list li').first().waitFor();
   expect(await violations(page), 'accounts').toEqual([]);
+  await page.getByRole('link', { name: 'Cài đặt' }).click();
+  await page.locator('.setting').first().waitFor();
+  expect(await violations(page), 'settings').toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
-import { openDesk } from './desk';
+import { newDocument, openDesk, saved } from './desk';
 
 const open = useBrowser();
 
@@ -75,4 +75,39 @@ test('an administrator adds a reporter, and issues and revokes a token', async (
   const row = page.locator('li', { hasText: 'màn hình sảnh' });
   await row.getByRole('button', { name: 'Thu hồi' }).click();
   await row.getByText('Đã thu hồi').waitFor();
+});
+
+test('an administrator says what bars a publication, and when the site reminds', async () => {
+  const page = await openDesk(open, 'admin');
+  const silent = page.getByLabel('Coi là im lặng khi không báo cáo, số ngày');
+  const area = page.getByRole('combobox', { name: 'Chưa chọn địa bàn' });
+  const openSettings = async () => {
+    await page.getByRole('link', { name: 'Cài đặt' }).click();
+    await area.waitFor();
+  };
+  await openSettings();
+  const days = await silent.inputValue();
+  await area.selectOption({ label: 'Chặn đăng' });
+  await silent.fill('30');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  await page.reload();
+  await area.waitFor();
+  expect(await area.inputValue()).toBe('ERROR');
+  expect(await silent.inputValue()).toBe('30');
+
+  await page.getByRole('link', { name: 'Bài và trang' }).click();
+  await newDocument(page, 'Chưa rõ ở đâu');
+  await page.locator('.tiptap').click();
+  await page.keyboard.type('Một đoạn.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  await page.getByText('Chưa đăng được').waitFor();
+  await page.keyboard.press('Escape');
+
+  await openSettings();
+  await area.selectOption({ label: 'Nhắc' });
+  await silent.fill(days);
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Đã lưu.').waitFor();
 });

@@ -42,7 +42,12 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
           <NavLink to={`${desk}/reports`}>{w.reports}</NavLink>
           {OFFICERS.includes(viewer.role) && <NavLink to={`${desk}/ceremony`}>{w.ceremony}</NavLink>}
           <NavLink to={`${desk}/trash`}>{w.trash}</NavLink>
-          {viewer.role === 'ADMIN' && <NavLink to={`${desk}/accounts`}>{w.accounts}</NavLink>}
+          {viewer.role === 'ADMIN' && (
+            <>
+              <NavLink to={`${desk}/accounts`}>{w.accounts}</NavLink>
+              <NavLink to={`${desk}/settings`}>{w.siteSettings}</NavLink>
+            </>
+          )}
         </nav>
         <div className="masthead-tools">
           <Link to={PATHS[language].home}>{w.toSite}</Link>

@@ -303,6 +303,25 @@ export const en: Words = {
   sign: 'Record the pledges',
   signedCount: (count) => `${count} recorded.`,
 
+  siteSettings: 'Settings',
+  checksHint: 'What bars a publication, what is only told, and what is not looked for.',
+  checks: {
+    missingAlt: 'A photo without words for who does not see it',
+    emptyCaption: 'A photo in the text without a caption',
+    smallPhoto: 'A photo that is too small for its place',
+    deadLink: 'A link to something of this site that is not public',
+    noCategory: 'No category',
+    noArea: 'No area',
+    unfilledLanguage: 'A language of the site without an edition',
+  },
+  severity: { ERROR: 'Bars it', WARNING: 'Is told', OFF: 'Left alone' },
+  reminders: 'Reminders of what was promised',
+  remindersHint: 'What was told is not told again, even if the days change.',
+  periods: {
+    dueSoonDays: 'Remind before it is due, days',
+    silentDays: 'Silent after no report for, days',
+  },
+
   accounts: 'Users',
   users: 'Who can sign in',
   name: 'Name',

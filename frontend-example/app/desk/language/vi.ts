@@ -315,6 +315,26 @@ export const vi = {
   sign: 'Ghi nhận các cam kết',
   signedCount: (count: number) => `Đã ghi nhận ${count} cam kết.`,
 
+  // The site's settings
+  siteSettings: 'Cài đặt',
+  checksHint: 'Điều gì chặn việc đăng, điều gì chỉ nhắc, điều gì bỏ qua.',
+  checks: {
+    missingAlt: 'Ảnh không có mô tả cho người không thấy',
+    emptyCaption: 'Ảnh trong bài không có chú thích',
+    smallPhoto: 'Ảnh quá nhỏ so với chỗ đặt',
+    deadLink: 'Liên kết tới thứ không công khai trên trang này',
+    noCategory: 'Chưa chọn chuyên mục',
+    noArea: 'Chưa chọn địa bàn',
+    unfilledLanguage: 'Thiếu bản ở một ngôn ngữ của trang',
+  },
+  severity: { ERROR: 'Chặn đăng', WARNING: 'Nhắc', OFF: 'Bỏ qua' },
+  reminders: 'Nhắc việc đã cam kết',
+  remindersHint: 'Nhắc rồi thì không nhắc lại, dù số ngày thay đổi.',
+  periods: {
+    dueSoonDays: 'Nhắc trước hạn, số ngày',
+    silentDays: 'Coi là im lặng khi không báo cáo, số ngày',
+  },
+
   // Users and tokens
   accounts: 'Người dùng',
   users: 'Người đăng nhập được',

@@ -1,0 +1,38 @@
+import { graphql, type ResultOf } from '~/loa/graphql';
+
+export const SettingsQuery = graphql(`
+  query Settings {
+    desk {
+      checklist {
+        missingAlt
+        emptyCaption
+        smallPhoto
+        deadLink
+        noCategory
+        noArea
+        unfilledLanguage
+      }
+    }
+    site {
+      pledgeReminders {
+        dueSoonDays
+        silentDays
+      }
+    }
+  }
+`);
+
+export const UpdateSiteMutation = graphql(`
+  mutation UpdateSite($input: UpdateSiteInput!) {
+    updateSite(input: $input) {
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export type Settings = ResultOf<typeof SettingsQuery>;
+export type Checks = NonNullable<Settings['desk']>['checklist'];
+export type Periods = Settings['site']['pledgeReminders'];

@@ -1,0 +1,48 @@
+import { useState, type FormEvent } from 'react';
+import { useMutation, useQuery } from 'urql';
+
+import { Failed } from '../failed';
+import { useWords } from '../language/words';
+import { CheckFields, checksOf } from './check-fields';
+import { PeriodFields, periodsOf } from './period-fields';
+import { SettingsQuery, UpdateSiteMutation, type Checks, type Periods } from './query';
+
+/** How strict the site is with its editors, and when it reminds of what was promised. */
+export default function SettingsRoute() {
+  const w = useWords();
+  const [{ data, error }, ask] = useQuery({ query: SettingsQuery, requestPolicy: 'network-only' });
+  return (
+    <>
+      <h1>{w.siteSettings}</h1>
+      {error && !data && <Failed onRetry={ask} />}
+      {!error && !data && <p role="status">{w.loading}</p>}
+      {data?.desk && <Form checks={data.desk.checklist} periods={data.site.pledgeReminders} />}
+    </>
+  );
+}
+
+function Form({ checks, periods }: { checks: Checks; periods: Periods }) {
+  const w = useWords();
+  const [{ fetching }, update] = useMutation(UpdateSiteMutation);
+  const [message, setMessage] = useState('');
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const input = { checklist: checksOf(form), pledgeReminders: periodsOf(form) };
+    const { data } = await update({ input });
+    const errors = data?.updateSite.userErrors;
+    setMessage(errors ? (errors[0]?.message ?? w.saved) : w.failed);
+  };
+  return (
+    <form className="site-settings" onSubmit={save} onChange={() => setMessage('')}>
+      <CheckFields checks={checks} />
+      <PeriodFields periods={periods} />
+      <p className="actions">
+        <button className="button" disabled={fetching}>
+          {w.save}
+        </button>
+        <span role="status">{message}</span>
+      </p>
+    </form>
+  );
+}
