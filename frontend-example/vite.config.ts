@@ -5,6 +5,10 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [reactRouter()],
+  // While one develops, WebSockets go the same way as in `server.mjs`.
+  server: {
+    proxy: { '/graphql': { target: process.env['LOA_URL'] ?? 'http://127.0.0.1:8080', ws: true } },
+  },
   // Readers' pages share a few dozen small modules: as one file, they cost a slow line one round trip.
   environments: {
     client: {

@@ -63,7 +63,7 @@ const programs = [
     ['demo', '--data-dir', join(FOLDER, 'data'), '--listen', new URL(LOA).host, '--site-url', SITE],
     { stdio: 'ignore' },
   ),
-  spawn('node_modules/.bin/react-router-serve', ['build/server/index.js'], {
+  spawn(process.execPath, ['server.mjs'], {
     stdio: 'ignore',
     env: { ...process.env, NODE_ENV: 'production', LOA_URL: LOA, HOST: '127.0.0.1', PORT: '13000' },
   }),

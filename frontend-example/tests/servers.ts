@@ -41,7 +41,7 @@ export default async function setup(project: TestProject) {
     '--avif',
     'false',
   ]);
-  const site = new Program('node_modules/.bin/react-router-serve', ['build/server/index.js'], {
+  const site = new Program(process.execPath, ['server.mjs'], {
     NODE_ENV: 'production',
     LOA_URL: loaUrl,
     HOST: '127.0.0.1',

@@ -10,6 +10,8 @@ import { ask } from '~/loa/ask.server';
 import { alternatesOf, PATHS } from '~/paths';
 
 import type { Route } from './+types/route';
+import { newestOf } from './fresh';
+import { NewStories } from './new-stories';
 import { FrontQuery, type FrontData } from './query';
 import { Timeline } from './timeline';
 
@@ -37,6 +39,7 @@ export default function Front({ loaderData: { front, isFirst } }: Route.Componen
   return (
     <>
       <h1 className="visually-hidden">{t.news}</h1>
+      <NewStories newest={newestOf(front.newest.nodes)} />
       <Lead articles={lead} />
       <div className="columns">
         <section aria-labelledby="latest">

@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
 
@@ -25,13 +26,13 @@ const FIRST_QUERY = `query Newest($language: LanguageTag = "vi") {
 `;
 
 /** Who is signed in at the desk sends as themselves. */
-async function send(body: unknown): Promise<unknown> {
+async function send(body: unknown): Promise<ExecutionResult> {
   const answer = await fetch('/graphql', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...PREFLIGHT },
     body: JSON.stringify(body),
   });
-  return answer.json();
+  return answer.json() as Promise<ExecutionResult>;
 }
 
 export default function Explorer() {

@@ -27,6 +27,7 @@ export const en: Messages = {
   urgent: 'Urgent',
   more: 'More',
   older: 'Older',
+  newStories: (count) => (count === 1 ? '1 new story – show' : `${count} new stories – show`),
   newest: 'Back to the newest',
   nothingHere: 'There is no news here yet.',
   areas: 'Areas',

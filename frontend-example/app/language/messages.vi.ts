@@ -27,6 +27,7 @@ export const vi = {
   more: 'Xem thêm',
   older: 'Cũ hơn',
   newest: 'Về đầu danh sách',
+  newStories: (count: number) => `${count} tin mới – xem`,
   nothingHere: 'Chưa có tin nào ở đây.',
   areas: 'Địa bàn',
   areasInside: 'Địa bàn trực thuộc',

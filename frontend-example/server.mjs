@@ -1,0 +1,42 @@
+// The built site's own server: pages, what they are made of, and the way of WebSockets to Loa.
+
+import { join } from 'node:path';
+
+import { createRequestHandler } from '@react-router/express';
+import compression from 'compression';
+import express from 'express';
+import { proxyUpgrade } from 'httpxy';
+
+// Before anything of React is loaded.
+process.env.NODE_ENV ??= 'production';
+const { LOA_URL = 'http://127.0.0.1:8080', PORT = '3000', HOST } = process.env;
+const client = join(import.meta.dirname, 'build/client');
+const build = await import('./build/server/index.js');
+
+const site = express().disable('x-powered-by');
+site.use(compression());
+// What never changes under its name.
+site.use('/assets', express.static(join(client, 'assets'), { immutable: true, maxAge: '1y' }));
+site.use(express.static(client));
+site.all('*', createRequestHandler({ build, mode: process.env.NODE_ENV }));
+
+const server = site.listen(Number(PORT), HOST, () =>
+  console.log(`http://${HOST ?? 'localhost'}:${PORT}`),
+);
+
+const live = new Set();
+server.on('upgrade', (request, socket, head) => {
+  live.add(socket);
+  socket.on('close', () => live.delete(socket));
+  // A reader who leaves, or a Loa that is away: whoever listens comes again.
+  socket.on('error', () => socket.destroy());
+  if (request.url?.split('?')[0] !== '/graphql') return socket.destroy();
+  proxyUpgrade(LOA_URL, request, socket, head, { xfwd: false }).catch(() => socket.destroy());
+});
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, () => {
+    server.close();
+    for (const socket of live) socket.destroy();
+  });
+}
