@@ -2,16 +2,17 @@
 
 import { join } from 'node:path';
 
-import { createRequestHandler } from '@react-router/express';
 import compression from 'compression';
 import express from 'express';
 import { proxyUpgrade } from 'httpxy';
 
-// Before anything of React is loaded.
-process.env.NODE_ENV ??= 'production';
+// Before anything of React is loaded: it comes in two builds, which do not go together.
+process.env.NODE_ENV ||= 'production';
+const { createRequestHandler } = await import('@react-router/express');
+const build = await import('./build/server/index.js');
+
 const { LOA_URL = 'http://127.0.0.1:8080', PORT = '3000', HOST } = process.env;
 const client = join(import.meta.dirname, 'build/client');
-const build = await import('./build/server/index.js');
 
 const site = express().disable('x-powered-by');
 site.use(compression());

@@ -42,7 +42,8 @@ export default async function setup(project: TestProject) {
     'false',
   ]);
   const site = new Program(process.execPath, ['server.mjs'], {
-    NODE_ENV: 'production',
+    // As where nobody says; the tests' own is none for a site.
+    NODE_ENV: '',
     LOA_URL: loaUrl,
     HOST: '127.0.0.1',
     PORT: String(port),
