@@ -18,8 +18,8 @@
 //! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
 //!                                            words; following changes
 //! pledge                                     promises, reports on them, totals
-//! timetable  trash  proof                    carries out what was scheduled; what was deleted; drafts as
-//!                                            they would be published
+//! timetable  trash  proof  usage             carries out what was scheduled; what was deleted; drafts as
+//!                                            they would be published; where files are used
 //! campaign
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
@@ -57,6 +57,7 @@
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
 //! | what becomes of what is deleted | [`trash`] |
+//! | where a file is used | [`usage`] |
 //! | what an editor may have overlooked | [`publishing::checklist`]; what of it the site forbids: [`site::Checklist`] |
 //! | how a new kind of document joins | [`publishing::Kind`]; [`article`] is the example |
 //! | what was promised, and what became of it | [`pledge`] |
@@ -142,4 +143,5 @@ pub mod text;
 pub mod timetable;
 pub mod trash;
 pub mod trusted;
+pub mod usage;
 pub mod webhook;

@@ -43,6 +43,7 @@ mod m0030_goal_share;
 mod m0031_goal_day;
 mod m0032_reminders;
 mod m0033_lateness;
+mod m0035_usage;
 mod m0038_crop;
 
 /// All migrations, oldest first.
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_goal_day::Migration),
             Box::new(m0032_reminders::Migration),
             Box::new(m0033_lateness::Migration),
+            Box::new(m0035_usage::Migration),
             Box::new(m0038_crop::Migration),
         ]
     }

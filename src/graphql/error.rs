@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, Error, ErrorExtensions, Interface, SimpleObject};
+use async_graphql::{
+    ComplexObject, Context, Enum, Error, ErrorExtensions, Interface, SimpleObject,
+};
 use sea_orm::DbErr;
 
 use super::context::Here;
+use super::media::{MediaUsages, usages};
 use crate::access::Denied;
 use crate::error::{Code, Path, Refusal, Step, Unexpected};
+use crate::id::MediaId;
 use crate::publishing::Conflict;
 use crate::{
     account, announcement, idempotency, media, navigation, organization, pledge, publishing, site,
@@ -314,6 +318,8 @@ pub(super) enum UserError {
     StaleRevision(StaleRevisionError),
     /// Somebody else has changed the same.
     EditConflict(EditConflictError),
+    /// Something uses the file.
+    MediaInUse(MediaInUseError),
 }
 
 /// A value, or the step itself, is refused.
@@ -367,6 +373,34 @@ pub(super) struct EditConflictError {
     yours: Option<String>,
 }
 
+/// Something uses the file, so it cannot be deleted: take it out of there first.
+#[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
+pub(super) struct MediaInUseError {
+    /// Always `IN_USE`.
+    code: ErrorCode,
+    /// The reason in the caller's language.
+    message: String,
+    /// The way to the file's id.
+    path: Vec<String>,
+    #[graphql(skip)]
+    media: MediaId,
+}
+
+#[ComplexObject]
+impl MediaInUseError {
+    /// Where it is used; null for who may not read at the desk.
+    async fn usages(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many uses, from 1 to 100; 20 where it is left out.")] first: Option<
+            i32,
+        >,
+    ) -> Nullable<MediaUsages> {
+        usages(ctx, self.media, first).transpose()
+    }
+}
+
 /// Splits what a mutation came to: its result, or the user errors of its payload.
 pub(super) fn settle<T>(
     ctx: &async_graphql::Context<'_>,
@@ -394,6 +428,10 @@ fn user_error(ctx: &async_graphql::Context<'_>, refusal: &Refusal) -> UserError 
     let path: Vec<String> = refusal.path.0.iter().map(step).collect();
     let detail = |name| refusal.detail(name).map(ToOwned::to_owned);
     let current = refusal.detail("current").and_then(|current| current.parse().ok());
+    let media = refusal.detail("media").and_then(|media| media.parse().ok());
+    if let (Code::InUse, Some(media)) = (refusal.code, media) {
+        return UserError::MediaInUse(MediaInUseError { code, message, path, media });
+    }
     match (refusal.code, current) {
         (Code::StaleRevision, Some(current_revision)) => {
             UserError::StaleRevision(StaleRevisionError { code, message, path, current_revision })

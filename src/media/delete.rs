@@ -34,6 +34,6 @@ async fn refuse_in_use(tx: &Transaction, id: MediaId) -> Result<(), Error> {
     let records = record_use::records_using(tx.db(), id).await?;
     match drafts.max(published) + records {
         0 => Ok(()),
-        uses => Err(Error::InUse { uses }),
+        uses => Err(Error::InUse { media: id, uses }),
     }
 }

@@ -83,9 +83,11 @@ pub enum Error {
     #[error("no such media")]
     NotFound,
     /// Something uses it.
-    #[error("{uses} editions use the media")]
+    #[error("{uses} editions and records use the media")]
     InUse {
-        /// How many editions, at least.
+        /// The media.
+        media: MediaId,
+        /// How many editions and records, at least.
         uses: u64,
     },
     /// The input has faults.
@@ -108,7 +110,9 @@ impl Error {
         let refusal = match self {
             Self::Denied(denied) => (*denied).into(),
             Self::NotFound => Refusal::new(Code::NotFound, "id"),
-            Self::InUse { uses } => Refusal::new(Code::InUse, "id").with("count", uses),
+            Self::InUse { media, uses } => {
+                Refusal::new(Code::InUse, "id").with("count", uses).with("media", media)
+            }
             Self::Refused(refusals) => return Some(refusals.clone()),
             Self::Busy(Busy) => Refusal::of_request(Code::Throttled).with("seconds", BUSY_SECONDS),
             Self::Unexpected(_) => return None,

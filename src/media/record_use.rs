@@ -16,7 +16,7 @@ use super::stored_crop::StoredCrop;
 use crate::body::PhotoBlock;
 use crate::changelog::Transaction;
 use crate::db::read_all;
-use crate::id::{DocumentId, MediaId};
+use crate::id::{DocumentId, MediaId, Typed};
 use crate::newsstand;
 
 /// One use of one media.
@@ -27,6 +27,8 @@ pub struct Model {
     /// The record that uses it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub record_id: Uuid,
+    /// What kind of record, as its id's prefix.
+    pub record_kind: String,
     /// Its place among the record's uses, from 0.
     #[sea_orm(primary_key, auto_increment = false)]
     pub position: i32,
@@ -65,7 +67,7 @@ impl Model {
 /// The caller has made sure that the media exist.
 pub async fn replace(
     tx: &Transaction,
-    record: Uuid,
+    record: impl Typed,
     document: Option<DocumentId>,
     uses: Vec<PhotoBlock>,
 ) -> Result<(), DbErr> {
@@ -75,20 +77,21 @@ pub async fn replace(
 /// As [`replace`], with uses that only the desk sees.
 pub async fn replace_hidden(
     tx: &Transaction,
-    record: Uuid,
+    record: impl Typed,
     document: DocumentId,
     uses: Vec<PhotoBlock>,
 ) -> Result<(), DbErr> {
     put(tx, record, Some(document), uses, true).await
 }
 
-async fn put(
+async fn put<R: Typed>(
     tx: &Transaction,
-    record: Uuid,
+    record: R,
     document: Option<DocumentId>,
     uses: Vec<PhotoBlock>,
     hidden: bool,
 ) -> Result<(), DbErr> {
+    let record = record.uuid();
     let mut touched = used_by(tx.db(), COLUMN.record_id.eq(record)).await?;
     touched.extend(uses.iter().map(|one| one.media));
     lock(tx.db(), touched.iter().copied()).await?;
@@ -97,6 +100,7 @@ async fn put(
     tx.db().execute(&old).await?;
     let rows = (0..).zip(uses).map(|(position, one)| ActiveModel {
         record_id: Set(record),
+        record_kind: Set(R::PREFIX.to_owned()),
         position: Set(position),
         media_id: Set(one.media),
         document_id: Set(document),

@@ -30,7 +30,7 @@ pub async fn create(
     let created = record::insert::<row::Entity>(tx, row, id, slug, name).await;
     let created = created.map_err(refuse_taken::<row::Entity>)?;
     reference::record::replace(tx, id.0, profile.references()).await?;
-    record_use::replace(tx, id.0, None, Vec::from_iter(profile.logo)).await?;
+    record_use::replace(tx, id, None, Vec::from_iter(profile.logo)).await?;
     found::put(tx, &created).await?;
     tx.record(changed(id, Op::Upsert));
     Ok(created)

@@ -31,7 +31,7 @@ pub async fn create_person(
     let created = created.map_err(refuse_taken::<person::Entity>)?;
     tx.record(person_changed(id, Op::Upsert, profile.organizations()));
     reference::record::replace(tx, id.0, profile.organizations().map(|one| one.0)).await?;
-    record_use::replace(tx, id.0, None, Vec::from_iter(profile.portrait)).await?;
+    record_use::replace(tx, id, None, Vec::from_iter(profile.portrait)).await?;
     replace_roles(tx, id, profile.roles).await?;
     Ok(created)
 }

@@ -19,7 +19,7 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: OrganizationId) -> Resu
     refuse_used(tx, id.0).await?;
     row::Entity::delete_by_id(id).exec(tx.db()).await?;
     reference::record::replace(tx, id.0, []).await?;
-    record_use::replace(tx, id.0, None, Vec::new()).await?;
+    record_use::replace(tx, id, None, Vec::new()).await?;
     index::take_off_everywhere(tx, [id.0]).await?;
     tx.record(changed(id, Op::Remove(Removal::Deleted)));
     Ok(())

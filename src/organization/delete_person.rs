@@ -20,7 +20,7 @@ pub async fn delete_person(tx: &Transaction, actor: &Actor, id: PersonId) -> Res
     let profile = PersonProfile::of(tx, found).await?;
     person::Entity::delete_by_id(id).exec(tx.db()).await?;
     reference::record::replace(tx, id.0, []).await?;
-    record_use::replace(tx, id.0, None, Vec::new()).await?;
+    record_use::replace(tx, id, None, Vec::new()).await?;
     tx.record(person_changed(id, Op::Remove(Removal::Deleted), profile.organizations()));
     Ok(())
 }

@@ -32,7 +32,7 @@ pub async fn update(
     };
     let updated = row.update(tx.db()).await.map_err(refuse_taken::<row::Entity>)?;
     reference::record::replace(tx, id.0, profile.references()).await?;
-    record_use::replace(tx, id.0, None, Vec::from_iter(profile.logo)).await?;
+    record_use::replace(tx, id, None, Vec::from_iter(profile.logo)).await?;
     found::put(tx, &updated).await?;
     tx.record(changed(id, Op::Upsert));
     Ok(updated)

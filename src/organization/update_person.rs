@@ -35,7 +35,7 @@ pub async fn update_person(
     let organizations = old.organizations().chain(profile.organizations());
     tx.record(person_changed(id, Op::Upsert, organizations));
     reference::record::replace(tx, id.0, profile.organizations().map(|one| one.0)).await?;
-    record_use::replace(tx, id.0, None, Vec::from_iter(profile.portrait)).await?;
+    record_use::replace(tx, id, None, Vec::from_iter(profile.portrait)).await?;
     replace_roles(tx, id, profile.roles).await?;
     Ok(updated)
 }

@@ -69,7 +69,7 @@ pub async fn report(
         created_at: tx.now(),
     };
     report.clone().into_active_model().reset_all().insert(tx.db()).await?;
-    record_use::replace(tx, report.id.0, Some(report.campaign_id), new.evidence).await?;
+    record_use::replace(tx, report.id, Some(report.campaign_id), new.evidence).await?;
     if held.public {
         tx.record(report_changed(&report, Op::Upsert));
     }

@@ -69,7 +69,7 @@ pub async fn sign(tx: &Transaction, actor: &Actor, new: NewPledge) -> Result<Ple
     item::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
     history::write(tx, actor, &pledge, Step::Signed).await?;
     refer(tx, &pledge).await?;
-    record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), paper_uses(new.paper)).await?;
+    record_use::replace(tx, pledge.id, Some(pledge.campaign_id), paper_uses(new.paper)).await?;
     let nothing = Contribution::default();
     tally::shift(tx, pledge.campaign_id, &nothing, Contribution::of(&pledge, &items)).await?;
     found::put(tx, &pledge, &items).await?;

@@ -33,6 +33,7 @@ const VALUES = [
   'DayStatistics',
   'Desk',
   'Edition', // named by its document and language
+  'EditionUsage',
   'Event',
   'EvidenceLink',
   'FieldChange',
@@ -48,6 +49,7 @@ const VALUES = [
   'LocalizedText',
   'MediaProcessing',
   'MediaText',
+  'MediaUsages',
   'MenuItem',
   'PageInfo',
   'PathPatterns',

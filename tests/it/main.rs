@@ -20,6 +20,7 @@ mod http;
 mod idempotency;
 mod jobs;
 mod leaks;
+mod library;
 mod live;
 mod media;
 mod merging;

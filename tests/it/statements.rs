@@ -74,6 +74,24 @@ async fn checklists_cost_the_same_at_any_number(app: TestApp) {
     assert_same("2 and 20 checklists", few, many);
 }
 
+async fn uses_of_files_cost_the_same_at_any_number(app: TestApp) {
+    let editor = app.editor().await;
+    campaign_with_pledges(&editor, 20).await;
+    for number in 0..20 {
+        let photo = editor.uploaded(phone_photo(64, 48, 100 + number), json!({})).await;
+        let markdown = format!("![]({photo})");
+        let input = json!({ "title": format!("Bài {number}"), "body": { "markdown": markdown } });
+        editor.done("createArticle", input, "").await;
+    }
+    let query = "query($first: Int!) { desk { media(first: $first) { nodes { usages(first: 3) { \
+        totalCount nodes { ... on EditionUsage { document { id createdBy { name } } \
+        edition { title } draftBlockIds publicBlockIds } ... on Pledge { organization { name } } \
+        ... on Report { date } } } } } } }";
+    let few = count(&app, &editor, query, json!({ "first": 22 })).await;
+    let many = count(&app, &editor, query, json!({ "first": 40 })).await;
+    assert_same("the uses of 22 and 40 files", few, many);
+}
+
 async fn webhooks_cost_the_same_at_any_number(app: TestApp) {
     let admin = app.admin().await;
     let query =
@@ -434,6 +452,7 @@ on_both_engines!(
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
     checklists_cost_the_same_at_any_number,
+    uses_of_files_cost_the_same_at_any_number,
     webhooks_cost_the_same_at_any_number,
     changes_cost_the_same_at_any_length,
     hits_cost_the_same_at_any_length,

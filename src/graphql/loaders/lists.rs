@@ -6,10 +6,11 @@ use async_graphql::dataloader::Loader;
 
 use super::{Shared, answered, shared};
 use crate::changelog::Store;
-use crate::id::{OrganizationId, WebhookId};
+use crate::id::{MediaId, OrganizationId, WebhookId};
 use crate::newsstand::{self, Listed, Timeline, TimelinePage};
 use crate::organization::{self, Held, RolePage};
 use crate::record::{self, Alphabetical, RowOf};
+use crate::usage::{self, Use};
 use crate::webhook::{self, Delivery, DeliveryPage};
 
 /// Pages and lengths of lists: those of all items of a page in one statement.
@@ -106,5 +107,26 @@ impl Loader<WebhookId> for Lists {
     async fn load(&self, ids: &[WebhookId]) -> Result<HashMap<WebhookId, u64>, Shared> {
         let found = webhook::delivery_counts(self.0.reader(), ids.iter().copied());
         Ok(answered(ids, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<usage::Page> for Lists {
+    type Value = Vec<Use>;
+    type Error = Shared;
+
+    async fn load(&self, pages: &[usage::Page]) -> Result<HashMap<usage::Page, Vec<Use>>, Shared> {
+        let found = usage::pages(self.0.reader(), pages);
+        Ok(answered(pages, found.await?))
+    }
+}
+
+/// How many uses there are of a file.
+impl Loader<MediaId> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, media: &[MediaId]) -> Result<HashMap<MediaId, u64>, Shared> {
+        let found = usage::counts(self.0.reader(), media);
+        Ok(answered(media, found.await?))
     }
 }

@@ -43,6 +43,7 @@ use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, prese
 use crate::record::{self, Alphabetical, RowOf};
 use crate::site::Site;
 use crate::taxonomy::{area, tag};
+use crate::usage::{self, Use};
 use crate::webhook::{Delivery, DeliveryPage};
 use crate::{account, announcement, article, campaign, organization, page};
 
@@ -278,6 +279,18 @@ impl Loaders {
     pub(super) async fn delivery_count(&self, id: WebhookId) -> Result<u64, Unexpected> {
         self.reading.forget();
         Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// What uses a file, of what somebody may read.
+    pub(super) async fn usages(&self, page: usage::Page) -> Result<Vec<Use>, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many uses there are of a file.
+    pub(super) async fn usage_count(&self, media: MediaId) -> Result<u64, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(media).await.map_err(own)?.unwrap_or_default())
     }
 
     /// A page of a timeline.

@@ -7,6 +7,7 @@ mod picture;
 mod placement;
 mod rendition;
 mod source;
+mod usage;
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub(super) use offer::{Offer, offer};
 use picture::ResponsivePicture;
 pub(super) use placement::{Placement, PlacementInput, placement};
 use rendition::{Address, Minted, Rendition};
+pub(super) use usage::{MediaUsages, usages};
 
 /// One uploaded file. The public sees it while something public uses it.
 #[derive(Description)]
@@ -155,6 +157,20 @@ impl Media {
     async fn file_name(&self) -> Option<&str> {
         let shown = self.audience == Audience::Desk;
         shown.then_some(self.record.model.file_name.as_str())
+    }
+
+    /// Where it is used: what cannot do without it. Null for the public.
+    async fn usages(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many uses, from 1 to 100; 20 where it is left out.")] first: Option<
+            i32,
+        >,
+    ) -> Nullable<MediaUsages> {
+        if self.audience != Audience::Desk {
+            return None;
+        }
+        usages(ctx, self.record.model.id, first).transpose()
     }
 
     /// When it was uploaded.

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Description, Enum, ID, Object};
 
 use super::{Pledge, by_id, campaign};
+use crate::access::Permission;
 use crate::clock::Instant;
 use crate::date::Date;
 use crate::graphql::account::{User, user};
@@ -346,6 +347,15 @@ pub(in crate::graphql) async fn invitation_at_desk(
     let id: InvitationId = ids::argument("id", id)?;
     let found = invitation::find(ctx.store().reader(), ctx.actor(), id).await;
     Ok(found.map_err(Failure::from)?.map(InvitationAtDesk))
+}
+
+/// One of many invitations of which an answer tells. For the desk.
+pub(in crate::graphql) async fn invitation_told(
+    ctx: &Context<'_>,
+    id: InvitationId,
+) -> Result<Option<InvitationAtDesk>, ApiError> {
+    ctx.actor().require(Permission::ReadSubmissions)?;
+    Ok(ctx.loaders().pledges.invitation(id).await?.map(InvitationAtDesk))
 }
 
 /// Invitations, that which was made last first. For the desk.

@@ -10,8 +10,9 @@ use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::graphql::dataloader::DataLoader;
 use crate::graphql::endpoint::Batches;
-use crate::graphql::loaders::{Shared, answered, grouped, loader, own};
-use crate::id::{DocumentId, PledgeId, PledgeItemId, ReportId};
+use crate::graphql::loaders::{Shared, answered, grouped, keyed, loader, own};
+use crate::id::{DocumentId, InvitationId, PledgeId, PledgeItemId, ReportId};
+use crate::pledge::invitation::{self, Invited};
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::{event, item, report, tally};
 use crate::pledge::statistics::{Days, GoalDays, Groups};
@@ -130,6 +131,15 @@ impl PledgeLoader {
     ) -> Result<Option<report::Model>, Unexpected> {
         self.reading.note_all(ANY.to_vec());
         self.batches.load_one((view, id)).await.map_err(own)
+    }
+
+    /// An invitation as the desk sees it.
+    pub(in crate::graphql) async fn invitation(
+        &self,
+        id: InvitationId,
+    ) -> Result<Option<Invited>, Unexpected> {
+        self.reading.forget();
+        self.batches.load_one(id).await.map_err(own)
     }
 
     pub(in crate::graphql) async fn report_page(
@@ -293,6 +303,16 @@ impl Loader<(View, ReportId)> for Pledges {
             loaded.extend(found.into_iter().map(|report| ((view, report.id), report)));
         }
         Ok(loaded)
+    }
+}
+
+impl Loader<InvitationId> for Pledges {
+    type Value = Invited;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[InvitationId]) -> Result<HashMap<InvitationId, Invited>, Shared> {
+        let found = invitation::find_many(self.0.reader(), ids.iter().copied()).await?;
+        Ok(keyed(found, |invited| invited.invitation.id))
     }
 }
 

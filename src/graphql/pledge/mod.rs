@@ -48,7 +48,7 @@ pub(super) use figures::{PledgeTotals, day};
 pub(super) use import::PledgeImport;
 pub(super) use invitation::{
     CodePage, InvitationAtDesk, InvitationPage, InvitationState, PledgeInvitation, codes,
-    invitation_at_desk, invitations, invited,
+    invitation_at_desk, invitation_told, invitations, invited,
 };
 pub(super) use item::{PledgeItem, by_id as item};
 pub(super) use list::{

@@ -147,7 +147,7 @@ async fn replace_paper(
     let new = paper.apply(None);
     if old != new {
         let uses = paper_uses(new);
-        record_use::replace(tx, pledge.id.0, Some(pledge.campaign_id), uses).await?;
+        record_use::replace(tx, pledge.id, Some(pledge.campaign_id), uses).await?;
     }
     Ok(old != new)
 }

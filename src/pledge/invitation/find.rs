@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -64,6 +64,16 @@ pub async fn find(
     Ok(with_contacts(db, found.into_iter().collect()).await?.pop())
 }
 
+/// Those of these invitations that there are, in no order. Two statements. The caller has
+/// [`Permission::ReadSubmissions`].
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = InvitationId>,
+) -> Result<Vec<Invited>, Unexpected> {
+    let found = Entity::find().filter(row::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(with_contacts(db, found).await?)
+}
+
 /// Invitations, only those in one state where it is given; that which was made last first, from behind
 /// `after` on. Needs [`Permission::ReadSubmissions`].
 pub async fn list(
@@ -82,7 +92,7 @@ pub async fn list(
         let place = Expr::tuple([Expr::col(Column::CreatedAt), Expr::col(Column::Id)]);
         query = query.filter(place.lt(Expr::tuple([Expr::val(at), Expr::val(id)])));
     }
-    with_contacts(db, query.all(db).await?).await
+    Ok(with_contacts(db, query.all(db).await?).await?)
 }
 
 /// How many invitations there are. Needs [`Permission::ReadSubmissions`].
@@ -132,7 +142,7 @@ pub async fn count_codes(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64
 async fn with_contacts(
     db: &impl ConnectionTrait,
     invitations: Vec<Model>,
-) -> Result<Vec<Invited>, Error> {
+) -> Result<Vec<Invited>, DbErr> {
     let ids = invitations.iter().map(|invitation| invitation.id);
     let of_them = contact::COLUMN.invitation_id.is_in(ids);
     let contacts = contact::Entity::find().filter(of_them).all(db).await?;

@@ -30,7 +30,7 @@ use crate::language::{LanguageTag, Localized};
 
 pub use confirm::confirm;
 pub use decide::{accept, decline};
-pub use find::{Invited, Mail, by_secret, codes, count, count_codes, find, list};
+pub use find::{Invited, Mail, by_secret, codes, count, count_codes, find, find_many, list};
 pub use forget::{CONTACT_SECONDS, forget_codes, forget_contacts};
 pub use invite::{Issued, NewInvitation, invite, revoke};
 pub use paper::{Paper, SentFile, forget_papers};

@@ -61,12 +61,12 @@ pub(super) async fn take_in(
 /// Keeps the file for the desk to see.
 pub(super) async fn keep(tx: &Transaction, of: &Model, paper: Paper) -> Result<(), Error> {
     let uses = paper_uses(Some(paper.media));
-    Ok(record_use::replace_hidden(tx, of.id.0, of.campaign_id, uses).await?)
+    Ok(record_use::replace_hidden(tx, of.id, of.campaign_id, uses).await?)
 }
 
 /// Gives the file free, as it is the pledge's now.
 pub(super) async fn release(tx: &Transaction, of: &Model) -> Result<(), Error> {
-    Ok(record_use::replace(tx, of.id.0, None, Vec::new()).await?)
+    Ok(record_use::replace(tx, of.id, None, Vec::new()).await?)
 }
 
 /// Puts the file in the trash, unless it was in the library before, or something else uses it.

@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["syndication", "open_data", "webhook"],
     &["cache", "feed", "search", "sync", "portal", "navigation", "transfer"],
     &["pledge"],
-    &["timetable", "trash", "proof"],
+    &["timetable", "trash", "proof", "usage"],
     &["campaign"],
     &["article", "page"],
     &["publishing"],

@@ -91,6 +91,7 @@ fn rows(step: usize) -> Vec<Row> {
         goal_day(),
         Vec::new(), // no new table
         Vec::new(), // no new table
+        Vec::new(), // no new table
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()

@@ -147,6 +147,21 @@ async fn what_was_published_before_there_was_an_index_is_indexed_by_a_job(empty:
     assert!(empty.texts(jobs).await.is_empty(), "a new site has nothing to index");
 }
 
+/// Records that used files before their kinds were kept are known by their tables.
+async fn old_records_are_known_by_their_kinds(empty: Empty) {
+    let migrations = Migrator::migrations();
+    let before = migrations.iter().position(|one| one.name().ends_with("usage")).unwrap();
+    empty.migrate_to(before).await;
+    data::insert(&empty.connection, before).await;
+    let more = "INSERT INTO record_use (record_id, position, media_id, hidden) \
+        SELECT record.id, 1, media.id, FALSE FROM media CROSS JOIN (SELECT id FROM organization \
+        UNION ALL SELECT id FROM person UNION ALL SELECT id FROM pledge) AS record";
+    empty.connection.execute_unprepared(more).await.unwrap();
+    db::migrate(&empty.open().await).await.unwrap();
+    let sql = "SELECT record_kind FROM record_use ORDER BY record_kind";
+    assert_eq!(empty.texts(sql).await, ["", "organization", "person", "pledge"]);
+}
+
 async fn migrating_twice_does_nothing_more(empty: Empty) {
     let db = empty.open().await;
     assert_eq!(db::migrate(&db).await.unwrap(), steps());
@@ -192,6 +207,7 @@ on_both_engines!(
     old_pledges_are_counted,
     old_goals_are_known_by_the_last_day,
     what_was_published_before_there_was_an_index_is_indexed_by_a_job,
+    old_records_are_known_by_their_kinds,
     migrating_twice_does_nothing_more,
     several_processes_may_migrate_at_once,
     an_older_database_is_not_taken_for_a_current_one,
