@@ -289,6 +289,7 @@ impl App {
         let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
         let (rebuild_store, effect_store) = (self.store.clone(), self.store.clone());
         let (complete_store, complete_darkroom) = (self.store.clone(), self.darkroom.clone());
+        let words_store = self.store.clone();
         let (older_store, older_darkroom) = (self.store.clone(), self.darkroom.clone());
         Registry::new()
             .handle(schedule::JOB, move |()| {
@@ -314,6 +315,10 @@ impl App {
             .handle(media::COMPLETE_JOB, move |id: MediaId| {
                 let (store, darkroom) = (complete_store.clone(), complete_darkroom.clone());
                 async move { media::complete(&store, &darkroom, id).await.map_err(not_completed) }
+            })
+            .handle(media::WORDS_JOB, move |after: Option<MediaId>| {
+                let store = words_store.clone();
+                async move { media::put_words(&store, after).await }
             })
             .every("complete_media", COMPLETE_SECONDS, move || {
                 let (store, darkroom) = (older_store.clone(), older_darkroom.clone());

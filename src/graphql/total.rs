@@ -70,7 +70,7 @@ pub(super) enum Total {
     /// What is scheduled.
     Schedule,
     /// The media library.
-    Media,
+    Media(media::Filter),
     /// The trash.
     Trash,
     /// Redirects.
@@ -131,7 +131,9 @@ impl Total {
                 preview::count(ctx.store().reader(), actor, *document).await?
             }
             Self::Schedule => schedule::count(ctx.store().reader(), actor).await?,
-            Self::Media => media::count_library(ctx.store().reader(), actor).await?,
+            Self::Media(filter) => {
+                media::count_library(ctx.store().reader(), actor, filter).await?
+            }
             Self::Redirects => redirect::count(ctx.store().reader(), actor).await?,
             Self::Trash => trash::count(ctx.store().reader(), actor).await?,
             Self::Users => account::count(ctx.store().reader(), actor).await?,

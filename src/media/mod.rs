@@ -1,7 +1,7 @@
 //! Media: uploaded files, their words in each language, what is made of them, and their public
 //! uses.
 //!
-//! * The desk: [`upload()`], [`replace()`], [`update()`], [`delete()`], [`recover()`], [`library`].
+//! * The desk: [`upload()`], [`replace()`], [`update()`], [`delete()`], [`recover()`], [`library()`].
 //! * The public: a media is public while a [`placement`] or a public record ([`record_use`]) uses
 //!   it; [`find_public_many`] knows no others, and [`serve()`] answers for no others unless the URL is signed for an editor.
 //! * Files as such: [`upkeep`], and [`complete()`], which makes what uploads do not wait for.
@@ -19,6 +19,7 @@ mod file_name;
 mod found;
 mod intake;
 pub mod key;
+mod library;
 pub mod model;
 mod parameters;
 pub mod placement;
@@ -39,6 +40,7 @@ mod upload;
 mod url;
 pub mod version;
 mod with_texts;
+pub mod words;
 mod workers;
 
 use sea_orm::{
@@ -57,10 +59,11 @@ pub use delete::delete;
 pub use fetch::{FetchError, Fetched, Fetcher};
 pub use found::to_be_found;
 pub use key::Keys;
+pub use library::{Filter, Order, Page, Position, count_library, library};
 pub use parameters::{Asked, Parameters, RATIOS, Shape};
 pub use read::{
-    count_library, count_trashed, find, find_many, find_public_many, library, list_trashed,
-    lock_existing, lock_usable, texts,
+    count_trashed, find, find_many, find_public_many, list_trashed, lock_existing, lock_usable,
+    texts,
 };
 pub use recover::recover;
 pub use replace::{Replacement, check_replaceable, replace};
@@ -71,6 +74,7 @@ pub use update::{Changes, update};
 pub use upload::{NewMedia, Uploaded, upload};
 pub use url::{Addresses, SIGNED_SECONDS};
 pub use with_texts::{TEXTS, WithTexts, beside_edition, texts_beside};
+pub use words::{WORDS_JOB, Wanted, put_words};
 pub use workers::{Busy, Workers};
 
 /// What the media library refuses.

@@ -64,33 +64,6 @@ pub async fn texts(
     Ok(read_all(db, texts).await?)
 }
 
-/// The media library, newest first, from after the media that was uploaded `after.0` and has the
-/// id `after.1`; at most `limit`. Needs [`Permission::ReadDesk`].
-pub async fn library(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    after: Option<(Instant, MediaId)>,
-    limit: u64,
-) -> Result<Vec<model::Model>, Error> {
-    actor.require(Permission::ReadDesk)?;
-    let page = model::Entity::find()
-        .filter(model::COLUMN.deleted_at.is_null())
-        .order_by_desc(model::COLUMN.created_at)
-        .order_by_desc(model::COLUMN.id)
-        .limit(limit);
-    let page = match after {
-        Some((at, id)) => page.filter(older_than(at, id)),
-        None => page,
-    };
-    Ok(read_all(db, page).await?)
-}
-
-/// How many media the library holds in all. Needs [`Permission::ReadDesk`].
-pub async fn count_library(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
-    actor.require(Permission::ReadDesk)?;
-    Ok(model::Entity::find().filter(model::COLUMN.deleted_at.is_null()).count(db).await?)
-}
-
 /// Media in the trash, the last put there first, from behind the one that was put there at `after.0` and
 /// has the id `after.1`. Who does not keep the library sees the own ones. Needs
 /// [`Permission::ReadDesk`].
@@ -120,11 +93,6 @@ fn trashed(actor: &Actor) -> Result<Select<model::Entity>, Error> {
     let trashed = model::Entity::find().filter(model::COLUMN.deleted_at.is_not_null());
     let all = actor.may(Permission::ManageMedia);
     Ok(if all { trashed } else { trashed.filter(model::uploaded_by(actor)) })
-}
-
-fn older_than(at: Instant, id: MediaId) -> Condition {
-    let same_instant = model::COLUMN.created_at.eq(at).and(model::COLUMN.id.lt(id));
-    Condition::any().add(model::COLUMN.created_at.lt(at)).add(same_instant)
 }
 
 /// As [`lock_existing`], those that the actor may use: everybody's with [`Permission::UseMedia`], else

@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
 use super::admit::{Admitted, admit};
 use super::complete::complete_soon;
 use super::model::Kind;
-use super::{Darkroom, Error, find, lock_one, model, record_if_public, version};
+use super::{Darkroom, Error, find, lock_one, model, record_if_public, version, words};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal};
@@ -80,6 +80,7 @@ async fn put(
     row.updated_at = Set(tx.now());
     let replaced = row.update(tx.db()).await?;
     version::keep(tx.db(), &replaced).await?;
+    words::put(tx, [id]).await?;
     if replaced.kind == Kind::Picture {
         complete_soon(tx, id).await?;
     }

@@ -4,7 +4,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::text::Words;
-use super::{Error, lock_one, model, record_if_public, text, version};
+use super::{Error, lock_one, model, record_if_public, text, version, words};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::error::Refusals;
@@ -39,6 +39,7 @@ pub async fn update(
     let media = lock_one(tx.db(), id).await?;
     media.check_kept_by(actor)?;
     text::replace(tx.db(), id, changes.texts).await?;
+    words::put(tx, [id]).await?;
     let updated = touch(tx, media, changes.focal).await?;
     record_if_public(tx, id).await?;
     Ok(updated)

@@ -13,7 +13,7 @@ use super::complete::complete_soon;
 use super::intake::Inspected;
 use super::model::Kind;
 use super::text::Words;
-use super::{Darkroom, Error, model, text, version};
+use super::{Darkroom, Error, model, text, version, words};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal, Refusals, Unexpected};
@@ -141,6 +141,7 @@ async fn register(tx: &Transaction, arrival: &Arrival<'_>) -> Result<Uploaded, E
     let media = row(tx, arrival)?.insert(tx.db()).await?;
     version::keep(tx.db(), &media).await?;
     text::replace(tx.db(), media.id, new.texts.clone()).await?;
+    words::put(tx, [media.id]).await?;
     if media.kind == Kind::Picture {
         complete_soon(tx, media.id).await?;
     }

@@ -61,6 +61,7 @@ async fn a_use_is_told_with_its_edition_and_its_blocks(app: TestApp) {
     let told = usages(&editor, &media).await;
     assert_eq!(told, json!({ "totalCount": 1, "nodes": [use_of_article] }), "still in public");
 
+    app.clock.advance(1);
     let page = json!({ "title": "Giới thiệu", "cover": { "media": media } });
     let page = editor.done("createPage", page, "page { id }").await["page"]["id"].take();
     let told = usages(&editor, &media).await;
@@ -77,21 +78,24 @@ async fn a_use_is_told_with_its_edition_and_its_blocks(app: TestApp) {
 
 /// A campaign with a pledge whose paper, and the evidence of a report on it, is one file, which is a
 /// logo and a portrait too; answers what uses it, the newest first.
-async fn ceremony(editor: &Client, media: &str) -> Vec<Value> {
+async fn ceremony(app: &TestApp, editor: &Client, media: &str) -> Vec<Value> {
     let text = |text: &str| json!([{ "language": "vi", "text": text }]);
     let logo = json!({ "media": media });
     let organization = json!({ "names": text("Khu phố 5"), "kind": "NEIGHBORHOOD", "logo": logo });
     let organization = editor.done("createOrganization", organization, "organization { id }").await;
+    app.clock.advance(1);
     let person = json!({ "name": "Lan", "portrait": { "media": media } });
     let person = editor.done("createPerson", person, "person { id }").await;
     let campaign = json!({ "title": "Đường xanh", "lead": "a", "startsOn": "2025-04-01" });
     let campaign = editor.done("createCampaign", campaign, "campaign { id }").await;
+    app.clock.advance(1);
     let pledge = json!({
         "campaign": campaign["campaign"]["id"], "organization": organization["organization"]["id"],
         "signer": person["person"]["id"], "signedOn": "2025-04-10", "paper": media,
         "items": [{ "texts": text("Trồng cây") }],
     });
     let pledge = editor.done("signPledge", pledge, "pledge { id items { id } }").await;
+    app.clock.advance(1);
     let report = json!({
         "item": pledge["pledge"]["items"][0]["id"], "date": "2025-04-11", "quantity": 1,
         "evidence": [{ "media": media }, { "media": media }],
@@ -110,7 +114,7 @@ async fn ceremony(editor: &Client, media: &str) -> Vec<Value> {
 async fn records_are_told_too(app: TestApp) {
     let editor = app.editor().await;
     let media = photo(&editor, 1).await;
-    let records = ceremony(&editor, &media).await;
+    let records = ceremony(&app, &editor, &media).await;
     assert_eq!(usages(&editor, &media).await, json!({ "totalCount": 4, "nodes": records }));
     // Pledges are not for contributors; organizations and persons are everybody's.
     let told = usages(&app.contributor().await, &media).await;
@@ -151,6 +155,7 @@ async fn a_file_in_use_is_not_deleted_and_where_it_is_used_is_told(app: TestApp)
     let media = photo(&contributor, 1).await;
     let mut documents = Vec::new();
     for _ in 0..3 {
+        app.clock.advance(1);
         documents.push(article(&editor, json!({ "cover": { "media": media } })).await);
     }
     let query = "mutation($input: DeleteMediaInput!) { deleteMedia(input: $input) { deletedId \
@@ -171,9 +176,147 @@ async fn a_file_in_use_is_not_deleted_and_where_it_is_used_is_told(app: TestApp)
     assert_eq!(contributor.data(query, input).await, refused(&error), "others' drafts");
 }
 
+/// The library as it is listed with these arguments: ids, and how many there are in all.
+async fn listed(client: &Client, arguments: &str) -> (Vec<String>, i64) {
+    let query = format!("{{ desk {{ media{arguments} {{ totalCount nodes {{ id }} }} }} }}");
+    let told = client.data(&query, json!({})).await["desk"]["media"].take();
+    let ids = told["nodes"].as_array().unwrap().iter();
+    let ids = ids.map(|node| node["id"].as_str().unwrap().to_owned()).collect();
+    (ids, told["totalCount"].as_i64().unwrap())
+}
+
+async fn named(client: &Client, seed: u8, name: &str, input: Value) -> String {
+    let payload = client.upload(phone_photo(64, 48, seed), name, input).await;
+    assert_eq!(payload["existing"], false);
+    payload["media"]["id"].as_str().unwrap().to_owned()
+}
+
+async fn files_are_found_by_their_words(app: TestApp) {
+    let editor = app.editor().await;
+    let texts = json!({ "texts": [
+        { "language": "vi", "caption": "Dọn vệ sinh đường Lê Lợi", "credit": "Trần Hoà" },
+        { "language": "en", "alt": "Neighbors sweep the street" },
+    ] });
+    let street = named(&editor, 1, "IMG_0042.jpg", texts).await;
+    let plan = editor.upload(b"%PDF-1.7\nplan".to_vec(), "Kế hoạch-2025.pdf", json!({})).await;
+    let plan = plan["media"]["id"].as_str().unwrap().to_owned();
+    let found = async |words: &str| {
+        listed(&editor, &format!("(filter: {{ words: {} }})", json!(words))).await
+    };
+    let only = |id: &String| (vec![id.clone()], 1);
+    for words in [
+        "đường lê lợi",
+        "DUONG LE LOI",
+        "loi sinh",
+        "du",
+        "trần hòa",
+        "sweep sinh",
+        "img 0042",
+        "004",
+        "neighb",
+        "\"lê lợi\"",
+    ] {
+        assert_eq!(found(words).await, only(&street), "{words}");
+    }
+    for words in ["ke hoach 2025", "kế", "pdf"] {
+        assert_eq!(found(words).await, only(&plan), "{words}");
+    }
+    for words in ["d", "uong", "neighb ", "duong hoach", "' OR 1=1 --", "%"] {
+        let all = if words == "%" { 2 } else { 0 };
+        assert_eq!(found(words).await.1, all, "{words}");
+    }
+    let texts = json!({ "id": street, "texts": [{ "language": "vi", "caption": "Ngày hội" }] });
+    editor.done("updateMedia", texts, "").await;
+    assert_eq!((found("le loi").await.1, found("ngay sweep").await), (0, only(&street)));
+    let long = format!("(filter: {{ words: \"{}\" }})", "a".repeat(201));
+    let query = format!("{{ desk {{ media{long} {{ totalCount }} }} }}");
+    assert_eq!(editor.send(&query, json!({})).await.error_code(), "TOO_LONG");
+}
+
+/// What was uploaded before words were kept is found after a while.
+async fn older_files_are_found_after_the_job(app: TestApp) {
+    let editor = app.editor().await;
+    let media = named(&editor, 1, "Lễ hội.jpg", json!({})).await;
+    app.execute("DELETE FROM media_word WHERE media_id IS NOT NULL", []).await;
+    let arguments = "(filter: { words: \"le hoi\" })";
+    assert_eq!(listed(&editor, arguments).await.1, 0);
+    loa::media::put_words(&app.store, None).await.unwrap();
+    assert_eq!(listed(&editor, arguments).await, (vec![media], 1));
+}
+
+async fn the_library_is_narrowed_and_ordered(app: TestApp) {
+    let (editor, contributor) = (app.editor().await, app.contributor().await);
+    let mut ids = Vec::new();
+    for (seed, client) in [&editor, &contributor, &editor, &contributor].into_iter().enumerate() {
+        app.clock.advance(60);
+        let side = 64 + 16 * u32::try_from(seed % 3).unwrap();
+        let file = phone_photo(side, side, u8::try_from(seed).unwrap());
+        ids.push(client.uploaded(file, json!({})).await);
+    }
+    app.clock.advance(60);
+    let plan = contributor.upload(b"%PDF-1.7\nplan".to_vec(), "a.pdf", json!({})).await;
+    ids.push(plan["media"]["id"].as_str().unwrap().to_owned());
+    let [a, b, c, d, plan] = ids.try_into().unwrap();
+    article(&editor, json!({ "cover": { "media": b } })).await;
+    let logo = json!({
+        "names": [{ "language": "vi", "text": "Hội" }], "kind": "FRONT", "logo": { "media": c },
+    });
+    editor.done("createOrganization", logo, "").await;
+    editor.done("deleteMedia", json!({ "id": d }), "").await;
+    let viewer = contributor.data("{ viewer { id } }", json!({})).await;
+    let uploads = format!("(filter: {{ uploadedBy: {} }})", viewer["viewer"]["id"]);
+    app.clock.advance(60);
+    editor.done("updateMedia", json!({ "id": b }), "").await;
+    let cases = [
+        ("", vec![&plan, &c, &b, &a]),
+        ("(filter: { used: true })", vec![&c, &b]),
+        ("(filter: { used: false })", vec![&plan, &a]),
+        ("(filter: { kind: DOCUMENT })", vec![&plan]),
+        ("(filter: { kind: PICTURE, used: false })", vec![&a]),
+        (&uploads, vec![&plan, &b]),
+        (
+            "(filter: { uploadedFrom: \"2025-04-11T00:00:00Z\", uploadedUntil: \"2000-01-01T00:00:00Z\" })",
+            vec![],
+        ),
+        ("(filter: null, orderBy: OLDEST)", vec![&a, &b, &c, &plan]),
+        ("(orderBy: LAST_CHANGED)", vec![&b, &plan, &c, &a]),
+    ];
+    for (arguments, expected) in cases {
+        let (found, total) = listed(&contributor, arguments).await;
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{arguments}");
+        assert_eq!(total, i64::try_from(expected.len()).unwrap(), "{arguments}");
+    }
+    for order in ["NEWEST", "OLDEST", "LAST_CHANGED", "LARGEST"] {
+        let (all, _) = listed(&editor, &format!("(orderBy: {order})")).await;
+        assert_eq!(page_by_page(&editor, order).await, all, "{order}");
+    }
+    let uploader = "{ desk { media(filter: { kind: DOCUMENT }) { nodes { uploadedBy { id } } } } }";
+    let told = editor.data(uploader, json!({})).await;
+    assert_eq!(told["desk"]["media"]["nodes"], json!([{ "uploadedBy": viewer["viewer"] }]));
+}
+
+async fn page_by_page(client: &Client, order: &str) -> Vec<String> {
+    let query = format!(
+        "query($after: String) {{ desk {{ media(first: 1, after: $after, orderBy: {order}) {{ \
+         nodes {{ id }} pageInfo {{ hasNextPage endCursor }} }} }} }}"
+    );
+    let (mut seen, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let page = client.data(&query, json!({ "after": after })).await["desk"]["media"].take();
+        seen.push(page["nodes"][0]["id"].as_str().unwrap().to_owned());
+        if page["pageInfo"]["hasNextPage"] == false {
+            return seen;
+        }
+        after = page["pageInfo"]["endCursor"].clone();
+    }
+}
+
 on_both_engines!(
     a_use_is_told_with_its_edition_and_its_blocks,
     records_are_told_too,
     what_one_may_not_read_is_only_counted,
     a_file_in_use_is_not_deleted_and_where_it_is_used_is_told,
+    files_are_found_by_their_words,
+    older_files_are_found_after_the_job,
+    the_library_is_narrowed_and_ordered,
 );

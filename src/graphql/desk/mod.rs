@@ -13,25 +13,23 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
 use super::announcement::{self, AnnouncementPage};
-use super::connection::{Keyset, Page, page, page_size};
+use super::connection::Page;
 use super::context::{Here, site};
-use super::error::{ApiError, Failure, Nullable};
+use super::error::{ApiError, Nullable};
 use super::ids;
 use super::loaders::Audience;
-use super::media::Media;
+use super::media::{Media, MediaFilter, MediaOrder, library};
 use super::navigation::{self, Menu, Redirect};
 use super::pledge::{
     self, CodePage, InvitationAtDesk, InvitationPage, InvitationState, Pages, Pledge, PledgeFilter,
     PledgeOrder, PledgePage, ReminderPage, ReportPage, ReportStateName, SortDirection, Within,
 };
-use super::total::Total;
 use super::trash::{self, TrashItem};
 use super::webhook::{self, Webhook};
 use crate::access::{Denied, Permission};
 use crate::error::{Code, Refusal};
 use crate::id::{DocumentId, MediaId};
 use crate::language::LanguageTag;
-use crate::media;
 use crate::pledge::View;
 use crate::publishing::{DocumentFilter, DocumentKind};
 
@@ -136,24 +134,17 @@ impl Desk {
         trash::trash(ctx, first, after).await
     }
 
-    /// The media library, newest first.
+    /// The media library.
     async fn media(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
-        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Begins after the item with this cursor, which is of the same order.")]
+        after: Option<String>,
+        #[graphql(desc = "Which files; all where it is left out.")] filter: Option<MediaFilter>,
+        #[graphql(desc = "In which order.", default)] order_by: MediaOrder,
     ) -> Result<Page<Media>, ApiError> {
-        let size = page_size(first)?;
-        let after = Keyset::after(after.as_deref())?;
-        let position = after.map(|place| (place.at, MediaId(place.id)));
-        let (db, actor) = (ctx.store().reader(), ctx.actor());
-        let rows = media::library(db, actor, position, size + 1).await;
-        let rows = rows.map_err(Failure::from)?;
-        let records = ctx.loaders().desk_records(rows).await?;
-        Ok(page(records, size, after.is_some(), Total::Media, |record| {
-            let place = Keyset { at: record.model.created_at, id: record.model.id.0 };
-            (place.cursor(), Media { record, audience: Audience::Desk })
-        }))
+        library(ctx, (first, after), filter, order_by).await
     }
 
     /// One file of the media library; null where there is none.

@@ -1,6 +1,7 @@
 //! Files and their uses in the schema.
 
 mod crop;
+mod library;
 mod mutation;
 mod offer;
 mod picture;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use async_graphql::{ComplexObject, Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
 
+use super::account::{User, user};
 use super::context::Here;
 use super::error::{ApiError, Nullable};
 use super::loaders::Audience;
@@ -26,6 +28,7 @@ use crate::media::model::StandardRendition;
 use crate::media::{Asked, SIGNED_SECONDS, WithTexts, model, text};
 
 pub(super) use crop::CropInput;
+pub(super) use library::{MediaFilter, MediaOrder, library};
 pub(super) use mutation::MediaMutation;
 pub(super) use offer::{Offer, offer};
 use picture::ResponsivePicture;
@@ -171,6 +174,12 @@ impl Media {
             return None;
         }
         usages(ctx, self.record.model.id, first).transpose()
+    }
+
+    /// Who uploaded it; null for the public, and where a command or a program without an account did.
+    async fn uploaded_by(&self, ctx: &Context<'_>) -> Nullable<User> {
+        let uploader = self.record.model.created_by.filter(|_| self.audience == Audience::Desk);
+        user(ctx, uploader?).await
     }
 
     /// When it was uploaded.

@@ -34,7 +34,7 @@ enum MediaUsage {
     /// A report of which it is evidence.
     Report(Report),
     /// An invitation to pledge with whose pledge it was handed in.
-    Invitation(InvitationAtDesk),
+    Invitation(Box<InvitationAtDesk>),
 }
 
 /// An edition of a document that uses a file.
@@ -101,7 +101,8 @@ async fn shown(
             pledge::report(ctx, ReportId(id), view).await?.map(MediaUsage::Report)
         }
         InvitationId::PREFIX => {
-            pledge::invitation_told(ctx, InvitationId(id)).await?.map(MediaUsage::Invitation)
+            let found = pledge::invitation_told(ctx, InvitationId(id)).await?;
+            found.map(|told| MediaUsage::Invitation(Box::new(told)))
         }
         _ => None,
     })

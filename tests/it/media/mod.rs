@@ -309,15 +309,16 @@ async fn the_library_goes_page_by_page(site: Site) {
     let mut seen = Vec::new();
     let mut after = None;
     loop {
-        let page = media::library(reader, &contributor(), after, 2).await.unwrap();
+        let wanted = media::Page { after, limit: 2, ..media::Page::default() };
+        let page = media::library(reader, &contributor(), &wanted).await.unwrap();
         let Some(last) = page.last() else { break };
-        after = Some((last.created_at, last.id));
+        after = Some(wanted.order.position(last));
         seen.extend(page.iter().map(|media| media.id));
     }
     uploaded.sort_unstable();
     uploaded.reverse();
     assert_eq!(seen, uploaded);
-    let denied = media::library(reader, &Actor::Anonymous, None, 2).await;
+    let denied = media::library(reader, &Actor::Anonymous, &media::Page::default()).await;
     assert!(matches!(denied, Err(media::Error::Denied(_))));
 }
 

@@ -92,6 +92,7 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         Vec::new(), // no new table
         Vec::new(), // no new table
+        media_word(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -258,6 +259,10 @@ fn media() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn media_word() -> Vec<Row> {
+    vec![("media_word", vec![("word", b"loa".to_vec().into()), ("media_id", MEDIA.into())])]
 }
 
 fn publishing() -> Vec<Row> {

@@ -162,6 +162,19 @@ async fn old_records_are_known_by_their_kinds(empty: Empty) {
     assert_eq!(empty.texts(sql).await, ["", "organization", "person", "pledge"]);
 }
 
+async fn the_words_of_older_files_are_kept_by_a_job(empty: Empty) {
+    let migrations = Migrator::migrations();
+    let before = migrations.iter().position(|one| one.name().ends_with("library")).unwrap();
+    let jobs = "SELECT payload FROM job WHERE kind = 'media.words'";
+    let old = Empty::start(empty.engine).await;
+    old.migrate_to(before).await;
+    data::insert(&old.connection, before).await;
+    db::migrate(&old.open().await).await.unwrap();
+    assert_eq!(old.texts(jobs).await, ["null"]);
+    db::migrate(&empty.open().await).await.unwrap();
+    assert!(empty.texts(jobs).await.is_empty(), "a new library has no files");
+}
+
 async fn migrating_twice_does_nothing_more(empty: Empty) {
     let db = empty.open().await;
     assert_eq!(db::migrate(&db).await.unwrap(), steps());
@@ -208,6 +221,7 @@ on_both_engines!(
     old_goals_are_known_by_the_last_day,
     what_was_published_before_there_was_an_index_is_indexed_by_a_job,
     old_records_are_known_by_their_kinds,
+    the_words_of_older_files_are_kept_by_a_job,
     migrating_twice_does_nothing_more,
     several_processes_may_migrate_at_once,
     an_older_database_is_not_taken_for_a_current_one,

@@ -41,6 +41,7 @@ async fn every_entity_can_be_read(test: TestStore) {
         media::record_use::Entity,
         media::text::Entity,
         media::version::Entity,
+        media::words::Entity,
         navigation::menu::Entity,
         newsstand::body::Entity,
         newsstand::entry::Entity,
