@@ -249,7 +249,7 @@ async fn the_library_is_narrowed_and_ordered(app: TestApp) {
     let mut ids = Vec::new();
     for (seed, client) in [&editor, &contributor, &editor, &contributor].into_iter().enumerate() {
         app.clock.advance(60);
-        let side = 64 + 16 * u32::try_from(seed % 3).unwrap();
+        let side = 64 + 16 * u16::try_from(seed % 3).unwrap();
         let file = phone_photo(side, side, u8::try_from(seed).unwrap());
         ids.push(client.uploaded(file, json!({})).await);
     }

@@ -103,10 +103,10 @@ async fn what_is_used_cannot_be_deleted(site: Site) {
     let media = site.photo().await;
     let using = document();
     site.place(using, &[media.id]).await;
-    assert!(matches!(site.delete(media.id).await, Err(media::Error::InUse { uses: 1 })));
+    assert!(matches!(site.delete(media.id).await, Err(media::Error::InUse { uses: 1, .. })));
     site.place(using, &[]).await;
     refer(&site, &[media.id.0]).await;
-    assert!(matches!(site.delete(media.id).await, Err(media::Error::InUse { uses: 1 })));
+    assert!(matches!(site.delete(media.id).await, Err(media::Error::InUse { uses: 1, .. })));
     refer(&site, &[]).await;
     site.delete(media.id).await.unwrap();
     assert!(matches!(site.delete(media.id).await, Err(media::Error::NotFound)));
