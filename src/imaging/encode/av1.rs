@@ -23,7 +23,7 @@ use crate::imaging::geometry::Size;
 /// From 0, slow, to 9. At 8 a photo takes a third more time than as WebP, and half its bytes.
 const SPEED: c_uint = 8;
 /// From 0, best, to 63; looks like WebP and JPEG at their qualities on a phone's screen.
-const QUALITY: c_uint = 28;
+const QUALITY: c_uint = 27;
 
 /// How a photo is encoded: quantization by how well the eye sees each frequency, and decisions that
 /// keep fine structure. Together they save a fifth of the bytes at the same score (SSIMULACRA2).
