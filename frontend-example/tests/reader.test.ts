@@ -27,6 +27,8 @@ test('a campaign tells its days, its ranks with their method, and hands out its 
   expect(
     await page.getByRole('region', { name: 'Tiến độ theo ngày' }).locator('tr').count(),
   ).toBeGreaterThan(8);
+  const bands = page.getByRole('table', { name: 'Các cam kết đã làm đến đâu' });
+  expect(await bands.locator('tbody tr').count()).toBe(6);
   expect(await page.locator('.method li').count()).toBe(3);
   const ranks = await page.locator('.ranks td.rank').allInnerTexts();
   expect(ranks.slice(0, 5)).toEqual(['1', '1', '1', '4', '5']);

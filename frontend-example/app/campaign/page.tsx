@@ -5,9 +5,11 @@ import { Body } from '~/body/body';
 import { photosOf } from '~/body/photos';
 import { useLanguage } from '~/language/context';
 import { LightboxPhoto, LightboxProvider } from '~/picture/lightbox';
+import { photosIn } from '~/pledge/evidence';
 import { PledgeSummary } from '~/pledge/summary';
 import { ReportCard, type ReportData } from '~/pledge/report';
 
+import { CompletionChart } from './completion-chart';
 import { DayChart } from './day-chart';
 import { Documents } from './documents';
 import { GoalChart } from './goal-chart';
@@ -26,20 +28,12 @@ interface Props {
 export function CampaignPage({ campaign, reports, license }: Props) {
   const { t } = useLanguage();
   const { cover, body, goals, phases, calls, statistics } = campaign;
-  const photos = [
-    cover ?? [],
-    photosOf(body.blocks),
-    reports.flatMap(({ evidence }) => evidence),
-  ].flat();
+  const photos = [cover ?? [], photosOf(body.blocks), photosIn(reports)].flat();
   return (
     <LightboxProvider photos={photos}>
       <article className="campaign" lang={campaign.language}>
         <Opening campaign={campaign} />
-        <PledgeSummary
-          label={t.progress}
-          figures={campaign.progress}
-          overdue={campaign.progress.overdue}
-        />
+        <PledgeSummary label={t.progress} figures={campaign.progress} {...campaign.progress} />
         {goals.length > 0 && (
           <Part title={t.goals}>
             <ul className="goals">
@@ -72,6 +66,11 @@ export function CampaignPage({ campaign, reports, license }: Props) {
         {statistics.byDay.length > 0 && (
           <Part title={t.byDay}>
             <DayChart days={statistics.byDay} />
+          </Part>
+        )}
+        {campaign.progress.pledges > 0 && (
+          <Part title={t.byCompletion}>
+            <CompletionChart bands={statistics.byCompletion} />
           </Part>
         )}
         {statistics.ranking.pledges.nodes.length > 0 && (

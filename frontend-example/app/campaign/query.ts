@@ -83,7 +83,10 @@ export const CampaignPageQuery = graphql(
           pledges
           items
           itemsVerified
+          itemsDue
+          itemsVerifiedOnTime
           overdue
+          silent
           withdrawn
           reported
           verified
@@ -108,6 +111,11 @@ export const CampaignPageQuery = graphql(
               reported
               verified
             }
+          }
+          byCompletion {
+            band
+            reported
+            verified
           }
           byDay {
             date

@@ -16,6 +16,9 @@ export const PledgeItemFragment = graphql(`
     reportedShare
     verifiedShare
     daysOverdue
+    responsible
+    reportedOnTime
+    verifiedOnTime
   }
 `);
 
@@ -35,7 +38,18 @@ export function ItemLine({ item }: { item: Item }) {
         {item.quantity !== null && <span>{quantityOf(item.verified, item, format)}</span>}
         {item.dueOn && <span>{t.due(format.date(item.dueOn))}</span>}
         {item.daysOverdue !== null && <span className="late">{t.overdueBy(item.daysOverdue)}</span>}
+        <Punctuality item={item} />
+        {item.responsible && <span>{t.responsible(item.responsible)}</span>}
       </p>
     </li>
   );
+}
+
+/** Whether what is done was done in time: as others have verified, else as the organization says. */
+function Punctuality({ item }: { item: Item }) {
+  const { t } = useLanguage();
+  const { verifiedOnTime, reportedOnTime } = item;
+  if (verifiedOnTime !== null) return <span>{verifiedOnTime ? t.inTime : t.tooLate}</span>;
+  if (reportedOnTime !== null) return <span>{reportedOnTime ? t.reportedInTime : t.tooLate}</span>;
+  return null;
 }

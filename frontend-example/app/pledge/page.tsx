@@ -7,23 +7,27 @@ import { Pager } from '~/listing/pager';
 import { LightboxProvider } from '~/picture/lightbox';
 
 import { EventLine } from './event';
+import { photosIn } from './evidence';
 import { ItemLine } from './item';
 import type { PledgeData } from './query';
 import { ReportCard } from './report';
 
 interface Props {
   pledge: PledgeData;
+  /** Whether nothing has been heard of it for so long that the site reminds. */
+  isSilent: boolean;
   /** Of each list, whether its first page is shown. */
   isFirst: { reports: boolean; history: boolean };
 }
 
-export function PledgePage({ pledge, isFirst }: Props) {
+export function PledgePage({ pledge, isSilent, isFirst }: Props) {
   const { t } = useLanguage();
   const { progress, reports, history } = pledge;
   return (
-    <LightboxProvider photos={reports.nodes.flatMap(({ evidence }) => evidence)}>
+    <LightboxProvider photos={photosIn(reports.nodes)}>
       <article className="reading">
         <Opening pledge={pledge} />
+        {isSilent && <p className="late">{t.silentFor(pledge.silentDays ?? 0)}</p>}
         <ShareBar reported={progress.reported} verified={progress.verified} label={t.progress} />
         <section>
           <h2>{t.items}</h2>

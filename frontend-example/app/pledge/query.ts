@@ -8,11 +8,17 @@ import { ReportFragment } from './report';
 export const PledgePageQuery = graphql(
   `
     query PledgePage($id: ID!, $language: LanguageTag!, $after: String, $historyAfter: String) {
+      site {
+        pledgeReminders {
+          silentDays
+        }
+      }
       pledge(by: { id: $id }) {
         id
         vi: canonicalPath(language: "vi")
         en: canonicalPath(language: "en")
         status
+        silentDays
         assessment {
           completion
           note(language: $language)

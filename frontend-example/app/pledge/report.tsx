@@ -2,9 +2,8 @@ import { Link } from 'react-router';
 
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
-import { PictureFragment } from '~/picture/fragment';
-import { LightboxPhoto } from '~/picture/lightbox';
 
+import { Evidence, EvidenceFragment } from './evidence';
 import { quantityOf } from './quantity';
 
 export const ReportFragment = graphql(
@@ -27,12 +26,10 @@ export const ReportFragment = graphql(
           name(language: $language)
         }
       }
-      evidence(language: $language) {
-        ...Picture
-      }
+      ...Evidence
     }
   `,
-  [PictureFragment],
+  [EvidenceFragment],
 );
 
 export type ReportData = ResultOf<typeof ReportFragment>;
@@ -59,13 +56,7 @@ export function ReportCard({ report, withName }: { report: ReportData; withName:
         {item.quantity === null ? t.done : t.doneSoFar(quantityOf(report.quantity, item, format))}
       </p>
       {report.note && <p className="note">{report.note}</p>}
-      {report.evidence.length > 0 && (
-        <div className="evidence" aria-label={t.evidence} role="group">
-          {report.evidence.map((photo) => (
-            <LightboxPhoto key={photo.media.id} placement={photo} sizes="12rem" />
-          ))}
-        </div>
-      )}
+      <Evidence report={report} />
     </li>
   );
 }

@@ -5,6 +5,9 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 export const PledgeTotalsFragment = graphql(`
   fragment PledgeTotals on PledgeTotals {
     overdue
+    silent
+    itemsDue
+    itemsVerifiedOnTime
     figures {
       pledges
       items
@@ -16,16 +19,15 @@ export const PledgeTotalsFragment = graphql(`
   }
 `);
 
-interface Props {
+interface Props extends ResultOf<typeof PledgeTotalsFragment> {
   /** Whose pledges are summed up. */
   label: string;
-  figures: ResultOf<typeof PledgeTotalsFragment>['figures'];
-  overdue: number;
 }
 
 /** How many pledges stand, in one look. */
-export function PledgeSummary({ label, figures, overdue }: Props) {
+export function PledgeSummary({ label, figures, ...punctuality }: Props) {
   const { t, format } = useLanguage();
+  const { overdue, silent, itemsDue, itemsVerifiedOnTime } = punctuality;
   return (
     <section className="summary" aria-label={label}>
       <p className="summary-share">
@@ -35,7 +37,9 @@ export function PledgeSummary({ label, figures, overdue }: Props) {
       <ul>
         <li>{t.pledgesCount(figures.pledges)}</li>
         <li>{t.itemsVerified(figures.itemsVerified, figures.items)}</li>
+        {itemsDue > 0 && <li>{t.itemsInTime(itemsVerifiedOnTime, itemsDue)}</li>}
         {overdue > 0 && <li className="late">{t.overdueCount(overdue)}</li>}
+        {silent > 0 && <li className="late">{t.silentCount(silent)}</li>}
         {figures.withdrawn > 0 && <li>{t.withdrawnCount(figures.withdrawn)}</li>}
       </ul>
     </section>
