@@ -71,7 +71,7 @@ function Framed({
 function Waiting() {
   const { t } = useLanguage();
   return (
-    <div className="waiting" role="status">
+    <div className="loading-bar" role="status">
       <span className="visually-hidden">{t.loading}</span>
     </div>
   );
