@@ -33,6 +33,7 @@ export default [
       index('desk/documents/route.tsx', id('documents')),
       route('documents/:id/:edition', 'desk/editor/route.tsx', id('editor')),
       route('media', 'desk/media/route.tsx', id('media')),
+      route('pledges', 'desk/pledges/route.tsx', id('pledges')),
       route('reports', 'desk/reports/route.tsx', id('reports')),
       route('ceremony', 'desk/ceremony/route.tsx', id('ceremony')),
       route('trash', 'desk/trash/route.tsx', id('trash')),

@@ -98,6 +98,17 @@ test('the desk has no violation', async () => {
   await page.locator('.tile').first().click();
   expect(await violations(page), 'media').toEqual([]);
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Cam kết', exact: true }).click();
+  await page.locator('.pledge-row summary').first().click();
+  expect(await violations(page), 'pledges').toEqual([]);
+  await page.getByRole('link', { name: 'Quá hạn' }).click();
+  await page.locator('.pledge-row summary').first().click();
+  await page
+    .locator('.pledge-row[open]')
+    .getByRole('button', { name: /^Báo cáo/ })
+    .first()
+    .click();
+  expect(await violations(page), 'reporting').toEqual([]);
   await page.getByRole('link', { name: 'Báo cáo' }).click();
   await page.locator('.documents-list').waitFor();
   expect(await violations(page), 'reports').toEqual([]);

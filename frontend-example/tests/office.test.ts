@@ -67,6 +67,15 @@ test('an administrator adds a reporter, and issues and revokes a token', async (
   await user.getByRole('button').click();
   const added = page.locator('li', { hasText: 'trang@demo.example' });
   await added.getByText('Cơ sở mộc Đức Thịnh').waitFor();
+  const reporter = await open();
+  await reporter.goto('/desk');
+  await reporter.getByLabel('Thư điện tử').fill('trang@demo.example');
+  await reporter.getByLabel('Mật khẩu').fill('một mật khẩu rất dài');
+  await reporter.getByRole('button', { name: 'Đăng nhập' }).click();
+  await reporter.locator('.pledge-row').first().waitFor();
+  const names = await reporter.locator('.pledge-name').allInnerTexts();
+  expect(new Set(names)).toEqual(new Set(['Cơ sở mộc Đức Thịnh']));
+  expect(await reporter.locator('.desk-header nav a').allInnerTexts()).toEqual(['Cam kết']);
 
   const token = page.getByRole('form', { name: 'Cấp mã' });
   await token.getByLabel('Dùng cho').fill('màn hình sảnh');
@@ -75,6 +84,45 @@ test('an administrator adds a reporter, and issues and revokes a token', async (
   const row = page.locator('li', { hasText: 'màn hình sảnh' });
   await row.getByRole('button', { name: 'Thu hồi' }).click();
   await row.getByText('Đã thu hồi').waitFor();
+});
+
+test('an organization reports with a paper and an address, and who judges and who reads see them', async () => {
+  const officer = await openDesk(open, 'officer');
+  await officer.getByRole('link', { name: 'Cam kết', exact: true }).click();
+  await officer.getByRole('link', { name: 'Quá hạn' }).click();
+  const row = officer.locator('.pledge-row').first();
+  const name = await row.locator('.pledge-name').innerText();
+  await row.locator('summary').click();
+  await row
+    .getByRole('button', { name: /^Báo cáo: / })
+    .first()
+    .click();
+  const form = row.getByRole('form', { name: /^Báo cáo: / });
+  await form.getByLabel('Nói thêm').fill('Nghiệm thu sáng nay.');
+  await form.getByLabel('Địa chỉ có thể kiểm tra').fill('https://example.org/nghiem-thu');
+  const paper = Buffer.from(`%PDF-1.7\n${Math.random()}`);
+  const file = { name: 'nghiem-thu.pdf', mimeType: 'application/pdf', buffer: paper };
+  await form.locator('input[type=file]').nth(1).setInputFiles(file);
+  await form.getByRole('listitem').filter({ hasText: 'nghiem-thu.pdf' }).waitFor();
+  await form.getByRole('button', { name: 'Gửi báo cáo' }).click();
+  await form.waitFor({ state: 'detached' });
+
+  await officer.getByRole('link', { name: 'Báo cáo' }).click();
+  const report = officer.locator('.documents-list li', { hasText: 'Nghiệm thu sáng nay.' });
+  // What waits longest comes first.
+  const more = officer.getByRole('button', { name: 'Xem thêm' });
+  await more.or(report).first().waitFor();
+  while (!(await report.isVisible()) && (await more.isVisible())) {
+    await more.click();
+    await more.or(report).first().waitFor();
+  }
+  await report.getByRole('link', { name: 'nghiem-thu.pdf' }).waitFor();
+  await report.getByRole('link', { name: 'https://example.org/nghiem-thu' }).waitFor();
+  await report.getByRole('link', { name }).click();
+  const shown = officer.locator('.report', { hasText: 'Nghiệm thu sáng nay.' });
+  await shown.getByRole('link', { name: 'nghiem-thu.pdf' }).waitFor();
+  expect(await shown.locator('img').count()).toBe(0);
+  await shown.getByRole('link', { name: 'https://example.org/nghiem-thu' }).waitFor();
 });
 
 test('an administrator says what bars a publication, and when the site reminds', async () => {

@@ -7,6 +7,7 @@ import { ThemeSwitch } from '~/layout/theme-switch';
 import { graphql } from '~/loa/graphql';
 import { PATHS } from '~/paths';
 
+import type { Words } from './language/vi';
 import { useWords } from './language/words';
 import type { Viewer } from './session/gate';
 
@@ -18,8 +19,25 @@ const SignOutMutation = graphql(`
   }
 `);
 
-/** Who keeps campaigns and pledges. */
-const OFFICERS: Viewer['role'][] = ['ADMIN', 'CAMPAIGN_OFFICER'];
+type Role = Viewer['role'];
+
+const WRITERS: Role[] = ['ADMIN', 'CAMPAIGN_OFFICER', 'CONTRIBUTOR', 'EDITOR', 'REVIEWER'];
+
+/** The desk's pages, and for whom they are. */
+const PAGES = [
+  { path: '', word: 'documents', roles: WRITERS },
+  { path: '/media', word: 'media', roles: WRITERS },
+  {
+    path: '/pledges',
+    word: 'pledges',
+    roles: ['ADMIN', 'CAMPAIGN_OFFICER', 'EDITOR', 'ORGANIZATION_REPORTER', 'REVIEWER'],
+  },
+  { path: '/reports', word: 'reports', roles: WRITERS },
+  { path: '/ceremony', word: 'ceremony', roles: ['ADMIN', 'CAMPAIGN_OFFICER'] },
+  { path: '/trash', word: 'trash', roles: WRITERS },
+  { path: '/accounts', word: 'accounts', roles: ['ADMIN'] },
+  { path: '/settings', word: 'siteSettings', roles: ['ADMIN'] },
+] satisfies { path: string; word: keyof Words; roles: Role[] }[];
 
 export function DeskHeader({ viewer }: { viewer: Viewer }) {
   const w = useWords();
@@ -35,18 +53,12 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
     <header className="site-header desk-header">
       <div className="masthead">
         <nav aria-label={w.deskMenu}>
-          <NavLink to={desk} end>
-            {w.documents}
-          </NavLink>
-          <NavLink to={`${desk}/media`}>{w.media}</NavLink>
-          <NavLink to={`${desk}/reports`}>{w.reports}</NavLink>
-          {OFFICERS.includes(viewer.role) && <NavLink to={`${desk}/ceremony`}>{w.ceremony}</NavLink>}
-          <NavLink to={`${desk}/trash`}>{w.trash}</NavLink>
-          {viewer.role === 'ADMIN' && (
-            <>
-              <NavLink to={`${desk}/accounts`}>{w.accounts}</NavLink>
-              <NavLink to={`${desk}/settings`}>{w.siteSettings}</NavLink>
-            </>
+          {PAGES.filter(({ roles }) => roles.some((role) => role === viewer.role)).map(
+            ({ path, word }) => (
+              <NavLink key={path} to={desk + path} end={path === ''}>
+                {w[word]}
+              </NavLink>
+            ),
           )}
         </nav>
         <div className="masthead-tools">

@@ -1,9 +1,10 @@
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Navigate, useOutletContext, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { More, Pages, type OnMore } from '../pages';
+import type { Viewer } from '../session/gate';
 import { Filters, KINDS, type Kind } from './filters';
 import { NewDocument } from './new-document';
 import { DocumentsQuery } from './query';
@@ -14,6 +15,9 @@ export default function Documents() {
   const [parameters] = useSearchParams();
   const kind = KINDS.find((one) => one === parameters.get('kind')) ?? null;
   const mine = parameters.has('mine');
+  // Who reports for an organization sees its pledges, and nothing else at the desk.
+  const isReporter = useOutletContext<Viewer>().role === 'ORGANIZATION_REPORTER';
+  if (isReporter) return <Navigate to="pledges" replace />;
   return (
     <>
       <header className="desk-title">
@@ -21,30 +25,18 @@ export default function Documents() {
         <NewDocument />
       </header>
       <Filters kind={kind} mine={mine} />
-      <Pages key={`${kind} ${mine}`} kind={kind} mine={mine} />
+      <Pages key={`${kind} ${mine}`}>
+        {(after, onMore) => <Page kind={kind} mine={mine} after={after} onMore={onMore} />}
+      </Pages>
     </>
   );
-}
-
-/** Page after page, each asked for when the one before was read. */
-function Pages({ kind, mine }: { kind: Kind | null; mine: boolean }) {
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
-  return cursors.map((after, place) => (
-    <Page
-      key={after}
-      kind={kind}
-      mine={mine}
-      after={after}
-      onMore={place === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
-    />
-  ));
 }
 
 interface PageProps {
   kind: Kind | null;
   mine: boolean;
   after: string | null;
-  onMore: ((next: string) => void) | null;
+  onMore: OnMore;
 }
 
 function Page({ kind, mine, after, onMore }: PageProps) {
@@ -54,16 +46,11 @@ function Page({ kind, mine, after, onMore }: PageProps) {
   if (!data) return <p role="status">{w.loading}</p>;
   if (!data.desk) return <p className="empty">{w.noDesk}</p>;
   const { nodes, pageInfo } = data.desk.documents;
-  const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   if (nodes.length === 0) return <p className="empty">{w.noDocuments}</p>;
   return (
     <>
       <DocumentList documents={nodes} />
-      {next && onMore && (
-        <button type="button" className="button quiet" onClick={() => onMore(next)}>
-          {w.more}
-        </button>
-      )}
+      <More pageInfo={pageInfo} onMore={onMore} />
     </>
   );
 }

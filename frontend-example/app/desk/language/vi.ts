@@ -289,7 +289,24 @@ export const vi = {
   verify: 'Xác minh',
   refuse: 'Từ chối',
   refuseReason: 'Lý do từ chối',
+  verifiedSoFar: (quantity: string) => `đã xác minh ${quantity}`,
   reportedBy: (name: string) => `Người nhập: ${name}`,
+
+  // Pledges to follow and to report on
+  pledges: 'Cam kết',
+  shownPledges: { all: 'Tất cả', overdue: 'Quá hạn', silent: 'Lâu chưa có tin' },
+  noPledges: 'Không có cam kết nào.',
+  pledgePage: 'Trang của cam kết',
+  nextDue: (date: string) => `hạn gần nhất ${date}`,
+  silentFor: (days: number) => `${days} ngày chưa có tin`,
+  report: 'Báo cáo',
+  isDone: 'Đã làm xong',
+  doneInAll: (unit: string) => (unit ? `Đã làm được tất cả (${unit})` : 'Đã làm được tất cả'),
+  doneBy: 'Tính đến ngày',
+  reportNote: 'Nói thêm',
+  evidence: 'Minh chứng',
+  evidenceLink: 'Địa chỉ có thể kiểm tra',
+  sendReport: 'Gửi báo cáo',
 
   // The signing ceremony
   ceremony: 'Lễ ký cam kết',

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { More, Pages, type OnMore } from '../pages';
 import type { LibraryItem } from './item';
 import { LibraryQuery } from './query';
 
@@ -16,25 +16,18 @@ interface Props {
 
 /** The files of the library, to choose one. */
 export function Library({ kind, onChoose }: Props) {
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
   return (
     <ul className="library">
-      {cursors.map((after, place) => (
-        <Page
-          key={after}
-          kind={kind}
-          after={after}
-          onChoose={onChoose}
-          onMore={place === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
-        />
-      ))}
+      <Pages>
+        {(after, onMore) => <Page kind={kind} after={after} onChoose={onChoose} onMore={onMore} />}
+      </Pages>
     </ul>
   );
 }
 
 interface PageProps extends Props {
   after: string | null;
-  onMore: ((next: string) => void) | null;
+  onMore: OnMore;
 }
 
 function Page({ kind, after, onChoose, onMore }: PageProps) {
@@ -50,7 +43,6 @@ function Page({ kind, after, onChoose, onMore }: PageProps) {
   if (!media) return <li role="status">{w.loading}</li>;
   const nodes = media.nodes.filter((item) => !kind || item.kind === kind);
   if (media.nodes.length === 0) return <li className="empty">{w.noMedia}</li>;
-  const next = media.pageInfo.hasNextPage ? media.pageInfo.endCursor : null;
   return (
     <>
       {nodes.map((item) => (
@@ -58,13 +50,9 @@ function Page({ kind, after, onChoose, onMore }: PageProps) {
           <Tile item={item} onChoose={onChoose} />
         </li>
       ))}
-      {next && onMore && (
-        <li>
-          <button type="button" className="button quiet" onClick={() => onMore(next)}>
-            {w.more}
-          </button>
-        </li>
-      )}
+      <li className="more">
+        <More pageInfo={media.pageInfo} onMore={onMore} />
+      </li>
     </>
   );
 }

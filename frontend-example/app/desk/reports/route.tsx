@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -7,11 +8,13 @@ import { quantityOf } from '~/pledge/quantity';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { More, Pages, type OnMore } from '../pages';
+import { Evidence } from './evidence';
 
 const QueueQuery = graphql(`
-  query Queue($language: LanguageTag!) {
+  query Queue($language: LanguageTag!, $after: String) {
     desk {
-      reports(first: 50, state: REPORTED) {
+      reports(first: 50, after: $after, state: REPORTED) {
         nodes {
           id
           date
@@ -24,21 +27,41 @@ const QueueQuery = graphql(`
             text(language: $language)
             unit(language: $language)
             quantity
+            verified
+            dueOn
+            daysOverdue
+            responsible
           }
           pledge {
+            canonicalPath(language: $language)
             organization {
               name(language: $language)
             }
           }
           evidence(language: $language) {
             alt
+            caption
             media {
               id
+              url
+              fileName
+              byteSize
               rendition(width: 320) {
+                url
+              }
+              large: rendition(width: 1920) {
                 url
               }
             }
           }
+          links {
+            title
+            url
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
@@ -65,26 +88,36 @@ const RefuseMutation = graphql(`
   }
 `);
 
-type Report = NonNullable<ResultOf<typeof QueueQuery>['desk']>['reports']['nodes'][number];
+export type Report = NonNullable<ResultOf<typeof QueueQuery>['desk']>['reports']['nodes'][number];
 
-/** Reports that nobody has judged yet. */
+/** Reports that nobody has judged yet, those that wait longest first. */
 export default function Reports() {
   const w = useWords();
-  const { language } = useLanguage();
-  const [{ data, error }, ask] = useQuery({ query: QueueQuery, variables: { language } });
-  const again = () => ask({ requestPolicy: 'network-only' });
-  if (error && !data) return <Failed onRetry={ask} />;
-  const reports = data?.desk?.reports.nodes;
   return (
     <>
       <h1>{w.reports}</h1>
-      {!data && <p role="status">{w.loading}</p>}
-      {reports?.length === 0 && <p className="empty">{w.noReports}</p>}
+      <Pages>{(after, onMore) => <Page after={after} onMore={onMore} />}</Pages>
+    </>
+  );
+}
+
+function Page({ after, onMore }: { after: string | null; onMore: OnMore }) {
+  const w = useWords();
+  const { language } = useLanguage();
+  const [{ data, error }, ask] = useQuery({ query: QueueQuery, variables: { language, after } });
+  const again = () => ask({ requestPolicy: 'network-only' });
+  const reports = data?.desk?.reports;
+  if (error && !reports) return <Failed onRetry={ask} />;
+  if (!reports) return <p role="status">{w.loading}</p>;
+  if (reports.nodes.length === 0) return <p className="empty">{w.noReports}</p>;
+  return (
+    <>
       <ul className="documents-list">
-        {reports?.map((report) => (
+        {reports.nodes.map((report) => (
           <Row key={report.id} report={report} onJudged={again} />
         ))}
       </ul>
+      <More pageInfo={reports.pageInfo} onMore={onMore} />
     </>
   );
 }
@@ -113,19 +146,24 @@ function Row({ report, onJudged }: { report: Report; onJudged: () => void }) {
   return (
     <li>
       <p>
-        <strong>{pledge.organization.name}</strong> {item.text}:{' '}
+        <Link to={pledge.canonicalPath}>
+          <strong>{pledge.organization.name}</strong>
+        </Link>{' '}
+        {item.text}:{' '}
         {item.quantity === null ? t.done : t.doneSoFar(quantityOf(report.quantity, item, format))}
       </p>
       {report.note && <p>{report.note}</p>}
       <p className="fine">
         <time dateTime={report.date}>{format.date(report.date)}</time>
         {report.createdBy && <span>{w.reportedBy(report.createdBy.name)}</span>}
+        {item.responsible && <span>{t.responsible(item.responsible)}</span>}
+        {item.quantity !== null && (
+          <span>{w.verifiedSoFar(quantityOf(item.verified, item, format))}</span>
+        )}
+        {item.dueOn && <span>{t.due(format.date(item.dueOn))}</span>}
+        {item.daysOverdue !== null && <span className="late">{t.overdueBy(item.daysOverdue)}</span>}
       </p>
-      <div className="evidence">
-        {report.evidence.map(({ alt, media }) => (
-          <img key={media.id} src={media.rendition?.url} alt={alt} loading="lazy" />
-        ))}
-      </div>
+      <Evidence report={report} />
       {problem && <p role="alert">{problem}</p>}
       <p className="actions">
         <button type="button" className="button" onClick={() => void accept()}>

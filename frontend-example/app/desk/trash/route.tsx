@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { More, Pages, type OnMore } from '../pages';
 import type { Viewer } from '../session/gate';
 import { TrashQuery } from './query';
 import { Row, type Outcome } from './row';
@@ -12,7 +13,6 @@ import { Row, type Outcome } from './row';
 export default function Trash() {
   const w = useWords();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
   return (
     <>
       <header className="desk-title">
@@ -21,14 +21,7 @@ export default function Trash() {
       <p role="status" className="outcome">
         {outcome?.text} {outcome?.path && <Link to={outcome.path}>{w.open}</Link>}
       </p>
-      {cursors.map((after, place) => (
-        <Page
-          key={after}
-          after={after}
-          onDone={setOutcome}
-          onMore={place === cursors.length - 1 ? (next) => setCursors([...cursors, next]) : null}
-        />
-      ))}
+      <Pages>{(after, onMore) => <Page after={after} onDone={setOutcome} onMore={onMore} />}</Pages>
     </>
   );
 }
@@ -36,7 +29,7 @@ export default function Trash() {
 interface PageProps {
   after: string | null;
   onDone: (outcome: Outcome) => void;
-  onMore: ((next: string) => void) | null;
+  onMore: OnMore;
 }
 
 function Page({ after, onDone, onMore }: PageProps) {
@@ -51,7 +44,6 @@ function Page({ after, onDone, onMore }: PageProps) {
   if (!data) return <p role="status">{w.loading}</p>;
   if (!data.desk) return <p className="empty">{w.noDesk}</p>;
   const { nodes, pageInfo } = data.desk.trash;
-  const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   const finish = (outcome: Outcome) => {
     onDone(outcome);
     ask({ requestPolicy: 'network-only' });
@@ -64,11 +56,7 @@ function Page({ after, onDone, onMore }: PageProps) {
           <Row key={row.thing.id} row={row} mayPurge={viewer.role === 'ADMIN'} onDone={finish} />
         ))}
       </ul>
-      {next && onMore && (
-        <button type="button" className="button quiet" onClick={() => onMore(next)}>
-          {w.more}
-        </button>
-      )}
+      <More pageInfo={pageInfo} onMore={onMore} />
     </>
   );
 }
