@@ -41,6 +41,7 @@ export function Replacement({ item, onReplaced }: Props) {
   return (
     <div className="replacement">
       <FileButton
+        className="button quiet"
         accept={item.kind === 'PICTURE' ? PHOTOS : DOCUMENTS}
         onFiles={(files) => void put(files)}
       >

@@ -9,9 +9,9 @@ export function UploadProgress({ upload }: { upload: Upload }) {
   const isUnderWay = state === 'waiting' || state === 'sending';
   return (
     <div className={`upload ${state}`} role={state === 'failed' ? 'alert' : 'group'} aria-label={said}>
-      <p>{said}</p>
+      <p className="upload-name">{said}</p>
       {state === 'failed' ? (
-        <p>{problem || w.failed}</p>
+        <p className="late">{problem || w.failed}</p>
       ) : (
         <progress
           // Without a value it moves to and fro: how long the library takes is not known.
@@ -21,16 +21,16 @@ export function UploadProgress({ upload }: { upload: Upload }) {
       )}
       <p className="actions">
         {isUnderWay && progress < 1 && (
-          <button type="button" className="button" onClick={() => uploads.pause(key)}>
+          <button type="button" className="tool" onClick={() => uploads.pause(key)}>
             {w.pause}
           </button>
         )}
         {!isUnderWay && (
-          <button type="button" className="button" onClick={() => uploads.resume(key)}>
+          <button type="button" className="tool" onClick={() => uploads.resume(key)}>
             {state === 'paused' ? w.goOn : w.retry}
           </button>
         )}
-        <button type="button" className="button quiet" onClick={() => uploads.drop(key)}>
+        <button type="button" className="tool" onClick={() => uploads.drop(key)}>
           {w.cancel}
         </button>
       </p>
