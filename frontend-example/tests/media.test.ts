@@ -76,3 +76,32 @@ test('another file takes the place of one, and shows at once; how far the work o
   await details.getByText('Chưa có AVIF; đến lúc đó trình duyệt dùng WebP.').waitFor();
   await details.getByLabel('Đã tạo 2 trên 3').waitFor({ state: 'detached' });
 });
+
+test('a file is found by its words and its use, and tells where it is used', async () => {
+  const page = await openDesk(open, 'editor');
+  await page.getByRole('link', { name: 'Kho ảnh' }).click();
+  const names = page.locator('.tile .fine');
+  await names.first().waitFor();
+  const filters = page.locator('main').getByRole('search');
+  await filters.getByLabel('Tìm theo tên tệp hoặc lời cho ảnh').fill('duong');
+  await page.waitForURL('**/media?q=duong');
+  await expect
+    .poll(async () => {
+      const found = await names.allInnerTexts();
+      return found.length > 0 && found.length < 10;
+    })
+    .toBe(true);
+  await filters.getByLabel('Nơi dùng').selectOption({ label: 'Đang dùng' });
+  await page.waitForURL('**/media?q=duong&use=used');
+  await page.locator('.tile', { hasText: 'trong-hoa-ven-duong' }).click();
+  const details = page.locator('.details');
+  await details.getByText(/^Đang dùng ở \d+ nơi$/).click();
+  await details.locator('.usages a').first().click();
+  await page.locator('.tiptap').waitFor();
+
+  await page.goBack();
+  await names.first().waitFor();
+  expect(new URL(page.url()).search).toBe('?q=duong&use=used');
+  await filters.getByLabel('Tìm theo tên tệp hoặc lời cho ảnh').fill('không có tệp nào tên thế này');
+  await page.getByText('Không có tệp nào như vậy.').waitFor();
+});

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 
+import { useLanguage } from '~/language/context';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '~/language/language';
 import { graphql } from '~/loa/graphql';
 
@@ -10,6 +11,7 @@ import { Facts } from './facts';
 import type { LibraryItem } from './item';
 import { MediaItemQuery } from './query';
 import { Replacement } from './replacement';
+import { Usages } from './usages';
 
 const UpdateMutation = graphql(`
   mutation UpdateMedia($input: UpdateMediaInput!) {
@@ -37,11 +39,12 @@ const DeleteMutation = graphql(`
 /** One file: what is said of it in each language, the spot that stays in view, and what takes its place. */
 export function Details({ item: listed, onClose }: { item: LibraryItem; onClose: () => void }) {
   const w = useWords();
+  const { language } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const [message, setMessage] = useState('');
   const [, update] = useMutation(UpdateMutation);
   const [, remove] = useMutation(DeleteMutation);
-  const [{ data }, ask] = useQuery({ query: MediaItemQuery, variables: { id: listed.id } });
+  const [{ data }, ask] = useQuery({ query: MediaItemQuery, variables: { id: listed.id, language } });
   const askAgain = () => ask({ requestPolicy: 'network-only' });
   const known = data?.desk?.mediaItem;
   const item = known ?? listed;
@@ -74,6 +77,7 @@ export function Details({ item: listed, onClose }: { item: LibraryItem; onClose:
     >
       <h2>{item.fileName}</h2>
       {known && <Facts item={known} onAsk={askAgain} />}
+      {known && <Usages usages={known.usages} />}
       {item.rendition && (
         <>
           <FocalPicture

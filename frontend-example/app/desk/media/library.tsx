@@ -7,19 +7,19 @@ import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
 import type { LibraryItem } from './item';
 import { LibraryQuery } from './query';
+import { EVERYTHING, parametersOf, variablesOf, type Wanted } from './wanted';
 
 interface Props {
-  /** Only files of this kind; all where it is left out. */
-  kind?: LibraryItem['kind'];
+  wanted: Wanted;
   onChoose: (item: LibraryItem) => void;
 }
 
 /** The files of the library, to choose one. */
-export function Library({ kind, onChoose }: Props) {
+export function Library({ wanted, onChoose }: Props) {
   return (
     <ul className="library">
-      <Pages>
-        {(after, onMore) => <Page kind={kind} after={after} onChoose={onChoose} onMore={onMore} />}
+      <Pages key={parametersOf(wanted).toString()}>
+        {(after, onMore) => <Page wanted={wanted} after={after} onChoose={onChoose} onMore={onMore} />}
       </Pages>
     </ul>
   );
@@ -30,9 +30,12 @@ interface PageProps extends Props {
   onMore: OnMore;
 }
 
-function Page({ kind, after, onChoose, onMore }: PageProps) {
+function Page({ wanted, after, onChoose, onMore }: PageProps) {
   const w = useWords();
-  const [{ data, error }, ask] = useQuery({ query: LibraryQuery, variables: { after } });
+  const [{ data, error }, ask] = useQuery({
+    query: LibraryQuery,
+    variables: { after, ...variablesOf(wanted) },
+  });
   const media = data?.desk?.media;
   if (error && !media)
     return (
@@ -41,11 +44,12 @@ function Page({ kind, after, onChoose, onMore }: PageProps) {
       </li>
     );
   if (!media) return <li role="status">{w.loading}</li>;
-  const nodes = media.nodes.filter((item) => !kind || item.kind === kind);
-  if (media.nodes.length === 0) return <li className="empty">{w.noMedia}</li>;
+  const isNarrow = parametersOf({ ...wanted, order: EVERYTHING.order }).size > 0;
+  if (media.nodes.length === 0)
+    return <li className="empty">{isNarrow ? w.noSuchMedia : w.noMedia}</li>;
   return (
     <>
-      {nodes.map((item) => (
+      {media.nodes.map((item) => (
         <li key={item.id}>
           <Tile item={item} onChoose={onChoose} />
         </li>

@@ -6,7 +6,9 @@ import { UploadProgress } from '../upload/progress';
 import { uploads } from '../upload/queue';
 import type { LibraryItem } from './item';
 import { useUpload } from '../upload/use-uploads';
+import { LibraryFilters } from './filters';
 import { Library } from './library';
+import { EVERYTHING, type Wanted } from './wanted';
 
 interface Props {
   label: string;
@@ -19,6 +21,7 @@ interface Props {
 export function MediaPicker({ label, kind = 'PICTURE', onChosen }: Props) {
   const w = useWords();
   const [isOpen, setOpen] = useState(false);
+  const [wanted, setWanted] = useState<Wanted>({ ...EVERYTHING, kind });
   const [key, setKey] = useState('');
   const upload = useUpload(key);
   const choose = (item: LibraryItem) => {
@@ -46,7 +49,12 @@ export function MediaPicker({ label, kind = 'PICTURE', onChosen }: Props) {
         </button>
       </p>
       {upload && <UploadProgress upload={upload} />}
-      {isOpen && <Library kind={kind} onChoose={choose} />}
+      {isOpen && (
+        <>
+          <LibraryFilters wanted={wanted} onChange={setWanted} isKindGiven />
+          <Library wanted={wanted} onChoose={choose} />
+        </>
+      )}
     </>
   );
 }

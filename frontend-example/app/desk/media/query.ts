@@ -2,12 +2,12 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 
 import { LibraryItemFragment } from './item';
 
-/** The library, the newest first. */
+/** The library, or what of it is looked for. */
 export const LibraryQuery = graphql(
   `
-    query Library($after: String) {
+    query Library($after: String, $filter: MediaFilter, $orderBy: MediaOrder! = NEWEST) {
       desk {
-        media(first: 40, after: $after) {
+        media(first: 40, after: $after, filter: $filter, orderBy: $orderBy) {
           nodes {
             ...LibraryItem
           }
@@ -25,7 +25,7 @@ export const LibraryQuery = graphql(
 /** One file, with how far the work on it is. */
 export const MediaItemQuery = graphql(
   `
-    query MediaItem($id: ID!) {
+    query MediaItem($id: ID!, $language: LanguageTag!) {
       desk {
         mediaItem(id: $id) {
           ...LibraryItem
@@ -37,6 +37,50 @@ export const MediaItemQuery = graphql(
           picture {
             sources {
               format
+            }
+          }
+          usages(first: 100) {
+            totalCount
+            nodes {
+              __typename
+              ... on EditionUsage {
+                isPublic
+                document {
+                  id
+                }
+                edition {
+                  language
+                  title
+                }
+              }
+              ... on Organization {
+                canonicalPath(language: $language)
+                name(language: $language)
+              }
+              ... on Person {
+                canonicalPath(language: $language)
+                name
+              }
+              ... on Pledge {
+                canonicalPath(language: $language)
+                organization {
+                  name(language: $language)
+                }
+              }
+              ... on Report {
+                date
+                pledge {
+                  canonicalPath(language: $language)
+                  organization {
+                    name(language: $language)
+                  }
+                }
+              }
+              ... on DeskPledgeInvitation {
+                organization {
+                  name(language: $language)
+                }
+              }
             }
           }
         }

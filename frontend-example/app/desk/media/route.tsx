@@ -1,4 +1,5 @@
 import { useState, type DragEvent } from 'react';
+import { useSearchParams } from 'react-router';
 
 import { useWords } from '../language/words';
 import { FileButton, PHOTOS_AND_DOCUMENTS } from '../upload/file-button';
@@ -8,11 +9,16 @@ import { uploads } from '../upload/queue';
 import type { LibraryItem } from './item';
 import { useUploads } from '../upload/use-uploads';
 import { Details } from './details';
+import { LibraryFilters } from './filters';
 import { Library } from './library';
+import { parametersOf, wantedOf } from './wanted';
 
 export default function MediaRoute() {
   const w = useWords();
   const all = useUploads();
+  // In the address, so that the way back leads to the same list.
+  const [parameters, setParameters] = useSearchParams();
+  const wanted = wantedOf(parameters);
   const [chosen, setChosen] = useState<LibraryItem | null>(null);
   const add = (files: File[]) => files.forEach((file) => uploads.add(file));
   const drop = (event: DragEvent) => {
@@ -29,13 +35,19 @@ export default function MediaRoute() {
           {w.upload}
         </FileButton>
       </header>
-      {all
-        .filter(({ state }) => state !== 'done')
-        .map((upload) => (
-          <UploadProgress key={upload.key} upload={upload} />
-        ))}
+      <div className="uploads">
+        {all
+          .filter(({ state }) => state !== 'done')
+          .map((upload) => (
+            <UploadProgress key={upload.key} upload={upload} />
+          ))}
+      </div>
       <UnfinishedUploads onFiles={add} />
-      <Library key={arrived} onChoose={setChosen} />
+      <LibraryFilters
+        wanted={wanted}
+        onChange={(next) => setParameters(parametersOf(next), { replace: true })}
+      />
+      <Library key={arrived} wanted={wanted} onChoose={setChosen} />
       {chosen && <Details key={chosen.id} item={chosen} onClose={() => setChosen(null)} />}
     </div>
   );
