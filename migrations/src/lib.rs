@@ -45,6 +45,7 @@ mod m0032_reminders;
 mod m0033_lateness;
 mod m0035_usage;
 mod m0036_library;
+mod m0037_media_tag;
 mod m0038_crop;
 
 /// All migrations, oldest first.
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_lateness::Migration),
             Box::new(m0035_usage::Migration),
             Box::new(m0036_library::Migration),
+            Box::new(m0037_media_tag::Migration),
             Box::new(m0038_crop::Migration),
         ]
     }

@@ -4,7 +4,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::sweep::{RETENTION_SECONDS, sweep_at};
-use super::{Error, lock_one, placement, record_use};
+use super::{Error, lock_one, placement, record_use, tagging};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::id::MediaId;
@@ -19,6 +19,7 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), 
     let media = lock_one(tx.db(), id).await?;
     media.check_kept_by(actor)?;
     refuse_in_use(tx, id).await?;
+    tagging::release(tx, id).await?;
     let mut row = media.into_active_model();
     row.deleted_at = Set(Some(tx.now()));
     row.deleted_by = Set(actor.account());

@@ -7,11 +7,11 @@ use sea_orm::{
 };
 
 use super::words::Wanted;
-use super::{Error, model, placement, record_use};
+use super::{Error, model, placement, record_use, tagging};
 use crate::access::{Actor, Permission};
 use crate::clock::Instant;
 use crate::db::read_all;
-use crate::id::{AccountId, MediaId};
+use crate::id::{AccountId, MediaId, TagId};
 use crate::reference;
 
 /// Which media a list holds.
@@ -27,6 +27,8 @@ pub struct Filter {
     pub from: Option<Instant>,
     /// Only those that were uploaded before.
     pub until: Option<Instant>,
+    /// Only those with this tag.
+    pub tag: Option<TagId>,
     /// Only those with all of these words.
     pub words: Vec<Wanted>,
 }
@@ -133,6 +135,7 @@ fn listed(filter: &Filter) -> Select<model::Entity> {
         .add_option(filter.uploader.map(|account| columns.created_by.eq(account)))
         .add_option(filter.from.map(|from| columns.created_at.gte(from)))
         .add_option(filter.until.map(|until| columns.created_at.lt(until)))
+        .add_option(filter.tag.map(|tag| columns.id.in_subquery(tagging::having(tag))))
         .add_option(used);
     for word in &filter.words {
         which = which.add(columns.id.in_subquery(word.found()));

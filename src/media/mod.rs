@@ -12,6 +12,7 @@
 
 mod admit;
 mod complete;
+pub mod consent;
 mod darkroom;
 mod delete;
 mod fetch;
@@ -20,6 +21,7 @@ mod found;
 mod intake;
 pub mod key;
 mod library;
+pub mod license;
 pub mod model;
 mod parameters;
 pub mod placement;
@@ -33,6 +35,7 @@ mod serve;
 mod stored;
 mod stored_crop;
 mod sweep;
+pub mod tagging;
 pub mod text;
 mod update;
 pub mod upkeep;

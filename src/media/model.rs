@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Condition, StringLen};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
 
+use super::license::{License, Terms};
 use crate::access::{Actor, Denied, Permission};
 use crate::clock::Instant;
 use crate::error::Unexpected;
@@ -49,6 +50,10 @@ pub struct Model {
     pub captured_at: Option<String>,
     /// Who made it, as the file says.
     pub embedded_credit: Option<String>,
+    /// Under which terms others may use it; `None` where nobody says.
+    pub license: Option<Terms>,
+    /// Where it was found, under these terms.
+    pub license_source: Option<String>,
     /// Who uploaded it; nobody where a command or a token without an account did.
     pub created_by: Option<AccountId>,
     /// The token that uploaded it, where no account stands behind it.
@@ -207,6 +212,11 @@ impl Model {
     /// The upright picture's size; `None` for documents.
     pub fn size(&self) -> Option<Size> {
         size(self.width, self.height)
+    }
+
+    /// What others may do with it; `None` where nobody says.
+    pub fn license(&self) -> Option<License> {
+        Some(License { terms: self.license?, source: self.license_source.clone() })
     }
 
     /// The spot that must stay in view.

@@ -3,7 +3,7 @@
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
-use super::{Error, lock, model};
+use super::{Error, lock, model, tagging};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
 use crate::id::MediaId;
@@ -15,6 +15,7 @@ pub async fn recover(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<mod
     let found = lock(tx.db(), [id]).await?.pop();
     let media = found.filter(|media| media.deleted_at.is_some()).ok_or(Error::NotFound)?;
     media.check_kept_by(actor)?;
+    tagging::hold_again(tx, id).await?;
     let mut row = media.into_active_model();
     row.deleted_at = Set(None);
     row.deleted_by = Set(None);

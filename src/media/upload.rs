@@ -171,6 +171,8 @@ fn row(tx: &Transaction, arrival: &Arrival<'_>) -> Result<model::ActiveModel, Un
         version: Set(1),
         focal_x: Set(new.focal.x()),
         focal_y: Set(new.focal.y()),
+        license: Set(None),
+        license_source: Set(None),
         created_by: Set(actor.account()),
         token_id: Set(actor.bare_token()),
         created_at: Set(tx.now()),

@@ -47,6 +47,7 @@ const VALUES = [
   'KindStatistics',
   'LinkedFile',
   'LocalizedText',
+  'MediaLicense',
   'MediaProcessing',
   'MediaText',
   'MediaUsages',

@@ -311,6 +311,123 @@ async fn page_by_page(client: &Client, order: &str) -> Vec<String> {
     }
 }
 
+async fn tag(editor: &Client, name: &str) -> Value {
+    let names = json!([{ "language": "vi", "text": name }]);
+    editor.done("createTag", json!({ "names": names }), "tag { id }").await["tag"]["id"].take()
+}
+
+async fn tags_are_for_the_desk(app: TestApp) {
+    let editor = app.editor().await;
+    let [hoa, an] = [tag(&editor, "Đường hoa").await, tag(&editor, "An ninh").await];
+    let [media, other] = [photo(&editor, 1).await, photo(&editor, 2).await];
+    let tags = json!({ "id": media, "tags": [hoa, an, hoa] });
+    let told = editor.done("updateMedia", tags, "media { tags { name } }").await;
+    assert_eq!(told["media"]["tags"], json!([{ "name": "An ninh" }, { "name": "Đường hoa" }]));
+    editor.done("updateMedia", json!({ "id": other, "tags": [an] }), "").await;
+    let kept = json!({ "id": media, "texts": [{ "language": "vi", "alt": "Hoa" }] });
+    editor.done("updateMedia", kept, "").await;
+    let tagged = async |tag: &Value| listed(&editor, &format!("(filter: {{ tag: {tag} }})")).await;
+    assert_eq!(tagged(&an).await.1, 2);
+    assert_eq!(tagged(&hoa).await, (vec![media.clone()], 1));
+
+    assert_eq!(editor.refused("deleteTag", json!({ "id": hoa })).await["code"], "IN_USE");
+    editor.done("deleteMedia", json!({ "id": media }), "").await;
+    editor.done("deleteTag", json!({ "id": hoa }), "").await;
+    let recovered = "recovered { ... on Media { tags { name } } }";
+    let told = editor.done("recoverFromTrash", json!({ "id": media }), recovered).await;
+    assert_eq!(told["recovered"]["tags"], json!([{ "name": "An ninh" }]));
+    assert_eq!(editor.refused("deleteTag", json!({ "id": an })).await["code"], "IN_USE");
+
+    let id = article(&editor, json!({ "cover": { "media": media } })).await;
+    let update = json!({ "id": id, "expectedRevision": 1, "body": { "markdown": "a" } });
+    editor.done("updateArticle", update, "").await;
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 2 }), "").await;
+    let query =
+        "query($id: ID!) { article(by: { id: $id }) { cover { media { tags { name } } } } }";
+    let told = app.anonymous().data(query, json!({ "id": id })).await;
+    assert_eq!(told["article"]["cover"]["media"]["tags"], json!([]));
+    let many = json!({ "id": media, "tags": vec![an; 21] });
+    assert_eq!(editor.refused("updateMedia", many).await["code"], "TOO_MANY");
+}
+
+async fn many_files_are_changed_each_by_itself(app: TestApp) {
+    let (editor, contributor) = (app.editor().await, app.contributor().await);
+    let [theirs, own] = [photo(&editor, 1).await, photo(&contributor, 2).await];
+    let item = |id: &str, caption: &str| json!({ "id": id, "texts": [{ "language": "vi", "caption": caption }] });
+    let long = "a".repeat(1_001);
+    let items = json!({ "items": [item(&own, "Một"), item(&theirs, "Hai"), item(&own, &long)] });
+    let fields = "results { media { texts { caption } } userErrors { code path } }";
+    let told = contributor.done("updateManyMedia", items, fields).await;
+    let error = |code: &str, path: Value| json!({ "media": null, "userErrors": [{ "code": code, "path": path }] });
+    let path = json!(["input", "items", "2", "texts", "0", "caption"]);
+    assert_eq!(
+        told["results"],
+        json!([
+            { "media": { "texts": [{ "caption": "Một" }] }, "userErrors": [] },
+            error("FORBIDDEN", json!(["input", "items", "1"])), error("TOO_LONG", path),
+        ])
+    );
+    let items: Vec<_> = (0..101).map(|_| item(&own, "Ba")).collect();
+    let refused = editor.refused("updateManyMedia", json!({ "items": items })).await;
+    assert_eq!(
+        (&refused["code"], &refused["path"]),
+        (&json!("TOO_MANY"), &json!(["input", "items"]))
+    );
+}
+
+async fn a_license_is_public_and_a_consent_is_not(app: TestApp) {
+    let (editor, reader) = (app.editor().await, app.anonymous());
+    let media = photo(&editor, 1).await;
+    let id = article(&editor, json!({ "cover": { "media": media }, "lead": "a" })).await;
+    editor.done("publishArticle", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    let query = "query($id: ID!) { article(by: { id: $id }) { cover { media { consentNote \
+                 license { code url source } } } } }";
+    let read = async |client: &Client| {
+        client.data(query, json!({ "id": id })).await["article"]["cover"]["media"].take()
+    };
+    let nothing = json!({ "consentNote": null, "license": null });
+    assert_eq!(read(&reader).await, nothing);
+    let input = json!({
+        "id": media, "consentNote": "Bà Lan, 11-4, bằng giấy",
+        "license": { "code": "CC_BY_SA_4_0", "source": "https://commons.example/hoa" },
+    });
+    let told = editor.done("updateMedia", input, "media { consentNote }").await;
+    assert_eq!(told["media"]["consentNote"], "Bà Lan, 11-4, bằng giấy");
+    let licensed = json!({ "consentNote": null, "license": {
+        "code": "CC_BY_SA_4_0", "url": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "source": "https://commons.example/hoa",
+    } });
+    assert_eq!(read(&reader).await, licensed, "kept answers follow");
+    assert_eq!(read(&editor).await, licensed, "of what is public");
+
+    let query = "query($id: ID!) { desk { mediaItem(id: $id) { consentNote } } }";
+    let noted = async |client: &Client| {
+        let mut told = client.data(query, json!({ "id": media })).await;
+        told["desk"]["mediaItem"]["consentNote"].take()
+    };
+    for client in [app.contributor().await, app.user(Role::Reviewer).await] {
+        assert_eq!(noted(&client).await, Value::Null, "who may not change it");
+    }
+    let kept = json!({ "id": media, "texts": [] });
+    editor.done("updateMedia", kept, "").await;
+    assert_eq!(noted(&editor).await, "Bà Lan, 11-4, bằng giấy");
+    let cleared = json!({ "id": media, "consentNote": null, "license": null });
+    editor.done("updateMedia", cleared, "").await;
+    assert_eq!((noted(&editor).await, read(&reader).await), (Value::Null, nothing));
+    for (field, value, code, path) in [
+        ("consentNote", json!("a".repeat(2_001)), "TOO_LONG", vec!["input", "consentNote"]),
+        (
+            "license",
+            json!({ "code": "PUBLIC_DOMAIN", "source": "javascript:alert(1)" }),
+            "LINK_NOT_ALLOWED",
+            vec!["input", "license", "source"],
+        ),
+    ] {
+        let refused = editor.refused("updateMedia", json!({ "id": media, field: value })).await;
+        assert_eq!((&refused["code"], &refused["path"]), (&json!(code), &json!(path)));
+    }
+}
+
 on_both_engines!(
     a_use_is_told_with_its_edition_and_its_blocks,
     records_are_told_too,
@@ -319,4 +436,7 @@ on_both_engines!(
     files_are_found_by_their_words,
     older_files_are_found_after_the_job,
     the_library_is_narrowed_and_ordered,
+    tags_are_for_the_desk,
+    many_files_are_changed_each_by_itself,
+    a_license_is_public_and_a_consent_is_not,
 );

@@ -53,6 +53,8 @@ fn usual() -> ActiveModel {
         file_name: Set("ảnh.webp".to_owned()),
         captured_at: Set(Some("2025-04-11T08:30:00".to_owned())),
         embedded_credit: Set(Some("Nguyễn Thị Lan".to_owned())),
+        license: Set(None),
+        license_source: Set(None),
         created_by: Set(None),
         token_id: Set(None),
         created_at: Set(BEGINNING),

@@ -6,7 +6,8 @@ use async_graphql::dataloader::Loader;
 
 use super::{Shared, answered, shared};
 use crate::changelog::Store;
-use crate::id::{MediaId, OrganizationId, WebhookId};
+use crate::id::{MediaId, OrganizationId, TagId, WebhookId};
+use crate::media::{consent, tagging};
 use crate::newsstand::{self, Listed, Timeline, TimelinePage};
 use crate::organization::{self, Held, RolePage};
 use crate::record::{self, Alphabetical, RowOf};
@@ -117,6 +118,39 @@ impl Loader<usage::Page> for Lists {
     async fn load(&self, pages: &[usage::Page]) -> Result<HashMap<usage::Page, Vec<Use>>, Shared> {
         let found = usage::pages(self.0.reader(), pages);
         Ok(answered(pages, found.await?))
+    }
+}
+
+/// Asks for the tags of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct TagsOf(pub(super) MediaId);
+
+impl Loader<TagsOf> for Lists {
+    type Value = Vec<TagId>;
+    type Error = Shared;
+
+    async fn load(&self, of: &[TagsOf]) -> Result<HashMap<TagsOf, Vec<TagId>>, Shared> {
+        let found = tagging::of_media(self.0.reader(), of.iter().map(|of| of.0));
+        let mut tags: HashMap<TagsOf, Vec<TagId>> = HashMap::new();
+        for tagged in found.await.map_err(shared)? {
+            tags.entry(TagsOf(tagged.media_id)).or_default().push(tagged.tag_id);
+        }
+        Ok(tags)
+    }
+}
+
+/// Asks for the note on who agreed to be shown in a file.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct ConsentOf(pub(super) MediaId);
+
+impl Loader<ConsentOf> for Lists {
+    type Value = String;
+    type Error = Shared;
+
+    async fn load(&self, of: &[ConsentOf]) -> Result<HashMap<ConsentOf, String>, Shared> {
+        let found = consent::of_media(self.0.reader(), of.iter().map(|of| of.0));
+        let found = found.await.map_err(shared)?.into_iter();
+        Ok(found.map(|row| (ConsentOf(row.media_id), row.note)).collect())
     }
 }
 

@@ -50,7 +50,7 @@ use crate::{account, announcement, article, campaign, organization, page};
 pub(super) use documents::Loaded;
 
 use documents::{Bodies, DeadLinks, Drafts, Editions, Present, Rows, Scheduled};
-use lists::{Length, Lists};
+use lists::{ConsentOf, Length, Lists, TagsOf};
 use media::{DeskMedia, PublicMedia};
 use records::{RecordUses, Records, Roles};
 use site::{Accounts, Announcements, Menus};
@@ -285,6 +285,18 @@ impl Loaders {
     pub(super) async fn usages(&self, page: usage::Page) -> Result<Vec<Use>, Unexpected> {
         self.reading.forget();
         Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// The tags of a file, in no order.
+    pub(super) async fn media_tags(&self, media: MediaId) -> Result<Vec<TagId>, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(TagsOf(media)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// The note on who agreed to be shown in a file.
+    pub(super) async fn consent_note(&self, media: MediaId) -> Result<Option<String>, Unexpected> {
+        self.reading.forget();
+        self.lists.load_one(ConsentOf(media)).await.map_err(own)
     }
 
     /// How many uses there are of a file.

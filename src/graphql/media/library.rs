@@ -31,6 +31,8 @@ pub(in crate::graphql) struct MediaFilter {
     uploaded_from: Option<DateTime>,
     /// Only what was uploaded before.
     uploaded_until: Option<DateTime>,
+    /// Only files with the tag with this id.
+    tag: Option<ID>,
     /// Only files with all of these words in their names, or in what is said of them in any language;
     /// marks need not be typed. The last word may be the beginning of one. At most 200 characters.
     words: Option<String>,
@@ -55,6 +57,7 @@ impl MediaFilter {
     fn read(self) -> Result<Filter, Refusal> {
         let path = |field: &str| Path::field("filter").then(field);
         let uploader = self.uploaded_by.map(|id| ids::parse(path("uploadedBy"), &id));
+        let tag = self.tag.map(|id| ids::parse(path("tag"), &id));
         let words = self.words.unwrap_or_default();
         if words.chars().count() > MAX_WORDS {
             return Err(Refusal::new(Code::TooLong, path("words")).with("max", MAX_WORDS));
@@ -65,6 +68,7 @@ impl MediaFilter {
             uploader: uploader.transpose()?,
             from: self.uploaded_from.map(|from| from.0),
             until: self.uploaded_until.map(|until| until.0),
+            tag: tag.transpose()?,
             words: Wanted::read(&words),
         })
     }

@@ -2,6 +2,7 @@
 
 mod crop;
 mod library;
+mod license;
 mod mutation;
 mod offer;
 mod picture;
@@ -14,21 +15,26 @@ use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Description, Enum, ID, Object, SimpleObject};
 use data_encoding::BASE64;
+use futures_util::future::try_join_all;
 
 use super::account::{User, user};
 use super::context::Here;
 use super::error::{ApiError, Nullable};
 use super::loaders::Audience;
 use super::scalars::DateTime;
+use super::taxonomy::Tag;
 use super::written::{Written, WrittenList};
 use crate::clock::Instant;
+use crate::id::{MediaId, TagId};
 use crate::imaging;
 use crate::language::LanguageTag;
 use crate::media::model::StandardRendition;
-use crate::media::{Asked, SIGNED_SECONDS, WithTexts, model, text};
+use crate::media::{Asked, SIGNED_SECONDS, WithTexts, consent, model, text};
+use crate::taxonomy::tag;
 
 pub(super) use crop::CropInput;
 pub(super) use library::{MediaFilter, MediaOrder, library};
+use license::MediaLicense;
 pub(super) use mutation::MediaMutation;
 pub(super) use offer::{Offer, offer};
 use picture::ResponsivePicture;
@@ -151,6 +157,21 @@ impl Media {
         self.record.texts.iter().map(MediaText::of).collect()
     }
 
+    /// What others may do with it; null where nobody says.
+    async fn license(&self) -> Option<MediaLicense> {
+        self.record.model.license().map(MediaLicense::of)
+    }
+
+    /// Who agreed to be shown, when and to what. Null for the public, and for who may not change the
+    /// file.
+    async fn consent_note(&self, ctx: &Context<'_>) -> Nullable<String> {
+        let model = &self.record.model;
+        if self.audience != Audience::Desk || !consent::is_for(ctx.actor(), model) {
+            return None;
+        }
+        ctx.loaders().consent_note(model.id).await.map_err(ApiError::from).transpose()
+    }
+
     /// When the picture was taken, as the camera noted it; null where it did not.
     async fn captured_at(&self) -> Option<&str> {
         self.record.model.captured_at.as_deref()
@@ -180,6 +201,14 @@ impl Media {
     async fn uploaded_by(&self, ctx: &Context<'_>) -> Nullable<User> {
         let uploader = self.record.model.created_by.filter(|_| self.audience == Audience::Desk);
         user(ctx, uploader?).await
+    }
+
+    /// Its tags in alphabetical order, by which the desk finds it again; none for the public.
+    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>, ApiError> {
+        if self.audience != Audience::Desk {
+            return Ok(Vec::new());
+        }
+        tags(ctx, self.record.model.id).await
     }
 
     /// When it was uploaded.
@@ -283,6 +312,18 @@ impl MediaProcessing {
     async fn is_done(&self) -> bool {
         self.made >= self.total
     }
+}
+
+async fn tags(ctx: &Context<'_>, media: MediaId) -> Result<Vec<Tag>, ApiError> {
+    let loaders = ctx.loaders();
+    let ids = loaders.media_tags(media).await?;
+    let mut tags = try_join_all(ids.into_iter().map(|id| loaders.tag(id))).await?;
+    tags.sort_by(|one, other| order_of(one.as_ref()).cmp(&order_of(other.as_ref())));
+    Ok(tags.into_iter().flatten().map(Tag).collect())
+}
+
+fn order_of(tag: Option<&tag::Model>) -> Option<(&[u8], TagId)> {
+    tag.map(|tag| (tag.sort_key.as_slice(), tag.id))
 }
 
 impl Media {

@@ -1,8 +1,9 @@
 //! Writing files.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject, Upload};
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject, Upload};
 
 use super::Media;
+use super::license::{MediaLicenseInput, license_change};
 use super::source::{received, source};
 use crate::error::{Code, Path, Refusal, Step};
 use crate::graphql::context::{Here, language_or_default};
@@ -17,6 +18,8 @@ use crate::transact;
 
 /// How many files one mutation takes.
 const MAX_FILES: usize = 20;
+/// How many files one mutation changes.
+const MAX_CHANGES: usize = 100;
 
 /// Writing files.
 #[derive(Default)]
@@ -75,7 +78,8 @@ struct UploadManyMediaInput {
     items: Vec<UploadMediaInput>,
 }
 
-/// What is to be changed of a file; what is left out or null stays.
+/// What is to be changed of a file; what is left out stays, and so does what is null where nothing else
+/// is said of it.
 #[derive(Clone, InputObject)]
 struct UpdateMediaInput {
     /// The file.
@@ -86,6 +90,20 @@ struct UpdateMediaInput {
     /// The spot that stays in view. Another one gives new addresses; the old ones go on showing
     /// what they showed.
     focal_point: Option<FocalPointInput>,
+    /// All its tags, at most 20: only the desk finds it by them.
+    tags: Option<Vec<ID>>,
+    /// What others may do with it; null takes away what was said.
+    license: MaybeUndefined<MediaLicenseInput>,
+    /// Who agreed to be shown, when and to what: at most 2000 characters, for who may change the file
+    /// and nobody else. Null takes the note away.
+    consent_note: MaybeUndefined<String>,
+}
+
+/// Changes of several files.
+#[derive(InputObject)]
+struct UpdateManyMediaInput {
+    /// What is to be changed, at most 100 files, each with a result of its own.
+    items: Vec<UpdateMediaInput>,
 }
 
 /// A file that is to take another's place.
@@ -132,6 +150,15 @@ struct UpdateMediaPayload {
     /// The file; null where it was refused.
     media: Option<Media>,
     /// Why it was refused; empty where it was not.
+    user_errors: Vec<UserError>,
+}
+
+/// What changing several files came to.
+#[derive(SimpleObject)]
+struct UpdateManyMediaPayload {
+    /// One result for each file, in their order.
+    results: Vec<UpdateMediaPayload>,
+    /// Why nothing was changed at all; empty where each file has its own result.
     user_errors: Vec<UserError>,
 }
 
@@ -191,12 +218,29 @@ impl MediaMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What is to be changed.")] input: UpdateMediaInput,
     ) -> Result<UpdateMediaPayload, ApiError> {
-        let (model, user_errors) = settle(ctx, update(ctx, input).await)?;
-        let media = match model {
-            Some(model) => Some(shown(ctx, model).await?),
-            None => None,
-        };
-        Ok(UpdateMediaPayload { media, user_errors })
+        let outcome = update(ctx, input).await;
+        updated(ctx, outcome).await
+    }
+
+    /// Changes what is said of several files, each by itself: what is refused of one does not hold up
+    /// the others. For who uploaded them and for editors.
+    async fn update_many_media(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be changed.")] input: UpdateManyMediaInput,
+    ) -> Result<UpdateManyMediaPayload, ApiError> {
+        if input.items.len() > MAX_CHANGES {
+            let refusal = Refusal::new(Code::TooMany, "items").with("max", MAX_CHANGES);
+            let (_, user_errors) = settle::<()>(ctx, Err(Failure::Refused(vec![refusal])))?;
+            return Ok(UpdateManyMediaPayload { results: Vec::new(), user_errors });
+        }
+        let mut results = Vec::with_capacity(input.items.len());
+        for (place, item) in input.items.into_iter().enumerate() {
+            let outer = Path::field("items").item(place);
+            let outcome = update(ctx, item).await.map_err(|failure| failure.within(&outer));
+            results.push(updated(ctx, outcome).await?);
+        }
+        Ok(UpdateManyMediaPayload { results, user_errors: Vec::new() })
     }
 
     /// Puts another file in this one's place: its id, its texts and all its uses stay, and wherever it
@@ -311,8 +355,27 @@ async fn update(
     let changes = Changes {
         texts: input.texts.into_iter().map(words).collect(),
         focal: input.focal_point.map(focal).transpose()?,
+        tags: input.tags.map(|tags| ids::list("tags", &tags)).transpose()?,
+        license: license_change(input.license),
+        consent: match input.consent_note {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(String::new()),
+            MaybeUndefined::Value(note) => Some(note),
+        },
     };
     transact!(ctx.store(), |tx| Ok(media::update(tx, ctx.actor(), id, changes.clone()).await?))
+}
+
+async fn updated(
+    ctx: &Context<'_>,
+    outcome: Result<media::model::Model, Failure>,
+) -> Result<UpdateMediaPayload, ApiError> {
+    let (model, user_errors) = settle(ctx, outcome)?;
+    let media = match model {
+        Some(model) => Some(shown(ctx, model).await?),
+        None => None,
+    };
+    Ok(UpdateMediaPayload { media, user_errors })
 }
 
 async fn replace(

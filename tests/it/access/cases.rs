@@ -216,6 +216,8 @@ pub(super) const CASES: &[Case] = &[
     case("uploadManyMedia", "", NEW, |_| json!({ "items": [{ "file": null }] })),
     case("updateMedia", "own", OWN_PHOTO, id),
     case("updateMedia", "another's", PHOTO, id),
+    case("updateManyMedia", "own", OWN_PHOTO, |id| json!({ "items": [{ "id": id }] })),
+    case("updateManyMedia", "another's", PHOTO, |id| json!({ "items": [{ "id": id }] })),
     case("replaceMedia", "own", OWN_PHOTO, with_file),
     case("replaceMedia", "another's", PHOTO, with_file),
     case("deleteMedia", "own", OWN_PHOTO, id),

@@ -112,7 +112,8 @@ async fn outcome(maker: &Maker, case: &Case, caller: &Caller) -> String {
 
 async fn send(caller: &Client, case: &Case, id: &str) -> Value {
     let name = case.mutation;
-    let several = ["uploadManyMedia", "signPledges", "signBlocPledge"].contains(&name);
+    let several =
+        ["uploadManyMedia", "updateManyMedia", "signPledges", "signBlocPledge"].contains(&name);
     let results = if several { "results { userErrors { code } }" } else { "" };
     let kind = format!("{}{}Input", name[..1].to_uppercase(), &name[1..]);
     let (declared, given) = match name {

@@ -121,6 +121,7 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("deleteAnnouncement", json!({}), "id", "announcement"),
         slot("createAnnouncement", json!({ "titles": names(), "areas": [""] }), "areas.0", "area"),
         slot("updateMedia", json!({}), "id", "media"),
+        slot("updateMedia", json!({ "id": world.media, "tags": [""] }), "tags.0", "tag"),
         slot("uploadMedia", json!({}), "upload", "upload"),
         slot("deleteMedia", json!({}), "id", "media"),
         slot("deleteRedirect", json!({}), "id", "redirect"),

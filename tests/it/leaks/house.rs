@@ -277,6 +277,12 @@ impl House {
         let payload = editor.upload(file, &name, json!({ "texts": texts })).await;
         assert_eq!(payload["existing"], false, "{payload:#}");
         let id = payload["media"]["id"].as_str().unwrap().to_owned();
+        let source = format!("https://photos.example/{}", self.mark("source", mark));
+        let more = json!({
+            "id": id, "consentNote": self.mark("consent", Hidden(KEEPERS)),
+            "license": { "code": "CC_BY_4_0", "source": source },
+        });
+        editor.done("updateMedia", more, "").await;
         self.ids.push(id.clone());
         id
     }

@@ -93,6 +93,7 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         Vec::new(), // no new table
         media_word(),
+        media_tag(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -263,6 +264,13 @@ fn media() -> Vec<Row> {
 
 fn media_word() -> Vec<Row> {
     vec![("media_word", vec![("word", b"loa".to_vec().into()), ("media_id", MEDIA.into())])]
+}
+
+fn media_tag() -> Vec<Row> {
+    vec![
+        ("media_tag", vec![("media_id", MEDIA.into()), ("tag_id", OTHER.into())]),
+        ("media_consent", vec![("media_id", MEDIA.into()), ("note", "Bà Lan đồng ý".into())]),
+    ]
 }
 
 fn publishing() -> Vec<Row> {
