@@ -43,7 +43,7 @@ fuzz_target!(
     init: {
         let target = target();
         if let Some(folder) = folder() {
-            plant(&folder, (target.seeds)());
+            plant(&folder, &(target.seeds)());
         }
         // A decoder's panic is caught and means a broken file; one that is not caught ends the run
         // all the same.
@@ -65,7 +65,7 @@ fn folder() -> Option<PathBuf> {
     Path::new(&last).is_dir().then(|| last.into())
 }
 
-fn plant(folder: &Path, seeds: Vec<Vec<u8>>) {
+fn plant(folder: &Path, seeds: &[Vec<u8>]) {
     for (number, seed) in seeds.iter().enumerate() {
         std::fs::write(folder.join(format!("seed-{number}")), seed).expect("a folder to write in");
     }

@@ -16,7 +16,7 @@ function headOf(article: ArticleData, pattern: string): Head {
     description: article.seo.description ?? article.lead ?? article.excerpt,
     language: article.language,
     alternates: editionPaths(pattern, article.editions),
-    image: article.cover?.media.preview,
+    image: article.cover?.preview,
     article: { publishedAt: article.publishedAt, updatedAt: article.updatedAt },
   };
 }

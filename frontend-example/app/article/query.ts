@@ -46,12 +46,10 @@ export const ArticlePageQuery = graphql(
         }
         cover {
           ...Picture
-          media {
-            preview: rendition(width: 1200, height: 630, fit: COVER) {
-              url
-              width
-              height
-            }
+          preview: rendition(width: 1200, height: 630, fit: COVER) {
+            url
+            width
+            height
           }
         }
         body {

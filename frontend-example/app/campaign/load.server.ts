@@ -34,6 +34,6 @@ function headOf(campaign: CampaignData, pattern: string): Head {
     description: campaign.seo.description ?? campaign.lead ?? campaign.excerpt,
     language: campaign.language,
     alternates: editionPaths(pattern, campaign.editions),
-    image: campaign.cover?.media.preview,
+    image: campaign.cover?.preview,
   };
 }

@@ -38,12 +38,10 @@ export const CampaignPageQuery = graphql(
         }
         cover {
           ...Picture
-          media {
-            preview: rendition(width: 1200, height: 630, fit: COVER) {
-              url
-              width
-              height
-            }
+          preview: rendition(width: 1200, height: 630, fit: COVER) {
+            url
+            width
+            height
           }
         }
         organizer {

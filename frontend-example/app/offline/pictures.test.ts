@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { keepPictures, type Album } from './pictures';
 import { candidate, picturesOf, type Story } from './story';
 
-const withCover = (url: string) =>
-  ({ cover: { media: { kept: { url } } }, body: { html: '' } }) as Story;
+const withCover = (url: string) => ({ cover: { kept: { url } }, body: { html: '' } }) as Story;
 
 /** Every picture weighs 10 bytes, except one that cannot be had. */
 function albumWith(...kept: string[]) {

@@ -19,7 +19,7 @@ export function StoryPage({ story }: { story: Story }) {
           <time dateTime={story.publishedAt}>{format.time(story.publishedAt)}</time>
         </p>
       </header>
-      {cover && <img src={cover.media.kept?.url} alt={cover.alt} />}
+      {cover && <img src={cover.kept?.url} alt={cover.alt} />}
       <div className="body" dangerouslySetInnerHTML={{ __html: html }} />
     </article>
   );

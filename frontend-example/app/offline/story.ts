@@ -12,10 +12,8 @@ export const StoryFragment = graphql(`
     canonicalPath
     cover {
       alt
-      media {
-        kept: rendition(width: 640, format: WEBP) {
-          url
-        }
+      kept: rendition(width: 640, format: WEBP) {
+        url
       }
     }
     body {
@@ -42,6 +40,6 @@ export function candidate(srcset: string): string | null {
 /** The pictures of a story, the cover first. */
 export function picturesOf({ cover, body }: Story): string[] {
   const inText = [...body.html.matchAll(/<source type="image\/webp" srcset="([^"]+)"/g)];
-  const kept = [cover?.media.kept?.url, ...inText.map(([, srcset]) => candidate(srcset ?? ''))];
+  const kept = [cover?.kept?.url, ...inText.map(([, srcset]) => candidate(srcset ?? ''))];
   return kept.flatMap((url) => url ?? []);
 }

@@ -7,24 +7,30 @@ export const PictureFragment = graphql(`
     alt
     caption
     credit
-    media {
-      id
+    width
+    height
+    crop {
+      x
+      y
       width
       height
+    }
+    picture {
+      sources {
+        type
+        srcset
+      }
+      fallback {
+        url
+      }
+    }
+    media {
+      id
       thumbhash
       dominantColor
       focalPoint {
         x
         y
-      }
-      picture {
-        sources {
-          type
-          srcset
-        }
-        fallback {
-          url
-        }
       }
     }
   }

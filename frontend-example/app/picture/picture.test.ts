@@ -10,8 +10,8 @@ const source = (format: string) => ({ type: `image/${format}`, srcset: `/w320.${
 /** What a browser is offered of a photo that has been made in some formats. */
 function offered(...formats: string[]): string {
   const picture = { sources: formats.map(source), fallback: { url: '/w960.jpg' } };
-  const media = { id: 'media_1', width: 3000, height: 2000, thumbhash: null, picture };
-  const placement = { alt: 'Sân đình', caption: null, credit: null, media } as unknown as Placement;
+  const shown = { alt: 'Sân đình', width: 3000, height: 2000, crop: null, picture };
+  const placement = { ...shown, media: { id: 'media_1', thumbhash: null } } as Placement;
   return renderToStaticMarkup(createElement(Picture, { placement, sizes: '100vw' }));
 }
 

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 
 import type { Placement } from './fragment';
 import { placeholder } from './placeholder';
+import { spotWithin } from './spot';
 
 interface Props {
   placement: Placement;
@@ -16,16 +17,16 @@ interface Props {
 /** A photo in the width that the screen needs and the smallest format that the browser shows, with its
  * place kept until it is there. */
 export function Picture({ placement, sizes, priority = false, decorative = false }: Props) {
-  const { media } = placement;
+  const { picture, width, height } = placement;
   return (
     <picture>
-      {media.picture?.sources.map(({ type, srcset }) => (
+      {picture?.sources.map(({ type, srcset }) => (
         <source key={type} type={type} srcSet={srcset} sizes={sizes} />
       ))}
       <img
-        src={media.picture?.fallback.url}
-        width={media.width ?? undefined}
-        height={media.height ?? undefined}
+        src={picture?.fallback.url}
+        width={width ?? undefined}
+        height={height ?? undefined}
         alt={decorative ? '' : placement.alt}
         loading={priority ? 'eager' : 'lazy'}
         fetchPriority={priority ? 'high' : 'auto'}
@@ -36,9 +37,10 @@ export function Picture({ placement, sizes, priority = false, decorative = false
   );
 }
 
-function standIn({ media }: Placement): CSSProperties {
-  const blurred = placeholder(media.thumbhash);
-  const { x, y } = media.focalPoint ?? { x: 0.5, y: 0.5 };
+function standIn({ media, crop }: Placement): CSSProperties {
+  // It looks like all of the photo: of a part, only the color is told.
+  const blurred = crop ? null : placeholder(media.thumbhash);
+  const { x, y } = spotWithin(crop, media.focalPoint);
   return {
     backgroundColor: media.dominantColor ?? undefined,
     backgroundImage: blurred ? `url(${blurred})` : undefined,

@@ -104,10 +104,8 @@ fn content(number: usize, parts: &Parts) -> Content {
         lead: Some(texts::lead(number)),
         body: body(number, picture(1)),
         cover: Some(PhotoBlock {
-            media: picture(0),
-            alt: None,
             caption: Some(texts::caption(number)),
-            credit: None,
+            ..PhotoBlock::of(picture(0))
         }),
         category: Some(parts.categories[number % parts.categories.len()]),
         authors: vec![Author::Name("Nguyễn Thị Lan".to_owned())],
