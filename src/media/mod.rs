@@ -70,7 +70,7 @@ pub use read::{
 };
 pub use recover::recover;
 pub use replace::{Replacement, check_replaceable, replace};
-pub use resumable::{NewUpload, UPLOAD_SECONDS, UploadError, UploadProgress, Uploads};
+pub use resumable::{Finished, NewUpload, UPLOAD_SECONDS, UploadError, UploadProgress, Uploads};
 pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, due_at, purge, sweep};
 pub use update::{Changes, update};

@@ -1,8 +1,8 @@
 //! Files that come in pieces, over connections that break. Each waits in two files of a folder on this
-//! machine: what it is, and what has come of it. Both are gone once a media was made of it, or a day
-//! after it was begun.
+//! machine: what it is, and what has come of it. Once a media was made of it, the first remembers which;
+//! all is gone a day after it was begun.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +17,7 @@ use super::intake::MAX_DOCUMENT;
 use crate::access::{Actor, Denied, Permission};
 use crate::clock::Instant;
 use crate::error::{Code, Refusal, Unexpected};
-use crate::id::{self, UploadId};
+use crate::id::{self, MediaId, UploadId};
 
 /// How long an upload may take from its beginning to the media that is made of it, in seconds: a day.
 pub const UPLOAD_SECONDS: i64 = 24 * 60 * 60;
@@ -63,6 +63,18 @@ struct Label {
     length: u64,
     file_name: String,
     begun_at: Instant,
+    /// What was made of it; from then on its bytes are gone.
+    #[serde(default)]
+    media: Option<MediaId>,
+}
+
+/// What an upload that has come whole is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finished {
+    /// A file that waits, and its name.
+    File(PathBuf, String),
+    /// The media that was made of it: whoever got no answer asks again.
+    Media(MediaId),
 }
 
 /// Why an upload does not go on.
@@ -146,7 +158,7 @@ impl Uploads {
             return Err(UploadError::TooMany { max: MAX_BEGUN });
         }
         let file_name = new.file_name.chars().take(MAX_NAME).collect();
-        let label = Label { owner, length: new.length, file_name, begun_at: now };
+        let label = Label { owner, length: new.length, file_name, begun_at: now, media: None };
         let id: UploadId = id::new(now);
         fs::File::create_new(self.content(id)).await?;
         fs::write(self.label(id), written(&label)?).await?;
@@ -161,6 +173,9 @@ impl Uploads {
         id: UploadId,
     ) -> Result<UploadProgress, UploadError> {
         let label = self.own(actor, now, id).await?;
+        if label.media.is_some() {
+            return Err(UploadError::NotFound);
+        }
         let offset = fs::metadata(self.content(id)).await?.len();
         let expires_at = label.begun_at.plus_seconds(UPLOAD_SECONDS);
         Ok(UploadProgress { offset, length: label.length, expires_at })
@@ -200,19 +215,39 @@ impl Uploads {
         Ok(self.remove(id).await?)
     }
 
-    /// The file of an upload of this actor that has come whole, and its name.
+    /// What an upload of this actor is that has come whole.
     pub async fn finished(
         &self,
         actor: &Actor,
         now: Instant,
         id: UploadId,
-    ) -> Result<(PathBuf, String), UploadError> {
+    ) -> Result<Finished, UploadError> {
         let label = self.own(actor, now, id).await?;
+        if let Some(media) = label.media {
+            return Ok(Finished::Media(media));
+        }
         let file = self.content(id);
         if fs::metadata(&file).await?.len() < label.length {
             return Err(UploadError::Unfinished);
         }
-        Ok((file, label.file_name))
+        Ok(Finished::File(file, label.file_name))
+    }
+
+    /// Notes what was made of an upload of this actor, whose bytes are not needed any more.
+    pub async fn settle(
+        &self,
+        actor: &Actor,
+        now: Instant,
+        id: UploadId,
+        media: MediaId,
+    ) -> Result<(), UploadError> {
+        let _turn = self.turn(id)?;
+        let label = Label { media: Some(media), ..self.own(actor, now, id).await? };
+        // Written beside and renamed: a label is whole, the old one or the new one.
+        let beside = self.new_label(id);
+        fs::write(&beside, written(&label)?).await?;
+        fs::rename(&beside, self.label(id)).await?;
+        Ok(remove_file(self.content(id)).await?)
     }
 
     /// Ends the uploads whose time is over.
@@ -240,17 +275,20 @@ impl Uploads {
         let mut count = 0;
         for id in self.begun().await? {
             let label = self.read_label(id).await?;
-            count += usize::from(label.is_some_and(|it| it.owner == owner && !is_over(&it, now)));
+            let counts = |it: Label| it.owner == owner && it.media.is_none() && !is_over(&it, now);
+            count += usize::from(label.is_some_and(counts));
         }
         Ok(count)
     }
 
-    async fn begun(&self) -> Result<Vec<UploadId>, UploadError> {
+    /// Each that has left a file of whatever kind.
+    async fn begun(&self) -> Result<BTreeSet<UploadId>, UploadError> {
         let mut entries = fs::read_dir(&self.folder).await?;
-        let mut begun = Vec::new();
+        let mut begun = BTreeSet::new();
         while let Some(entry) = entries.next_entry().await? {
             let name = entry.file_name();
-            begun.extend(name.to_str().and_then(|name| name.parse::<UploadId>().ok()));
+            let stem = name.to_str().and_then(|name| name.split('.').next());
+            begun.extend(stem.and_then(|stem| stem.parse::<UploadId>().ok()));
         }
         Ok(begun)
     }
@@ -265,11 +303,8 @@ impl Uploads {
     }
 
     async fn remove(&self, id: UploadId) -> Result<(), io::Error> {
-        for file in [self.label(id), self.content(id)] {
-            match fs::remove_file(file).await {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
+        for file in [self.label(id), self.new_label(id), self.content(id)] {
+            remove_file(file).await?;
         }
         Ok(())
     }
@@ -282,10 +317,21 @@ impl Uploads {
         self.folder.join(format!("{id}.json"))
     }
 
+    fn new_label(&self, id: UploadId) -> PathBuf {
+        self.folder.join(format!("{id}.new"))
+    }
+
     fn turn(&self, id: UploadId) -> Result<Turn, UploadError> {
         let taken = self.at_work.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
         let at_work = Arc::clone(&self.at_work);
         if taken { Ok(Turn { at_work, id }) } else { Err(UploadError::AtWork) }
+    }
+}
+
+async fn remove_file(file: PathBuf) -> Result<(), io::Error> {
+    match fs::remove_file(file).await {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

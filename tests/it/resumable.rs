@@ -100,6 +100,13 @@ async fn a_file_in_pieces_becomes_a_media_like_any_other(app: TestApp) {
     );
     let gone = tus(&app, &editor, Method::HEAD, &path, &[], vec![]).await;
     assert_eq!(gone.status(), StatusCode::NOT_FOUND, "what was made into a media waits no more");
+    // Whoever got no answer asks again.
+    let again = taken(&editor, json!({ "upload": id_of(&path), "idempotencyKey": "k" })).await;
+    assert_eq!((&again["media"], &again["existing"]), (&made["media"], &json!(true)));
+    let stranger = app.user(Role::Editor).await;
+    let refused = taken(&stranger, json!({ "upload": id_of(&path) })).await;
+    assert_eq!(refused["userErrors"][0]["code"], "NOT_FOUND");
+    editor.done("deleteMedia", json!({ "id": made["media"]["id"] }), "").await;
     let again = taken(&editor, json!({ "upload": id_of(&path) })).await;
     assert_eq!(again["userErrors"][0]["code"], "NOT_FOUND");
 }

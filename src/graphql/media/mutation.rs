@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObje
 
 use super::Media;
 use super::license::{MediaLicenseInput, license_change};
-use super::source::{received, source};
+use super::source::{Origin, origin, received};
 use crate::error::{Code, Path, Refusal, Step};
 use crate::graphql::context::{Here, language_or_default};
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
@@ -52,7 +52,8 @@ struct MediaTextInput {
 pub(super) struct UploadMediaInput {
     /// The file: JPEG, PNG, WebP, GIF or PDF, known by its bytes. This, `upload` or `url`.
     pub(super) file: Option<Upload>,
-    /// In place of `file`: the id of an upload that came in pieces, the last part of its address.
+    /// In place of `file`: the id of an upload that came in pieces, the last part of its address. Sent
+    /// again, it answers the file that was made of it, for a day.
     pub(super) upload: Option<ID>,
     /// In place of `file`: where on the internet the file is to be fetched from, by HTTPS or HTTP.
     pub(super) url: Option<String>,
@@ -129,7 +130,8 @@ struct DeleteMediaInput {
 struct UploadMediaPayload {
     /// The file; null where it was refused.
     media: Option<Media>,
-    /// Whether the library held the same bytes already; then `media` is the file that it held.
+    /// Whether the library held the same bytes already, or the same upload was taken before; then
+    /// `media` is the file that it held, as it is.
     existing: bool,
     /// Why it was refused; empty where it was not.
     user_errors: Vec<UserError>,
@@ -271,7 +273,10 @@ impl MediaMutation {
 }
 
 async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Uploaded, Failure> {
-    let source = source(ctx, &input).await?;
+    let source = match origin(ctx, &input).await? {
+        Origin::Waiting(source) => source,
+        Origin::Taken(media) => return taken(ctx, media).await,
+    };
     let (file, file_name) = source.file();
     let beside = input.texts.len();
     let new = NewMedia {
@@ -284,8 +289,16 @@ async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Upl
     let services = ctx.services();
     let uploaded = media::upload(&services.store, &services.darkroom, ctx.actor(), new).await;
     let uploaded = uploaded.map_err(|error| where_they_stand(error.into(), beside))?;
-    source.done(ctx).await?;
+    source.done(ctx, uploaded.media.id).await?;
     Ok(uploaded)
+}
+
+/// What an upload became whose answer was lost.
+async fn taken(ctx: &Context<'_>, id: MediaId) -> Result<media::Uploaded, Failure> {
+    let gone = || Failure::Refused(vec![Refusal::new(Code::NotFound, "upload")]);
+    let found = media::find(ctx.store().reader(), id).await.map_err(Failure::Unexpected)?;
+    let kept = found.filter(|media| media.deleted_at.is_none());
+    Ok(media::Uploaded { media: kept.ok_or_else(gone)?, existing: true })
 }
 
 /// The texts that stand beside the list `texts` are checked as its item `beside`.

@@ -10,8 +10,8 @@ use crate::graphql::context::Here;
 use crate::graphql::endpoint::ReceivedFiles;
 use crate::graphql::error::Failure;
 use crate::graphql::ids;
-use crate::id::UploadId;
-use crate::media::{FetchError, Fetched, UploadError};
+use crate::id::{MediaId, UploadId};
+use crate::media::{FetchError, Fetched, Finished, UploadError};
 
 /// A file that waits to be taken in.
 pub(super) enum Source {
@@ -23,6 +23,14 @@ pub(super) enum Source {
     Fetched(Fetched),
 }
 
+/// What a new file is made of.
+pub(super) enum Origin {
+    /// A file that waits.
+    Waiting(Source),
+    /// A media that was made of the same upload before.
+    Taken(MediaId),
+}
+
 impl Source {
     /// Where it waits, and its name.
     pub(super) fn file(&self) -> (PathBuf, String) {
@@ -32,11 +40,11 @@ impl Source {
         }
     }
 
-    /// Ends what is not needed any more.
-    pub(super) async fn done(self, ctx: &Context<'_>) -> Result<(), Failure> {
+    /// Ends what is not needed any more, now that the media is made of it.
+    pub(super) async fn done(self, ctx: &Context<'_>, media: MediaId) -> Result<(), Failure> {
         let Self::Pieces(id, ..) = self else { return Ok(()) };
         let now = ctx.store().clock().now();
-        match ctx.services().resumable.end(ctx.actor(), now, id).await {
+        match ctx.services().resumable.settle(ctx.actor(), now, id, media).await {
             // Whoever sent the same mutation at the same time may have ended it.
             Ok(()) | Err(UploadError::NotFound | UploadError::AtWork) => Ok(()),
             Err(error) => Err(of_upload(error)),
@@ -44,26 +52,29 @@ impl Source {
     }
 }
 
-/// The one source that is named.
-pub(super) async fn source(ctx: &Context<'_>, input: &UploadMediaInput) -> Result<Source, Failure> {
-    match (&input.file, &input.upload, &input.url) {
+/// The one origin that is named.
+pub(super) async fn origin(ctx: &Context<'_>, input: &UploadMediaInput) -> Result<Origin, Failure> {
+    let source = match (&input.file, &input.upload, &input.url) {
         (Some(file), None, None) => {
             let (file, name) = received(ctx, *file)?;
-            Ok(Source::Request(file, name))
+            Source::Request(file, name)
         }
         (None, Some(upload), None) => {
             let id: UploadId = ids::input("upload", upload)?;
             let now = ctx.store().clock().now();
             let finished = ctx.services().resumable.finished(ctx.actor(), now, id).await;
-            let (file, name) = finished.map_err(of_upload)?;
-            Ok(Source::Pieces(id, file, name))
+            match finished.map_err(of_upload)? {
+                Finished::File(file, name) => Source::Pieces(id, file, name),
+                Finished::Media(media) => return Ok(Origin::Taken(media)),
+            }
         }
         (None, None, Some(url)) => {
             let fetched = ctx.services().fetcher.fetch(ctx.actor(), url).await;
-            fetched.map(Source::Fetched).map_err(of_fetching)
+            Source::Fetched(fetched.map_err(of_fetching)?)
         }
-        _ => Err(Failure::Refused(vec![Refusal::new(Code::Required, "file")])),
-    }
+        _ => return Err(Failure::Refused(vec![Refusal::new(Code::Required, "file")])),
+    };
+    Ok(Origin::Waiting(source))
 }
 
 /// Where a file of the request waits, and its name.
