@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use self::arguments::Pools;
 use self::house::House;
-use self::walker::{Ask, FieldOf, asks, note_fields, reachable, visit};
+use self::walker::{Bundle, FieldOf, asks, bundles, note_fields, reachable, visit};
 use crate::support::{Client, Schema, TestApp, on_both_engines, phone_photo};
 
 /// What stands under these roots is for some and not for others; all else is public.
@@ -56,9 +56,9 @@ struct Tour {
 }
 
 impl Tour {
-    async fn of(client: &Client, asks: &[Ask], finder: &Finder<'_>) -> Self {
+    async fn of(client: &Client, bundles: &[Bundle<'_>], finder: &Finder<'_>) -> Self {
         let mut tour = Self::default();
-        visit(client, asks, |answer| tour.note(answer, finder)).await;
+        visit(client, bundles, |answer| tour.note(answer, finder)).await;
         tour
     }
 
@@ -86,6 +86,7 @@ async fn everybody_sees_just_what_is_theirs(app: TestApp) {
     };
     let for_some = asks(&schema, &pools, |root| FOR_SOME.contains(&root));
     let for_all = asks(&schema, &pools, |root| !FOR_SOME.contains(&root));
+    let (for_some, for_all) = (bundles(&for_some), bundles(&for_all));
     let finder = Finder::of(&house);
     let tours = house.visitors.iter().map(async |visitor| {
         let outside = Tour::of(&visitor.client, &for_all, &finder).await;

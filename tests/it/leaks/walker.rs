@@ -27,6 +27,9 @@ pub(super) struct Ask {
     leaves: Vec<String>,
 }
 
+/// What one query asks for.
+pub(super) type Bundle<'a> = Vec<&'a Ask>;
+
 /// Everything that can be asked at these roots, with every set of arguments. Where a call leaves
 /// nothing out, every relation is followed from there; where it picks something, what it picked is
 /// asked what it is, which tells whether it may be seen at all.
@@ -115,7 +118,6 @@ impl<'a> Way<'a> {
     fn object(&mut self, stop: &Stop<'a>) {
         let mut leaves = Vec::new();
         let at_the_desk = stop.path.len() > 1 && stop.path[0] == "desk";
-        let by = if at_the_desk { stop.by } else { "" };
         let is_frame = is_frame(&stop.target.name);
         for field in stop.target.fields() {
             let sets = match stop.target.name.as_str() {
@@ -124,6 +126,7 @@ impl<'a> Way<'a> {
             };
             let calls = calls(&field.name, &sets);
             let target = self.schema.get(field.kind.name());
+            let by = if at_the_desk && !is_the_same(&target.name) { stop.by } else { "" };
             if matches!(target.kind, Kind::Scalar | Kind::Enum) {
                 leaves.extend(calls);
             } else if (self.far || is_frame)
@@ -169,6 +172,21 @@ fn is_frame(name: &str) -> bool {
     name.ends_with("Connection") || FRAMES.contains(&name)
 }
 
+/// Whether it is the same by whatever relation one came to what it belongs to: what a picture looks
+/// like, and where a file is used.
+fn is_the_same(name: &str) -> bool {
+    const TYPES: [&str; 7] = [
+        "Crop",
+        "FocalPoint",
+        "ImageSource",
+        "MediaProcessing",
+        "MediaUsages",
+        "Rendition",
+        "ResponsivePicture",
+    ];
+    TYPES.contains(&name)
+}
+
 /// Whether the call asks for less than all that there is.
 fn picks(field: &Field, call: &str) -> bool {
     let given = |argument: &&Input| call.contains(&format!("{}: ", argument.name));
@@ -197,8 +215,8 @@ fn field_of(call: &str) -> &str {
 }
 
 /// Sends all of it; `see` gets every answer.
-pub(super) async fn visit(client: &Client, asks: &[Ask], mut see: impl FnMut(&Value)) {
-    let mut waiting: Vec<Vec<&Ask>> = bundles(asks);
+pub(super) async fn visit(client: &Client, bundles: &[Bundle<'_>], mut see: impl FnMut(&Value)) {
+    let mut waiting = bundles.to_vec();
     while let Some(bundle) = waiting.pop() {
         let query = written(&bundle);
         let body = client.send(&query, json!({})).await.body;
@@ -213,7 +231,7 @@ pub(super) async fn visit(client: &Client, asks: &[Ask], mut see: impl FnMut(&Va
 
 /// An error takes what stands beside its field along, where that must not be null: this is asked
 /// for again. An error of the whole query, as of one that is too large, is got rid of by halves.
-fn unanswered<'a>(bundle: Vec<&'a Ask>, errors: &[Value], query: &str) -> Vec<Vec<&'a Ask>> {
+fn unanswered<'a>(bundle: Bundle<'a>, errors: &[Value], query: &str) -> Vec<Bundle<'a>> {
     let has_field = |error: &&Value| error["path"].is_array();
     if let Some(surprise) = errors.iter().filter(has_field).find(|error| !is_expected(error)) {
         panic!("{surprise:#}\nto {query}");
@@ -263,9 +281,10 @@ fn is_fragment(step: &str) -> bool {
     step.starts_with("...")
 }
 
-/// Splits the asks so that each part is one query within the limits.
-fn bundles(asks: &[Ask]) -> Vec<Vec<&Ask>> {
-    let mut bundles: Vec<Vec<&Ask>> = Vec::new();
+/// Splits the asks so that each part is one query within the limits. It takes seconds, in which a
+/// server would think that whoever has connected fell silent: so it is done before anybody sets out.
+pub(super) fn bundles(asks: &[Ask]) -> Vec<Bundle<'_>> {
+    let mut bundles: Vec<Bundle<'_>> = Vec::new();
     let mut sum = MOST;
     for ask in asks {
         let last = bundles.last().and_then(|bundle| bundle.last().copied());
