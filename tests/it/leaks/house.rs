@@ -552,6 +552,7 @@ impl House {
             "alt": self.mark("alt", mark),
             "caption": self.mark("caption", mark),
             "credit": self.mark("credit", mark),
+            "crop": { "x": 0, "y": 0.25, "width": 1, "height": 0.5 },
         })
     }
 
