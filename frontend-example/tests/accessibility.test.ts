@@ -74,6 +74,10 @@ test('the desk has no violation', async () => {
   await page.getByRole('link', { name: 'Lịch thu gom rác mùa đông' }).click();
   await page.locator('.tiptap').waitFor();
   expect(await violations(page), 'editor').toEqual([]);
+  await page.getByRole('button', { name: 'Cắt ảnh' }).first().click();
+  await page.locator('.crop-stage').waitFor();
+  expect(await violations(page), 'cropping').toEqual([]);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Đăng bản sửa' }).click();
   expect(await violations(page), 'publishing').toEqual([]);
   await page.keyboard.press('Escape');

@@ -2,9 +2,12 @@ import { useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useMutation } from 'urql';
 
 import { graphql } from '~/loa/graphql';
+import { spotWithin } from '~/picture/spot';
 
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
+import { WHOLE, type Crop } from './crop';
+import { Cropped } from './cropped';
 import { MIDDLE, moved, type Point } from './focal-point';
 
 const FocalPointMutation = graphql(`
@@ -24,12 +27,14 @@ const FocalPointMutation = graphql(`
 interface Props {
   media: string;
   source: string;
+  /** The part that is shown; without one it is all of the photo. */
+  crop?: Crop | null;
   alt: string;
   point?: Point | null;
 }
 
-/** A photo on which a click, or the arrow keys, mark the spot that every crop keeps in view. */
-export function FocalPicture(props: Props) {
+/** A photo on which a click, or the arrow keys, mark the spot that every size of it keeps in view. */
+export function FocalPicture({ crop = null, ...props }: Props) {
   const w = useWords();
   const [point, setPoint] = useState<Point | null>(props.point ?? null);
   const [problem, setProblem] = useState('');
@@ -42,7 +47,11 @@ export function FocalPicture(props: Props) {
     // A key press has no place on the picture.
     if (event.detail === 0) return;
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-    const clicked = { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
+    const shown = crop ?? WHOLE;
+    const clicked = {
+      x: shown.x + ((event.clientX - left) / width) * shown.width,
+      y: shown.y + ((event.clientY - top) / height) * shown.height,
+    };
     setPoint(clicked);
     void save(clicked);
   };
@@ -56,6 +65,7 @@ export function FocalPicture(props: Props) {
   const rest = (event: KeyboardEvent) => {
     if (point && moved(point, event.key)) void save(point);
   };
+  const spot = point && spotWithin(crop, point);
   return (
     <>
       <button
@@ -67,10 +77,11 @@ export function FocalPicture(props: Props) {
         onKeyDown={move}
         onKeyUp={rest}
       >
-        <img src={props.source} alt="" />
-        {point && (
+        <Cropped source={props.source} crop={crop} alt="" />
+        {spot && (
           <span
-            style={{ insetInlineStart: `${point.x * 100}%`, insetBlockStart: `${point.y * 100}%` }}
+            className="spot"
+            style={{ insetInlineStart: `${spot.x * 100}%`, insetBlockStart: `${spot.y * 100}%` }}
           />
         )}
       </button>

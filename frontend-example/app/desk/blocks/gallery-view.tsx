@@ -1,6 +1,8 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react';
 
 import { useWords } from '../language/words';
+import { CropTool } from './crop-tool';
+import { Cropped } from './cropped';
 import { PhotoTexts } from './photo-texts';
 import type { PhotoUse } from './photo-use';
 
@@ -14,15 +16,18 @@ export function GalleryView({ node, updateAttributes, deleteNode }: ReactNodeVie
       <ul>
         {uses.map((use, place) => (
           <li key={`${use.media} ${place}`} data-field={place}>
-            <img src={use.source} alt={use.alt ?? ''} />
+            <Cropped source={use.source} crop={use.crop} alt={use.alt ?? ''} />
             <PhotoTexts use={use} onChange={(changed) => replace(place, changed)} />
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => (uses.length > 1 ? replace(place) : deleteNode())}
-            >
-              {w.remove}
-            </button>
+            <p className="actions">
+              <CropTool use={use} onChange={(changed) => replace(place, changed)} />
+              <button
+                type="button"
+                className="tool"
+                onClick={() => (uses.length > 1 ? replace(place) : deleteNode())}
+              >
+                {w.remove}
+              </button>
+            </p>
           </li>
         ))}
       </ul>

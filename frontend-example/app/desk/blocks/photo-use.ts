@@ -1,13 +1,17 @@
 import type { DOMOutputSpec } from '@tiptap/pm/model';
 
+import { cropText, readCrop, type Crop } from './crop';
+
 /** One use of a photo. A text that is null is taken from the library. */
 export interface PhotoUse {
   media: string;
-  /** Where it can be seen right now; never saved. */
+  /** Where all of it can be seen right now; never saved. */
   source: string;
   alt: string | null;
   caption: string | null;
   credit: string | null;
+  /** The part that is shown; null for all of it. */
+  crop: Crop | null;
 }
 
 const TEXTS = ['alt', 'caption', 'credit'] as const;
@@ -20,6 +24,7 @@ export function readUse(figure: HTMLElement): PhotoUse {
     alt: figure.getAttribute('data-alt'),
     caption: figure.getAttribute('data-caption'),
     credit: figure.getAttribute('data-credit'),
+    crop: readCrop(figure.getAttribute('data-crop')),
   };
 }
 
@@ -30,5 +35,6 @@ export function figure(use: PhotoUse, around: Record<string, unknown> = {}): DOM
     const text = use[name];
     if (text !== null) attributes[`data-${name}`] = text;
   }
+  if (use.crop) attributes['data-crop'] = cropText(use.crop);
   return ['figure', attributes, ['img', { src: use.source }]];
 }

@@ -1,6 +1,7 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from '@tiptap/react';
 
 import { useWords } from '../language/words';
+import { CropTool } from './crop-tool';
 import { FocalPicture } from './focal-picture';
 import { PhotoTexts } from './photo-texts';
 import type { PhotoUse } from './photo-use';
@@ -8,17 +9,21 @@ import type { PhotoUse } from './photo-use';
 export function PhotoView({ node, updateAttributes, deleteNode, selected }: ReactNodeViewProps) {
   const w = useWords();
   const use = node.attrs.use as PhotoUse;
+  const change = (changed: PhotoUse) => updateAttributes({ use: changed });
   return (
     <NodeViewWrapper
       as="figure"
       className={selected ? 'block-photo selected' : 'block-photo'}
       data-drag-handle
     >
-      <FocalPicture media={use.media} source={use.source} alt={use.alt ?? ''} />
-      <PhotoTexts use={use} onChange={(changed) => updateAttributes({ use: changed })} />
-      <button type="button" className="button quiet" onClick={deleteNode}>
-        {w.remove}
-      </button>
+      <FocalPicture media={use.media} source={use.source} crop={use.crop} alt={use.alt ?? ''} />
+      <PhotoTexts use={use} onChange={change} />
+      <p className="actions">
+        <CropTool use={use} onChange={change} />
+        <button type="button" className="tool" onClick={deleteNode}>
+          {w.remove}
+        </button>
+      </p>
     </NodeViewWrapper>
   );
 }

@@ -47,5 +47,6 @@ export function useOf(media: LibraryItem): PhotoUse {
     alt: null,
     caption: null,
     credit: null,
+    crop: null,
   };
 }

@@ -1,19 +1,19 @@
 import type { Editor, JSONContent } from '@tiptap/core';
 import { DOMParser as DocumentParser } from '@tiptap/pm/model';
 
-import { forEditor } from '../blocks/html';
+import { forEditor, type DraftBody } from '../blocks/html';
 
 /** A body of Loa's as the editor's document. */
-export function parse(editor: Editor, html: string): JSONContent {
+export function parse(editor: Editor, body: DraftBody): JSONContent {
   const holder = document.createElement('div');
-  holder.innerHTML = forEditor(html);
+  holder.innerHTML = forEditor(body);
   return DocumentParser.fromSchema(editor.schema).parse(holder).toJSON() as JSONContent;
 }
 
 /** Shows another body; the cursor stays as near as it can. */
-export function replaceBody(editor: Editor, html: string) {
+export function replaceBody(editor: Editor, body: DraftBody) {
   const { from } = editor.state.selection;
-  editor.commands.setContent(parse(editor, html), { emitUpdate: false });
+  editor.commands.setContent(parse(editor, body), { emitUpdate: false });
   editor.commands.setTextSelection(Math.min(from, editor.state.doc.content.size));
 }
 

@@ -50,7 +50,7 @@ export function ConflictDialog<Fields extends CommonFields, Content extends Comm
       blocks: new Map(blockIds(kept).map((blockId) => [blockId, own.get(blockId) ?? null])),
       fields: pick(kind.parts, draft.fields, names(kept)),
     };
-    const theirs = blocksById(parse(editor, content.body.html));
+    const theirs = blocksById(parse(editor, content.body));
     const blocks = new Map(
       blockIds(conflicts).map((blockId) => [blockId, theirs.get(blockId) ?? null]),
     );

@@ -42,9 +42,10 @@ test('the by-line is sent whole', () => {
 });
 
 test('of a photo only its use is sent', () => {
-  const cover = { media: 'media_1', source: '/media/…', alt: null, caption: 'x', credit: null };
+  const crop = { x: 0, y: 0, width: 0.5, height: 1 };
+  const cover = { media: 'media_1', source: '/media/…', alt: null, caption: 'x', credit: null, crop };
   expect(changes(handed, base, { ...base, cover })).toEqual({
-    cover: { media: 'media_1', alt: null, caption: 'x', credit: null },
+    cover: { media: 'media_1', alt: null, caption: 'x', credit: null, crop },
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Crop } from '../blocks/crop';
+import type { DraftBody } from '../blocks/html';
 import type { PhotoUse } from '../blocks/photo-use';
 
 /** What every kind of document has, as the form holds it. */
@@ -23,9 +25,10 @@ export interface CommonContent {
     alt: string;
     caption: string | null;
     credit: string | null;
+    crop: Crop | null;
     media: { id: string; rendition: { url: string } | null };
   } | null;
-  body: { html: string };
+  body: DraftBody;
 }
 
 /** How each field of a form is handed to Loa. */
@@ -49,6 +52,7 @@ export function commonFieldsOf(content: CommonContent, body: string): CommonFiel
       alt: cover.alt,
       caption: cover.caption,
       credit: cover.credit,
+      crop: cover.crop,
     },
     body,
   };
@@ -65,6 +69,7 @@ export interface CommonInput {
     alt: string | null;
     caption: string | null;
     credit: string | null;
+    crop: Crop | null;
   } | null;
   body?: { html: string } | null;
 }
@@ -85,8 +90,8 @@ function seoInput({ seoTitle, seoDescription }: CommonFields): CommonInput {
   return { seo: { title: seoTitle || null, description: seoDescription || null } };
 }
 
-function coverInput({ media, alt, caption, credit }: PhotoUse) {
-  return { media, alt, caption, credit };
+function coverInput({ media, alt, caption, credit, crop }: PhotoUse) {
+  return { media, alt, caption, credit, crop };
 }
 
 /** What of the form some fields of Loa's fill. */

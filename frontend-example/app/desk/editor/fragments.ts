@@ -6,10 +6,31 @@ export const CoverFragment = graphql(`
     alt
     caption
     credit
+    crop {
+      x
+      y
+      width
+      height
+    }
     media {
       id
       rendition(width: 640) {
         url
+      }
+    }
+  }
+`);
+
+/** The body of a draft, and of its photos what lies outside of the parts that are shown. */
+export const BodyFragment = graphql(`
+  fragment DraftBody on Body {
+    html
+    photos {
+      media {
+        id
+        rendition(width: 640) {
+          url
+        }
       }
     }
   }

@@ -32,7 +32,7 @@ interface Props<Fields extends CommonFields, Content extends CommonContent, Inpu
 export function Loaded<Fields extends CommonFields, Content extends CommonContent, Input>(
   props: Props<Fields, Content, Input>,
 ) {
-  const [html] = useState(() => forEditor(props.content.body.html));
+  const [html] = useState(() => forEditor(props.content.body));
   const w = useWords();
   const editor = useEditor({
     extensions: EXTENSIONS,

@@ -73,7 +73,7 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
       const typed = editor.getHTML() !== sent.body;
       // Who types on while somebody else's words arrive gets them with the next save.
       if (others && typed) return;
-      if (others) replaceBody(editor, saved.body.html);
+      if (others) replaceBody(editor, saved.body);
       else if (!typed) nameBlocks(editor, blockIdsOf(saved.body.html));
       const shown = others || !typed ? editor.getHTML() : sent.body;
       // Alone, I keep my own spelling: a space at the end must not vanish while I think.

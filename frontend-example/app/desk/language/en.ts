@@ -135,6 +135,23 @@ export const en: Words = {
   fromMedia: 'as in the library',
   remove: 'Remove',
   focalHint: 'Click on the spot that must stay in view, or use the arrow keys',
+  crop: 'Crop',
+  changeCrop: 'Crop anew',
+  cropTitle: 'Part of the photo that is shown',
+  cropFrame: 'Frame',
+  cropCorner: {
+    topLeft: 'Upper left corner',
+    topRight: 'Upper right corner',
+    bottomLeft: 'Lower left corner',
+    bottomRight: 'Lower right corner',
+  },
+  cropPart: (width, height) => `${width} of the width and ${height} of the height`,
+  cropHint:
+    'Drag the corners or the whole frame; by keyboard go to a corner or the frame and use the arrow keys, with Shift for longer steps.',
+  proportions: 'Proportions',
+  anyProportions: 'Free',
+  takeCrop: 'Take this part',
+  wholePhoto: 'All of the photo again',
   fileTitle: 'Title of the file',
   uploadState: {
     waiting: (name) => `Waiting to be uploaded: ${name}`,

@@ -140,6 +140,23 @@ export const vi = {
   fromMedia: 'lấy từ kho ảnh',
   remove: 'Bỏ ra',
   focalHint: 'Bấm vào điểm phải luôn nhìn thấy, hoặc dùng phím mũi tên',
+  crop: 'Cắt ảnh',
+  changeCrop: 'Cắt lại',
+  cropTitle: 'Phần ảnh được hiện',
+  cropFrame: 'Khung cắt',
+  cropCorner: {
+    topLeft: 'Góc trên bên trái',
+    topRight: 'Góc trên bên phải',
+    bottomLeft: 'Góc dưới bên trái',
+    bottomRight: 'Góc dưới bên phải',
+  },
+  cropPart: (width: string, height: string) => `Rộng ${width}, cao ${height} của ảnh`,
+  cropHint:
+    'Kéo các góc hoặc cả khung; bằng bàn phím thì chọn góc hay khung rồi dùng phím mũi tên, giữ Shift để đi xa hơn.',
+  proportions: 'Tỷ lệ',
+  anyProportions: 'Tự do',
+  takeCrop: 'Lấy phần này',
+  wholePhoto: 'Lại cả ảnh',
   fileTitle: 'Tên tệp hiển thị',
   uploadState: {
     waiting: (name: string) => `Chờ tải lên: ${name}`,

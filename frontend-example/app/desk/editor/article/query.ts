@@ -1,6 +1,6 @@
 import { graphql } from '~/loa/graphql';
 
-import { CoverFragment, SaveErrorFragment } from '../fragments';
+import { BodyFragment, CoverFragment, SaveErrorFragment } from '../fragments';
 
 /** What an editor may change of an article. */
 export const ArticleDraftFragment = graphql(
@@ -51,11 +51,11 @@ export const ArticleDraftFragment = graphql(
         ...DraftCover
       }
       body {
-        html
+        ...DraftBody
       }
     }
   `,
-  [CoverFragment],
+  [CoverFragment, BodyFragment],
 );
 
 /** Saves what was changed; what others have changed since is joined, or told apart. */

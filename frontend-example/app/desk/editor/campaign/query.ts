@@ -1,6 +1,6 @@
 import { graphql } from '~/loa/graphql';
 
-import { CoverFragment, SaveErrorFragment } from '../fragments';
+import { BodyFragment, CoverFragment, SaveErrorFragment } from '../fragments';
 
 /** What an editor may change of a campaign. */
 export const CampaignDraftFragment = graphql(
@@ -68,11 +68,11 @@ export const CampaignDraftFragment = graphql(
         ...DraftCover
       }
       body {
-        html
+        ...DraftBody
       }
     }
   `,
-  [CoverFragment],
+  [CoverFragment, BodyFragment],
 );
 
 export const SaveMutation = graphql(

@@ -1,3 +1,5 @@
+import { Cropped } from '../../blocks/cropped';
+import { CropTool } from '../../blocks/crop-tool';
 import { PhotoTexts } from '../../blocks/photo-texts';
 import { useOf } from '../../blocks/photo';
 import { useWords } from '../../language/words';
@@ -16,11 +18,14 @@ export function Cover({ draft: { fields, change } }: { draft: CommonDraft }) {
       <legend>{w.cover}</legend>
       {cover && (
         <>
-          <img src={cover.source} alt={cover.alt ?? ''} />
+          <Cropped source={cover.source} crop={cover.crop} alt={cover.alt ?? ''} />
           <PhotoTexts use={cover} onChange={(changed) => change({ cover: changed })} />
-          <button type="button" className="button quiet" onClick={() => change({ cover: null })}>
-            {w.removeCover}
-          </button>
+          <p className="actions">
+            <CropTool use={cover} onChange={(changed) => change({ cover: changed })} />
+            <button type="button" className="tool" onClick={() => change({ cover: null })}>
+              {w.removeCover}
+            </button>
+          </p>
         </>
       )}
       <MediaPicker label={w.chooseCover} onChosen={(media) => change({ cover: useOf(media) })} />

@@ -1,6 +1,6 @@
 import { graphql } from '~/loa/graphql';
 
-import { CoverFragment, SaveErrorFragment } from '../fragments';
+import { BodyFragment, CoverFragment, SaveErrorFragment } from '../fragments';
 
 /** What an editor may change of a page. */
 export const PageDraftFragment = graphql(
@@ -18,11 +18,11 @@ export const PageDraftFragment = graphql(
         ...DraftCover
       }
       body {
-        html
+        ...DraftBody
       }
     }
   `,
-  [CoverFragment],
+  [CoverFragment, BodyFragment],
 );
 
 export const SaveMutation = graphql(
