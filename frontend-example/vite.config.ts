@@ -9,6 +9,8 @@ export default defineConfig({
   server: {
     proxy: { '/graphql': { target: process.env['LOA_URL'] ?? 'http://127.0.0.1:8080', ws: true } },
   },
+  // What pages import is looked for before the first is asked for: found later, it reloads them.
+  optimizeDeps: { entries: ['app/**/*.tsx'] },
   // Readers' pages share a few dozen small modules: as one file, they cost a slow line one round trip.
   environments: {
     client: {
