@@ -1,4 +1,4 @@
-import { Client, cacheExchange, fetchExchange } from 'urql';
+import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, type Operation } from 'urql';
 
 import { PREFLIGHT } from '~/loa/preflight';
 
@@ -7,9 +7,24 @@ import { PREFLIGHT } from '~/loa/preflight';
 export function deskClient(language: string): Client {
   return new Client({
     url: '/graphql',
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [cacheExchange, mapExchange({ onOperation: outlive }), fetchExchange],
     fetchOptions: { headers: { ...PREFLIGHT, 'Accept-Language': language } },
     requestPolicy: 'cache-and-network',
     preferGetMethod: false,
+  });
+}
+
+/** How long the variables of a request may be that outlives its page: browsers refuse more than 64 KiB. */
+const MOST_LETTERS = 16_000;
+
+/** Lets what was asked for be done, even where its page is left before there is an answer. */
+function outlive(operation: Operation): Operation {
+  const { kind, context, variables } = operation;
+  if (kind !== 'mutation' || JSON.stringify(variables).length > MOST_LETTERS) return operation;
+  const options =
+    typeof context.fetchOptions === 'function' ? context.fetchOptions() : context.fetchOptions;
+  return makeOperation(kind, operation, {
+    ...context,
+    fetchOptions: { ...options, keepalive: true },
   });
 }
