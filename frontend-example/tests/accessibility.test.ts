@@ -129,3 +129,19 @@ test('the desk has no violation', async () => {
   await page.locator('.setting').first().waitFor();
   expect(await violations(page), 'settings').toEqual([]);
 });
+
+test('the parts of the site, and what else the desk keeps, have no violation', async () => {
+  const page = await openDesk(open, 'admin');
+  const parts = ['announcements', 'menus', 'categories', 'areas', 'tags', 'organizations', 'persons'];
+  for (const part of [...parts, 'redirects']) {
+    await page.goto(`/desk/site/${part}`);
+    await page.locator('.record summary').first().click();
+    await page.locator('.record[open] .record-form label').first().waitFor();
+    expect(await violations(page), part).toEqual([]);
+  }
+  for (const path of ['upcoming', 'account', 'webhooks']) {
+    await page.goto(`/desk/${path}`);
+    await page.locator('main form, main .empty').first().waitFor();
+    expect(await violations(page), path).toEqual([]);
+  }
+});

@@ -26,6 +26,7 @@ const WRITERS: Role[] = ['ADMIN', 'CAMPAIGN_OFFICER', 'CONTRIBUTOR', 'EDITOR', '
 /** The desk's pages, and for whom they are. */
 const PAGES = [
   { path: '', word: 'documents', roles: WRITERS },
+  { path: '/upcoming', word: 'upcoming', roles: ['ADMIN', 'EDITOR', 'REVIEWER'] },
   { path: '/media', word: 'media', roles: WRITERS },
   {
     path: '/pledges',
@@ -34,9 +35,11 @@ const PAGES = [
   },
   { path: '/reports', word: 'reports', roles: WRITERS },
   { path: '/ceremony', word: 'ceremony', roles: ['ADMIN', 'CAMPAIGN_OFFICER'] },
+  { path: '/site', word: 'siteParts', roles: ['ADMIN', 'CAMPAIGN_OFFICER', 'EDITOR'] },
   { path: '/trash', word: 'trash', roles: WRITERS },
   { path: '/accounts', word: 'accounts', roles: ['ADMIN'] },
   { path: '/settings', word: 'siteSettings', roles: ['ADMIN'] },
+  { path: '/webhooks', word: 'webhooks', roles: ['ADMIN'] },
 ] satisfies { path: string; word: keyof Words; roles: Role[] }[];
 
 export function DeskHeader({ viewer }: { viewer: Viewer }) {
@@ -69,9 +72,9 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
             </Link>
           ))}
           <ThemeSwitch />
-          <span className="viewer">
+          <NavLink to={`${desk}/account`} className="viewer">
             {viewer.name} <span className="fine">{w.role[viewer.role]}</span>
-          </span>
+          </NavLink>
           <button type="button" className="button quiet" onClick={leave}>
             {w.signOut}
           </button>

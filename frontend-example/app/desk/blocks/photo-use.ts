@@ -14,6 +14,24 @@ export interface PhotoUse {
   crop: Crop | null;
 }
 
+/** A use as Loa tells it. */
+export interface Placement {
+  alt: string;
+  caption: string | null;
+  credit: string | null;
+  crop: Crop | null;
+  media: { id: string; rendition: { url: string } | null };
+}
+
+export function useOfPlacement({ alt, caption, credit, crop, media }: Placement): PhotoUse {
+  return { media: media.id, source: media.rendition?.url ?? '', alt, caption, credit, crop };
+}
+
+/** A use as Loa takes it. */
+export function placementInput({ media, alt, caption, credit, crop }: PhotoUse) {
+  return { media, alt, caption, credit, crop };
+}
+
 const TEXTS = ['alt', 'caption', 'credit'] as const;
 
 /** Reads a `figure` as Loa writes it. */

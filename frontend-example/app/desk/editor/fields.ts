@@ -1,6 +1,5 @@
-import type { Crop } from '../blocks/crop';
 import type { DraftBody } from '../blocks/html';
-import type { PhotoUse } from '../blocks/photo-use';
+import { placementInput, useOfPlacement, type PhotoUse, type Placement } from '../blocks/photo-use';
 
 /** What every kind of document has, as the form holds it. */
 export interface CommonFields {
@@ -21,13 +20,7 @@ export interface CommonContent {
   slug: string;
   canonicalPath: string;
   seo: { title: string | null; description: string | null };
-  cover: {
-    alt: string;
-    caption: string | null;
-    credit: string | null;
-    crop: Crop | null;
-    media: { id: string; rendition: { url: string } | null };
-  } | null;
+  cover: Placement | null;
   body: DraftBody;
 }
 
@@ -46,14 +39,7 @@ export function commonFieldsOf(content: CommonContent, body: string): CommonFiel
     slug: content.slug,
     seoTitle: content.seo.title ?? '',
     seoDescription: content.seo.description ?? '',
-    cover: cover && {
-      media: cover.media.id,
-      source: cover.media.rendition?.url ?? '',
-      alt: cover.alt,
-      caption: cover.caption,
-      credit: cover.credit,
-      crop: cover.crop,
-    },
+    cover: cover && useOfPlacement(cover),
     body,
   };
 }
@@ -64,13 +50,7 @@ export interface CommonInput {
   lead?: string | null;
   slug?: string | null;
   seo?: { title: string | null; description: string | null } | null;
-  cover?: {
-    media: string;
-    alt: string | null;
-    caption: string | null;
-    credit: string | null;
-    crop: Crop | null;
-  } | null;
+  cover?: ReturnType<typeof placementInput> | null;
   body?: { html: string } | null;
 }
 
@@ -80,7 +60,7 @@ export const COMMON_HANDED: Handed<CommonFields, CommonInput> = {
   slug: ({ slug }) => ({ slug }),
   seoTitle: seoInput,
   seoDescription: seoInput,
-  cover: ({ cover }) => ({ cover: cover && coverInput(cover) }),
+  cover: ({ cover }) => ({ cover: cover && placementInput(cover) }),
   body: ({ body }) => ({ body: { html: body } }),
 };
 
@@ -88,10 +68,6 @@ export const COMMON_PARTS = { seo: ['seoTitle' as const, 'seoDescription' as con
 
 function seoInput({ seoTitle, seoDescription }: CommonFields): CommonInput {
   return { seo: { title: seoTitle || null, description: seoDescription || null } };
-}
-
-function coverInput({ media, alt, caption, credit, crop }: PhotoUse) {
-  return { media, alt, caption, credit, crop };
 }
 
 /** What of the form some fields of Loa's fill. */

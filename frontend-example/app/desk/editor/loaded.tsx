@@ -11,6 +11,7 @@ import { Editions } from './editions';
 import type { CommonContent, CommonFields } from './fields';
 import type { Kind } from './kind';
 import { afterBlock, filesOf, gapAt } from './places';
+import { Presence } from './presence';
 import { Previews } from './previews';
 import { Publishing } from './publishing';
 import type { DraftDocument, DraftEdition, Filing } from './query';
@@ -77,6 +78,7 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
           {draft.problem && <span className="fine">{draft.problem}</span>}
           {draft.joined && <span className="fine">{w.joined}</span>}
         </p>
+        <Presence id={id} language={edition.language} />
         <Publishing
           steps={kind.steps}
           id={id}

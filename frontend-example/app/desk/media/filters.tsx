@@ -33,6 +33,8 @@ export function LibraryFilters({ wanted, onChange, isKindGiven = false }: Props)
           maxLength={200}
           value={words}
           onChange={({ currentTarget }) => type(currentTarget.value)}
+          // Within a form it would send that.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
       </label>
       {!isKindGiven && (

@@ -1,9 +1,5 @@
-import { Cropped } from '../../blocks/cropped';
-import { CropTool } from '../../blocks/crop-tool';
-import { PhotoTexts } from '../../blocks/photo-texts';
-import { useOf } from '../../blocks/photo';
+import { PhotoChoice } from '../../form/photo-choice';
 import { useWords } from '../../language/words';
-import { MediaPicker } from '../../media/picker';
 import type { CommonFields } from '../fields';
 import type { Draft } from '../use-draft';
 
@@ -12,24 +8,15 @@ type CommonDraft = Pick<Draft<CommonFields>, 'fields' | 'change'>;
 
 export function Cover({ draft: { fields, change } }: { draft: CommonDraft }) {
   const w = useWords();
-  const { cover } = fields;
   return (
-    <fieldset data-field="cover">
-      <legend>{w.cover}</legend>
-      {cover && (
-        <>
-          <Cropped source={cover.source} crop={cover.crop} alt={cover.alt ?? ''} />
-          <PhotoTexts use={cover} onChange={(changed) => change({ cover: changed })} />
-          <p className="actions">
-            <CropTool use={cover} onChange={(changed) => change({ cover: changed })} />
-            <button type="button" className="tool" onClick={() => change({ cover: null })}>
-              {w.removeCover}
-            </button>
-          </p>
-        </>
-      )}
-      <MediaPicker label={w.chooseCover} onChosen={(media) => change({ cover: useOf(media) })} />
-    </fieldset>
+    <PhotoChoice
+      name="cover"
+      label={w.cover}
+      chooseLabel={w.chooseCover}
+      removeLabel={w.removeCover}
+      use={fields.cover}
+      onChange={(cover) => change({ cover })}
+    />
   );
 }
 
