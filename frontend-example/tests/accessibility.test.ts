@@ -103,8 +103,15 @@ test('the desk has no violation', async () => {
   expect(await violations(page), 'media').toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Cam kết', exact: true }).click();
-  await page.locator('.pledge-row summary').first().click();
-  expect(await violations(page), 'pledges').toEqual([]);
+  const inForce = page.locator('.pledge-row', { hasNot: page.locator('.status.withdrawn') });
+  await inForce.first().locator('summary').click();
+  await page.getByText('Nhập từ bảng tính').click();
+  await page.locator('input[type=file]').waitFor();
+  for (const step of [/^Đánh giá/, /^Sửa đổi/, /^Rút lại/]) {
+    await page.locator('.pledge-row[open]').getByRole('button', { name: step }).click();
+    expect(await violations(page), `pledges, ${step}`).toEqual([]);
+    await page.locator('.pledge-row[open]').getByRole('button', { name: 'Thôi' }).click();
+  }
   await page.getByRole('link', { name: 'Quá hạn' }).click();
   await page.locator('.pledge-row summary').first().click();
   await page

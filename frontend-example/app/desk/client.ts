@@ -20,11 +20,21 @@ const MOST_LETTERS = 16_000;
 /** Lets what was asked for be done, even where its page is left before there is an answer. */
 function outlive(operation: Operation): Operation {
   const { kind, context, variables } = operation;
-  if (kind !== 'mutation' || JSON.stringify(variables).length > MOST_LETTERS) return operation;
+  if (kind !== 'mutation' || lengthOf(variables) > MOST_LETTERS) return operation;
   const options =
     typeof context.fetchOptions === 'function' ? context.fetchOptions() : context.fetchOptions;
   return makeOperation(kind, operation, {
     ...context,
     fetchOptions: { ...options, keepalive: true },
   });
+}
+
+/** How long variables are as text; a file is longer than any of it. */
+function lengthOf(variables: unknown): number {
+  let hasFile = false;
+  const text = JSON.stringify(variables, (_, value: unknown) => {
+    hasFile ||= value instanceof Blob;
+    return value;
+  });
+  return hasFile ? Infinity : text.length;
 }

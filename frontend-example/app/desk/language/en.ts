@@ -221,6 +221,10 @@ export const en: Words = {
     email: 'E-mail',
     phone: 'Telephone',
     website: 'Web site',
+    signedOn: 'Signed on',
+    reasons: 'Reason',
+    file: 'Spreadsheet',
+    date: 'Withdrawn on',
     currentPassword: 'Current password',
     newPassword: 'New password',
     publishAt: 'Publish at',
@@ -350,6 +354,27 @@ export const en: Words = {
   evidence: 'Evidence',
   evidenceLink: 'An address where it can be checked',
   sendReport: 'Send the report',
+
+  assess: 'Assess',
+  found: 'How far it is kept',
+  amend: 'Amend',
+  reason: 'Reason',
+  responsible: 'Who is responsible',
+  takeOut: 'Take this promise out',
+  withdraw: 'Withdraw',
+  withdrawnOn: 'Withdrawn on',
+  importPledges: 'Import a spreadsheet',
+  importHint:
+    'CSV or Excel; columns are known by their names: organization_name, signer_name, signer_role, signed_on, item_text, quantity, unit, due_on, goal.',
+  spreadsheet: 'Spreadsheet',
+  signedOnElse: 'Signed on, where the file does not say',
+  checkFile: 'Check the file',
+  importNow: 'Import',
+  wouldImport: (pledges, items) =>
+    `The file can be read: ${pledges} pledges with ${items} promises. Nothing was entered yet.`,
+  importedCount: (pledges, items) => `${pledges} pledges with ${items} promises were entered.`,
+  importProblems: (count) =>
+    `Nothing was entered: ${count === 1 ? 'one thing is' : `${count} things are`} to be mended in the file.`,
 
   ceremony: 'Signing ceremony',
   signedOn: 'Signed on',

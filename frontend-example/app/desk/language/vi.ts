@@ -227,6 +227,10 @@ export const vi = {
     email: 'Thư điện tử',
     phone: 'Điện thoại',
     website: 'Trang web',
+    signedOn: 'Ngày ký',
+    reasons: 'Lý do',
+    file: 'Bảng tính',
+    date: 'Rút từ ngày',
     currentPassword: 'Mật khẩu hiện tại',
     newPassword: 'Mật khẩu mới',
     publishAt: 'Đăng lúc',
@@ -362,6 +366,26 @@ export const vi = {
   evidence: 'Minh chứng',
   evidenceLink: 'Địa chỉ có thể kiểm tra',
   sendReport: 'Gửi báo cáo',
+
+  assess: 'Đánh giá',
+  found: 'Mức hoàn thành',
+  amend: 'Sửa đổi',
+  reason: 'Lý do',
+  responsible: 'Người phụ trách',
+  takeOut: 'Bỏ phần việc này',
+  withdraw: 'Rút lại',
+  withdrawnOn: 'Rút từ ngày',
+  importPledges: 'Nhập từ bảng tính',
+  importHint:
+    'Tệp CSV hoặc Excel, cột nhận theo tên: Tổ chức, Người ký, Chức vụ, Ngày ký, Nội dung cam kết, Số lượng, Đơn vị tính, Hạn hoàn thành, Chỉ tiêu.',
+  spreadsheet: 'Bảng tính',
+  signedOnElse: 'Ngày ký, nếu trong tệp không có',
+  checkFile: 'Kiểm tra tệp',
+  importNow: 'Nhập',
+  wouldImport: (pledges: number, items: number) =>
+    `Tệp đọc được: ${pledges} cam kết, ${items} phần việc. Chưa nhập gì.`,
+  importedCount: (pledges: number, items: number) => `Đã nhập ${pledges} cam kết, ${items} phần việc.`,
+  importProblems: (count: number) => `Chưa nhập gì: có ${count} chỗ phải sửa trong tệp.`,
 
   // The signing ceremony
   ceremony: 'Lễ ký cam kết',

@@ -22,6 +22,22 @@ export const PledgesQuery = graphql(`
           status
           silentDays
           nextDueOn
+          signerName
+          signerRoles {
+            language
+            text
+          }
+          statements {
+            language
+            text
+          }
+          assessment {
+            completion
+            notes {
+              language
+              text
+            }
+          }
           organization {
             name(language: $language)
           }
@@ -36,6 +52,15 @@ export const PledgesQuery = graphql(`
             id
             text(language: $language)
             unit(language: $language)
+            texts {
+              language
+              text
+            }
+            units {
+              language
+              text
+            }
+            responsible
             quantity
             reported
             status
@@ -65,7 +90,41 @@ export const ReportMutation = graphql(`
   }
 `);
 
+export const AssessMutation = graphql(`
+  mutation AssessPledge($input: AssessPledgeInput!) {
+    done: assessPledge(input: $input) {
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const AmendMutation = graphql(`
+  mutation AmendPledge($input: AmendPledgeInput!) {
+    done: amendPledge(input: $input) {
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const WithdrawMutation = graphql(`
+  mutation WithdrawPledge($input: WithdrawPledgeInput!) {
+    done: withdrawPledge(input: $input) {
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
 type Desk = NonNullable<ResultOf<typeof PledgesQuery>['desk']>;
 export type DeskPledge = Desk['pledges']['nodes'][number];
 export type DeskItem = DeskPledge['items'][number];
+export type Completion = NonNullable<DeskPledge['assessment']>['completion'];
 export type Filter = NonNullable<VariablesOf<typeof PledgesQuery>['filter']>;

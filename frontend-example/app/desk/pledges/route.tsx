@@ -1,4 +1,5 @@
-import { useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { useOutletContext, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -6,20 +7,26 @@ import { useLanguage } from '~/language/context';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
+import type { Viewer } from '../session/gate';
 import { Filters, SHOWN, type Shown } from './filters';
+import { Import } from './import';
 import { PledgesQuery, SilenceQuery, type Filter } from './query';
 import { Row } from './row';
+import { isKeeper } from './steps';
 
 /** What was promised, to follow it and to report on it. */
 export default function PledgesRoute() {
   const w = useWords();
   const [parameters] = useSearchParams();
+  const viewer = useOutletContext<Viewer>();
+  const [round, setRound] = useState(0);
   const shown = SHOWN.find((one) => one === parameters.get('show')) ?? 'all';
   return (
     <>
       <h1>{w.pledges}</h1>
+      {isKeeper(viewer) && <Import onImported={() => setRound(round + 1)} />}
       <Filters shown={shown} />
-      <List key={shown} shown={shown} />
+      <List key={`${shown} ${round}`} shown={shown} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { quantityOf } from '~/pledge/quantity';
 import { useWords } from '../language/words';
 import type { DeskItem, DeskPledge } from './query';
 import { ReportForm } from './report-form';
+import { Steps } from './steps';
 
 interface Props {
   pledge: DeskPledge;
@@ -35,12 +36,14 @@ export function Row({ pledge, silentDays, onReported }: Props) {
             <Item key={item.id} item={item} onReported={onReported} />
           ))}
         </ul>
+        <Steps pledge={pledge} onDone={onReported} />
         <p className="fine">
           <Link to={pledge.canonicalPath}>{w.pledgePage}</Link>
         </p>
       </details>
       <p className="fine">
         {campaign && <span>{campaign.title}</span>}
+        {pledge.assessment && <span>{t.completion[pledge.assessment.completion]}</span>}
         {nextDueOn && <span>{w.nextDue(format.date(nextDueOn))}</span>}
         {silentDays !== null && silent >= silentDays && (
           <span className="late">{w.silentFor(silent)}</span>
