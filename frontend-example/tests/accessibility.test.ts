@@ -48,7 +48,8 @@ async function violations(page: Page, except: string[] = []): Promise<string[]> 
 
 async function violationsAt(path: string, options: Parameters<typeof open>[0]): Promise<string[]> {
   const page = await open(options);
-  await page.goto(path);
+  // A page that says that something is wrong has no violation either.
+  expect((await page.goto(path))?.status()).toBe(path === '/nowhere' ? 404 : 200);
   return violations(page);
 }
 

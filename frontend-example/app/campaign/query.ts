@@ -172,7 +172,7 @@ export const CampaignPageQuery = graphql(
           }
         }
       }
-      feed(language: $language, first: 40, filter: { campaigns: [$id] }) {
+      feed(language: $language, first: 30, filter: { campaigns: [$id] }) {
         nodes {
           __typename
           ...Report
