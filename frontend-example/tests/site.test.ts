@@ -44,7 +44,12 @@ test('an emergency stands above every page until it ends', async () => {
   await reader.goto('/');
   await reader.getByText('Xin rời nhà ngay.').waitFor();
 
-  await row.locator('summary').click();
+  await row.locator('summary').first().click();
+  await change.getByLabel('Nói rõ hơn (Tiếng Việt)').fill('Xin lên chỗ cao.');
+  await change.getByRole('button', { name: 'Lưu' }).click();
+  await change.getByText('Đã lưu.').waitFor();
+  await reader.reload();
+  await reader.getByText('Xin lên chỗ cao.').waitFor();
   await change.getByRole('button', { name: 'Xóa' }).click();
   await page.getByText('Đã xóa “Vỡ đê bao Bến Đá”.').and(page.locator(':focus')).waitFor();
   await row.waitFor({ state: 'detached' });

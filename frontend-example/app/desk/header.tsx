@@ -1,4 +1,5 @@
-import { Link, NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useMutation } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -47,6 +48,11 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
   const { language } = useLanguage();
   const [, signOut] = useMutation(SignOutMutation);
   const desk = PATHS[language].desk;
+  const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (menu.current) bringIntoView(menu.current);
+  }, [pathname]);
   const leave = async () => {
     await signOut({});
     // Nothing of the stay is left in memory.
@@ -55,7 +61,7 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
   return (
     <header className="site-header desk-header">
       <div className="masthead">
-        <nav aria-label={w.deskMenu}>
+        <nav ref={menu} aria-label={w.deskMenu}>
           {PAGES.filter(({ roles }) => roles.some((role) => role === viewer.role)).map(
             ({ path, word }) => (
               <NavLink key={path} to={desk + path} end={path === ''}>
@@ -82,4 +88,12 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
       </div>
     </header>
   );
+}
+
+/** On a phone the menu is one line, of which the page that is open may lie outside. */
+function bringIntoView(menu: HTMLElement) {
+  const current = menu.querySelector('[aria-current="page"]');
+  if (!current) return;
+  const [line, entry] = [menu.getBoundingClientRect(), current.getBoundingClientRect()];
+  menu.scrollLeft += entry.left + entry.width / 2 - (line.left + line.width / 2);
 }

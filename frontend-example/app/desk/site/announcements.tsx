@@ -91,15 +91,13 @@ export const ANNOUNCEMENTS: RecordKind<Data, Announcement> = {
   Line,
   Fields,
   save: (client, announcement, form) => {
-    const startsAt = fromLocal(String(form.get('startsAt') ?? ''));
     const input = {
       titles: textsOf(form, 'titles', announcement?.titles),
       texts: textsOf(form, 'texts', announcement?.texts),
       level: form.get('level') as Announcement['level'],
       link: textOf(form, 'link'),
       areas: form.getAll('areas').map(String),
-      endsAt: fromLocal(String(form.get('endsAt') ?? '')),
-      ...(startsAt && { startsAt }),
+      ...timesOf(form, announcement),
     };
     return announcement
       ? take(client, UpdateMutation, { id: announcement.id, ...input })
@@ -107,6 +105,17 @@ export const ANNOUNCEMENTS: RecordKind<Data, Announcement> = {
   },
   remove: (client, { id }) => take(client, DeleteMutation, { id }),
 };
+
+/** The times that were changed: a field knows no seconds, and would cut them off. */
+function timesOf(form: FormData, before: Announcement | null) {
+  const startsAt = String(form.get('startsAt') ?? '');
+  const endsAt = String(form.get('endsAt') ?? '');
+  return {
+    // Without a beginning it begins when it is made.
+    ...(startsAt && startsAt !== toLocal(before?.startsAt) && { startsAt: fromLocal(startsAt) }),
+    ...(endsAt !== toLocal(before?.endsAt) && { endsAt: fromLocal(endsAt) }),
+  };
+}
 
 function Line({ thing }: { thing: Announcement }) {
   const w = useWords();
