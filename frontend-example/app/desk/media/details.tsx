@@ -81,7 +81,8 @@ export function Details({ item: listed, onClose }: { item: LibraryItem; onClose:
       {item.rendition && (
         <>
           <FocalPicture
-            key={item.rendition.url}
+            // Another file begins anew; another signature of the same is no other file.
+            key={item.rendition.url.split('?')[0]}
             media={item.id}
             source={item.rendition.url}
             alt={item.texts[0]?.alt ?? ''}

@@ -73,7 +73,7 @@ function ItemFields({ name, item, onRemove }: ItemProps) {
     <fieldset>
       <legend>{item?.text ?? w.addItem}</legend>
       <div className="form-row">
-        <Texts name={`${name} texts`} label={w.text} texts={item?.texts} required />
+        <Texts name={`${name} texts`} label={w.text} texts={item?.texts} required={item === null} />
         <Texts name={`${name} units`} label={w.unit} texts={item?.units} />
         <Field
           label={w.quantity}
