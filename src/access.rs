@@ -20,7 +20,7 @@ pub enum Role {
     Contributor,
     /// Writes, corrects, publishes and unpublishes every document; keeps the media library and the taxonomies.
     Editor,
-    /// Reads everything at the desk and judges reports; writes nothing.
+    /// Reads everything at the desk, reviews documents and judges reports; writes nothing that is published.
     Reviewer,
     /// Keeps campaigns and pledges; writes drafts and uploads photos for them.
     CampaignOfficer,
@@ -62,6 +62,8 @@ pub enum Permission {
     WriteDocuments,
     /// Changes documents that others created.
     WriteAllDocuments,
+    /// Reviews documents: comments on them, approves them, sends them back to be changed.
+    ReviewDocuments,
     /// Makes editions public and takes them back.
     Publish,
     /// Makes links by which drafts that the actor may read are shown to others, and takes them back.
@@ -274,6 +276,7 @@ impl Role {
                     permission,
                     P::ReadDesk
                         | P::ReadAllDocuments
+                        | P::ReviewDocuments
                         | P::SharePreviews
                         | P::ReadPledges
                         | P::ReadOwnPledges
@@ -298,6 +301,7 @@ impl Permission {
             | Self::ReadSubmissions => Scope::ReadDesk,
             Self::WriteDocuments
             | Self::WriteAllDocuments
+            | Self::ReviewDocuments
             | Self::SharePreviews
             | Self::UploadMedia
             | Self::UseMedia

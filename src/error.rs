@@ -43,6 +43,10 @@ pub enum Code {
     InUse,
     /// The document's `state` does not allow this step.
     WrongState,
+    /// The site publishes only what was approved.
+    ApprovalRequired,
+    /// Nobody approves the own work where the site says so.
+    OwnWork,
     /// Who entered a report cannot verify it.
     OwnReport,
     /// Who belongs to an organization cannot judge what it promised.

@@ -161,6 +161,10 @@ typed_id!(
     ScheduleId, "schedule"
 );
 typed_id!(
+    /// A comment on an edition.
+    CommentId, "comment"
+);
+typed_id!(
     /// A link by which a draft is shown.
     PreviewId, "preview"
 );

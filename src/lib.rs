@@ -56,6 +56,8 @@
 //! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
+//! | which step leads from a draft to the public, and who may make it | [`publishing::workflow`] |
+//! | how a review works, and what is said in it | [`publishing::review`], [`publishing::comment`] |
 //! | what becomes of what is deleted | [`trash`] |
 //! | where a file is used | [`usage`] |
 //! | what an editor may have overlooked | [`publishing::checklist`]; what of it the site forbids: [`site::Checklist`] |
@@ -83,6 +85,7 @@
 //! | modules import downwards only; libraries stay behind their module | `tests/it/architecture` |
 //! | no public answer holds anything of a draft | `tests/it/leaks` |
 //! | every mutation refuses who has no leave | `tests/it/access` |
+//! | every step of an edition leads where one table says | [`publishing::workflow`] |
 //! | no visible change without its row in the log, no gap in the log | `tests/it/changelog` |
 //! | migrations go forward with data in them, and a newer database is refused | `tests/it/migration` |
 //! | nobody is given a kept answer that is not true any more | `tests/it/cache` |

@@ -47,6 +47,7 @@ mod m0035_usage;
 mod m0036_library;
 mod m0037_media_tag;
 mod m0038_crop;
+mod m0039_review;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_library::Migration),
             Box::new(m0037_media_tag::Migration),
             Box::new(m0038_crop::Migration),
+            Box::new(m0039_review::Migration),
         ]
     }
 }

@@ -1,12 +1,13 @@
 //! Reading accounts.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, Iterable, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 
 use super::Error;
 use super::entity::account::{self, Model};
-use crate::access::{Actor, Permission};
+use crate::access::{Actor, Permission, Role};
 use crate::error::Unexpected;
 use crate::id::AccountId;
 use crate::text;
@@ -74,6 +75,35 @@ pub async fn list(
         rows = rows.filter(account::COLUMN.id.gt(after));
     }
     Ok(rows.limit(page.bounded_limit()).all(db).await?)
+}
+
+/// The accounts whose role gives this leave and that are not shut out, oldest first. The caller has got
+/// leave to know of them.
+pub async fn list_who_may(
+    db: &impl ConnectionTrait,
+    permission: Permission,
+    page: Page<AccountId>,
+) -> Result<Vec<Model>, Unexpected> {
+    let mut rows = who_may(permission).order_by_asc(account::COLUMN.id);
+    if let Some(after) = page.after {
+        rows = rows.filter(account::COLUMN.id.gt(after));
+    }
+    Ok(rows.limit(page.bounded_limit()).all(db).await?)
+}
+
+/// How many they are.
+pub async fn count_who_may(
+    db: &impl ConnectionTrait,
+    permission: Permission,
+) -> Result<u64, Unexpected> {
+    Ok(who_may(permission).count(db).await?)
+}
+
+fn who_may(permission: Permission) -> Select<account::Entity> {
+    let roles = Role::iter().filter(|role| role.grants(permission));
+    account::Entity::find()
+        .filter(account::COLUMN.role.is_in(roles))
+        .filter(account::COLUMN.disabled_at.is_null())
 }
 
 /// How many accounts there are. Needs [`Permission::ManageAccounts`].

@@ -30,7 +30,7 @@ pub use create::{NewAccount, PreparedAccount, create, prepare};
 pub use entity::account::Model as Account;
 pub use entity::api_token::Model as ApiToken;
 pub use error::Error;
-pub use find::{Page, count, find, find_by_email, find_many, list};
+pub use find::{Page, count, count_who_may, find, find_by_email, find_many, list, list_who_may};
 pub use password::StoredPassword;
 pub use purge::purge_expired;
 pub use resolve::resolve;

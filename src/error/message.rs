@@ -68,6 +68,14 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Trạng thái hiện tại ({state}) không cho phép bước này.",
             "The current state ({state}) does not allow this step.",
         ),
+        Code::ApprovalRequired => (
+            "Bản này chưa được duyệt, mà trang chỉ đăng nội dung đã duyệt.",
+            "This revision has not been approved, and the site publishes only what was.",
+        ),
+        Code::OwnWork => (
+            "Đây là nội dung do bạn viết, nên người khác phải duyệt.",
+            "This is your own work, so somebody else has to approve it.",
+        ),
         Code::OwnReport => (
             "Bạn đã nhập báo cáo này, nên người khác phải xác minh.",
             "You entered this report, so somebody else has to verify it.",

@@ -151,9 +151,7 @@ impl From<publishing::Error> for Failure {
             E::Conflicting { current, conflicts } => {
                 conflicts.into_iter().map(|conflict| edit_conflict(conflict, current)).collect()
             }
-            E::NotPublished => {
-                vec![Refusal::of_request(Code::WrongState).with("state", "DRAFT")]
-            }
+            E::Step(refused) => vec![refused.into()],
             E::Refused(refusals) => refusals,
             E::Unexpected(error) => return Self::Unexpected(error),
         })
@@ -250,6 +248,10 @@ pub(super) enum ErrorCode {
     InUse,
     /// The state does not allow this step.
     WrongState,
+    /// The site publishes only what was approved.
+    ApprovalRequired,
+    /// Nobody approves the own work where the site says so.
+    OwnWork,
     /// Who entered a report cannot verify it.
     OwnReport,
     /// Who belongs to an organization cannot judge what it promised.

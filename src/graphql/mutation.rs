@@ -6,7 +6,7 @@ use super::account::{AccountMutation, SessionMutation};
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
-use super::desk::PreviewMutation;
+use super::desk::{PreviewMutation, ReviewMutation};
 use super::media::MediaMutation;
 use super::navigation::{MenuMutation, RedirectMutation};
 use super::organization::{OrganizationMutation, PersonMutation};
@@ -39,6 +39,7 @@ pub(super) struct Mutation(
     PledgeSubmissionMutation,
     PreviewMutation,
     RedirectMutation,
+    ReviewMutation,
     RevisionMutation,
     SessionMutation,
     SiteMutation,

@@ -17,7 +17,7 @@ use crate::pledge::list::List;
 use crate::pledge::reports::{self, Reports};
 use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
-use crate::publishing::{self, DocumentFilter, DocumentKind, preview, schedule};
+use crate::publishing::{self, DocumentFilter, DocumentKind, comment, preview, review, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
 use crate::{account, announcement, article, campaign, media, search, trash};
 
@@ -65,6 +65,12 @@ pub(super) enum Total {
     Documents(DocumentFilter),
     /// The revisions of an edition.
     Revisions(DocumentId, LanguageTag),
+    /// The steps of the reviews of an edition.
+    ReviewSteps(DocumentId, LanguageTag),
+    /// Comments on an edition.
+    Comments(comment::Shown),
+    /// Who may be asked for a review.
+    Reviewers,
     /// Links that show drafts, of one document where it is given.
     Previews(Option<DocumentId>),
     /// What is scheduled.
@@ -127,6 +133,11 @@ impl Total {
             Self::Revisions(document, language) => {
                 publishing::count_revisions(ctx.store().reader(), *document, language).await?
             }
+            Self::ReviewSteps(document, language) => {
+                loaders.review_length(*document, language.clone()).await?
+            }
+            Self::Comments(shown) => loaders.comment_count(shown.clone()).await?,
+            Self::Reviewers => review::count_reviewers(ctx.store().reader(), actor).await?,
             Self::Previews(document) => {
                 preview::count(ctx.store().reader(), actor, *document).await?
             }

@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
 
 use super::address::Claimant;
 use super::save::{NewRevision, check, insert_revision};
+use super::workflow::Stage;
 use super::{Error, Kind, Saved, address, document, edition};
 use crate::access::{Actor, Permission};
 use crate::changelog::Transaction;
@@ -62,7 +63,7 @@ async fn existing<K: Kind>(
     actor: &Actor,
     id: DocumentId,
 ) -> Result<DocumentId, Error> {
-    let found = super::read::lock_document::<K>(tx, id).await.map_err(|error| match error {
+    let found = super::read::lock_document(tx, K::KIND, id).await.map_err(|error| match error {
         Error::NotFound => Error::Refused(vec![Refusal::new(Code::NotFound, "translationOf")]),
         other => other,
     })?;
@@ -126,6 +127,8 @@ async fn insert_edition<K: Kind>(
         updated_at: Set(tx.now()),
         source_language: Set(None),
         source_revision: Set(None),
+        stage: Set(Stage::Draft),
+        assignee_id: Set(None),
     };
     edition::Entity::insert(row).exec_without_returning(tx.db()).await.map_err(|error| {
         if violates(&error, "edition_pkey", "edition.language") {

@@ -4,8 +4,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
 use super::schedule::{self, row::Step};
-use super::{Error, Kind, hanging, read, unpublish};
-use crate::access::{Actor, Permission};
+use super::workflow::Event;
+use super::{Error, Kind, edition, hanging, read, step, unpublish};
+use crate::access::Actor;
 use crate::changelog::{Removal, Transaction};
 use crate::id::DocumentId;
 use crate::reference::{self, Room};
@@ -16,29 +17,27 @@ pub const RETENTION_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// Takes every edition back and puts the document in the trash, from where it can be
 /// [recovered](super::recover()) for [`RETENTION_SECONDS`]; for good where records hang on it.
 ///
-/// Needs [`Permission::WriteDocuments`]; for another's document
-/// [`Permission::WriteAllDocuments`]; while an edition is public also [`Permission::Publish`].
+/// Needs [`Permission::WriteDocuments`](crate::access::Permission::WriteDocuments); for another's document
+/// [`Permission::WriteAllDocuments`](crate::access::Permission::WriteAllDocuments); while an edition is
+/// public also [`Permission::Publish`](crate::access::Permission::Publish).
 pub async fn delete<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
     document: DocumentId,
 ) -> Result<(), Error> {
-    actor.require(Permission::WriteDocuments)?;
-    let found = read::lock_document::<K>(tx, document).await?;
-    actor.require_for(
-        found.created_by,
-        Permission::WriteDocuments,
-        Permission::WriteAllDocuments,
-    )?;
+    let found = step::lock(tx, actor, Event::Trash.needs(), (K::KIND, document)).await?;
     for edition in read::list_editions(tx.db(), [document]).await? {
         let claimant = Claimant { kind: K::KIND, language: &edition.language.clone(), document };
+        let state = step::lead(tx, &edition, Event::Trash).await?;
         address::release_unpublished(tx, claimant, &edition.slug).await?;
         reference::replace(tx, document, claimant.language, Room::Desk, []).await?;
         schedule::forget(tx, &edition, &[Step::Publish, Step::Unpublish]).await?;
         if edition.published_revision.is_some() {
-            actor.require(Permission::Publish)?;
+            actor.require(Event::Unpublish.needs().all)?;
             unpublish::withdraw::<K>(tx, edition, Removal::Deleted).await?;
         }
+        let row = <edition::ActiveModel as Default>::default();
+        step::note(tx, (document, claimant.language), state, row).await?;
     }
     let needed = hanging::count::<K>(tx, document).await? > 0;
     let released = found.external_ref.clone();

@@ -1,9 +1,11 @@
 //! The editions' rows.
 
+use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
+use super::workflow::{self, Stage};
 use crate::clock::Instant;
-use crate::id::DocumentId;
+use crate::id::{AccountId, DocumentId};
 use crate::language::LanguageTag;
 
 /// One document in one language.
@@ -33,9 +35,23 @@ pub struct Model {
     pub source_language: Option<LanguageTag>,
     /// Up to which revision of that edition it follows.
     pub source_revision: Option<i32>,
+    /// How far the newest revision has come.
+    pub stage: Stage,
+    /// Who is to judge it; only while it is in review.
+    pub assignee_id: Option<AccountId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl ActiveModel {
+    /// Notes how far the newest revision has come. Only what is in review waits for somebody.
+    pub(super) fn come_to(&mut self, stage: Stage) {
+        self.stage = Set(stage);
+        if stage != Stage::InReview {
+            self.assignee_id = Set(None);
+        }
+    }
+}
 
 /// How an edition stands to the public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +65,11 @@ pub enum State {
 }
 
 impl Model {
+    /// Where the edition stands on its way to the public and back.
+    pub const fn stands(&self) -> workflow::State {
+        workflow::State { stage: self.stage, public: self.published_revision.is_some() }
+    }
+
     /// How the edition stands to the public.
     pub fn state(&self) -> State {
         match self.published_revision {

@@ -42,7 +42,7 @@ pub async fn to_be_found<K: Kind>(
     tx: &Transaction,
     document: DocumentId,
 ) -> Result<Vec<index::Entry>, Error> {
-    match read::lock_document::<K>(tx, document).await {
+    match read::lock_document(tx, K::KIND, document).await {
         Err(Error::NotFound) => return Ok(Vec::new()),
         locked => locked?,
     };

@@ -4,9 +4,13 @@
 //! kind's own tables), whose rows exist only while published. Publishing projects a revision into
 //! the newsstand by a pure function of the kind; unpublishing removes the rows. A kind joins by
 //! implementing [`Kind`].
+//!
+//! Which step leads from where to where, who may make it, and why it is refused is decided in one place
+//! for all of them: [`workflow`].
 
 mod address;
 pub mod checklist;
+pub mod comment;
 mod compare;
 mod create;
 mod delete;
@@ -27,15 +31,18 @@ mod purge;
 mod read;
 mod recover;
 mod restore;
+pub mod review;
 pub mod revision;
 mod save;
 pub mod schedule;
 mod seo;
 mod sitting;
+mod step;
 mod stored_ids;
 mod text;
 mod translate;
 mod unpublish;
+pub mod workflow;
 
 use sea_orm::DbErr;
 
@@ -98,9 +105,9 @@ pub enum Error {
         /// What both changed.
         conflicts: Vec<Conflict>,
     },
-    /// The edition is not published.
-    #[error("the edition is not published")]
-    NotPublished,
+    /// The step is not to be made.
+    #[error(transparent)]
+    Step(#[from] workflow::Refused),
     /// The input has faults.
     #[error("the input has faults")]
     Refused(Vec<Refusal>),

@@ -3,11 +3,12 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
+use super::workflow::{Event, Needs, State};
 use super::{
     Error, Kind, Publication, Saved, Target, checklist, document, edition, found, hanging, named,
-    published, read, save, schedule,
+    published, read, save, schedule, step,
 };
-use crate::access::{Actor, Permission};
+use crate::access::Actor;
 use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
 use crate::index;
@@ -17,7 +18,12 @@ use crate::newsstand::{self, NewEntry};
 use crate::reference::{self, Room};
 use crate::taxonomy;
 
-/// Makes the newest revision public, if it is the expected one. Needs [`Permission::Publish`].
+/// What publishing needs.
+const NEEDS: Needs = Event::Publish { newest: true, approved: true }.needs();
+
+/// Makes the newest revision public, if it is the expected one. Needs
+/// [`Permission::Publish`](crate::access::Permission::Publish); where the site demands it, the revision
+/// must be approved.
 pub async fn publish<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
@@ -25,14 +31,14 @@ pub async fn publish<K: Kind>(
     language: LanguageTag,
     expected_revision: i32,
 ) -> Result<Saved, Error> {
-    actor.require(Permission::Publish)?;
-    let locked = read::lock_document::<K>(tx, document).await?;
+    let locked = step::lock(tx, actor, NEEDS, (K::KIND, document)).await?;
     let edition = read::edition_at(tx, (document, &language), expected_revision).await?;
     publish_revision::<K>(tx, locked, edition, expected_revision).await
 }
 
 /// Makes a revision public that was scheduled, whatever was saved since. Needs
-/// [`Permission::Publish`].
+/// [`Permission::Publish`](crate::access::Permission::Publish); where the site demands it, that revision
+/// must be approved.
 pub async fn publish_scheduled<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
@@ -40,8 +46,7 @@ pub async fn publish_scheduled<K: Kind>(
     language: &LanguageTag,
     revision: i32,
 ) -> Result<Saved, Error> {
-    actor.require(Permission::Publish)?;
-    let locked = read::lock_document::<K>(tx, document).await?;
+    let locked = step::lock(tx, actor, NEEDS, (K::KIND, document)).await?;
     let edition = read::find_edition(tx.db(), document, language).await?.ok_or(Error::NotFound)?;
     publish_revision::<K>(tx, locked, edition, revision).await
 }
@@ -53,6 +58,9 @@ async fn publish_revision<K: Kind>(
     revision: i32,
 ) -> Result<Saved, Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
+    let newest = revision == edition.head_revision;
+    let approved = read::is_approved(tx, &edition, revision).await?;
+    let state = step::lead(tx, &edition, Event::Publish { newest, approved }).await?;
     let (content, checked) = fit::<K>(tx, &edition, revision).await?;
     let was_public = newsstand::is_public(tx.db(), document).await?;
     let publication = publication(tx, locked.external_ref, &edition, revision);
@@ -62,7 +70,7 @@ async fn publish_revision<K: Kind>(
     let claimant = Claimant { kind: K::KIND, language: &language, document };
     address::make_public(tx, claimant, &publication.slug).await?;
     schedule::forget_published(tx, &edition, revision).await?;
-    mark_published(tx, edition, publication).await?;
+    mark_published(tx, edition, publication, state).await?;
     save::touch(tx, document).await?;
     tx.record(change::<K>(document, language.clone(), Op::Upsert));
     if !was_public {
@@ -163,8 +171,10 @@ async fn mark_published(
     tx: &Transaction,
     edition: edition::Model,
     publication: Publication,
+    state: State,
 ) -> Result<(), Error> {
     let mut row = edition.into_active_model();
+    row.come_to(state.stage);
     row.published_revision = Set(Some(publication.revision));
     row.published_at = Set(Some(publication.published_at));
     row.updated_at = Set(tx.now());

@@ -1,14 +1,19 @@
 //! Reading at the desk.
 
+use std::collections::HashSet;
+
 use sea_orm::sea_query::{Expr, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
+use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{DocumentKind, Error, Kind, Target, document, edition, revision};
+use super::workflow::{Event, Stage};
+use super::{DocumentKind, Error, Kind, Target, document, edition, revision, step};
 use crate::access::{Actor, Permission};
+use crate::body::{BlockId, Body};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::Unexpected;
@@ -22,6 +27,10 @@ pub struct DocumentFilter {
     pub kind: Option<DocumentKind>,
     /// Only those that the actor created.
     pub mine: bool,
+    /// Only those with an edition that has come so far.
+    pub stage: Option<Stage>,
+    /// Only those with an edition that waits for the actor's judgement.
+    pub assigned: bool,
 }
 
 /// A place in a list of documents, newest change first.
@@ -68,7 +77,23 @@ fn listed(actor: &Actor, filter: &DocumentFilter) -> Result<Select<document::Ent
     if filter.mine || !actor.may(Permission::ReadAllDocuments) {
         query = query.filter(columns.created_by.eq(actor.account()));
     }
+    if filter.stage.is_some() || filter.assigned {
+        query = query.filter(columns.id.in_subquery(with_edition(actor, filter)));
+    }
     Ok(query)
+}
+
+/// The documents with an edition that is as the filter says.
+fn with_edition(actor: &Actor, filter: &DocumentFilter) -> SelectStatement {
+    let mut editions = edition::Entity::find().select_only().column(edition::Column::DocumentId);
+    if let Some(stage) = filter.stage {
+        editions = editions.filter(edition::COLUMN.stage.eq(stage));
+    }
+    if filter.assigned {
+        // Nothing waits for who has no account.
+        editions = editions.filter(edition::COLUMN.assignee_id.is_in(actor.account()));
+    }
+    editions.into_query()
 }
 
 /// Documents in the trash, the last put there first, from behind the one that was put there at `after.0`
@@ -113,11 +138,7 @@ pub async fn find_document(
     id: DocumentId,
 ) -> Result<Option<document::Model>, Error> {
     actor.require(Permission::ReadDesk)?;
-    let found = document::Entity::find_by_id(id)
-        .filter(document::COLUMN.deleted_at.is_null())
-        .one(db)
-        .await?;
-    Ok(found.filter(|found| may_read(actor, found)))
+    Ok(find_kept(db, id).await?.filter(|found| may_read(actor, found)))
 }
 
 fn may_read(actor: &Actor, document: &document::Model) -> bool {
@@ -184,6 +205,13 @@ fn listed_revisions(document: DocumentId, language: &LanguageTag) -> Select<revi
 /// Names one revision.
 pub type RevisionKey = (DocumentId, LanguageTag, i32);
 
+/// What contents of every kind have.
+#[derive(Deserialize)]
+struct WithBody {
+    #[serde(default)]
+    body: Body,
+}
+
 /// A revision's content as it is stored.
 #[derive(Clone, Debug)]
 pub struct StoredContent(String);
@@ -192,6 +220,13 @@ impl StoredContent {
     /// The content of this revision.
     pub(super) fn of(revision: revision::Model) -> Self {
         Self(revision.content)
+    }
+
+    /// The names of the blocks of its body, which contents of every kind have.
+    pub fn blocks(&self) -> Result<HashSet<BlockId>, Unexpected> {
+        let content: WithBody = serde_json::from_str(&self.0)
+            .map_err(Unexpected::while_doing("reading a revision's body"))?;
+        Ok(content.body.0.into_iter().map(|block| block.id).collect())
     }
 
     /// The content, of an edition that is of this kind.
@@ -259,12 +294,13 @@ pub(super) async fn edition_at(
 
 /// The document, locked until the transaction ends: two who save at once go one after the other.
 /// `SQLite` has one writer at a time anyway.
-pub(super) async fn lock_document<K: Kind>(
+pub(super) async fn lock_document(
     tx: &Transaction,
+    kind: DocumentKind,
     id: DocumentId,
 ) -> Result<document::Model, Error> {
     document::Entity::find_by_id(id)
-        .filter(document::COLUMN.kind.eq(K::KIND))
+        .filter(document::COLUMN.kind.eq(kind))
         .filter(document::COLUMN.deleted_at.is_null())
         .lock_exclusive()
         .one(tx.db())
@@ -294,14 +330,41 @@ pub(super) async fn lock_to_write<K: Kind>(
     actor: &Actor,
     id: DocumentId,
 ) -> Result<document::Model, Error> {
-    actor.require(Permission::WriteDocuments)?;
-    let found = lock_document::<K>(tx, id).await?;
-    actor.require_for(
-        found.created_by,
-        Permission::WriteDocuments,
-        Permission::WriteAllDocuments,
-    )?;
-    Ok(found)
+    step::lock(tx, actor, Event::Save.needs(), (K::KIND, id)).await
+}
+
+/// A document that is not in the trash. The caller has got it by leave, or asks for that of its owner.
+pub(super) async fn find_kept(
+    db: &impl ConnectionTrait,
+    id: DocumentId,
+) -> Result<Option<document::Model>, Error> {
+    let kept = document::Entity::find_by_id(id).filter(document::COLUMN.deleted_at.is_null());
+    Ok(kept.one(db).await?)
+}
+
+/// The names of the blocks in an edition's newest revision. The caller has got the edition by leave.
+pub(super) async fn blocks(
+    db: &impl ConnectionTrait,
+    edition: &edition::Model,
+) -> Result<HashSet<BlockId>, Error> {
+    let (document, language) = (edition.document_id, &edition.language);
+    let found = find_revision(db, document, language, edition.head_revision).await?;
+    Ok(StoredContent::of(found.ok_or(Error::NotFound)?).blocks()?)
+}
+
+/// Whether a revision was approved. The caller has got the edition by leave.
+pub(super) async fn is_approved(
+    tx: &Transaction,
+    edition: &edition::Model,
+    number: i32,
+) -> Result<bool, Error> {
+    let approved =
+        revision::Entity::find_by_id((edition.document_id, edition.language.clone(), number))
+            .select_only()
+            .column(revision::Column::Number)
+            .filter(revision::COLUMN.approved_at.is_not_null())
+            .into_tuple::<i32>();
+    Ok(approved.one(tx.db()).await?.is_some())
 }
 
 /// Whether there is a document of this kind. Until the transaction ends it is neither deleted nor

@@ -8,30 +8,28 @@ use sea_orm::{
 
 use super::address::{self, Claimant};
 use super::create::or_taken;
-use super::{Error, Kind, document, edition, read};
-use crate::access::{Actor, Permission};
+use super::workflow::{Event, Needs};
+use super::{Error, Kind, document, edition, read, step};
+use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::id::DocumentId;
-use crate::language::LanguageTag;
 use crate::reference::{self, Room};
 
 /// Takes the document out of the trash, with every edition as a draft that has its slug and refers to
 /// what it referred to; answers it. A slug that the public never knew and that another document has by now gets a
 /// number; an external id that another document has by now is gone.
 ///
-/// Needs [`Permission::WriteDocuments`]; for another's document [`Permission::WriteAllDocuments`].
+/// Needs [`Permission::WriteDocuments`](crate::access::Permission::WriteDocuments); for another's document
+/// [`Permission::WriteAllDocuments`](crate::access::Permission::WriteAllDocuments).
 pub async fn recover<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
     document: DocumentId,
 ) -> Result<document::Model, Error> {
-    actor.require(Permission::WriteDocuments)?;
+    let Needs { own, all } = Event::Recover.needs();
+    actor.require(own)?;
     let found = lock_trashed::<K>(tx, document).await?;
-    actor.require_for(
-        found.created_by,
-        Permission::WriteDocuments,
-        Permission::WriteAllDocuments,
-    )?;
+    actor.require_for(found.created_by, own, all)?;
     for edition in read::list_editions(tx.db(), [document]).await? {
         take_up::<K>(tx, edition).await?;
     }
@@ -67,6 +65,7 @@ pub(super) async fn lock_trashed<K: Kind>(
 /// Gives an edition its slug again, and files what its newest revision refers to.
 async fn take_up<K: Kind>(tx: &Transaction, edition: edition::Model) -> Result<(), Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
+    let state = step::lead(tx, &edition, Event::Recover).await?;
     let claimant = Claimant { kind: K::KIND, language: &language, document };
     let slug = address::claim_from_title(tx, claimant, &edition.slug).await?;
     let content = read::read_content::<K>(tx.db(), document, &language, edition.head_revision);
@@ -75,25 +74,8 @@ async fn take_up<K: Kind>(tx: &Transaction, edition: edition::Model) -> Result<(
     let targets = text.references().chain(K::references(&content));
     let targets: Vec<_> = targets.map(|reference| reference.target.uuid()).collect();
     reference::replace(tx, document, &language, Room::Desk, targets).await?;
-    if slug != edition.slug {
-        set_slug(tx, document, &language, slug).await?;
-    }
-    Ok(())
-}
-
-async fn set_slug(
-    tx: &Transaction,
-    document: DocumentId,
-    language: &LanguageTag,
-    slug: String,
-) -> Result<(), Error> {
-    edition::Entity::update_many()
-        .col_expr(edition::Column::Slug, Expr::value(slug))
-        .filter(edition::COLUMN.document_id.eq(document))
-        .filter(edition::COLUMN.language.eq(language.clone()))
-        .exec(tx.db())
-        .await?;
-    Ok(())
+    let row = edition::ActiveModel { slug: Set(slug), ..Default::default() };
+    step::note(tx, (document, &language), state, row).await
 }
 
 async fn is_free<K: Kind>(tx: &Transaction, external_ref: &str) -> Result<bool, Error> {

@@ -36,6 +36,8 @@ pub struct Model {
     pub superseded: bool,
     /// What somebody called it, to find it again.
     pub label: Option<String>,
+    /// When it was approved; an approval holds for this revision alone.
+    pub approved_at: Option<Instant>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

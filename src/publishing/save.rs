@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ActiveValue::Set, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 use super::address::{self, Claimant};
+use super::workflow::Event;
 use super::{
-    Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision, sitting,
+    Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision, sitting, step,
     translate,
 };
 use crate::access::Actor;
@@ -57,6 +56,7 @@ pub async fn save<K: Kind>(
     read::lock_to_write::<K>(tx, actor, edit.document).await?;
     let edition = read::find_edition(tx.db(), edit.document, &edit.language).await?;
     let edition = edition.ok_or(Error::NotFound)?;
+    let state = step::lead(tx, &edition, Event::Save).await?;
     let content = merged::<K>(tx, &edit, &edition, edit_content).await?;
     let checked = check::<K>(tx, &edit.language, edit.slug.as_deref(), &content).await?;
     let claimant = Claimant { kind: K::KIND, language: &edit.language, document: edit.document };
@@ -64,7 +64,15 @@ pub async fn save<K: Kind>(
     let number = edition.head_revision + 1;
     let source_revision = translate::caught_up(tx, &edition, edit.source_revision).await?;
     sitting::go_on(tx, actor, &edition).await?;
-    advance::<K>(tx, claimant, (slug, number, source_revision), &content).await?;
+    let row = edition::ActiveModel {
+        title: Set(K::text(&content).title.to_owned()),
+        slug: Set(slug),
+        head_revision: Set(number),
+        updated_at: Set(tx.now()),
+        source_revision: Set(source_revision),
+        ..Default::default()
+    };
+    step::note(tx, (edit.document, &edit.language), state, row).await?;
     let new = NewRevision { number, checked: &checked, note: edit.note, autosave: edit.autosave };
     insert_revision(tx, actor, claimant, new).await?;
     reference::replace(tx, edit.document, &edit.language, Room::Desk, checked.targets()).await?;
@@ -209,28 +217,6 @@ async fn change_slug(
     }
 }
 
-async fn advance<K: Kind>(
-    tx: &Transaction,
-    claimant: Claimant<'_>,
-    (slug, number, source_revision): (String, i32, Option<i32>),
-    content: &K::Content,
-) -> Result<(), Error> {
-    edition::Entity::update_many()
-        .set(edition::ActiveModel {
-            title: Set(K::text(content).title.to_owned()),
-            slug: Set(slug),
-            head_revision: Set(number),
-            updated_at: Set(tx.now()),
-            source_revision: Set(source_revision),
-            ..Default::default()
-        })
-        .filter(edition::COLUMN.document_id.eq(claimant.document))
-        .filter(edition::COLUMN.language.eq(claimant.language.clone()))
-        .exec(tx.db())
-        .await?;
-    Ok(())
-}
-
 /// A revision that is to be kept.
 pub(super) struct NewRevision<'a> {
     number: i32,
@@ -267,6 +253,7 @@ pub(super) async fn insert_revision(
         autosave: Set(autosave),
         superseded: Set(false),
         label: Set(None),
+        approved_at: Set(None),
     };
     revision::Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())

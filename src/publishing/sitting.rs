@@ -5,7 +5,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::schedule::row as step;
-use super::{Error, edition, read, revision};
+use super::{Error, edition, read, review, revision};
 use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::error::Unexpected;
@@ -17,7 +17,7 @@ pub const SITTING_SECONDS: i64 = 30 * 60;
 pub const SUPERSEDED_SECONDS: i64 = 7 * 24 * 60 * 60;
 
 /// Has the revision that is about to be saved stand for the newest one, where that was saved by itself,
-/// by the same editor, in the same sitting. What is public, scheduled or has a name stays.
+/// by the same editor, in the same sitting. What is public, scheduled or has a name stays, and of what a review tells.
 pub(super) async fn go_on(
     tx: &Transaction,
     actor: &Actor,
@@ -35,7 +35,7 @@ pub(super) async fn go_on(
     if needed || !found.is_some_and(|found| same_sitting(&found)) {
         return Ok(());
     }
-    if !is_scheduled(tx, edition).await? {
+    if !is_scheduled(tx, edition).await? && !review::tells_of_newest(tx, edition).await? {
         supersede(tx, edition).await?;
     }
     Ok(())

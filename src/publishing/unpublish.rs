@@ -3,8 +3,9 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::schedule::{self, row::Step};
-use super::{Error, Kind, Saved, edition, hanging, publish, published, read, save};
-use crate::access::{Actor, Permission};
+use super::workflow::Event;
+use super::{Error, Kind, Saved, edition, hanging, publish, published, read, save, step};
+use crate::access::Actor;
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::DocumentId;
 use crate::index;
@@ -13,7 +14,8 @@ use crate::media::placement;
 use crate::newsstand;
 use crate::reference::{self, Room};
 
-/// Takes the edition off the newsstand; the draft stays. Needs [`Permission::Publish`].
+/// Takes the edition off the newsstand; the draft stays. Needs
+/// [`Permission::Publish`](crate::access::Permission::Publish).
 pub async fn unpublish<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
@@ -24,7 +26,7 @@ pub async fn unpublish<K: Kind>(
 }
 
 /// The same at the end of the time for which the edition was to be public. Needs
-/// [`Permission::Publish`].
+/// [`Permission::Publish`](crate::access::Permission::Publish).
 pub async fn unpublish_scheduled<K: Kind>(
     tx: &Transaction,
     actor: &Actor,
@@ -41,12 +43,8 @@ async fn take_back<K: Kind>(
     language: LanguageTag,
     why: Removal,
 ) -> Result<Saved, Error> {
-    actor.require(Permission::Publish)?;
-    read::lock_document::<K>(tx, document).await?;
+    step::lock(tx, actor, Event::Unpublish.needs(), (K::KIND, document)).await?;
     let edition = read::find_edition(tx.db(), document, &language).await?.ok_or(Error::NotFound)?;
-    if edition.published_revision.is_none() {
-        return Err(Error::NotPublished);
-    }
     let revision = edition.head_revision;
     withdraw::<K>(tx, edition, why).await?;
     save::touch(tx, document).await?;
@@ -60,6 +58,7 @@ pub(super) async fn withdraw<K: Kind>(
     why: Removal,
 ) -> Result<(), Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
+    let state = step::lead(tx, &edition, Event::Unpublish).await?;
     schedule::forget(tx, &edition, &[Step::Unpublish]).await?;
     let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
     published::take_off::<K::Row>(tx, document, &language).await?;
@@ -68,6 +67,7 @@ pub(super) async fn withdraw<K: Kind>(
     replacing.finish(tx, Vec::new()).await?;
     reference::replace(tx, document, &language, Room::Newsstand, []).await?;
     let mut row = edition.into_active_model();
+    row.come_to(state.stage);
     row.published_revision = Set(None);
     row.updated_at = Set(tx.now());
     row.update(tx.db()).await?;

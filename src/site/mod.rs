@@ -7,6 +7,7 @@ mod current;
 mod model;
 pub mod path;
 mod reminders;
+mod review;
 mod update;
 
 use jiff::tz::TimeZone;
@@ -25,7 +26,8 @@ pub use checklist::{Check, Checklist, Severity};
 pub use contact::Contact;
 pub use current::Current;
 pub use reminders::Reminders;
-pub use update::{Changes, ContactChanges, ReminderChanges, ensure, update};
+pub use review::ReviewRules;
+pub use update::{Changes, ContactChanges, ReminderChanges, ReviewChanges, ensure, update};
 
 /// What the site refuses.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +70,8 @@ pub struct Site {
     pub checklist: Checklist,
     /// When it reminds of what was promised.
     pub reminders: Reminders,
+    /// What it demands before something becomes public.
+    pub review: ReviewRules,
 }
 
 impl Site {

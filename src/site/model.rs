@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::{Reminders, Site};
+use super::{Reminders, ReviewRules, Site};
 use crate::error::Unexpected;
 use crate::language::Localized;
 
@@ -37,6 +37,10 @@ pub struct Model {
     pub due_soon_days: i32,
     /// After how many days without a report a pledge is silent.
     pub silent_days: i32,
+    /// Whether only what was approved becomes public.
+    pub approval_required: bool,
+    /// Whether somebody may approve what they wrote themselves.
+    pub own_approval: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -62,6 +66,10 @@ impl TryFrom<Model> for Site {
             checklist: serde_json::from_str(&row.checklist)
                 .map_err(Unexpected::while_doing("reading the site's checklist"))?,
             reminders: Reminders { due_soon_days: row.due_soon_days, silent_days: row.silent_days },
+            review: ReviewRules {
+                approval_required: row.approval_required,
+                own_approval: row.own_approval,
+            },
         })
     }
 }

@@ -4,7 +4,9 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::path::{PathKind, PathPattern, PathPatterns};
-use super::{Check, Checklist, Contact, Error, Reminders, Severity, Site, load, model};
+use super::{
+    Check, Checklist, Contact, Error, Reminders, ReviewRules, Severity, Site, load, model,
+};
 use crate::access::{Actor, Permission};
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
@@ -38,6 +40,8 @@ pub struct Changes {
     pub checklist: Vec<(Check, Option<Severity>)>,
     /// When it reminds of what was promised.
     pub reminders: ReminderChanges,
+    /// What it demands before something becomes public.
+    pub review: ReviewChanges,
 }
 
 /// What is to be changed of when the site reminds; `None` leaves a number of days as it is.
@@ -47,6 +51,15 @@ pub struct ReminderChanges {
     pub due_soon_days: Option<i32>,
     /// After how many days without a report a pledge is silent; from 1 to 365.
     pub silent_days: Option<i32>,
+}
+
+/// What is to be changed of what the site demands of reviews; `None` leaves a rule as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReviewChanges {
+    /// Whether only what was approved becomes public.
+    pub approval_required: Option<bool>,
+    /// Whether somebody may approve what they wrote themselves.
+    pub own_approval: Option<bool>,
 }
 
 /// What is to be changed of the contact; an inner `None` empties.
@@ -101,6 +114,7 @@ impl Site {
             path_patterns: PathPatterns::default(),
             checklist: Checklist::default(),
             reminders: Reminders::default(),
+            review: ReviewRules::default(),
         })
     }
 }
@@ -128,6 +142,13 @@ fn merge(mut site: Site, changes: Changes) -> Site {
         reminders: Reminders {
             due_soon_days: changes.reminders.due_soon_days.unwrap_or(site.reminders.due_soon_days),
             silent_days: changes.reminders.silent_days.unwrap_or(site.reminders.silent_days),
+        },
+        review: ReviewRules {
+            approval_required: changes
+                .review
+                .approval_required
+                .unwrap_or(site.review.approval_required),
+            own_approval: changes.review.own_approval.unwrap_or(site.review.own_approval),
         },
     }
 }
@@ -188,5 +209,7 @@ fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
         checklist: Set(json(serde_json::to_string(&site.checklist))?),
         due_soon_days: Set(site.reminders.due_soon_days),
         silent_days: Set(site.reminders.silent_days),
+        approval_required: Set(site.review.approval_required),
+        own_approval: Set(site.review.own_approval),
     })
 }

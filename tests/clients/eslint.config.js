@@ -78,6 +78,8 @@ const VALUES = [
   'RankedPledge', // named by its pledge
   'Rendition',
   'ResponsivePicture',
+  'ReviewRules',
+  'ReviewStep', // named by its edition and number
   'Revision', // named by its edition and number
   'RevisionComparison',
   'SearchFacets',

@@ -35,6 +35,7 @@ mod presence;
 mod previews;
 mod redirects;
 mod resumable;
+mod reviews;
 mod revisions;
 mod rows;
 mod schedule;

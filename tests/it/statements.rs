@@ -57,6 +57,31 @@ async fn the_desk_costs_the_same_at_any_length(app: TestApp) {
     assert_same("5 and 50 documents", few, many);
 }
 
+async fn reviews_cost_the_same_at_any_number(app: TestApp) {
+    let reviewer = app.user(Role::Reviewer).await;
+    for number in 0..20 {
+        let writer = app.contributor().await;
+        let body = json!({ "markdown": "Một đoạn.\n\nHai đoạn." });
+        let input = json!({ "title": format!("Bài {number}"), "body": body });
+        let fields = "article { id body { blocks { id } } }";
+        let made = writer.done("createArticle", input, fields).await["article"].take();
+        let id = &made["id"];
+        let text =
+            json!({ "document": id, "blockId": made["body"]["blocks"][0]["id"], "text": "Rõ" });
+        reviewer.done("createComment", text, "").await;
+        writer.done("submitForReview", json!({ "id": id, "expectedRevision": 1 }), "").await;
+        let viewer = reviewer.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
+        reviewer.done("assignReview", json!({ "id": id, "assignee": viewer }), "").await;
+    }
+    let query = "query($first: Int!) { desk { documents(first: $first, stage: IN_REVIEW, \
+        assignedToMe: true) { totalCount nodes { editions { stage assignee { name } \
+        reviewHistory(first: 3) { totalCount nodes { kind createdBy { name } assignee { name } } } \
+        comments(first: 3) { totalCount nodes { text blockGone createdBy { name } } } } } } } }";
+    let few = count(&app, &reviewer, query, json!({ "first": 2 })).await;
+    let many = count(&app, &reviewer, query, json!({ "first": 20 })).await;
+    assert_same("2 and 20 documents in review", few, many);
+}
+
 async fn checklists_cost_the_same_at_any_number(app: TestApp) {
     let editor = app.editor().await;
     for number in 0..20 {
@@ -452,6 +477,7 @@ on_both_engines!(
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
     checklists_cost_the_same_at_any_number,
+    reviews_cost_the_same_at_any_number,
     uses_of_files_cost_the_same_at_any_number,
     webhooks_cost_the_same_at_any_number,
     changes_cost_the_same_at_any_length,

@@ -27,7 +27,7 @@ pub(super) enum Role {
     Contributor,
     /// Writes, corrects, publishes and unpublishes every document; keeps media and taxonomies.
     Editor,
-    /// Reads everything at the desk and judges reports.
+    /// Reads everything at the desk, reviews documents and judges reports.
     Reviewer,
     /// Keeps campaigns and pledges; writes drafts and uploads photos for them.
     CampaignOfficer,

@@ -5,13 +5,14 @@ use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 use super::checklist::{Checklist, checklist};
 use super::compare::{Comparison, compare};
 use super::content::{DocumentContent, content};
+use super::review::{self, Comment, EditionStage, ReviewStep, comments};
 use super::schedule::{self, ScheduledStep};
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
 use crate::graphql::connection::{Page, page, page_size};
 use crate::graphql::context::Here;
 use crate::graphql::error::{ApiError, Nullable};
-use crate::graphql::revision::{self, Presence};
+use crate::graphql::revision::{Presence, present};
 use crate::graphql::scalars::DateTime;
 use crate::graphql::total::Total;
 use crate::id::DocumentId;
@@ -61,6 +62,40 @@ impl Edition {
         self.model.state().into()
     }
 
+    /// How far its newest revision has come.
+    async fn stage(&self) -> EditionStage {
+        self.model.stage.into()
+    }
+
+    /// Who is asked to judge it; null where it is not in review, and where whoever comes first may.
+    async fn assignee(&self, ctx: &Context<'_>) -> Nullable<User> {
+        user(ctx, self.model.assignee_id?).await
+    }
+
+    /// What became of its reviews, the last step first.
+    async fn review_history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<ReviewStep>, ApiError> {
+        review::history(ctx, self, first, after).await
+    }
+
+    /// What is said of it at the desk, in the order in which it was said.
+    async fn comments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(
+            desc = "Only those that are resolved, or only those that are not; all where it is left out."
+        )]
+        resolved: Option<bool>,
+    ) -> Result<Page<Comment>, ApiError> {
+        comments(ctx, self, (first, after), resolved).await
+    }
+
     /// The newest revision's number: what `expectedRevision` must be.
     async fn revision(&self) -> i32 {
         self.model.head_revision
@@ -91,7 +126,7 @@ impl Edition {
 
     /// Who else has it open, who came first first. It locks nothing: what two save at once is joined.
     async fn present(&self, ctx: &Context<'_>) -> Result<Vec<Presence>, ApiError> {
-        revision::present(ctx, self.model.document_id, &self.model.language).await
+        present(ctx, self.model.document_id, &self.model.language).await
     }
 
     /// When it is published and taken back, the next first; empty where nothing is scheduled.
@@ -153,7 +188,7 @@ impl Edition {
     }
 }
 
-fn parse_cursor(cursor: &str) -> Result<i32, ApiError> {
+pub(super) fn parse_cursor(cursor: &str) -> Result<i32, ApiError> {
     cursor.parse().map_err(|_| {
         ApiError::Refused(Refusal::new(Code::Invalid, "after").with("reason", "not a cursor"))
     })
@@ -209,6 +244,11 @@ impl Revision {
     /// Whether the editor's program saved it by itself.
     async fn autosave(&self) -> bool {
         self.row.autosave
+    }
+
+    /// When it was approved; null where it was not, or changes were requested since.
+    async fn approved_at(&self) -> Option<DateTime> {
+        self.row.approved_at.map(DateTime::from)
     }
 
     /// Who saved it; null for the system.

@@ -7,6 +7,7 @@ mod content;
 mod document;
 mod edition;
 mod preview;
+mod review;
 mod schedule;
 
 use async_graphql::{Context, Description, ID, Object};
@@ -31,6 +32,7 @@ use crate::error::{Code, Refusal};
 use crate::id::{DocumentId, MediaId};
 use crate::language::LanguageTag;
 use crate::pledge::View;
+use crate::publishing::workflow::Stage;
 use crate::publishing::{DocumentFilter, DocumentKind};
 
 pub(super) use checklist::ChecklistInput;
@@ -38,10 +40,12 @@ pub(super) use content::draft_at;
 pub(super) use document::Document;
 pub(super) use edition::{Edition, Revision};
 pub(super) use preview::PreviewMutation;
+pub(super) use review::{ReviewMutation, ReviewRulesInput};
 
 use checklist::ChecklistSettings;
 use document::{DocumentKindName, DocumentPage};
 use preview::PreviewPage;
+use review::{EditionStage, ReviewRules};
 use schedule::ScheduledStep;
 
 /// Everything editorial, for who has a role.
@@ -68,8 +72,17 @@ impl Desk {
         #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
         #[graphql(desc = "Only this kind.")] kind: Option<DocumentKindName>,
         #[graphql(desc = "Only those that you created.", default)] mine: bool,
+        #[graphql(desc = "Only those with an edition that has come so far.")] stage: Option<
+            EditionStage,
+        >,
+        #[graphql(
+            desc = "Only those with an edition in review that you are asked to judge.",
+            default
+        )]
+        assigned_to_me: bool,
     ) -> Result<DocumentPage, ApiError> {
-        let filter = DocumentFilter { kind: kind.map(DocumentKind::from), mine };
+        let (kind, stage) = (kind.map(DocumentKind::from), stage.map(Stage::from));
+        let filter = DocumentFilter { kind, mine, stage, assigned: assigned_to_me };
         document::documents(ctx, first, after, &filter).await
     }
 
@@ -275,6 +288,21 @@ impl Desk {
     /// How grave the site takes what editors may overlook; set with `updateSite`.
     async fn checklist(&self, ctx: &Context<'_>) -> Result<ChecklistSettings, ApiError> {
         Ok(ChecklistSettings::of(&site(ctx).await?.checklist))
+    }
+
+    /// What the site demands before something becomes public; set with `updateSite`.
+    async fn review_rules(&self, ctx: &Context<'_>) -> Result<ReviewRules, ApiError> {
+        Ok(site(ctx).await?.review.into())
+    }
+
+    /// Who may be asked for a review, oldest account first.
+    async fn reviewers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<User>, ApiError> {
+        review::reviewers(ctx, first, after).await
     }
 
     /// Everybody who can sign in, oldest first. For administrators.

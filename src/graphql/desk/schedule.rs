@@ -68,8 +68,8 @@ impl ScheduledStep {
     }
 
     /// When it could not be carried out, because the revision was not fit to be published any more:
-    /// something that it names was deleted. It is not tried again; schedule it anew. Null while it
-    /// waits.
+    /// something that it names was deleted, or the site demands an approval that it does not have. It is
+    /// not tried again; schedule it anew. Null while it waits.
     async fn failed_at(&self) -> Option<DateTime> {
         self.0.failed_at.map(DateTime::from)
     }

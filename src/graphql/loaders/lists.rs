@@ -6,10 +6,12 @@ use async_graphql::dataloader::Loader;
 
 use super::{Shared, answered, shared};
 use crate::changelog::Store;
-use crate::id::{MediaId, OrganizationId, TagId, WebhookId};
+use crate::id::{DocumentId, MediaId, OrganizationId, TagId, WebhookId};
+use crate::language::LanguageTag;
 use crate::media::{consent, tagging};
 use crate::newsstand::{self, Listed, Timeline, TimelinePage};
 use crate::organization::{self, Held, RolePage};
+use crate::publishing::{comment, review};
 use crate::record::{self, Alphabetical, RowOf};
 use crate::usage::{self, Use};
 use crate::webhook::{self, Delivery, DeliveryPage};
@@ -108,6 +110,56 @@ impl Loader<WebhookId> for Lists {
     async fn load(&self, ids: &[WebhookId]) -> Result<HashMap<WebhookId, u64>, Shared> {
         let found = webhook::delivery_counts(self.0.reader(), ids.iter().copied());
         Ok(answered(ids, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<review::History> for Lists {
+    type Value = Vec<review::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[review::History],
+    ) -> Result<HashMap<review::History, Vec<review::Model>>, Shared> {
+        let found = review::history(self.0.reader(), pages);
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+/// How many steps there were in the reviews of an edition.
+impl Loader<(DocumentId, LanguageTag)> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        editions: &[(DocumentId, LanguageTag)],
+    ) -> Result<HashMap<(DocumentId, LanguageTag), u64>, Shared> {
+        let found = review::history_lengths(self.0.reader(), editions);
+        Ok(answered(editions, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<comment::Comments> for Lists {
+    type Value = Vec<comment::Model>;
+    type Error = Shared;
+
+    async fn load(
+        &self,
+        pages: &[comment::Comments],
+    ) -> Result<HashMap<comment::Comments, Vec<comment::Model>>, Shared> {
+        let found = comment::list(self.0.reader(), pages);
+        Ok(answered(pages, found.await.map_err(shared)?))
+    }
+}
+
+impl Loader<comment::Shown> for Lists {
+    type Value = u64;
+    type Error = Shared;
+
+    async fn load(&self, shown: &[comment::Shown]) -> Result<HashMap<comment::Shown, u64>, Shared> {
+        let found = comment::count(self.0.reader(), shown);
+        Ok(answered(shown, found.await.map_err(shared)?))
     }
 }
 

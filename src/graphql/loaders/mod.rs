@@ -39,7 +39,9 @@ use crate::navigation::menu;
 use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
 use crate::proof::Proof;
-use crate::publishing::{DocumentKind, RevisionKey, StoredContent, edition, presence, schedule};
+use crate::publishing::{
+    DocumentKind, RevisionKey, StoredContent, comment, edition, presence, review, schedule,
+};
 use crate::record::{self, Alphabetical, RowOf};
 use crate::site::Site;
 use crate::taxonomy::{area, tag};
@@ -279,6 +281,40 @@ impl Loaders {
     pub(super) async fn delivery_count(&self, id: WebhookId) -> Result<u64, Unexpected> {
         self.reading.forget();
         Ok(self.lists.load_one(id).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// What became of an edition's reviews: a page.
+    pub(super) async fn review_steps(
+        &self,
+        page: review::History,
+    ) -> Result<Vec<review::Model>, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many steps there were in the reviews of an edition.
+    pub(super) async fn review_length(
+        &self,
+        document: DocumentId,
+        language: LanguageTag,
+    ) -> Result<u64, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one((document, language)).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// What is said of an edition: a page.
+    pub(super) async fn comments(
+        &self,
+        page: comment::Comments,
+    ) -> Result<Vec<comment::Model>, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(page).await.map_err(own)?.unwrap_or_default())
+    }
+
+    /// How many comments there are on an edition.
+    pub(super) async fn comment_count(&self, shown: comment::Shown) -> Result<u64, Unexpected> {
+        self.reading.forget();
+        Ok(self.lists.load_one(shown).await.map_err(own)?.unwrap_or_default())
     }
 
     /// What uses a file, of what somebody may read.

@@ -9,7 +9,7 @@ use super::contact::ContactInput;
 use super::patterns::PathPatternsInput;
 use super::reminders::PledgeReminderPeriodsInput;
 use crate::graphql::context::Here;
-use crate::graphql::desk::ChecklistInput;
+use crate::graphql::desk::{ChecklistInput, ReviewRulesInput};
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
 use crate::graphql::localized::{LocalizedTextInput, by_language};
 use crate::language::LanguageTag;
@@ -40,6 +40,8 @@ struct UpdateSiteInput {
     path_patterns: Option<PathPatternsInput>,
     /// How grave the site takes what editors may overlook.
     checklist: Option<ChecklistInput>,
+    /// What the site demands before something becomes public.
+    review: Option<ReviewRulesInput>,
     /// When the site reminds of what was promised. What was told stays told, and is not told again.
     pledge_reminders: Option<PledgeReminderPeriodsInput>,
 }
@@ -80,6 +82,7 @@ async fn update(ctx: &Context<'_>, input: UpdateSiteInput) -> Result<site::Site,
             .transpose()?
             .unwrap_or_default(),
         checklist: input.checklist.map(ChecklistInput::read).unwrap_or_default(),
+        review: input.review.map(Into::into).unwrap_or_default(),
         reminders: input.pledge_reminders.map(Into::into).unwrap_or_default(),
     };
     transact!(ctx.store(), |tx| Ok(site::update(tx, ctx.actor(), changes.clone()).await?))

@@ -4,13 +4,14 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 
 use super::row::{self, Step};
 use super::wake_at;
-use crate::access::{Actor, Permission};
+use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::error::{Code, Refusal, Refusals};
+use crate::error::{Code, Path, Refusal, Refusals};
 use crate::id::{self, DocumentId};
 use crate::language::LanguageTag;
-use crate::publishing::{Error, Kind, Saved, edition, publish, read, save};
+use crate::publishing::workflow::Event;
+use crate::publishing::{Error, Kind, Saved, edition, publish, read, save, step};
 
 /// When an edition is to become public and when it is to be taken back. `None` leaves what stands on
 /// the schedule; `Some(None)` takes it off.
@@ -28,19 +29,27 @@ pub struct Plan {
     pub unpublish_at: Option<Option<Instant>>,
 }
 
-/// Sets when an edition is published and taken back. Needs [`Permission::Publish`].
+/// Sets when an edition is published and taken back. Needs
+/// [`Permission::Publish`](crate::access::Permission::Publish); where the site demands it, the revision must be
+/// approved.
 pub async fn plan<K: Kind>(tx: &Transaction, actor: &Actor, plan: Plan) -> Result<Saved, Error> {
-    actor.require(Permission::Publish)?;
-    read::lock_document::<K>(tx, plan.document).await?;
+    let needs = Event::PlanPublishing { approved: true }.needs();
+    step::lock(tx, actor, needs, (K::KIND, plan.document)).await?;
     let Plan { document, language, expected_revision, publish_at, unpublish_at } = plan;
     let edition = read::edition_at(tx, (document, &language), expected_revision).await?;
     if publish_at.flatten().is_some() {
+        let approved = read::is_approved(tx, &edition, expected_revision).await?;
+        step::lead(tx, &edition, Event::PlanPublishing { approved }).await?;
         publish::refuse_unfit::<K>(tx, &edition).await?;
     }
     let standing = standing(tx, &edition).await?;
     let [publish, unpublish] = [(publish_at, standing[0]), (unpublish_at, standing[1])]
         .map(|(wanted, standing)| wanted.unwrap_or(standing));
-    check(tx.now(), &edition, publish_at.flatten(), publish, unpublish_at.flatten(), unpublish)?;
+    check(tx.now(), publish_at.flatten(), publish, unpublish_at.flatten(), unpublish)?;
+    if unpublish.is_some() {
+        let event = Event::PlanUnpublishing { begins: publish.is_some() };
+        step::lead(tx, &edition, event).await.map_err(of_end)?;
+    }
     for (step, at) in [(Step::Publish, publish_at), (Step::Unpublish, unpublish_at)] {
         match at {
             None => {}
@@ -63,10 +72,20 @@ async fn standing(
     Ok([of(Step::Publish), of(Step::Unpublish)])
 }
 
-/// Refuses times that have passed, an end before its beginning, and an end of what never begins.
+/// The refusal of a step as one of its time.
+fn of_end(error: Error) -> Error {
+    match error {
+        Error::Step(refused) => {
+            let path = Path::field("unpublishAt");
+            Error::Refused(vec![Refusal { path, ..refused.into() }])
+        }
+        other => other,
+    }
+}
+
+/// Refuses times that have passed, and an end before its beginning.
 fn check(
     now: Instant,
-    edition: &edition::Model,
     new_publish: Option<Instant>,
     publish: Option<Instant>,
     new_unpublish: Option<Instant>,
@@ -78,16 +97,11 @@ fn check(
             refusals.push(Refusal::new(Code::Invalid, field).with("reason", "in the past"));
         }
     }
-    match (publish, unpublish) {
-        (Some(publish), Some(unpublish)) if unpublish <= publish => {
-            let reason = "not after publishAt";
-            refusals.push(Refusal::new(Code::Invalid, "unpublishAt").with("reason", reason));
-        }
-        (None, Some(_)) if edition.published_revision.is_none() => {
-            let refusal = Refusal::new(Code::WrongState, "unpublishAt");
-            refusals.push(refusal.with("state", "DRAFT"));
-        }
-        _ => {}
+    if let (Some(publish), Some(unpublish)) = (publish, unpublish)
+        && unpublish <= publish
+    {
+        let reason = "not after publishAt";
+        refusals.push(Refusal::new(Code::Invalid, "unpublishAt").with("reason", reason));
     }
     refusals.into_result().map_err(Error::Refused)
 }

@@ -41,8 +41,8 @@ pub struct Model {
     pub created_by: Option<AccountId>,
     /// When it was scheduled.
     pub created_at: Instant,
-    /// When it could not be carried out, because the revision was not fit any more; it is not tried
-    /// again.
+    /// When it could not be carried out, because the revision was not fit any more, or not approved; it is
+    /// not tried again.
     pub failed_at: Option<Instant>,
 }
 

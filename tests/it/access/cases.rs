@@ -15,6 +15,10 @@ pub(super) enum Thing {
     Trashed,
     /// A file in the trash.
     TrashedPhoto,
+    /// An article in review.
+    InReview,
+    /// A comment on a draft of an article; whose it is, the draft is.
+    Comment,
     /// A link to a draft of an article; whose it is, the draft is.
     Preview,
     Photo,
@@ -80,6 +84,10 @@ const PUBLISHED_CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Published("Cam
 const OWN_PAGE: (Whose, Thing) = (Whose::Own, Thing::Draft("Page"));
 const PAGE: (Whose, Thing) = (Whose::Others, Thing::Draft("Page"));
 const PUBLISHED_PAGE: (Whose, Thing) = (Whose::Others, Thing::Published("Page"));
+const OWN_IN_REVIEW: (Whose, Thing) = (Whose::Own, Thing::InReview);
+const IN_REVIEW: (Whose, Thing) = (Whose::Others, Thing::InReview);
+const OWN_COMMENT: (Whose, Thing) = (Whose::Own, Thing::Comment);
+const COMMENT: (Whose, Thing) = (Whose::Others, Thing::Comment);
 const OWN_PREVIEW: (Whose, Thing) = (Whose::Own, Thing::Preview);
 const PREVIEW: (Whose, Thing) = (Whose::Others, Thing::Preview);
 const OWN_PHOTO: (Whose, Thing) = (Whose::Own, Thing::Photo);
@@ -135,6 +143,20 @@ pub(super) const CASES: &[Case] = &[
     case("translateDocument", "another's draft", DRAFT, into_english),
     case("announcePresence", "own draft", OWN_DRAFT, id),
     case("announcePresence", "another's draft", DRAFT, id),
+    case("submitForReview", "own draft", OWN_DRAFT, revision),
+    case("submitForReview", "another's draft", DRAFT, revision),
+    case("assignReview", "of an own document", OWN_IN_REVIEW, id),
+    case("assignReview", "of another's", IN_REVIEW, id),
+    case("recallFromReview", "own", OWN_IN_REVIEW, id),
+    case("recallFromReview", "another's", IN_REVIEW, id),
+    case("requestChanges", "of an own document", OWN_IN_REVIEW, changes),
+    case("requestChanges", "of another's", IN_REVIEW, changes),
+    case("approveRevision", "of an own document", OWN_IN_REVIEW, revision),
+    case("approveRevision", "of another's", IN_REVIEW, revision),
+    case("createComment", "on an own draft", OWN_DRAFT, comment),
+    case("createComment", "on another's draft", DRAFT, comment),
+    case("resolveComment", "on an own draft", OWN_COMMENT, id),
+    case("resolveComment", "on another's draft", COMMENT, id),
     case("createCampaign", "", NEW, |word| json!({ "title": word })),
     case("createCampaign", "edition of another's draft", CAMPAIGN, translation),
     case("updateCampaign", "own draft", OWN_CAMPAIGN, retitle),
@@ -274,6 +296,14 @@ fn document(id: &str) -> Value {
 
 fn refusal(id: &str) -> Value {
     json!({ "id": id, "reason": "Nhầm" })
+}
+
+fn changes(id: &str) -> Value {
+    json!({ "id": id, "expectedRevision": 1, "message": "Thiếu ảnh" })
+}
+
+pub(super) fn comment(document: &str) -> Value {
+    json!({ "document": document, "text": "Thiếu ảnh" })
 }
 
 fn times(id: &str) -> Value {

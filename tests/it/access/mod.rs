@@ -12,7 +12,9 @@ use sea_orm::Iterable;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use self::cases::{CASES, Case, Thing, Whose, invitation, names, progress, signature, webhook};
+use self::cases::{
+    CASES, Case, Thing, Whose, comment, invitation, names, progress, signature, webhook,
+};
 use crate::support::{Client, Schema, TestApp, on_both_engines};
 
 /// Every scope; a token has one of them, and an administrator's role.
@@ -220,6 +222,17 @@ impl Maker {
                 let id = media["media"]["id"].as_str().unwrap();
                 self.admin.done("deleteMedia", json!({ "id": id }), "").await;
                 self.owned(id, "media", owner).await
+            }
+            Thing::InReview => {
+                let draft = self.draft("Article", &word).await;
+                let submitted = json!({ "id": draft, "expectedRevision": 1 });
+                self.admin.done("submitForReview", submitted, "").await;
+                self.owned(&draft, "document", owner).await
+            }
+            Thing::Comment => {
+                let draft = self.draft("Article", &word).await;
+                let input = comment(&self.owned(&draft, "document", owner).await);
+                self.created("createComment", input, "comment").await
             }
             Thing::Preview => {
                 let draft = self.draft("Article", &word).await;

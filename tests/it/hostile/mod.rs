@@ -39,6 +39,7 @@ struct World {
     announcement: String,
     webhook: String,
     preview: String,
+    comment: String,
 }
 
 /// An administrator with a password, so that it can be asked for.
@@ -134,6 +135,8 @@ impl World {
         let webhook = json!({ "name": "a", "url": "https://hooks.example/", "active": false });
         let webhook = made(&admin, "webhook", webhook).await;
         let preview = made(&admin, "preview", json!({ "document": article })).await;
+        let comment = json!({ "document": article, "text": "Thiếu ảnh" });
+        let comment = made(&admin, "comment", comment).await;
         admin.done("putMenu", json!({ "key": "main", "items": [] }), "").await;
         Self {
             app,
@@ -155,6 +158,7 @@ impl World {
             announcement,
             webhook,
             preview,
+            comment,
         }
     }
 

@@ -21,6 +21,9 @@ const PLACES: &[&str] = &[
     "query($text: ID!) { desk { pledgeInvitation(id: $text) { id } } }",
     "query($text: ID!) { desk { previews(document: $text) { nodes { id } } } }",
     "query($text: String) { desk { previews(after: $text) { nodes { id } } } }",
+    "query($text: String) { desk { reviewers(after: $text) { nodes { id } } \
+     documents { nodes { editions { reviewHistory(after: $text) { nodes { number } } \
+     comments(after: $text) { nodes { id } } } } } } }",
     "query($text: String) { desk { pledgeInvitations(after: $text) { nodes { id } } \
      pledgeCodes(after: $text) { nodes { code } } } }",
     "query($text: ID) { pledges(filter: {campaign: $text}) { totalCount } \

@@ -305,6 +305,7 @@ impl House {
         let shown = self.document("Article", published, Public);
         let shown = self.create(&editor, "Article", shown).await;
         publish(&editor, "Article", &shown, "vi", 1).await;
+        self.comment(&shown, DOCUMENTS).await;
 
         let before = self.secrets.len();
         let draft = self.document("Article", drafted, Hidden(DOCUMENTS));
@@ -317,8 +318,10 @@ impl House {
             self.visitor(visitor).done("announcePresence", open, "").await;
         }
         self.hand_out_link(&editor, &draft).await;
+        self.review(&editor, &draft, DOCUMENTS).await;
         let own = self.document("Article", drafted, Hidden(OWN_DOCUMENTS));
-        self.create(&contributor, "Article", own).await;
+        let own = self.create(&contributor, "Article", own).await;
+        self.review(&contributor, &own, OWN_DOCUMENTS).await;
 
         let unpublished = self.document("Article", drafted, Hidden(DOCUMENTS));
         let unpublished = self.create(&editor, "Article", unpublished).await;
@@ -328,6 +331,33 @@ impl House {
         self.write_changed("Article", photos).await;
         self.write_translations(&editor, &shown, photos).await;
         self.throw_away("Article", drafted).await;
+    }
+
+    /// Something said of a document; answers its id.
+    async fn comment(&mut self, document: &str, for_whom: &'static [&'static str]) -> String {
+        let text = self.mark("comment", Hidden(for_whom));
+        let input = json!({ "document": document, "text": text });
+        let reviewer = self.visitor("REVIEWER");
+        let made = reviewer.done("createComment", input, "comment { id }").await;
+        let id = made["comment"]["id"].as_str().unwrap().to_owned();
+        self.ids.push(id.clone());
+        id
+    }
+
+    /// A review of which nothing is over: changes were requested, and it was asked for anew.
+    async fn review(&mut self, writer: &Client, id: &str, for_whom: &'static [&'static str]) {
+        let reviewer = self.visitor("REVIEWER");
+        let assignee = reviewer.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
+        let [first, changes, second] = [(); 3].map(|()| self.mark("message", Hidden(for_whom)));
+        let input = |message| json!({ "id": id, "expectedRevision": 1, "message": message });
+        writer.done("submitForReview", input(first), "").await;
+        reviewer.done("requestChanges", input(changes), "").await;
+        let mut again = input(second);
+        again["assignee"] = assignee;
+        writer.done("submitForReview", again, "").await;
+        self.comment(id, for_whom).await;
+        let done = self.comment(id, for_whom).await;
+        writer.done("resolveComment", json!({ "id": done }), "").await;
     }
 
     /// Whoever sees the draft sees these, too: all secrets from the one with this number on, but for what
@@ -394,6 +424,7 @@ impl House {
         for was_public in [false, true] {
             let document = self.discarded(kind, photo);
             let id = self.create(&editor, kind, document).await;
+            self.comment(&id, DOCUMENTS).await;
             if was_public {
                 publish(&editor, kind, &id, "vi", 1).await;
             }

@@ -94,6 +94,8 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         media_word(),
         media_tag(),
+        Vec::new(), // no new table
+        review(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -744,6 +746,38 @@ fn preview() -> Vec<Row> {
             ("created_at", AT.into()),
         ],
     )]
+}
+
+fn review() -> Vec<Row> {
+    vec![
+        (
+            "review_step",
+            vec![
+                ("document_id", DOCUMENT.into()),
+                ("language", "vi".into()),
+                ("number", 1.into()),
+                ("kind", "submitted".into()),
+                ("revision", 1.into()),
+                ("message", "Nhờ chị xem".into()),
+                ("assignee_id", ACCOUNT.into()),
+                ("created_by", ACCOUNT.into()),
+                ("created_at", AT.into()),
+            ],
+        ),
+        (
+            "comment",
+            vec![
+                ("id", OTHER.into()),
+                ("document_id", DOCUMENT.into()),
+                ("language", "vi".into()),
+                ("revision", 1.into()),
+                ("block_id", "abc".into()),
+                ("text", "Thiếu ảnh".into()),
+                ("created_by", ACCOUNT.into()),
+                ("created_at", AT.into()),
+            ],
+        ),
+    ]
 }
 
 fn search() -> Vec<Row> {

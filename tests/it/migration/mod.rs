@@ -147,6 +147,29 @@ async fn what_was_published_before_there_was_an_index_is_indexed_by_a_job(empty:
     assert!(empty.texts(jobs).await.is_empty(), "a new site has nothing to index");
 }
 
+/// How far editions had come from before it was kept.
+async fn old_editions_get_their_stage(empty: Empty) {
+    let migrations = Migrator::migrations();
+    let before = migrations.iter().position(|one| one.name().ends_with("review")).unwrap();
+    empty.migrate_to(before).await;
+    data::insert(&empty.connection, before).await;
+    for (language, published, first) in
+        [("changed", "1", "7"), ("draft", "NULL", "NULL"), ("taken_back", "NULL", "7")]
+    {
+        let sql = format!(
+            "INSERT INTO edition (document_id, language, title, slug, head_revision, \
+             published_revision, published_at, updated_at) SELECT document_id, '{language}', title, \
+             slug, 2, {published}, {first}, updated_at FROM edition WHERE language = 'vi'"
+        );
+        empty.connection.execute_unprepared(&sql).await.unwrap();
+    }
+    let db = empty.open().await;
+    db::migrate(&db).await.unwrap();
+    let sql = "SELECT language || ' ' || stage FROM edition ORDER BY language";
+    let expected = ["changed draft", "draft draft", "taken_back unpublished", "vi published"];
+    assert_eq!(empty.texts(sql).await, expected);
+}
+
 /// Records that used files before their kinds were kept are known by their tables.
 async fn old_records_are_known_by_their_kinds(empty: Empty) {
     let migrations = Migrator::migrations();
@@ -220,6 +243,7 @@ on_both_engines!(
     old_pledges_are_counted,
     old_goals_are_known_by_the_last_day,
     what_was_published_before_there_was_an_index_is_indexed_by_a_job,
+    old_editions_get_their_stage,
     old_records_are_known_by_their_kinds,
     the_words_of_older_files_are_kept_by_a_job,
     migrating_twice_does_nothing_more,
