@@ -217,7 +217,7 @@ fn refuse_unapproved(rules: ReviewRules, stage: Stage, approved: bool) -> Result
 const fn published(stage: Stage, newest: bool) -> Stage {
     match stage {
         _ if newest => Stage::Published,
-        Stage::Published => Stage::Unpublished,
+        Stage::Published | Stage::Unpublished => Stage::Draft,
         _ => stage,
     }
 }
@@ -294,12 +294,50 @@ mod tests {
 
     #[test]
     fn every_step_from_everywhere() {
-        insta::assert_snapshot!("every_step", table(LAX));
+        insta::assert_snapshot!(table(LAX), @r"
+                         | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | TRASHED
+        save             | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | DRAFT         | DRAFT +       | DRAFT +       | DRAFT         | -
+        submit           | IN_REVIEW     | IN_REVIEW +   | -             | -             | -             | -             | -             | IN_REVIEW     | -
+        assign           | -             | -             | IN_REVIEW     | IN_REVIEW +   | -             | -             | -             | -             | -
+        recall           | -             | -             | DRAFT         | DRAFT +       | -             | -             | -             | -             | -
+        request changes  | -             | -             | DRAFT         | DRAFT +       | DRAFT         | DRAFT +       | -             | -             | -
+        approve          | -             | -             | APPROVED      | APPROVED +    | -             | -             | -             | -             | -
+        approve own      | -             | -             | APPROVED      | APPROVED +    | -             | -             | -             | -             | -
+        plan             | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | -
+        plan approved    | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | -
+        plan end         | -             | DRAFT +       | -             | IN_REVIEW +   | -             | APPROVED +    | PUBLISHED +   | -             | -
+        plan both        | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | -
+        publish          | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | -
+        publish approved | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | -
+        publish older    | DRAFT +       | DRAFT +       | IN_REVIEW +   | IN_REVIEW +   | APPROVED +    | APPROVED +    | DRAFT +       | DRAFT +       | -
+        unpublish        | -             | DRAFT         | -             | IN_REVIEW     | -             | APPROVED      | UNPUBLISHED   | -             | -
+        trash            | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | -
+        recover          | -             | -             | -             | -             | -             | -             | -             | -             | DRAFT
+        ");
     }
 
     #[test]
     fn every_step_from_everywhere_where_the_site_is_strict() {
-        insta::assert_snapshot!("every_step_where_strict", table(STRICT));
+        insta::assert_snapshot!(table(STRICT), @r"
+                         | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | TRASHED
+        save             | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | DRAFT         | DRAFT +       | DRAFT +       | DRAFT         | -
+        submit           | IN_REVIEW     | IN_REVIEW +   | -             | -             | -             | -             | -             | IN_REVIEW     | -
+        assign           | -             | -             | IN_REVIEW     | IN_REVIEW +   | -             | -             | -             | -             | -
+        recall           | -             | -             | DRAFT         | DRAFT +       | -             | -             | -             | -             | -
+        request changes  | -             | -             | DRAFT         | DRAFT +       | DRAFT         | DRAFT +       | -             | -             | -
+        approve          | -             | -             | APPROVED      | APPROVED +    | -             | -             | -             | -             | -
+        approve own      | -             | -             | own work      | own work      | -             | -             | -             | -             | -
+        plan             | not approved  | not approved  | not approved  | not approved  | not approved  | not approved  | PUBLISHED +   | not approved  | -
+        plan approved    | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | -
+        plan end         | -             | DRAFT +       | -             | IN_REVIEW +   | -             | APPROVED +    | PUBLISHED +   | -             | -
+        plan both        | DRAFT         | DRAFT +       | IN_REVIEW     | IN_REVIEW +   | APPROVED      | APPROVED +    | PUBLISHED +   | UNPUBLISHED   | -
+        publish          | not approved  | not approved  | not approved  | not approved  | not approved  | not approved  | PUBLISHED +   | not approved  | -
+        publish approved | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | PUBLISHED +   | -
+        publish older    | DRAFT +       | DRAFT +       | IN_REVIEW +   | IN_REVIEW +   | APPROVED +    | APPROVED +    | DRAFT +       | DRAFT +       | -
+        unpublish        | -             | DRAFT         | -             | IN_REVIEW     | -             | APPROVED      | UNPUBLISHED   | -             | -
+        trash            | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | TRASHED       | -
+        recover          | -             | -             | -             | -             | -             | -             | -             | -             | DRAFT
+        ");
     }
 
     #[test]

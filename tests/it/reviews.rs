@@ -310,15 +310,24 @@ async fn lists_hold_what_waits_for_whom(app: TestApp) {
     };
     let places =
         |places: &[usize]| places.iter().map(|place| ids[*place].clone()).collect::<Vec<_>>();
-    assert_eq!(listed(&editor, "stage: IN_REVIEW").await, places(&[1, 0]));
-    assert_eq!(listed(&editor, "stage: APPROVED").await, places(&[2]));
-    assert_eq!(listed(&editor, "stage: DRAFT, kind: ARTICLE").await, places(&[3]));
-    assert_eq!(listed(&editor, "stage: DRAFT, kind: PAGE").await, places(&[]));
-    assert_eq!(listed(&reviewer, "assignedToMe: true").await, places(&[0]));
-    assert_eq!(listed(&reviewer, "assignedToMe: true, stage: APPROVED").await, places(&[]));
-    assert_eq!(listed(&editor, "assignedToMe: true").await, places(&[]));
-    assert_eq!(listed(&bare_token(&app).await, "assignedToMe: true").await, places(&[]));
-    assert_eq!(listed(&app.contributor().await, "stage: IN_REVIEW").await, places(&[]));
+    assert_eq!(listed(&editor, "edition: { stage: IN_REVIEW }").await, places(&[1, 0]));
+    assert_eq!(listed(&editor, "edition: { stage: APPROVED }").await, places(&[2]));
+    assert_eq!(listed(&editor, "edition: { stage: DRAFT }, kind: ARTICLE").await, places(&[3]));
+    assert_eq!(listed(&editor, "edition: { stage: DRAFT }, kind: PAGE").await, places(&[]));
+    assert_eq!(listed(&reviewer, "edition: { assignedToMe: true }").await, places(&[0]));
+    assert_eq!(
+        listed(&reviewer, "edition: { assignedToMe: true, stage: APPROVED }").await,
+        places(&[])
+    );
+    assert_eq!(listed(&editor, "edition: { assignedToMe: true }").await, places(&[]));
+    assert_eq!(
+        listed(&bare_token(&app).await, "edition: { assignedToMe: true }").await,
+        places(&[])
+    );
+    assert_eq!(
+        listed(&app.contributor().await, "edition: { stage: IN_REVIEW }").await,
+        places(&[])
+    );
 }
 
 async fn only_who_may_review_is_asked(app: TestApp) {

@@ -73,8 +73,8 @@ async fn reviews_cost_the_same_at_any_number(app: TestApp) {
         let viewer = reviewer.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
         reviewer.done("assignReview", json!({ "id": id, "assignee": viewer }), "").await;
     }
-    let query = "query($first: Int!) { desk { documents(first: $first, stage: IN_REVIEW, \
-        assignedToMe: true) { totalCount nodes { editions { stage assignee { name } \
+    let query = "query($first: Int!) { desk { documents(first: $first, \
+        edition: { stage: IN_REVIEW, assignedToMe: true }) { totalCount nodes { editions { stage assignee { name } \
         reviewHistory(first: 3) { totalCount nodes { kind createdBy { name } assignee { name } } } \
         comments(first: 3) { totalCount nodes { text blockGone createdBy { name } } } } } } } }";
     let few = count(&app, &reviewer, query, json!({ "first": 2 })).await;

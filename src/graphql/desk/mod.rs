@@ -45,7 +45,7 @@ pub(super) use review::{ReviewMutation, ReviewRulesInput};
 use checklist::ChecklistSettings;
 use document::{DocumentKindName, DocumentPage};
 use preview::PreviewPage;
-use review::{EditionStage, ReviewRules};
+use review::{EditionFilter, ReviewRules};
 use schedule::ScheduledStep;
 
 /// Everything editorial, for who has a role.
@@ -72,17 +72,11 @@ impl Desk {
         #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
         #[graphql(desc = "Only this kind.")] kind: Option<DocumentKindName>,
         #[graphql(desc = "Only those that you created.", default)] mine: bool,
-        #[graphql(desc = "Only those with an edition that has come so far.")] stage: Option<
-            EditionStage,
-        >,
-        #[graphql(
-            desc = "Only those with an edition in review that you are asked to judge.",
-            default
-        )]
-        assigned_to_me: bool,
+        #[graphql(desc = "Only those of which an edition is so.")] edition: Option<EditionFilter>,
     ) -> Result<DocumentPage, ApiError> {
-        let (kind, stage) = (kind.map(DocumentKind::from), stage.map(Stage::from));
-        let filter = DocumentFilter { kind, mine, stage, assigned: assigned_to_me };
+        let (kind, edition) = (kind.map(DocumentKind::from), edition.unwrap_or_default());
+        let (stage, assigned) = (edition.stage.map(Stage::from), edition.assigned_to_me);
+        let filter = DocumentFilter { kind, mine, stage, assigned };
         document::documents(ctx, first, after, &filter).await
     }
 

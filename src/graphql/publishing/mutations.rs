@@ -164,7 +164,9 @@ macro_rules! document_mutations {
             }
 
             #[doc = concat!(
-                "Makes the newest revision of an edition of ", $a_kind, " public. For editors."
+                "Makes the newest revision of an edition of ", $a_kind,
+                " public; where the site demands approval (`desk.reviewRules`), one that was approved. ",
+                "For editors."
             )]
             async fn $publish(
                 &self,
@@ -180,7 +182,8 @@ macro_rules! document_mutations {
 
             #[doc = concat!(
                 "Sets when an edition of ", $a_kind,
-                " is published and taken back, to the second. For editors."
+                " is published and taken back, to the second; where the site demands approval, the ",
+                "revision must have been approved, and still be so at that time. For editors."
             )]
             async fn $schedule(
                 &self,

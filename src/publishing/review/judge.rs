@@ -22,7 +22,7 @@ pub async fn approve(
     message: Option<String>,
 ) -> Result<(), Error> {
     let seen = Event::Approve { own: false };
-    let (_, edition) = reviewed.lock_at(tx, actor, seen, expected_revision).await?;
+    let edition = reviewed.lock_at(tx, actor, seen, expected_revision).await?;
     let event = Event::Approve { own: own::is_own(tx, &edition, actor.account()).await? };
     let done = Step { kind: Kind::Approved, message, assignee: None };
     take(tx, actor, &edition, event, done).await?;
@@ -40,7 +40,7 @@ pub async fn request_changes(
     message: String,
 ) -> Result<(), Error> {
     let event = Event::RequestChanges;
-    let (_, edition) = reviewed.lock_at(tx, actor, event, expected_revision).await?;
+    let edition = reviewed.lock_at(tx, actor, event, expected_revision).await?;
     let mut refusals = Refusals::default();
     refusals.check_required("message", &message, super::MAX_MESSAGE);
     refusals.into_result().map_err(Error::Refused)?;

@@ -20,7 +20,7 @@ mod submit;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::workflow::Event;
-use super::{DocumentKind, Error, document, edition, read, step};
+use super::{DocumentKind, Error, edition, read, step};
 use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::error::Refusals;
@@ -54,16 +54,16 @@ struct Step {
 }
 
 impl Reviewed {
-    /// Locks the document for who may make the step, and reads the edition.
+    /// The edition, its document locked for who may make the step.
     async fn lock(
         &self,
         tx: &Transaction,
         actor: &Actor,
         event: Event,
-    ) -> Result<(document::Model, edition::Model), Error> {
-        let locked = step::lock(tx, actor, event.needs(), (self.kind, self.document)).await?;
+    ) -> Result<edition::Model, Error> {
+        step::lock(tx, actor, event.needs(), (self.kind, self.document)).await?;
         let found = read::find_edition(tx.db(), self.document, &self.language).await?;
-        Ok((locked, found.ok_or(Error::NotFound)?))
+        found.ok_or(Error::NotFound)
     }
 
     /// The same, where the newest revision is the one that the actor saw.
@@ -73,10 +73,10 @@ impl Reviewed {
         actor: &Actor,
         event: Event,
         expected_revision: i32,
-    ) -> Result<(document::Model, edition::Model), Error> {
-        let (locked, _) = self.lock(tx, actor, event).await?;
-        let key = (self.document, &self.language);
-        Ok((locked, read::edition_at(tx, key, expected_revision).await?))
+    ) -> Result<edition::Model, Error> {
+        let edition = self.lock(tx, actor, event).await?;
+        let current = edition.head_revision;
+        if current == expected_revision { Ok(edition) } else { Err(Error::Stale { current }) }
     }
 }
 

@@ -20,7 +20,7 @@ pub async fn submit(
     expected_revision: i32,
     (assignee, message): (Option<AccountId>, Option<String>),
 ) -> Result<(), Error> {
-    let (_, edition) = reviewed.lock_at(tx, actor, Event::Submit, expected_revision).await?;
+    let edition = reviewed.lock_at(tx, actor, Event::Submit, expected_revision).await?;
     check_assignee(tx, &edition, assignee).await?;
     let done = Step { kind: Kind::Submitted, message, assignee };
     take(tx, actor, &edition, Event::Submit, done).await
@@ -34,7 +34,7 @@ pub async fn assign(
     reviewed: &Reviewed,
     assignee: Option<AccountId>,
 ) -> Result<(), Error> {
-    let (_, edition) = reviewed.lock(tx, actor, Event::Assign).await?;
+    let edition = reviewed.lock(tx, actor, Event::Assign).await?;
     check_assignee(tx, &edition, assignee).await?;
     let done = Step { kind: Kind::Assigned, message: None, assignee };
     take(tx, actor, &edition, Event::Assign, done).await
@@ -43,7 +43,7 @@ pub async fn assign(
 /// Takes the edition back from the review: it is a draft again. Needs [`Permission::WriteDocuments`]; for
 /// another's document [`Permission::WriteAllDocuments`].
 pub async fn recall(tx: &Transaction, actor: &Actor, reviewed: &Reviewed) -> Result<(), Error> {
-    let (_, edition) = reviewed.lock(tx, actor, Event::Recall).await?;
+    let edition = reviewed.lock(tx, actor, Event::Recall).await?;
     let done = Step { kind: Kind::Recalled, message: None, assignee: None };
     take(tx, actor, &edition, Event::Recall, done).await
 }

@@ -4,7 +4,7 @@ mod comment;
 mod mutation;
 mod rules;
 
-use async_graphql::{Context, Description, Enum, Object};
+use async_graphql::{Context, Description, Enum, InputObject, Object};
 
 use super::edition::{Edition, parse_cursor};
 use crate::account;
@@ -43,6 +43,16 @@ pub(super) enum EditionStage {
     Unpublished,
     /// Its document is in the trash.
     Trashed,
+}
+
+/// Which editions; all that is given must hold of one edition.
+#[derive(Default, InputObject)]
+pub(super) struct EditionFilter {
+    /// Only what has come so far.
+    pub(super) stage: Option<EditionStage>,
+    /// Only what is in review and you are asked to judge.
+    #[graphql(default)]
+    pub(super) assigned_to_me: bool,
 }
 
 /// What was done in a review.
