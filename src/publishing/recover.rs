@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::address::{self, Claimant};
 use super::create::or_taken;
-use super::workflow::{Event, Needs};
+use super::workflow::Event;
 use super::{Error, Kind, document, edition, read, step};
 use crate::access::Actor;
 use crate::changelog::Transaction;
@@ -26,10 +26,10 @@ pub async fn recover<K: Kind>(
     actor: &Actor,
     document: DocumentId,
 ) -> Result<document::Model, Error> {
-    let Needs { own, all } = Event::Recover.needs();
-    actor.require(own)?;
+    let needs = Event::Recover.needs();
+    needs.check_any(actor)?;
     let found = lock_trashed::<K>(tx, document).await?;
-    actor.require_for(found.created_by, own, all)?;
+    needs.check(actor, found.created_by)?;
     for edition in read::list_editions(tx.db(), [document]).await? {
         take_up::<K>(tx, edition).await?;
     }

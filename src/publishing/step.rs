@@ -17,9 +17,9 @@ pub(super) async fn lock(
     needs: Needs,
     (kind, id): (DocumentKind, DocumentId),
 ) -> Result<document::Model, Error> {
-    actor.require(needs.own).or_else(|_| actor.require(needs.all))?;
+    needs.check_any(actor)?;
     let found = read::lock_document(tx, kind, id).await?;
-    actor.require_for(found.created_by, needs.own, needs.all)?;
+    needs.check(actor, found.created_by)?;
     Ok(found)
 }
 

@@ -16,8 +16,9 @@
 
 use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 
-use crate::access::Permission;
+use crate::access::{Actor, Denied, Permission};
 use crate::error::{Code, Refusal};
+use crate::id::AccountId;
 use crate::site::ReviewRules;
 
 /// How far the newest revision of an edition has come.
@@ -137,6 +138,18 @@ pub struct Needs {
     pub own: Permission,
     /// What it needs of everybody else.
     pub all: Permission,
+}
+
+impl Needs {
+    /// Refuses who may make the step with no document at all.
+    pub fn check_any(self, actor: &Actor) -> Result<(), Denied> {
+        actor.require(self.own).or_else(|_| actor.require(self.all))
+    }
+
+    /// Refuses who may not make it with a document that `owner` created.
+    pub fn check(self, actor: &Actor, owner: Option<AccountId>) -> Result<(), Denied> {
+        actor.require(self.all).or_else(|_| actor.require_for(owner, self.own, self.all))
+    }
 }
 
 impl Event {

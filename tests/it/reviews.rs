@@ -364,12 +364,13 @@ async fn comments_stay_with_their_block_until_they_are_resolved(app: TestApp) {
     let (author, reviewer) = (app.contributor().await, app.user(Role::Reviewer).await);
     let id = written(&author, "Article", "Ra quân").await;
     let blocks =
-        edition(&author, &id, "content { ... on Article { body { blocks { id } } } }").await;
+        edition(&author, &id, "content { ... on Article { body { blocks { blockId } } } }").await;
     let blocks = &blocks["content"]["body"]["blocks"];
     let comment = "comment { id text revision blockId blockGone createdBy { id } resolvedAt }";
-    let on_block = json!({ "document": id, "blockId": blocks[1]["id"], "text": "Thừa đoạn này" });
+    let on_block =
+        json!({ "document": id, "blockId": blocks[1]["blockId"], "text": "Thừa đoạn này" });
     let made = reviewer.done("createComment", on_block, comment).await["comment"].take();
-    assert_eq!((&made["blockId"], &made["blockGone"]), (&blocks[1]["id"], &json!(false)));
+    assert_eq!((&made["blockId"], &made["blockGone"]), (&blocks[1]["blockId"], &json!(false)));
     assert_eq!(
         (&made["revision"], &made["createdBy"]["id"]),
         (&json!(1), &account(&reviewer).await)
@@ -383,7 +384,7 @@ async fn comments_stay_with_their_block_until_they_are_resolved(app: TestApp) {
     let told = edition(&reviewer, &id, query).await;
     assert_eq!(told["open"]["totalCount"], 2);
     assert_eq!(told["open"]["nodes"][0]["blockGone"], true, "what it was said of is gone");
-    assert_eq!(told["open"]["nodes"][0]["blockId"], blocks[1]["id"]);
+    assert_eq!(told["open"]["nodes"][0]["blockId"], blocks[1]["blockId"]);
     assert_eq!(told["open"]["nodes"][1]["blockGone"], false);
     author.done("resolveComment", json!({ "id": made["id"] }), "").await;
     let told = edition(&reviewer, &id, query).await;
@@ -392,14 +393,14 @@ async fn comments_stay_with_their_block_until_they_are_resolved(app: TestApp) {
     let again = json!({ "id": made["id"], "resolved": false });
     let opened = reviewer.done("resolveComment", again, comment).await;
     assert_eq!(opened["comment"]["resolvedAt"], Value::Null);
-    let nowhere = json!({ "document": id, "blockId": blocks[1]["id"], "text": "Ở đâu?" });
+    let nowhere = json!({ "document": id, "blockId": blocks[1]["blockId"], "text": "Ở đâu?" });
     let refused = reviewer.refused("createComment", nowhere).await;
     assert_eq!((&refused["code"], &refused["path"][1]), (&json!("NOT_FOUND"), &json!("blockId")));
     let page =
         edition(&author, &id, "comments(first: 1) { nodes { text } pageInfo { endCursor } }").await;
     let after = page["comments"]["pageInfo"]["endCursor"].as_str().unwrap();
-    let rest =
-        edition(&author, &id, &format!("comments(after: \"{after}\") {{ nodes {{ text }} }}"));
+    let next = format!("comments(after: \"{after}\") {{ nodes {{ text }} }}");
+    let rest = edition(&author, &id, &next);
     assert_eq!(rest.await["comments"]["nodes"], json!([{ "text": "Đã rõ" }]));
 }
 
@@ -458,9 +459,9 @@ async fn reviews_and_comments_end_with_their_document(app: TestApp) {
     );
     admin.done("purgeFromTrash", json!({ "id": id }), "").await;
     let rows = loa::publishing::comment::row::Entity::find().all(app.store.reader()).await;
-    assert_eq!(rows.unwrap(), []);
+    assert!(rows.unwrap().is_empty());
     let rows = loa::publishing::review::row::Entity::find().all(app.store.reader()).await;
-    assert_eq!(rows.unwrap(), []);
+    assert!(rows.unwrap().is_empty());
 }
 
 async fn a_reviewed_revision_stays_among_what_a_program_saves(app: TestApp) {

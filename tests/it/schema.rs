@@ -203,6 +203,8 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::InUse, &["count"]),
     (Code::WrongState, &["state"]),
     (Code::OwnReport, &[]),
+    (Code::ApprovalRequired, &[]),
+    (Code::OwnWork, &[]),
     (Code::OwnOrganization, &[]),
     (Code::WrongCredentials, &[]),
     (Code::Throttled, &["seconds"]),

@@ -63,11 +63,10 @@ async fn reviews_cost_the_same_at_any_number(app: TestApp) {
         let writer = app.contributor().await;
         let body = json!({ "markdown": "Một đoạn.\n\nHai đoạn." });
         let input = json!({ "title": format!("Bài {number}"), "body": body });
-        let fields = "article { id body { blocks { id } } }";
+        let fields = "article { id body { blocks { blockId } } }";
         let made = writer.done("createArticle", input, fields).await["article"].take();
         let id = &made["id"];
-        let text =
-            json!({ "document": id, "blockId": made["body"]["blocks"][0]["id"], "text": "Rõ" });
+        let text = json!({ "document": id, "blockId": made["body"]["blocks"][0]["blockId"], "text": "Rõ" });
         reviewer.done("createComment", text, "").await;
         writer.done("submitForReview", json!({ "id": id, "expectedRevision": 1 }), "").await;
         let viewer = reviewer.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();

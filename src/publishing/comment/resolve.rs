@@ -18,11 +18,11 @@ pub async fn resolve(
     id: CommentId,
     resolved: bool,
 ) -> Result<Model, Error> {
-    actor.require(NEEDS.own).or_else(|_| actor.require(NEEDS.all))?;
+    NEEDS.check_any(actor)?;
     let found = row::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
     let comment = found.ok_or(Error::NotFound)?;
     let document = read::find_kept(tx.db(), comment.document_id).await?.ok_or(Error::NotFound)?;
-    actor.require_for(document.created_by, NEEDS.own, NEEDS.all)?;
+    NEEDS.check(actor, document.created_by)?;
     if comment.resolved_at.is_some() == resolved {
         return Ok(comment);
     }

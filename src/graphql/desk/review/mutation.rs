@@ -260,7 +260,7 @@ async fn submit(ctx: &Context<'_>, input: SubmitForReviewInput) -> Result<Review
         }
         let asked = (assignee, input.message.clone());
         review::submit(tx, ctx.actor(), &edition, input.expected_revision, asked).await?;
-        once.keep(tx, String::new()).await?;
+        once.keep(tx, edition.language.to_string()).await?;
         Ok(edition)
     })
 }
@@ -297,7 +297,7 @@ async fn request_changes(
         }
         let (revision, message) = (input.expected_revision, input.message.clone());
         review::request_changes(tx, ctx.actor(), &edition, revision, message).await?;
-        once.keep(tx, String::new()).await?;
+        once.keep(tx, edition.language.to_string()).await?;
         Ok(edition)
     })
 }
@@ -312,7 +312,7 @@ async fn approve(ctx: &Context<'_>, input: ApproveRevisionInput) -> Result<Revie
         }
         let (revision, message) = (input.expected_revision, input.message.clone());
         review::approve(tx, ctx.actor(), &edition, revision, message).await?;
-        once.keep(tx, String::new()).await?;
+        once.keep(tx, edition.language.to_string()).await?;
         Ok(edition)
     })
 }

@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 22],
+    ids: [(&'static str, String); 25],
 }
 
 impl Inputs {
@@ -50,6 +50,9 @@ impl Inputs {
             ("Document", world.article.clone()),
             ("Revision", world.article.clone()),
             ("Preview", world.preview.clone()),
+            ("Review", world.article.clone()),
+            ("requestChanges", world.article.clone()),
+            ("resolveComment", world.comment.clone()),
         ];
         Self { schema, ids }
     }
