@@ -280,8 +280,8 @@ mod tests {
             Ok(State { stage, public }) => {
                 format!("{}{}", stage.name(), if public { " +" } else { "" })
             }
-            Err(Refused::NotFrom(stage)) => {
-                assert_eq!(stage, state.stage);
+            Err(Refused::NotFrom(told)) => {
+                assert_eq!(told, state.stage);
                 "-".to_owned()
             }
             Err(Refused::NotApproved) => "not approved".to_owned(),

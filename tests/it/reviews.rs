@@ -26,7 +26,8 @@ fn at(id: &Value, revision: i32) -> Value {
 }
 
 fn with(mut input: Value, more: Value) -> Value {
-    input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let Value::Object(more) = more else { panic!("no object: {more}") };
+    input.as_object_mut().unwrap().extend(more);
     input
 }
 
@@ -435,10 +436,10 @@ async fn of_two_judgements_at_once_one_holds(app: TestApp) {
     for _ in 0..4 {
         judges.push(app.user(Role::Reviewer).await);
     }
-    let judged = judges.iter().map(|judge| judge.mutate("approveRevision", at(&id, 1), ""));
-    let judged = futures_util::future::join_all(judged).await;
-    let done = judged.iter().filter(|payload| payload["userErrors"] == json!([])).count();
-    assert_eq!(done, 1, "{judged:?}");
+    let approvals = judges.iter().map(|judge| judge.mutate("approveRevision", at(&id, 1), ""));
+    let payloads = futures_util::future::join_all(approvals).await;
+    let done = payloads.iter().filter(|payload| payload["userErrors"] == json!([])).count();
+    assert_eq!(done, 1, "{payloads:?}");
     let told = edition(&author, &id, "stage reviewHistory { totalCount }").await;
     assert_eq!(told, json!({ "stage": "APPROVED", "reviewHistory": { "totalCount": 2 } }));
 }

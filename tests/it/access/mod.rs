@@ -217,12 +217,7 @@ impl Maker {
                 self.admin.done("deleteArticle", json!({ "id": id }), "").await;
                 self.owned(&id, "document", owner).await
             }
-            Thing::TrashedPhoto => {
-                let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;
-                let id = media["media"]["id"].as_str().unwrap();
-                self.admin.done("deleteMedia", json!({ "id": id }), "").await;
-                self.owned(id, "media", owner).await
-            }
+            Thing::TrashedPhoto => self.trashed_photo(&word, owner).await,
             Thing::InReview => {
                 let draft = self.draft("Article", &word).await;
                 let submitted = json!({ "id": draft, "expectedRevision": 1 });
@@ -246,6 +241,13 @@ impl Maker {
                 self.owned(&id, "document", owner).await
             }
         }
+    }
+
+    async fn trashed_photo(&self, word: &str, owner: Option<&str>) -> String {
+        let media = self.admin.upload(document(word), "a.pdf", json!({})).await;
+        let id = media["media"]["id"].as_str().unwrap();
+        self.admin.done("deleteMedia", json!({ "id": id }), "").await;
+        self.owned(id, "media", owner).await
     }
 
     async fn ceremony(&self, word: &str) -> String {
