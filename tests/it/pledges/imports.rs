@@ -258,16 +258,18 @@ async fn what_is_no_spreadsheet_is_refused(app: TestApp) {
 async fn a_key_makes_an_import_happen_once(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     organizations(&ward).await;
+    // Made once: it holds the time at which it was made.
+    let sheet = workbook();
     let given = |key: &str| json!({ "signedOn": "2025-04-05", "idempotencyKey": key });
     let tried = json!({ "signedOn": "2025-04-05", "idempotencyKey": "lan-1", "dryRun": true });
-    let tried = ward.import(workbook(), tried).await;
+    let tried = ward.import(sheet.clone(), tried).await;
     assert_eq!((&tried["imported"], &tried["pledges"]), (&json!(false), &json!(2)));
-    let entered = ward.import(workbook(), given("lan-1")).await;
+    let entered = ward.import(sheet.clone(), given("lan-1")).await;
     assert_eq!((&entered["imported"], &entered["items"]), (&json!(true), &json!(3)));
-    let again = ward.import(workbook(), given("lan-1")).await;
+    let again = ward.import(sheet.clone(), given("lan-1")).await;
     assert_eq!(again, entered, "the line broke before the answer came");
     assert_eq!(ward.pledges().await["progress"]["pledges"], 2);
-    let other = ward.import(workbook(), given("lan-2")).await;
+    let other = ward.import(sheet.clone(), given("lan-2")).await;
     assert_eq!(other["problems"][0]["code"], "TAKEN", "another key is another import");
     let other = "Tổ chức,Nội dung\na,b\n".as_bytes().to_vec();
     let mismatch = ward.import(other, given("lan-1")).await;
@@ -279,8 +281,10 @@ async fn a_key_makes_an_import_happen_once(app: TestApp) {
 async fn of_the_same_import_sent_twice_at_once_one_is_entered(app: TestApp) {
     let ward = Ward::with_campaign(app).await;
     organizations(&ward).await;
+    // Made once: it holds the time at which it was made.
+    let sheet = workbook();
     let given = || json!({ "signedOn": "2025-04-05", "idempotencyKey": "lan-1" });
-    let sent = (0..4).map(|_| ward.import(workbook(), given()));
+    let sent = (0..4).map(|_| ward.import(sheet.clone(), given()));
     for answer in futures_util::future::join_all(sent).await {
         assert_eq!((&answer["imported"], &answer["pledges"]), (&json!(true), &json!(2)));
     }
