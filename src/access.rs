@@ -103,6 +103,8 @@ pub enum Permission {
     ManageAccounts,
     /// Keeps webhooks, and sees where they lead and what came of them.
     ManageWebhooks,
+    /// Reads who did what, and from where.
+    ReadAudit,
 }
 
 /// The actor has no leave for what was asked.
@@ -218,6 +220,14 @@ impl Actor {
         }
     }
 
+    /// The token with which the actor acts, if with one.
+    pub const fn token(&self) -> Option<TokenId> {
+        match self {
+            Self::Token { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
     /// The token with which the actor acts, where no account stands behind it.
     pub const fn bare_token(&self) -> Option<TokenId> {
         match self {
@@ -244,6 +254,7 @@ impl Role {
                 P::ManageSite
                     | P::ManageAccounts
                     | P::ManageWebhooks
+                    | P::ReadAudit
                     | P::EmptyTrash
                     | P::VerifyReports
             ),
@@ -313,9 +324,11 @@ impl Permission {
             | Self::VerifyReports
             | Self::ManageNavigation => Scope::Write,
             Self::Publish => Scope::Publish,
-            Self::ManageSite | Self::ManageAccounts | Self::ManageWebhooks | Self::EmptyTrash => {
-                Scope::Administer
-            }
+            Self::ManageSite
+            | Self::ManageAccounts
+            | Self::ManageWebhooks
+            | Self::EmptyTrash
+            | Self::ReadAudit => Scope::Administer,
         }
     }
 }

@@ -30,7 +30,7 @@
 //! reference  trusted                         what refers to what; clients' documents
 //! record                                     what records have in common: slugs, order, trees
 //! changelog                                  transactions and the log of what the public sees
-//! jobs                                       durable work
+//! jobs  audit                                durable work; who did what
 //! db  storage  telemetry                     plumbing, no domain knowledge
 //! outward                                    HTTP to others
 //! error  access  clock  date  quantity  id  language  text  body  imaging      pure: no IO, no database
@@ -55,6 +55,7 @@
 //! | how what happens is told at once | `graphql::subscription`; over which transports: `http::live` |
 //! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
+//! | who did what, and how that is kept from being forged | [`audit`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
 //! | which step leads from a draft to the public, and who may make it | [`publishing::workflow`] |
 //! | how a review works, and what is said in it | [`publishing::review`], [`publishing::comment`] |
@@ -86,6 +87,7 @@
 //! | no public answer holds anything of a draft | `tests/it/leaks` |
 //! | every mutation refuses who has no leave | `tests/it/access` |
 //! | every step of an edition leads where one table says | [`publishing::workflow`] |
+//! | no mutation without its row in the audit log, and no row changed unseen | `tests/it/audit` |
 //! | no visible change without its row in the log, no gap in the log | `tests/it/changelog` |
 //! | migrations go forward with data in them, and a newer database is refused | `tests/it/migration` |
 //! | nobody is given a kept answer that is not true any more | `tests/it/cache` |
@@ -103,6 +105,7 @@ pub mod account;
 pub mod announcement;
 pub mod app;
 pub mod article;
+pub mod audit;
 pub mod body;
 pub mod cache;
 pub mod campaign;

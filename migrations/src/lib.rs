@@ -48,6 +48,7 @@ mod m0036_library;
 mod m0037_media_tag;
 mod m0038_crop;
 mod m0039_review;
+mod m0041_audit;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_media_tag::Migration),
             Box::new(m0038_crop::Migration),
             Box::new(m0039_review::Migration),
+            Box::new(m0041_audit::Migration),
         ]
     }
 }

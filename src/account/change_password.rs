@@ -8,6 +8,7 @@ use super::password::{self, StoredPassword};
 use super::throttle::{self, Counter};
 use super::{Error, sign_out};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal, Refusals};
 use crate::id::AccountId;
@@ -43,7 +44,10 @@ pub async fn change_password(
         prove(store, &account, change.current).await?;
     }
     let hash = password::hash(change.new).await?;
-    transact!(store, |tx| apply(tx, &account, &hash, change.kept_session).await)
+    transact!(store, |tx| {
+        tx.note(Deed::by(actor, Action::PasswordChanged, account.id));
+        apply(tx, &account, &hash, change.kept_session).await
+    })
 }
 
 /// Whether it is the actor's own password; refuses who may change neither. A token is nobody's

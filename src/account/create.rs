@@ -6,6 +6,7 @@ use super::entity::account::{self, Model};
 use super::password::{self, StoredPassword};
 use super::{Error, MAX_NAME, grant};
 use crate::access::{Actor, Permission, Role};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::db::violates;
 use crate::error::{Code, Refusal, Refusals};
@@ -65,7 +66,10 @@ pub async fn create(
         created_at: Set(tx.now()),
         disabled_at: Set(None),
     };
-    row.insert(tx.db()).await.map_err(refuse_taken)
+    let created = row.insert(tx.db()).await.map_err(refuse_taken)?;
+    let deed = Deed::by(actor, Action::Created, created.id).with("email", created.email.as_str());
+    tx.note(deed.with("role", sea_orm::ActiveEnum::to_value(&created.role)));
+    Ok(created)
 }
 
 fn may_create(actor: &Actor, role: Role) -> Result<(), Error> {

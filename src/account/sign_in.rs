@@ -9,6 +9,8 @@ use super::entity::session;
 use super::secret::{self, Kind, Secret};
 use super::throttle::{self, Counter};
 use super::{Error, SESSION_SECONDS, password};
+use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
 use crate::id::{self, SessionId};
@@ -72,6 +74,12 @@ async fn begin(
         expires_at: Set(expires_at),
     };
     row.insert(tx.db()).await?;
+    let actor = Actor::Account {
+        id: account.id,
+        role: account.role,
+        organization: account.organization_id,
+    };
+    tx.note(Deed::by(&actor, Action::SignedIn, account.id));
     Ok(SignedIn { secret, account, expires_at })
 }
 

@@ -4,17 +4,22 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::entity::session;
 use super::secret;
+use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::Unexpected;
 use crate::id::AccountId;
 
 /// Ends the session with this secret. Who holds the secret may; where there is no such session,
 /// what was wanted is the case already.
-pub async fn sign_out(tx: &Transaction, secret: &str) -> Result<(), Unexpected> {
-    session::Entity::delete_many()
-        .filter(session::COLUMN.secret_hash.eq(secret::hash(secret)))
-        .exec(tx.db())
-        .await?;
+pub async fn sign_out(tx: &Transaction, actor: &Actor, secret: &str) -> Result<(), Unexpected> {
+    let with_secret = session::COLUMN.secret_hash.eq(secret::hash(secret));
+    let ended = session::Entity::delete_many().filter(with_secret).exec(tx.db()).await?;
+    if ended.rows_affected > 0
+        && let Some(account) = actor.account()
+    {
+        tx.note(Deed::by(actor, Action::SignedOut, account));
+    }
     Ok(())
 }
 

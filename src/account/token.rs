@@ -10,6 +10,7 @@ use super::entity::api_token::{self, Model};
 use super::secret::{self, Kind, Secret};
 use super::{Error, MAX_NAME, Page, Scopes, grant};
 use crate::access::{Actor, Permission, Role, Scope};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal, Refusals};
@@ -60,6 +61,7 @@ pub async fn issue(tx: &Transaction, actor: &Actor, new: NewToken) -> Result<Iss
         revoked_at: Set(None),
     };
     let token = row.insert(tx.db()).await.map_err(grant::refuse_missing)?;
+    tx.note(Deed::by(actor, Action::Created, token.id).made(&token));
     Ok(Issued { token, secret })
 }
 
@@ -68,6 +70,7 @@ pub async fn issue(tx: &Transaction, actor: &Actor, new: NewToken) -> Result<Iss
 pub async fn revoke(tx: &Transaction, actor: &Actor, id: TokenId) -> Result<Model, Error> {
     actor.require(Permission::ManageAccounts)?;
     revoke_rows(tx, &[id]).await?;
+    tx.note(Deed::by(actor, Action::Revoked, id));
     api_token::Entity::find_by_id(id).one(tx.db()).await?.ok_or(Error::NotFound)
 }
 

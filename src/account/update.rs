@@ -12,6 +12,7 @@ use sea_orm::{
 use super::entity::account::{self, Model};
 use super::{Error, grant, sign_out, token};
 use crate::access::{Actor, Denied, Permission, Role};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::Refusals;
@@ -37,15 +38,21 @@ pub async fn set_grant(
     may_change(actor, id)?;
     let account = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
     let mut account = account.ok_or(Error::NotFound)?;
+    let mut deed = Deed::by(actor, Action::Updated, id);
     if let Some(role) = grant.role {
         grant::may_grant(actor, role)?;
         token::revoke_exceeding(tx, id, role).await?;
         account.role = role;
+        deed = deed.with("role", sea_orm::ActiveEnum::to_value(&role));
+    }
+    if let Some(organization) = grant.organization {
+        deed = deed.with("organization_id", organization.map(|id| id.to_string()));
     }
     account.organization_id = grant.organization.unwrap_or(account.organization_id);
     let mut refusals = Refusals::default();
     grant::check_organization(&mut refusals, account.role, account.organization_id);
     refusals.into_result().map_err(Error::Refused)?;
+    tx.note(deed);
     let row = account.into_active_model().reset_all();
     row.update(tx.db()).await.map_err(grant::refuse_missing)
 }
@@ -54,6 +61,7 @@ pub async fn set_grant(
 pub async fn disable(tx: &Transaction, actor: &Actor, id: AccountId) -> Result<Model, Error> {
     may_change(actor, id)?;
     let account = update(tx, id, set_disabled_at(Some(tx.now()))).await?;
+    tx.note(Deed::by(actor, Action::Updated, id).with("disabled", true));
     sign_out::end_sessions(tx, id, None).await?;
     Ok(account)
 }
@@ -61,6 +69,7 @@ pub async fn disable(tx: &Transaction, actor: &Actor, id: AccountId) -> Result<M
 /// Lets a disabled account in again. Needs [`Permission::ManageAccounts`].
 pub async fn enable(tx: &Transaction, actor: &Actor, id: AccountId) -> Result<Model, Error> {
     may_change(actor, id)?;
+    tx.note(Deed::by(actor, Action::Updated, id).with("disabled", false));
     update(tx, id, set_disabled_at(None)).await
 }
 

@@ -7,6 +7,7 @@ use super::row::{ActiveModel, Model};
 use super::show::{show, tell};
 use super::{Error, Notice};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::id;
 
@@ -24,5 +25,6 @@ pub async fn create(tx: &Transaction, actor: &Actor, notice: Notice) -> Result<M
     let created = row.insert(tx.db()).await?;
     show(tx, &created).await?;
     tell(tx, &created, false).await?;
+    tx.note(Deed::by(actor, Action::Created, id).made(&created));
     Ok(created)
 }

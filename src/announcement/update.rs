@@ -7,6 +7,7 @@ use super::row::{ActiveModel, Entity, Model};
 use super::show::{show, tell};
 use super::{Error, Notice};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::id::AnnouncementId;
 
@@ -22,11 +23,12 @@ pub async fn update(
     let found = Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
     let found = found.ok_or(Error::NotFound)?;
     let had_begun = found.has_begun(tx.now());
-    let notice = edit(found.notice());
+    let notice = edit(found.clone().notice());
     check(tx, id, &notice).await?;
     let row = ActiveModel { id: Set(id), updated_at: Set(tx.now()), ..notice.row() };
     let updated = row.update(tx.db()).await?;
     show(tx, &updated).await?;
     tell(tx, &updated, had_begun).await?;
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&found, &updated));
     Ok(updated)
 }

@@ -18,7 +18,11 @@ const ATTEMPTS: u32 = 6;
 /// The database, the clock and the log's head, together: what every domain reads and writes by.
 /// Clones share them.
 #[derive(Clone, Debug)]
-pub struct Store(Arc<Shared>);
+pub struct Store {
+    shared: Arc<Shared>,
+    /// From which address what is written was asked for.
+    remote: Option<Arc<str>>,
+}
 
 #[derive(Debug)]
 struct Shared {
@@ -34,46 +38,58 @@ impl Store {
         head::ensure(&begun, clock.now()).await?;
         begun.commit().await?;
         let latest = Latest::at(position_in(db.reader()).await?);
-        Ok(Self(Arc::new(Shared { db, clock, latest })))
+        Ok(Self { shared: Arc::new(Shared { db, clock, latest }), remote: None })
+    }
+
+    /// The same store, for what was asked for from this address: the audit log tells it.
+    #[must_use]
+    pub fn for_remote(&self, remote: &str) -> Self {
+        let remote = (!remote.is_empty()).then(|| remote.into());
+        Self { shared: Arc::clone(&self.shared), remote }
     }
 
     /// For reading outside a transaction.
     pub fn reader(&self) -> &DatabaseConnection {
-        self.0.db.reader()
+        self.shared.db.reader()
     }
 
     /// The clock.
     pub fn clock(&self) -> &Clock {
-        &self.0.clock
+        &self.shared.clock
     }
 
     /// The database behind the store.
     pub fn db(&self) -> &Db {
-        &self.0.db
+        &self.shared.db
     }
 
     /// Wakes whenever something was committed, by this process or, a moment later, by another one
     /// that is [followed](super::follow_others); the log itself is the truth.
     pub fn follow(&self) -> watch::Receiver<i64> {
-        self.0.latest.follow()
+        self.shared.latest.follow()
     }
 
     /// The position of the last change that this process has committed, or heard of from another, or
     /// found when it began; 0 before the first.
     pub fn position(&self) -> i64 {
-        self.0.latest.get()
+        self.shared.latest.get()
     }
 
     /// Something was committed at this position.
     pub(super) fn announce(&self, position: i64) {
-        self.0.latest.announce(position);
+        self.shared.latest.announce(position);
     }
 
     /// Begins a transaction; [`crate::transact`] is the way to use it.
     #[doc(hidden)]
     pub async fn begin(&self) -> Result<Transaction, DbErr> {
         let begun = self.db().begin().await?;
-        Ok(Transaction::new(begun, self.clock().now(), self.0.latest.clone()))
+        Ok(Transaction::new(
+            begun,
+            self.clock().now(),
+            self.remote.clone(),
+            self.shared.latest.clone(),
+        ))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one way to write.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::latest::Latest;
 use super::{Removal, change, head, others};
+use crate::audit::{self, Deed};
 use crate::clock::Instant;
 use crate::language::LanguageTag;
 
@@ -55,19 +56,28 @@ pub struct Change {
     pub tags: Vec<String>,
 }
 
-/// A transaction that collects what it changes for the public and appends it to the log as its
-/// last statements. Use cases that write take one, so a write outside of it does not compile.
+/// A transaction that collects what it changes for the public, and what was done by whom, and appends
+/// both to their logs as its last statements. Use cases that write take one, so a write outside of it
+/// does not compile.
 #[derive(Debug)]
 pub struct Transaction {
     database: DatabaseTransaction,
     now: Instant,
+    remote: Option<Arc<str>>,
+    deeds: Mutex<Vec<Deed>>,
     changes: Mutex<Vec<Change>>,
     latest: Latest,
 }
 
 impl Transaction {
-    pub(super) const fn new(database: DatabaseTransaction, now: Instant, latest: Latest) -> Self {
-        Self { database, now, changes: Mutex::new(Vec::new()), latest }
+    pub(super) fn new(
+        database: DatabaseTransaction,
+        now: Instant,
+        remote: Option<Arc<str>>,
+        latest: Latest,
+    ) -> Self {
+        let (deeds, changes) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+        Self { database, now, remote, deeds, changes, latest }
     }
 
     /// The connection to write through.
@@ -82,7 +92,12 @@ impl Transaction {
 
     /// Notes that the public sees something differently.
     pub fn record(&self, change: Change) {
-        self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(change);
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).push(change);
+    }
+
+    /// Notes in the audit log what somebody did.
+    pub fn note(&self, deed: Deed) {
+        self.deeds.lock().unwrap_or_else(PoisonError::into_inner).push(deed);
     }
 
     /// Commits what came to something and takes back what did not.
@@ -100,10 +115,12 @@ impl Transaction {
         }
     }
 
-    /// Writes the collected changes, commits, and wakes who follows the log.
+    /// Writes the collected deeds and changes, commits, and wakes who follows the log.
     async fn commit(self) -> Result<(), DbErr> {
-        let Self { database, now, changes, latest } = self;
-        let changes = changes.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Self { database, now, remote, deeds, changes, latest } = self;
+        let deeds = deeds.into_inner().unwrap_or_else(PoisonError::into_inner);
+        audit::append(&database, now, remote.as_deref(), deeds).await?;
+        let changes = changes.into_inner().unwrap_or_else(PoisonError::into_inner);
         let last = append(&database, now, changes).await?;
         if last.is_some() {
             others::tell(&database).await?;

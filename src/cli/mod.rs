@@ -1,5 +1,6 @@
 //! The command line.
 
+mod audit;
 mod check;
 mod demo;
 mod job;
@@ -57,8 +58,12 @@ enum Command {
     /// Register the documents of the site's clients
     #[command(subcommand)]
     Queries(queries::Command),
-    /// Tell what the database keeps and should not: wrong words in the index, wrong totals
+    /// Tell what the database keeps and should not: wrong words in the index, wrong totals, an audit
+    /// log that was tampered with
     Check,
+    /// Read who did what
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Look after the index of words
     #[command(subcommand)]
     Search(search::Command),
@@ -190,6 +195,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::User(command) => user::run(settings, command).await,
             Command::Token(command) => token::run(settings, command).await,
             Command::Queries(command) => queries::run(settings, command).await,
+            Command::Audit(command) => audit::run(settings, command).await,
             Command::Check => check::run(settings).await,
             Command::Search(command) => search::run(settings, command).await,
             Command::Media(command) => media::run(settings, command).await,

@@ -67,7 +67,8 @@ pub struct Services {
 pub(super) trait Here {
     /// The domains' handles. What is read through them is not noted: the answer is not kept.
     fn services(&self) -> &Services;
-    /// The database and the change log. What is read is not noted: the answer is not kept.
+    /// The database and the change log, for this caller. What is read is not noted: the answer is not
+    /// kept.
     fn store(&self) -> &Store;
     /// The database, to read what these tags stand for and nothing else.
     fn reads(&self, tags: impl IntoIterator<Item = CacheTag>) -> &DatabaseConnection;
@@ -90,7 +91,8 @@ impl Here for Context<'_> {
     }
 
     fn store(&self) -> &Store {
-        &self.services().store
+        self.reading().forget();
+        self.data_unchecked()
     }
 
     fn reads(&self, tags: impl IntoIterator<Item = CacheTag>) -> &DatabaseConnection {

@@ -213,7 +213,8 @@ failure_from_refusals!(
     navigation::Error,
     organization::Error,
     idempotency::Error,
-    webhook::Error
+    webhook::Error,
+    crate::audit::Error
 );
 
 /// What kind of "no" a user error is. Codes are stable; messages are not.

@@ -17,6 +17,7 @@
 mod account;
 mod announcement;
 mod article;
+mod audit;
 
 mod body;
 mod campaign;
@@ -85,7 +86,8 @@ pub fn endpoint(
         let open = of_requests.public_introspection || !caller.actor.is_anonymous();
         let request = if open { request } else { request.disable_introspection() };
         let loaders = Loaders::new(&of_requests, batches, reading, caller.preview.clone());
-        request.data(loaders).data(caller).data(Arc::clone(reading))
+        let store = of_requests.store.for_remote(&caller.remote);
+        request.data(loaders).data(caller).data(store).data(Arc::clone(reading))
     };
     Ok(Arc::new_cyclic(move |itself: &Weak<Endpoint<Schema>>| {
         let builder = || builder().data(services.clone()).data(Itself(itself.clone()));

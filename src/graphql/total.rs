@@ -19,7 +19,7 @@ use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
 use crate::publishing::{self, DocumentFilter, DocumentKind, comment, preview, review, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
-use crate::{account, announcement, article, campaign, media, search, trash};
+use crate::{account, announcement, article, audit, campaign, media, search, trash};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
@@ -87,6 +87,8 @@ pub(super) enum Total {
     ApiTokens,
     /// What was tried of a webhook.
     Deliveries(WebhookId),
+    /// What was done.
+    Audit(audit::Filter),
 }
 
 impl Total {
@@ -150,6 +152,7 @@ impl Total {
             Self::Users => account::count(ctx.store().reader(), actor).await?,
             Self::ApiTokens => account::count_tokens(ctx.store().reader(), actor).await?,
             Self::Deliveries(webhook) => loaders.delivery_count(*webhook).await?,
+            Self::Audit(filter) => audit::count(ctx.store().reader(), actor, filter).await?,
         })
     }
 }

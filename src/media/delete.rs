@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use super::sweep::{RETENTION_SECONDS, sweep_at};
 use super::{Error, lock_one, placement, record_use, tagging};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::id::MediaId;
 use crate::reference;
@@ -23,7 +24,8 @@ pub async fn delete(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<(), 
     let mut row = media.into_active_model();
     row.deleted_at = Set(Some(tx.now()));
     row.deleted_by = Set(actor.account());
-    row.update(tx.db()).await?;
+    let deleted = row.update(tx.db()).await?;
+    tx.note(super::deed(actor, Action::Deleted, &deleted));
     Ok(sweep_at(tx, id, tx.now().plus_seconds(RETENTION_SECONDS)).await?)
 }
 

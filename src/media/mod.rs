@@ -14,6 +14,7 @@ mod admit;
 mod complete;
 pub mod consent;
 mod darkroom;
+mod deed;
 mod delete;
 mod fetch;
 mod file_name;
@@ -58,6 +59,7 @@ use crate::storage::StorageError;
 
 pub use complete::{COMPLETE_JOB, complete, complete_all};
 pub use darkroom::Darkroom;
+use deed::deed;
 pub use delete::delete;
 pub use fetch::{FetchError, Fetched, Fetcher};
 pub use found::to_be_found;

@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::{Error, lock, model, tagging};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::id::MediaId;
 
@@ -20,5 +21,7 @@ pub async fn recover(tx: &Transaction, actor: &Actor, id: MediaId) -> Result<mod
     row.deleted_at = Set(None);
     row.deleted_by = Set(None);
     row.updated_at = Set(tx.now());
-    Ok(row.update(tx.db()).await?)
+    let recovered = row.update(tx.db()).await?;
+    tx.note(super::deed(actor, Action::Recovered, &recovered));
+    Ok(recovered)
 }

@@ -10,6 +10,7 @@ use super::complete::complete_soon;
 use super::model::Kind;
 use super::{Darkroom, Error, find, lock_one, model, record_if_public, version, words};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal};
 use crate::id::MediaId;
@@ -79,6 +80,7 @@ async fn put(
     row.focal_y = Set(focal.y());
     row.updated_at = Set(tx.now());
     let replaced = row.update(tx.db()).await?;
+    tx.note(super::deed(actor, Action::Replaced, &replaced));
     version::keep(tx.db(), &replaced).await?;
     words::put(tx, [id]).await?;
     if replaced.kind == Kind::Picture {

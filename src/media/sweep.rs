@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_que
 use super::model::Format;
 use super::{Darkroom, Error, key, lock, model, stored, version};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
 use crate::error::Unexpected;
@@ -52,7 +53,8 @@ pub async fn purge(
         actor.require(Permission::EmptyTrash)?;
         exclude_uploads(tx).await?;
         let found = lock(tx.db(), [id]).await?.pop();
-        found.filter(|media| media.deleted_at.is_some()).ok_or(Error::NotFound)?;
+        let media = found.filter(|media| media.deleted_at.is_some()).ok_or(Error::NotFound)?;
+        tx.note(super::deed(actor, Action::Purged, &media));
         remove(tx, darkroom, id).await
     })
 }

@@ -3,6 +3,7 @@
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
+use super::deed::changing;
 use super::text::Words;
 use super::{
     Error, consent, license, lock_one, model, record_if_public, tagging, text, version, words,
@@ -44,6 +45,7 @@ pub async fn update(
     check(&changes).map_err(Error::Refused)?;
     let media = lock_one(tx.db(), id).await?;
     media.check_kept_by(actor)?;
+    let (before, deed) = (media.clone(), changing(actor, &media, &changes)?);
     text::replace(tx.db(), id, changes.texts).await?;
     words::put(tx, [id]).await?;
     if let Some(tags) = changes.tags {
@@ -53,6 +55,7 @@ pub async fn update(
         consent::put(tx.db(), id, note).await?;
     }
     let updated = touch(tx, media, changes.focal, changes.license).await?;
+    tx.note(deed.also_changed(&before, &updated));
     record_if_public(tx, id).await?;
     Ok(updated)
 }

@@ -15,6 +15,7 @@ use super::model::Kind;
 use super::text::Words;
 use super::{Darkroom, Error, model, text, version, words};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::{self, MediaId};
@@ -139,6 +140,7 @@ async fn register(tx: &Transaction, arrival: &Arrival<'_>) -> Result<Uploaded, E
         return Ok(Uploaded { media, existing: true });
     }
     let media = row(tx, arrival)?.insert(tx.db()).await?;
+    tx.note(super::deed(actor, Action::Uploaded, &media));
     version::keep(tx.db(), &media).await?;
     text::replace(tx.db(), media.id, new.texts.clone()).await?;
     words::put(tx, [media.id]).await?;

@@ -6,6 +6,7 @@ use super::change::{changed, refuse_taken};
 use super::profile::check;
 use super::{Error, Profile, found, row};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Transaction};
 use crate::id::{self, OrganizationId};
 use crate::media::record_use;
@@ -33,5 +34,6 @@ pub async fn create(
     record_use::replace(tx, id, None, Vec::from_iter(profile.logo)).await?;
     found::put(tx, &created).await?;
     tx.record(changed(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Created, id).made(&created));
     Ok(created)
 }

@@ -6,6 +6,7 @@ use super::change::{person_changed, refuse_taken};
 use super::person_profile::{check, replace_roles};
 use super::{Error, PersonProfile, person};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Transaction};
 use crate::id::{self, PersonId};
 use crate::media::record_use;
@@ -33,5 +34,6 @@ pub async fn create_person(
     reference::record::replace(tx, id.0, profile.organizations().map(|one| one.0)).await?;
     record_use::replace(tx, id, None, Vec::from_iter(profile.portrait)).await?;
     replace_roles(tx, id, profile.roles).await?;
+    tx.note(Deed::by(actor, Action::Created, id).made(&created));
     Ok(created)
 }

@@ -5,6 +5,7 @@ use sea_orm::EntityTrait;
 use super::change::{person_changed, refuse_used};
 use super::{Error, PersonProfile, person};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::PersonId;
 use crate::media::record_use;
@@ -17,10 +18,11 @@ pub async fn delete_person(tx: &Transaction, actor: &Actor, id: PersonId) -> Res
     // Locked first: whatever is being saved with their name holds them until it is in.
     let found = record::lock_one::<person::Entity>(tx, id).await?.ok_or(Error::NotFound)?;
     refuse_used(tx, id.0).await?;
-    let profile = PersonProfile::of(tx, found).await?;
+    let profile = PersonProfile::of(tx, found.clone()).await?;
     person::Entity::delete_by_id(id).exec(tx.db()).await?;
     reference::record::replace(tx, id.0, []).await?;
     record_use::replace(tx, id, None, Vec::new()).await?;
     tx.record(person_changed(id, Op::Remove(Removal::Deleted), profile.organizations()));
+    tx.note(Deed::by(actor, Action::Deleted, id).gone(&found));
     Ok(())
 }

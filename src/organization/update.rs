@@ -6,6 +6,7 @@ use super::change::{changed, refuse_taken};
 use super::profile::check;
 use super::{Error, Profile, found, row};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Transaction};
 use crate::id::OrganizationId;
 use crate::media::record_use;
@@ -22,7 +23,7 @@ pub async fn update(
     actor.require(Permission::ManageOrganizations)?;
     let locked = record::lock_one::<row::Entity>(tx, id).await?.ok_or(Error::NotFound)?;
     let slug = locked.slug.clone();
-    let profile = edit(Profile::of(tx, locked).await?);
+    let profile = edit(Profile::of(tx, locked.clone()).await?);
     check(tx, Some(id), &profile).await?;
     let row = row::ActiveModel {
         id: Set(id),
@@ -35,5 +36,6 @@ pub async fn update(
     record_use::replace(tx, id, None, Vec::from_iter(profile.logo)).await?;
     found::put(tx, &updated).await?;
     tx.record(changed(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&locked, &updated));
     Ok(updated)
 }

@@ -6,6 +6,7 @@ use super::change::{person_changed, refuse_taken};
 use super::person_profile::{check, replace_roles};
 use super::{Error, PersonProfile, person};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Transaction};
 use crate::id::PersonId;
 use crate::media::record_use;
@@ -22,7 +23,7 @@ pub async fn update_person(
     actor.require(Permission::ManageOrganizations)?;
     let found = record::lock_one::<person::Entity>(tx, id).await?.ok_or(Error::NotFound)?;
     let slug = found.slug.clone();
-    let old = PersonProfile::of(tx, found).await?;
+    let old = PersonProfile::of(tx, found.clone()).await?;
     let profile = edit(old.clone());
     check(tx, &profile).await?;
     let row = person::ActiveModel {
@@ -37,5 +38,6 @@ pub async fn update_person(
     reference::record::replace(tx, id.0, profile.organizations().map(|one| one.0)).await?;
     record_use::replace(tx, id, None, Vec::from_iter(profile.portrait)).await?;
     replace_roles(tx, id, profile.roles).await?;
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&found, &updated));
     Ok(updated)
 }

@@ -11,6 +11,7 @@ use super::amendment::Amendment;
 use super::row::event::{self, Completion, EventKind};
 use super::row::pledge;
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::db::read_pages;
 use crate::error::Unexpected;
@@ -90,6 +91,7 @@ pub(super) async fn write(
         words: Localized::default(),
         changes: "[]".to_owned(),
     };
+    tx.note(step.deed(actor, pledge));
     match step {
         Step::Signed | Step::TookEffect => {}
         Step::Amended(reasons, changes) => {
@@ -110,6 +112,25 @@ pub(super) async fn write(
 }
 
 impl Step {
+    /// The step as the audit log tells it; what was amended, and why, stands in the pledge's history.
+    fn deed(&self, actor: &Actor, pledge: &pledge::Model) -> Deed {
+        let of_pledge = |action| Deed::by(actor, action, pledge.id);
+        let of_report = |action, report: &ReportId| {
+            Deed::by(actor, action, report).with("pledge", pledge.id.to_string())
+        };
+        match self {
+            Self::Signed => of_pledge(Action::Signed).made(pledge),
+            Self::TookEffect => of_pledge(Action::TookEffect),
+            Self::Amended(..) => of_pledge(Action::Amended).with("event", pledge.events),
+            Self::Withdrawn(_) => of_pledge(Action::Withdrawn).with("event", pledge.events),
+            Self::Assessed(completion, _) => of_pledge(Action::Assessed)
+                .with("completion", sea_orm::ActiveEnum::to_value(completion)),
+            Self::Reported(report) => of_report(Action::Reported, report),
+            Self::Verified(report) => of_report(Action::Verified, report),
+            Self::Refused(report) => of_report(Action::Refused, report),
+        }
+    }
+
     const fn kind(&self) -> EventKind {
         match self {
             Self::Signed => EventKind::Signed,

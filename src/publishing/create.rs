@@ -3,10 +3,12 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
 
 use super::address::Claimant;
+use super::deed::note;
 use super::save::{NewRevision, check, insert_revision};
 use super::workflow::Stage;
 use super::{Error, Kind, Saved, address, document, edition};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::db::violates;
 use crate::error::{Code, Refusal, Refusals};
@@ -55,7 +57,8 @@ pub async fn create<K: Kind>(
     insert_edition::<K>(tx, claimant, slug, &new.content).await?;
     insert_revision(tx, actor, claimant, NewRevision::first(&checked, new.note)).await?;
     reference::replace(tx, document, &new.language, Room::Desk, checked.targets()).await?;
-    Ok(Saved { document, language: new.language, revision: 1 })
+    let saved = Saved { document, language: new.language, revision: 1 };
+    Ok(note::<K>(tx, actor, Action::Created, saved))
 }
 
 async fn existing<K: Kind>(

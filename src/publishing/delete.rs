@@ -7,6 +7,7 @@ use super::schedule::{self, row::Step};
 use super::workflow::Event;
 use super::{Error, Kind, edition, hanging, read, step, unpublish};
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::{Removal, Transaction};
 use crate::id::DocumentId;
 use crate::reference::{self, Room};
@@ -49,5 +50,6 @@ pub async fn delete<K: Kind>(
     row.released_ref = Set(released);
     row.purge_at = Set((!needed).then(|| tx.now().plus_seconds(RETENTION_SECONDS)));
     row.update(tx.db()).await?;
+    tx.note(Deed::by(actor, Action::Deleted, K::KIND.format_id(document)));
     Ok(())
 }

@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{Error, Kind, read, revision};
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals};
 use crate::id::DocumentId;
@@ -34,5 +35,9 @@ pub async fn label<K: Kind>(
     let mut row = found.into_active_model();
     row.label = Set(label);
     row.superseded = Set(superseded);
-    Ok(row.update(tx.db()).await?)
+    let labeled = row.update(tx.db()).await?;
+    let deed = Deed::by(actor, Action::Labeled, K::KIND.format_id(document));
+    let deed = deed.with("language", language.to_string()).with("revision", number);
+    tx.note(deed.with("label", labeled.label.as_deref()));
+    Ok(labeled)
 }

@@ -13,6 +13,7 @@ pub mod checklist;
 pub mod comment;
 mod compare;
 mod create;
+mod deed;
 mod delete;
 pub mod document;
 pub mod edition;

@@ -3,12 +3,14 @@
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::address::{self, Claimant};
+use super::deed::note;
 use super::workflow::{Event, Needs, State};
 use super::{
     Error, Kind, Publication, Saved, Target, checklist, document, edition, found, hanging, named,
     published, read, save, schedule, step,
 };
 use crate::access::Actor;
+use crate::audit::Action;
 use crate::changelog::{Change, Op, Transaction};
 use crate::id::DocumentId;
 use crate::index;
@@ -33,7 +35,7 @@ pub async fn publish<K: Kind>(
 ) -> Result<Saved, Error> {
     let locked = step::lock(tx, actor, NEEDS, (K::KIND, document)).await?;
     let edition = read::edition_at(tx, (document, &language), expected_revision).await?;
-    publish_revision::<K>(tx, locked, edition, expected_revision).await
+    publish_revision::<K>(tx, actor, locked, edition, expected_revision).await
 }
 
 /// Makes a revision public that was scheduled, whatever was saved since. Needs
@@ -48,11 +50,12 @@ pub async fn publish_scheduled<K: Kind>(
 ) -> Result<Saved, Error> {
     let locked = step::lock(tx, actor, NEEDS, (K::KIND, document)).await?;
     let edition = read::find_edition(tx.db(), document, language).await?.ok_or(Error::NotFound)?;
-    publish_revision::<K>(tx, locked, edition, revision).await
+    publish_revision::<K>(tx, actor, locked, edition, revision).await
 }
 
 async fn publish_revision<K: Kind>(
     tx: &Transaction,
+    actor: &Actor,
     locked: document::Model,
     edition: edition::Model,
     revision: i32,
@@ -76,7 +79,7 @@ async fn publish_revision<K: Kind>(
     if !was_public {
         hanging::follow::<K>(tx, document, Op::Upsert).await?;
     }
-    Ok(Saved { document, language, revision })
+    Ok(note::<K>(tx, actor, Action::Published, Saved { document, language, revision }))
 }
 
 /// Refuses the newest revision where it is not fit to be published.

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::recover::lock_trashed;
 use super::{Error, Kind, document, edition, hanging};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Unexpected};
 use crate::id::DocumentId;
@@ -22,6 +23,7 @@ pub async fn purge<K: Kind>(
 ) -> Result<(), Error> {
     actor.require(Permission::EmptyTrash)?;
     lock_trashed::<K>(tx, document).await?;
+    tx.note(Deed::by(actor, Action::Purged, K::KIND.format_id(document)));
     match hanging::count::<K>(tx, document).await? {
         0 => Ok(end(tx, vec![document]).await?),
         uses => Err(Error::Refused(vec![Refusal::new(Code::InUse, "id").with("count", uses)])),

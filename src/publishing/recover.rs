@@ -11,6 +11,7 @@ use super::create::or_taken;
 use super::workflow::Event;
 use super::{Error, Kind, document, edition, read, step};
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::id::DocumentId;
 use crate::reference::{self, Room};
@@ -44,6 +45,7 @@ pub async fn recover<K: Kind>(
     row.released_ref = Set(None);
     row.purge_at = Set(None);
     row.updated_at = Set(tx.now());
+    tx.note(Deed::by(actor, Action::Recovered, K::KIND.format_id(document)));
     row.update(tx.db()).await.map_err(or_taken)
 }
 

@@ -1,7 +1,9 @@
 //! Going back to an earlier revision: its content once more, as the newest.
 
+use super::deed::note;
 use super::{Edit, Error, Kind, Saved, StoredContent, read, save};
 use crate::access::Actor;
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal};
 
@@ -20,5 +22,6 @@ pub async fn restore<K: Kind>(
     let earlier = read::find_revision(tx.db(), edit.document, &edit.language, number).await?;
     let earlier = earlier.ok_or(Error::Refused(vec![Refusal::new(Code::NotFound, "revision")]))?;
     let content = StoredContent::of(earlier).read::<K>()?;
-    save::save::<K>(tx, actor, edit, |_| Ok(content.clone())).await
+    let saved = save::save::<K>(tx, actor, edit, |_| Ok(content.clone())).await?;
+    Ok(note::<K>(tx, actor, Action::Restored, saved))
 }

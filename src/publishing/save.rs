@@ -6,12 +6,14 @@ use sea_orm::{ActiveValue::Set, EntityTrait, ExprTrait, QueryFilter, sea_query::
 use uuid::Uuid;
 
 use super::address::{self, Claimant};
+use super::deed::note;
 use super::workflow::Event;
 use super::{
     Error, Kind, Reference, Saved, Target, document, edition, merge, read, revision, sitting, step,
     translate,
 };
 use crate::access::Actor;
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::DocumentId;
@@ -77,7 +79,8 @@ pub async fn save<K: Kind>(
     insert_revision(tx, actor, claimant, new).await?;
     reference::replace(tx, edit.document, &edit.language, Room::Desk, checked.targets()).await?;
     touch(tx, edit.document).await?;
-    Ok(Saved { document: edit.document, language: edit.language, revision: number })
+    let saved = Saved { document: edit.document, language: edit.language, revision: number };
+    Ok(note::<K>(tx, actor, Action::Saved, saved))
 }
 
 /// What the editor makes of the revision that they saw, with what others have saved since.

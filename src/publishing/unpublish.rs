@@ -2,10 +2,12 @@
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
+use super::deed::note;
 use super::schedule::{self, row::Step};
 use super::workflow::Event;
 use super::{Error, Kind, Saved, edition, hanging, publish, published, read, save, step};
 use crate::access::Actor;
+use crate::audit::Action;
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::DocumentId;
 use crate::index;
@@ -48,7 +50,7 @@ async fn take_back<K: Kind>(
     let revision = edition.head_revision;
     withdraw::<K>(tx, edition, why).await?;
     save::touch(tx, document).await?;
-    Ok(Saved { document, language, revision })
+    Ok(note::<K>(tx, actor, Action::Unpublished, Saved { document, language, revision }))
 }
 
 /// Removes a published edition's rows from the newsstand.

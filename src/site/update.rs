@@ -1,6 +1,6 @@
 //! Changing the site's settings, and making them for a new database.
 
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, sea_query::OnConflict};
 use uuid::Uuid;
 
 use super::path::{PathKind, PathPattern, PathPatterns};
@@ -8,6 +8,7 @@ use super::{
     Check, Checklist, Contact, Error, Reminders, ReviewRules, Severity, Site, load, model,
 };
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals, Unexpected};
 use crate::language::{LanguageTag, Localized};
@@ -79,7 +80,8 @@ pub async fn update(tx: &Transaction, actor: &Actor, changes: Changes) -> Result
     let names_patterns = !changes.path_patterns.is_empty();
     let site = merge(load(tx.db()).await?, changes);
     check(&site, names_patterns).map_err(Error::Refused)?;
-    model::Entity::update(row(&site)?).exec(tx.db()).await?;
+    let before = model::Entity::find_by_id(model::ONLY).one(tx.db()).await?;
+    let after = model::Entity::update(row(&site)?).exec(tx.db()).await?;
     tx.record(Change {
         kind: "site",
         id: Uuid::nil(),
@@ -87,6 +89,8 @@ pub async fn update(tx: &Transaction, actor: &Actor, changes: Changes) -> Result
         op: Op::Upsert,
         tags: vec!["site".to_owned()],
     });
+    let before = before.ok_or_else(|| DbErr::RecordNotFound("the site's settings".into()))?;
+    tx.note(Deed::by(actor, Action::Updated, "site").changed(&before, &after));
     Ok(site)
 }
 

@@ -5,9 +5,10 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use super::label::{changed, check_names, refuse_taken, refuse_too_many};
 use super::{Error, area, category, tag};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Transaction};
 use crate::error::{Refusal, Refusals};
-use crate::id::{self, AreaId};
+use crate::id::{self, AreaId, CategoryId, TagId};
 use crate::language::Localized;
 use crate::record::{self, tree};
 use crate::{reference, text};
@@ -56,7 +57,7 @@ pub async fn create_category(
     let slug = new.slug.unwrap_or_else(|| slug_of(&new.names));
     check(&new.names, Some(&slug))?;
     refuse_too_many::<category::Entity>(tx).await?;
-    let id = id::new(tx.now());
+    let id: CategoryId = id::new(tx.now());
     let row = category::ActiveModel {
         id: Set(id),
         slug: NotSet,
@@ -67,6 +68,7 @@ pub async fn create_category(
     let created = record::insert::<category::Entity>(tx, row, id, Some(&slug), "").await;
     let created = created.map_err(refuse_taken::<category::Entity>)?;
     tx.record(changed::<category::Entity>(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Created, id).made(&created));
     Ok(created)
 }
 
@@ -76,7 +78,7 @@ pub async fn create_tag(tx: &Transaction, actor: &Actor, new: NewTag) -> Result<
     let slug = new.slug.unwrap_or_else(|| slug_of(&new.names));
     check(&new.names, Some(&slug))?;
     refuse_too_many::<tag::Entity>(tx).await?;
-    let id = id::new(tx.now());
+    let id: TagId = id::new(tx.now());
     let row = tag::ActiveModel {
         id: Set(id),
         slug: NotSet,
@@ -87,6 +89,7 @@ pub async fn create_tag(tx: &Transaction, actor: &Actor, new: NewTag) -> Result<
     let created = record::insert::<tag::Entity>(tx, row, id, Some(&slug), "").await;
     let created = created.map_err(refuse_taken::<tag::Entity>)?;
     tx.record(changed::<tag::Entity>(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Created, id).made(&created));
     Ok(created)
 }
 
@@ -116,6 +119,7 @@ pub async fn create_area(
     let created = created.map_err(refuse_taken::<area::Entity>)?;
     reference::record::replace(tx, id.0, new.parent.map(|parent| parent.0)).await?;
     tx.record(changed::<area::Entity>(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Created, id).made(&created));
     Ok(created)
 }
 

@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use super::label::{changed, lock_one};
 use super::{Error, Label};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::Typed;
 use crate::reference;
@@ -14,7 +15,7 @@ use crate::reference;
 pub async fn delete<L: Label>(tx: &Transaction, actor: &Actor, id: L::Id) -> Result<(), Error> {
     actor.require(Permission::ManageTaxonomy)?;
     // Locked first: whatever is being saved with this label holds it until it is in.
-    lock_one::<L>(tx, id).await?;
+    let found = lock_one::<L>(tx, id).await?;
     match reference::uses(tx.db(), id.uuid()).await? {
         0 => {}
         uses => return Err(Error::InUse { uses }),
@@ -22,5 +23,6 @@ pub async fn delete<L: Label>(tx: &Transaction, actor: &Actor, id: L::Id) -> Res
     L::delete_many().filter(L::ID.eq(id)).exec(tx.db()).await?;
     reference::record::replace(tx, id.uuid(), []).await?;
     tx.record(changed::<L>(id, Op::Remove(Removal::Deleted)));
+    tx.note(Deed::by(actor, Action::Deleted, id).gone(&found));
     Ok(())
 }

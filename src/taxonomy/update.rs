@@ -7,6 +7,7 @@ use super::label::{changed, check_names, lock_one, refuse_taken};
 use super::refile::{Move, refile};
 use super::{Error, area, category, tag};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Transaction};
 use crate::error::Refusals;
 use crate::id::{AreaId, CategoryId, TagId};
@@ -56,7 +57,8 @@ pub async fn update_category(
 ) -> Result<category::Model, Error> {
     actor.require(Permission::ManageTaxonomy)?;
     check(changes.names.as_ref(), changes.slug.as_deref())?;
-    let mut row = lock_one::<category::Entity>(tx, id).await?.into_active_model();
+    let found = lock_one::<category::Entity>(tx, id).await?;
+    let mut row = found.clone().into_active_model();
     if let Some(names) = changes.names {
         row.names = Set(names);
     }
@@ -68,6 +70,7 @@ pub async fn update_category(
     }
     let updated = row.update(tx.db()).await.map_err(refuse_taken::<category::Entity>)?;
     tx.record(changed::<category::Entity>(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&found, &updated));
     Ok(updated)
 }
 
@@ -80,7 +83,8 @@ pub async fn update_tag(
 ) -> Result<tag::Model, Error> {
     actor.require(Permission::ManageTaxonomy)?;
     check(changes.names.as_ref(), changes.slug.as_deref())?;
-    let mut row = lock_one::<tag::Entity>(tx, id).await?.into_active_model();
+    let found = lock_one::<tag::Entity>(tx, id).await?;
+    let mut row = found.clone().into_active_model();
     if let Some(names) = changes.names {
         row.sort_key = Set(sort_key(&names));
         row.names = Set(names);
@@ -90,6 +94,7 @@ pub async fn update_tag(
     }
     let updated = row.update(tx.db()).await.map_err(refuse_taken::<tag::Entity>)?;
     tx.record(changed::<tag::Entity>(id, Op::Upsert));
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&found, &updated));
     Ok(updated)
 }
 
@@ -108,7 +113,7 @@ pub async fn update_area(
         Some(place) => Move::plan(tx, &found, place).await?.map_err(refused)?,
         None => None,
     };
-    let mut row = found.into_active_model();
+    let mut row = found.clone().into_active_model();
     if let Some(names) = changes.names {
         row.sort_key = Set(sort_key(&names));
         row.names = Set(names);
@@ -130,6 +135,7 @@ pub async fn update_area(
         refile(tx, movement).await?;
     }
     tx.record(change);
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&found, &updated));
     Ok(updated)
 }
 

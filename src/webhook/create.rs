@@ -7,6 +7,7 @@ use super::check::check;
 use super::row::webhook::{ActiveModel, Entity};
 use super::{Error, Form, MAX_WEBHOOKS, Place, Profile, Secret, Webhook};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal};
 use crate::pledge::remind;
@@ -45,5 +46,7 @@ pub async fn create(
         updated_at: Set(tx.now()),
         ..profile.row()
     };
-    Ok(row.insert(tx.db()).await?)
+    let created = row.insert(tx.db()).await?;
+    tx.note(created.deed(actor, Action::Created));
+    Ok(created)
 }

@@ -6,6 +6,7 @@ use super::Error;
 use super::read::held;
 use super::row::webhook::Entity;
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::id::WebhookId;
 
@@ -13,7 +14,8 @@ use crate::id::WebhookId;
 /// [`Permission::ManageWebhooks`].
 pub async fn delete(tx: &Transaction, actor: &Actor, id: WebhookId) -> Result<(), Error> {
     actor.require(Permission::ManageWebhooks)?;
-    held(tx, id).await?;
+    let found = held(tx, id).await?;
     Entity::delete_by_id(id).exec(tx.db()).await?;
+    tx.note(found.deed(actor, Action::Deleted));
     Ok(())
 }

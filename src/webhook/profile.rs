@@ -4,6 +4,8 @@ use sea_orm::ActiveValue::Set;
 
 use super::Kind;
 use super::row::webhook::{ActiveModel, Form, Kinds, Model, State, Tags};
+use crate::access::Actor;
+use crate::audit::{Action, Deed};
 
 /// Everything of a webhook that somebody chooses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,18 @@ impl Profile {
 }
 
 impl Model {
+    /// What was done to it, as the audit log tells it: with what its keeper says of it, and without its
+    /// secrets.
+    pub(super) fn deed(&self, actor: &Actor, action: Action) -> Deed {
+        Deed::by(actor, action, self.id)
+            .with("name", self.name.as_str())
+            .with("url", self.url.as_str())
+            .with("kinds", self.kinds.to_string())
+            .with("tags", self.tags.to_string())
+            .with("query", self.query.as_deref())
+            .with("active", self.state == State::Active)
+    }
+
     /// What its keeper says of it.
     pub(super) fn profile(&self) -> Profile {
         Profile {

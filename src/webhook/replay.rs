@@ -7,6 +7,7 @@ use super::row::delivery;
 use super::row::webhook::ActiveModel;
 use super::{Error, Form, Place, Webhook};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::{Code, Path, Refusal};
 use crate::id::{DeliveryId, WebhookId};
@@ -37,6 +38,7 @@ pub async fn replay(
         Start::Place(place) => checked(tx, found.form, &place).await?,
         Start::Delivery(delivery) => of_delivery(tx, id, delivery).await?,
     };
+    tx.note(Deed::by(actor, Action::Replayed, id).with("position", position.as_str()));
     let row = ActiveModel {
         id: Set(id),
         position: Set(position),

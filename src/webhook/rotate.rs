@@ -6,6 +6,7 @@ use super::read::held;
 use super::row::webhook::ActiveModel;
 use super::{BOTH_SECRETS_SECONDS, Error, Secret, Webhook};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::id::WebhookId;
 
@@ -26,5 +27,6 @@ pub async fn rotate_secret(
         updated_at: Set(tx.now()),
         ..Default::default()
     };
+    tx.note(Deed::by(actor, Action::Rotated, id));
     Ok(row.update(tx.db()).await?)
 }

@@ -7,6 +7,7 @@ use super::read::held;
 use super::row::webhook::ActiveModel;
 use super::{Error, Profile, State, Webhook};
 use crate::access::{Actor, Permission};
+use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::id::WebhookId;
 
@@ -42,5 +43,7 @@ pub async fn update(
         row.message_id = Set(None);
         row.message_to = Set(None);
     }
-    Ok(row.update(tx.db()).await?)
+    let updated = row.update(tx.db()).await?;
+    tx.note(updated.deed(actor, Action::Updated));
+    Ok(updated)
 }

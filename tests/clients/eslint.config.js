@@ -13,6 +13,9 @@ const VALUES = [
   'AreaCount',
   'AreaStatistics',
   'AttachedFile',
+  'AuditChange',
+  'AuditEntry', // named by its number
+  'AuditExport',
   'Author',
   'BlockChange',
   'BlocPledgeResult',

@@ -6,6 +6,7 @@ mod account;
 mod announcements;
 mod architecture;
 mod articles;
+mod audit;
 mod cache;
 mod campaigns;
 mod cases;

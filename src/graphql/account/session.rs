@@ -91,7 +91,8 @@ impl SessionMutation {
         let caller = ctx.data_unchecked::<Caller>();
         if let Some(secret) = &caller.secret {
             let ended: Result<(), Unexpected> =
-                transact!(ctx.store(), |tx| account::sign_out(tx, secret.expose()).await);
+                transact!(ctx.store(), |tx| account::sign_out(tx, &caller.actor, secret.expose())
+                    .await);
             ended?;
             ctx.append_http_header("set-cookie", no_session(caller.secure_cookies));
         }

@@ -14,6 +14,7 @@ use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{self, ApiToken, User};
 use super::announcement::{self, AnnouncementPage};
+use super::audit::{AuditEntry, AuditExport, AuditFilter, audit_export, audit_log};
 use super::connection::Page;
 use super::context::{Here, site};
 use super::error::{ApiError, Nullable};
@@ -322,6 +323,30 @@ impl Desk {
     /// All webhooks, oldest first: at most 50. For administrators.
     async fn webhooks(&self, ctx: &Context<'_>) -> Result<Vec<Webhook>, ApiError> {
         webhook::webhooks(ctx).await
+    }
+
+    /// Who did what, and from where, the last first. For administrators.
+    async fn audit_log(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only some; all where it is left out.")] filter: Option<AuditFilter>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<AuditEntry>, ApiError> {
+        audit_log(ctx, filter, first, after).await
+    }
+
+    /// The audit log for keeping elsewhere, piece by piece: whoever has it can prove what was done, and
+    /// that nothing was changed since. `loa audit export` writes all of it. For administrators.
+    async fn audit_export(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The `last` of the piece before; from the beginning where it is left out."
+        )]
+        after: Option<i64>,
+    ) -> Result<AuditExport, ApiError> {
+        audit_export(ctx, after).await
     }
 
     /// One webhook; null where there is none. For administrators.

@@ -6,6 +6,7 @@ use super::put::changed;
 use super::read;
 use super::row::Entity;
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Op, Removal, Transaction};
 use crate::id::MenuId;
 use crate::navigation::Error;
@@ -18,5 +19,6 @@ pub async fn delete(tx: &Transaction, actor: &Actor, key: &str) -> Result<MenuId
     Entity::delete_by_id(menu.id).exec(tx.db()).await?;
     reference::record::replace(tx, menu.id.0, []).await?;
     tx.record(changed(menu.id, Op::Remove(Removal::Deleted)));
+    tx.note(Deed::by(actor, Action::Deleted, menu.id).gone(&menu));
     Ok(menu.id)
 }

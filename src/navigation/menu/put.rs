@@ -7,6 +7,7 @@ use super::check::{check, things};
 use super::row::{ActiveModel, Column, Entity, Model};
 use super::{Item, MAX_MENUS, read};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Change, Op, Transaction};
 use crate::error::{Code, Refusal, Unexpected};
 use crate::id::{self, MenuId};
@@ -23,12 +24,17 @@ pub async fn put(
 ) -> Result<Model, Error> {
     actor.require(Permission::ManageNavigation)?;
     check(tx, key, items).await?;
-    if read::find_by_key(tx.db(), key).await?.is_none() {
+    let found = read::find_by_key(tx.db(), key).await?;
+    if found.is_none() {
         refuse_too_many(tx).await?;
     }
     let menu = replace(tx, key, items).await?;
     reference::record::replace(tx, menu.id.0, things(items).map(|thing| thing.id)).await?;
     tx.record(changed(menu.id, Op::Upsert));
+    tx.note(match found {
+        Some(found) => Deed::by(actor, Action::Updated, menu.id).changed(&found, &menu),
+        None => Deed::by(actor, Action::Created, menu.id).made(&menu),
+    });
     Ok(menu)
 }
 

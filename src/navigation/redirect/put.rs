@@ -6,6 +6,7 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, PaginatorTrait};
 use super::row::{ActiveModel, Column, Entity, Model};
 use super::{MAX_REDIRECTS, changed, find};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::body;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals};
@@ -28,11 +29,16 @@ pub async fn put(
     actor.require(Permission::ManageNavigation)?;
     let from = check(from, to)?;
     refuse_circle(tx, &from, to, base_url).await?;
-    if find::by_path(tx.db(), &from).await?.is_none() {
+    let found = find::by_path(tx.db(), &from).await?;
+    if found.is_none() {
         refuse_too_many(tx).await?;
     }
     let redirect = replace(tx, actor, from, to).await?;
     tx.record(changed());
+    tx.note(match found {
+        Some(found) => Deed::by(actor, Action::Updated, redirect.id).changed(&found, &redirect),
+        None => Deed::by(actor, Action::Created, redirect.id).made(&redirect),
+    });
     Ok(redirect)
 }
 

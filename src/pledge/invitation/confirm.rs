@@ -4,7 +4,9 @@ use super::find::hold_by_secret;
 use super::invite::{keep, stop_code, wrong_state};
 use super::submit::take_back;
 use super::{Model, State};
+use crate::access::Actor;
 use crate::account::{self, Counter};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal};
 use crate::pledge::Error;
@@ -39,6 +41,7 @@ async fn bring_back(tx: &Transaction, secret: &str, code: &str) -> Result<Model,
         return Err(Error::Refused(vec![Refusal::new(Code::NotFound, "code")]));
     }
     invitation.confirmed_at = Some(tx.now());
+    tx.note(Deed::by(&Actor::Anonymous, Action::Confirmed, invitation.id));
     stop_code(tx, invitation.id).await?;
     keep(tx, invitation).await
 }

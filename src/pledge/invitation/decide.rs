@@ -3,6 +3,7 @@
 use super::invite::{hold, keep, stop_code, wrong_state};
 use super::{Model, State, paper};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::{Path, Refusals};
 use crate::id::InvitationId;
@@ -20,6 +21,8 @@ pub async fn accept(tx: &Transaction, actor: &Actor, id: InvitationId) -> Result
     };
     let pledge = sign(tx, actor, submission.pledge(&invitation)).await.map_err(of_invitation)?;
     invitation.pledge_id = Some(pledge);
+    let deed = Deed::by(actor, Action::Accepted, id);
+    tx.note(deed.with("pledge", pledge.to_string()));
     paper::release(tx, &invitation).await?;
     decided(tx, actor, invitation).await
 }
@@ -43,6 +46,7 @@ pub async fn decline(
     stop_code(tx, id).await?;
     paper::discard(tx, &invitation).await?;
     invitation.reason = Some(reason);
+    tx.note(Deed::by(actor, Action::Refused, id));
     decided(tx, actor, invitation).await
 }
 

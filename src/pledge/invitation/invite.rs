@@ -6,6 +6,7 @@ use super::row::{self, code};
 use super::{Model, State, paper};
 use crate::access::{Actor, Permission};
 use crate::account::{Secret, SecretKind};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal, Refusals};
@@ -66,7 +67,10 @@ pub async fn invite(tx: &Transaction, actor: &Actor, new: NewInvitation) -> Resu
         created_by: Set(actor.account()),
         created_at: Set(tx.now()),
     };
-    Ok(Issued { invitation: row.insert(tx.db()).await?, secret })
+    let invitation = row.insert(tx.db()).await?;
+    let deed = Deed::by(actor, Action::Invited, invitation.id);
+    tx.note(deed.with("organization_id", new.organization.to_string()));
+    Ok(Issued { invitation, secret })
 }
 
 async fn check(tx: &Transaction, new: &NewInvitation) -> Result<(), Error> {
@@ -97,6 +101,7 @@ pub async fn revoke(tx: &Transaction, actor: &Actor, id: InvitationId) -> Result
         State::Confirmed | State::Expired | State::Submitted | State::Open => {}
     }
     invitation.revoked_at = Some(tx.now());
+    tx.note(Deed::by(actor, Action::Revoked, id));
     stop_code(tx, id).await?;
     paper::discard(tx, &invitation).await?;
     keep(tx, invitation).await

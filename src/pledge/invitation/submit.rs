@@ -8,6 +8,7 @@ use super::row::{code, contact};
 use super::{Model, SentFile, State, Submission, paper};
 use crate::access::Actor;
 use crate::account::{self, Counter};
+use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Path, Refusal, Refusals, Step, Unexpected};
 use crate::id::{self, fill_random};
@@ -108,6 +109,7 @@ async fn hand_in(tx: &Transaction, secret: &str, given: &HandedIn) -> Result<Mod
         .map_err(Unexpected::while_doing("writing what was handed in"))?;
     invitation.content = Some(content);
     invitation.submitted_at = Some(tx.now());
+    tx.note(Deed::by(&Actor::Anonymous, Action::HandedIn, invitation.id));
     contact.insert(tx.db()).await?;
     invitation.code_hash = Some(send_code(tx, &invitation).await?);
     keep(tx, invitation).await

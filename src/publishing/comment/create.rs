@@ -7,6 +7,7 @@ use sea_orm::{
 use super::row::{self, Model};
 use super::{MAX_OPEN, MAX_TEXT, NEEDS};
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::body::BlockId;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal, Refusals};
@@ -51,7 +52,13 @@ pub async fn create(tx: &Transaction, actor: &Actor, new: NewComment) -> Result<
         resolved_at: Set(None),
         resolved_by: Set(None),
     };
-    Ok(row.insert(tx.db()).await?)
+    let comment = row.insert(tx.db()).await?;
+    let deed = Deed::by(actor, Action::Commented, comment.id)
+        .with("document", new.kind.format_id(new.document))
+        .with("language", comment.language.to_string())
+        .with("revision", comment.revision);
+    tx.note(deed.with("block", comment.block_id.as_deref()));
+    Ok(comment)
 }
 
 fn not_found(error: Error) -> Error {

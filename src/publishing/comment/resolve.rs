@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, 
 use super::NEEDS;
 use super::row::{self, Model};
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::id::CommentId;
 use crate::publishing::{Error, read};
@@ -29,5 +30,6 @@ pub async fn resolve(
     let mut row = comment.into_active_model();
     row.resolved_at = Set(resolved.then(|| tx.now()));
     row.resolved_by = Set(actor.account().filter(|_| resolved));
+    tx.note(Deed::by(actor, Action::Resolved, id).with("resolved", resolved));
     Ok(row.update(tx.db()).await?)
 }

@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Pagi
 use super::row::{self, Model};
 use crate::access::{Actor, Permission};
 use crate::account::{Secret, SecretKind};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::{Code, Refusal, Refusals};
@@ -73,7 +74,10 @@ pub async fn make(tx: &Transaction, actor: &Actor, new: NewPreview) -> Result<Is
         created_by: Set(actor.account()),
         created_at: Set(tx.now()),
     };
-    Ok(Issued { preview: row.insert(tx.db()).await?, secret })
+    let preview = row.insert(tx.db()).await?;
+    let document = new.kind.format_id(new.document);
+    tx.note(Deed::by(actor, Action::Shared, document).with("preview", preview.id.to_string()));
+    Ok(Issued { preview, secret })
 }
 
 async fn check(

@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::row::{self, Model, State};
 use crate::access::{Actor, Permission};
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::Unexpected;
 use crate::id::PreviewId;
@@ -29,6 +30,7 @@ pub async fn revoke(tx: &Transaction, actor: &Actor, id: PreviewId) -> Result<Mo
     }
     let mut row = preview.into_active_model();
     row.revoked_at = Set(Some(tx.now()));
+    tx.note(Deed::by(actor, Action::Revoked, id));
     Ok(row.update(tx.db()).await?)
 }
 

@@ -25,7 +25,7 @@ pub async fn approve(
     let edition = reviewed.lock_at(tx, actor, seen, expected_revision).await?;
     let event = Event::Approve { own: own::is_own(tx, &edition, actor.account()).await? };
     let done = Step { kind: Kind::Approved, message, assignee: None };
-    take(tx, actor, &edition, event, done).await?;
+    take(tx, actor, (reviewed.kind, &edition), event, done).await?;
     set_approved(tx, &edition, Some(tx.now())).await
 }
 
@@ -45,7 +45,7 @@ pub async fn request_changes(
     refusals.check_required("message", &message, super::MAX_MESSAGE);
     refusals.into_result().map_err(Error::Refused)?;
     let done = Step { kind: Kind::ChangesRequested, message: Some(message), assignee: None };
-    take(tx, actor, &edition, event, done).await?;
+    take(tx, actor, (reviewed.kind, &edition), event, done).await?;
     set_approved(tx, &edition, None).await
 }
 

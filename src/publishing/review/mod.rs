@@ -22,6 +22,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 use super::workflow::Event;
 use super::{DocumentKind, Error, edition, read, step};
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::error::Refusals;
 use crate::id::{AccountId, DocumentId};
@@ -84,7 +85,7 @@ impl Reviewed {
 async fn take(
     tx: &Transaction,
     actor: &Actor,
-    edition: &edition::Model,
+    (document_kind, edition): (DocumentKind, &edition::Model),
     event: Event,
     done: Step,
 ) -> Result<(), Error> {
@@ -95,6 +96,11 @@ async fn take(
     let key = (edition.document_id, &edition.language);
     let row = edition::ActiveModel { assignee_id: Set(done.assignee), ..Default::default() };
     step::note(tx, key, state, row).await?;
+    let action = done.kind.into();
+    let deed = Deed::by(actor, action, document_kind.format_id(edition.document_id))
+        .with("language", edition.language.to_string())
+        .with("revision", edition.head_revision);
+    tx.note(deed.with("assignee", done.assignee.map(|assignee| assignee.to_string())));
     let row = row::ActiveModel {
         document_id: Set(edition.document_id),
         language: Set(edition.language.clone()),
@@ -108,6 +114,18 @@ async fn take(
     };
     row::Entity::insert(row).exec_without_returning(tx.db()).await?;
     Ok(())
+}
+
+impl From<Kind> for Action {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Submitted => Self::Submitted,
+            Kind::Assigned => Self::Assigned,
+            Kind::Recalled => Self::Recalled,
+            Kind::ChangesRequested => Self::ChangesRequested,
+            Kind::Approved => Self::Approved,
+        }
+    }
 }
 
 /// The number of the last step of the edition's reviews; 0 where there was none.

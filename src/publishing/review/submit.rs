@@ -23,7 +23,7 @@ pub async fn submit(
     let edition = reviewed.lock_at(tx, actor, Event::Submit, expected_revision).await?;
     check_assignee(tx, &edition, assignee).await?;
     let done = Step { kind: Kind::Submitted, message, assignee };
-    take(tx, actor, &edition, Event::Submit, done).await
+    take(tx, actor, (reviewed.kind, &edition), Event::Submit, done).await
 }
 
 /// Says who is to judge what is in review; `None` for whoever comes first. Needs
@@ -37,7 +37,7 @@ pub async fn assign(
     let edition = reviewed.lock(tx, actor, Event::Assign).await?;
     check_assignee(tx, &edition, assignee).await?;
     let done = Step { kind: Kind::Assigned, message: None, assignee };
-    take(tx, actor, &edition, Event::Assign, done).await
+    take(tx, actor, (reviewed.kind, &edition), Event::Assign, done).await
 }
 
 /// Takes the edition back from the review: it is a draft again. Needs [`Permission::WriteDocuments`]; for
@@ -45,7 +45,7 @@ pub async fn assign(
 pub async fn recall(tx: &Transaction, actor: &Actor, reviewed: &Reviewed) -> Result<(), Error> {
     let edition = reviewed.lock(tx, actor, Event::Recall).await?;
     let done = Step { kind: Kind::Recalled, message: None, assignee: None };
-    take(tx, actor, &edition, Event::Recall, done).await
+    take(tx, actor, (reviewed.kind, &edition), Event::Recall, done).await
 }
 
 /// Refuses somebody who could not judge: who is not there, who may not review, and, where the site lets

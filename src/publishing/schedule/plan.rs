@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query
 use super::row::{self, Step};
 use super::wake_at;
 use crate::access::Actor;
+use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::{Code, Path, Refusal, Refusals};
@@ -57,8 +58,25 @@ pub async fn plan<K: Kind>(tx: &Transaction, actor: &Actor, plan: Plan) -> Resul
             Some(Some(at)) => put::<K>(tx, actor, &edition, step, at).await?,
         }
     }
+    let moments = [("publish_at", publish_at), ("unpublish_at", unpublish_at)];
+    let moments = moments.into_iter().filter_map(|(name, at)| Some((name, at?)));
+    tx.note(deed::<K>(actor, &edition, &moments.collect::<Vec<_>>()));
     save::touch(tx, document).await?;
     Ok(Saved { document, language, revision: expected_revision })
+}
+
+/// What was planned, as the audit log tells it: the moments that were set, or taken away.
+fn deed<K: Kind>(
+    actor: &Actor,
+    edition: &edition::Model,
+    moments: &[(&str, Option<Instant>)],
+) -> Deed {
+    let sets = moments.iter().any(|(_, at)| at.is_some());
+    let action = if sets { Action::Scheduled } else { Action::Cancelled };
+    let deed = Deed::by(actor, action, K::KIND.format_id(edition.document_id))
+        .with("language", edition.language.to_string())
+        .with("revision", edition.head_revision);
+    moments.iter().fold(deed, |deed, (name, at)| deed.with(name, at.map(|at| at.to_string())))
 }
 
 /// When the edition is to be published and taken back so far.

@@ -23,7 +23,9 @@ async fn an_account_signs_in_and_out(test: TestStore) {
 
     let again = sign_in(store, "lan@phuong.vn", PASSWORD).await.unwrap();
     let out: Result<(), Error> =
-        transact!(store, |tx| Ok(account::sign_out(tx, again.secret.expose()).await?));
+        transact!(store, |tx| Ok(
+            account::sign_out(tx, &Actor::Anonymous, again.secret.expose()).await?
+        ));
     out.unwrap();
     assert_eq!(account::resolve(store, again.secret.expose()).await.unwrap(), None);
     for nonsense in ["", "loa_s_", "loa_s_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {

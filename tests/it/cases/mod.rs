@@ -44,7 +44,36 @@ fn compare(case: &Case, answer: &Value) {
     });
 }
 
-on_both_engines!(Site: every_case_is_answered_as_it_says);
+/// Mutations after which nothing is different, and those whose case is a trial or a refusal.
+const QUIET: &[&str] = &[
+    "Mutation.announcePresence",
+    "Mutation.importPledges",
+    "Mutation.replayWebhook",
+    "Mutation.testWebhook",
+];
+
+async fn every_mutation_leaves_a_deed(mut site: Site) {
+    let (mut noted, mut quiet) = (BTreeSet::new(), BTreeSet::new());
+    let (queries, mutations): (Vec<_>, Vec<_>) = Case::all().into_iter().partition(Case::reads);
+    // Some mutations take up what a query was answered.
+    for query in queries {
+        let answer = site.answer(&query).await;
+        site.names.keep_answer(query.stem(), answer);
+    }
+    for case in mutations {
+        let before = site.deeds().await;
+        let answer = site.answer(&case).await;
+        site.names.keep_answer(case.stem(), answer);
+        let left = site.deeds().await > before;
+        let called = case.called_fields();
+        let called = called.into_iter().filter(|field| field.starts_with("Mutation."));
+        if left { noted.extend(called) } else { quiet.extend(called) }
+    }
+    quiet.retain(|field| !noted.contains(field));
+    assert_eq!(quiet.iter().map(String::as_str).collect::<Vec<_>>(), QUIET);
+}
+
+on_both_engines!(Site: every_case_is_answered_as_it_says, every_mutation_leaves_a_deed);
 
 #[test]
 fn every_field_at_the_root_and_at_the_desk_has_a_case() {

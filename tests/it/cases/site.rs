@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use loa::access::Role;
+use loa::audit::row;
 use reqwest::multipart::{Form, Part};
+use sea_orm::{EntityTrait, PaginatorTrait};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -158,6 +160,11 @@ impl Site {
             let given = payload.pointer(&format!("/{}", id.replace('.', "/")));
             self.names.give(&name, given.and_then(Value::as_str).unwrap());
         }
+    }
+
+    /// How much was done so far.
+    pub(super) async fn deeds(&self) -> u64 {
+        row::Entity::find().count(self.app.store.reader()).await.unwrap()
     }
 
     /// Sends a case; answers its data and errors.

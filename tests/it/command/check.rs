@@ -16,8 +16,18 @@ async fn figures_that_do_not_follow_from_the_reports_are_told(app: TestApp) {
     let told = check();
     assert_eq!(told.status.code(), Some(1), "{told:#?}");
     let wrong = "what is kept is not what the reports say";
-    assert_eq!(told.stdout, format!("{campaign}: {wrong}\n{campaign} (cay): {wrong}\n"));
+    let (figures, log) = told.stdout.split_once("audit log: ").unwrap();
+    assert_eq!(figures, format!("{campaign}: {wrong}\n{campaign} (cay): {wrong}\n"));
+    assert!(log.starts_with("3 entries, the last with "), "{log}");
     assert!(told.stderr.contains("not as it should be: 2"), "{told:#?}");
+}
+
+async fn an_audit_log_that_was_tampered_with_is_told(app: TestApp) {
+    campaign_with_a_pledge(&app).await;
+    app.execute("UPDATE audit_head SET seq = 2", []).await;
+    let told = Site::new().run(&["check", "--database-url", app.database_url()]);
+    assert_eq!(told.status.code(), Some(1), "{told:#?}");
+    assert_eq!(told.stdout, "audit log: it does not end after row 3\n");
 }
 
 /// A campaign with a pledge toward its goal; answers its id.
@@ -41,4 +51,7 @@ async fn campaign_with_a_pledge(app: &TestApp) -> String {
     campaign.as_str().unwrap().to_owned()
 }
 
-on_both_engines!(figures_that_do_not_follow_from_the_reports_are_told);
+on_both_engines!(
+    figures_that_do_not_follow_from_the_reports_are_told,
+    an_audit_log_that_was_tampered_with_is_told,
+);

@@ -10,7 +10,8 @@ fn the_index_of_a_new_site_is_empty() {
     let site = Site::new();
     let told = site.run(&["search", "rebuild"]).success();
     assert_eq!(told, "looked at 0 things, 0 of them mended\n");
-    assert_eq!(site.run(&["check"]).success(), "looked at 0 things: all is well\n");
+    let checked = site.run(&["check"]).success();
+    assert!(checked.ends_with("looked at 0 things: all is well\n"), "{checked}");
     let line = site.run(&["search", "rebuild", "--fast"]);
     assert!(!line.status.success());
 }
@@ -32,5 +33,6 @@ async fn what_is_found_and_not_there_is_told_and_taken_out() {
     assert!(told.stderr.contains("not as it should be: 1"), "{told:#?}");
     let told = run(&["search", "rebuild"]).success();
     assert_eq!(told, "looked at 1 things, 1 of them mended\n");
-    assert_eq!(run(&["check"]).success(), "looked at 0 things: all is well\n");
+    let checked = run(&["check"]).success();
+    assert!(checked.ends_with("looked at 0 things: all is well\n"), "{checked}");
 }

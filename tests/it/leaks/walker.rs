@@ -127,6 +127,9 @@ impl<'a> Way<'a> {
             let calls = calls(&field.name, &sets);
             let target = self.schema.get(field.kind.name());
             let by = if at_the_desk && !is_the_same(&target.name) { stop.by } else { "" };
+            if field.name == "hasNextPage" && goes_on(stop) {
+                continue;
+            }
             if matches!(target.kind, Kind::Scalar | Kind::Enum) {
                 leaves.extend(calls);
             } else if (self.far || is_frame)
@@ -153,6 +156,12 @@ impl<'a> Way<'a> {
             self.asks.push(Ask { path, items, leaves: some.to_vec() });
         }
     }
+}
+
+/// Whether it is a page of the list of everything that was done, which goes on for hundreds of pages;
+/// `auditExport` tells all of it at once.
+fn goes_on(stop: &Stop<'_>) -> bool {
+    stop.path.iter().any(|call| call.starts_with("auditLog"))
 }
 
 /// Whether the type only holds what was found.

@@ -96,6 +96,7 @@ fn rows(step: usize) -> Vec<Row> {
         media_tag(),
         Vec::new(), // no new table
         review(),
+        audit(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -879,6 +880,24 @@ fn goal_day() -> Vec<Row> {
             ("pledged", 350_000i64.into()),
             ("reported", 175_000i64.into()),
             ("verified", 0i64.into()),
+        ],
+    )]
+}
+
+fn audit() -> Vec<Row> {
+    vec![(
+        "audit",
+        vec![
+            ("seq", 7_i64.into()),
+            ("at", AT.into()),
+            ("account_id", ACCOUNT.into()),
+            ("role", "EDITOR".into()),
+            ("remote", "192.0.2.7".into()),
+            ("action", "updated".into()),
+            ("kind", "tag".into()),
+            ("thing", "tag_00000000000000000000000000".into()),
+            ("details", r#"{"slug":{"before":"ke","after":"bo-ke"}}"#.into()),
+            ("hash", vec![7_u8; 32].into()),
         ],
     )]
 }
