@@ -5,6 +5,7 @@ mod check;
 mod database;
 mod demo;
 mod jobs;
+mod killed;
 mod media;
 mod queries;
 mod search;
