@@ -1,6 +1,6 @@
 //! The hash that ties a row to the one before it.
 //!
-//! It is the BLAKE3 hash of the hash before and of the row's line, as [`line`] writes it: what is
+//! It is the BLAKE3 hash of the hash before and of the row's line, as [`line()`] writes it: what is
 //! [exported](super::export()), so that anybody can compute it.
 
 use serde_json::json;

@@ -6,7 +6,7 @@
 //!
 //! The log is only ever appended to: the database refuses to change or to delete a row. Each row
 //! carries a [hash](chain) over itself and the row before it, so what was changed behind the
-//! database's back shows: [`verify`] finds the first row that does not follow. Whoever keeps the last
+//! database's back shows: [`verify()`] finds the first row that does not follow. Whoever keeps the last
 //! row's hash elsewhere can tell even that the whole log was written anew.
 
 mod action;

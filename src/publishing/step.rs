@@ -1,4 +1,4 @@
-//! Taking a step of the [workflow](super::workflow) with an edition.
+//! Taking a step of the [workflow] with an edition.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
