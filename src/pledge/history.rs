@@ -112,14 +112,17 @@ pub(super) async fn write(
 }
 
 impl Step {
-    /// The step as the audit log tells it; what was amended, and why, stands in the pledge's history.
+    /// The step as the audit log tells it; what was signed and amended, and why,
+    /// stands in the pledge and its history.
     fn deed(&self, actor: &Actor, pledge: &pledge::Model) -> Deed {
         let of_pledge = |action| Deed::by(actor, action, pledge.id);
         let of_report = |action, report: &ReportId| {
             Deed::by(actor, action, report).with("pledge", pledge.id.to_string())
         };
         match self {
-            Self::Signed => of_pledge(Action::Signed).made(pledge),
+            Self::Signed => {
+                of_pledge(Action::Signed).with("organization", pledge.organization_id.to_string())
+            }
             Self::TookEffect => of_pledge(Action::TookEffect),
             Self::Amended(..) => of_pledge(Action::Amended).with("event", pledge.events),
             Self::Withdrawn(_) => of_pledge(Action::Withdrawn).with("event", pledge.events),
