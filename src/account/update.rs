@@ -37,22 +37,18 @@ pub async fn set_grant(
 ) -> Result<Model, Error> {
     may_change(actor, id)?;
     let account = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
-    let mut account = account.ok_or(Error::NotFound)?;
-    let mut deed = Deed::by(actor, Action::Updated, id);
+    let found = account.ok_or(Error::NotFound)?;
+    let mut account = found.clone();
     if let Some(role) = grant.role {
         grant::may_grant(actor, role)?;
         token::revoke_exceeding(tx, id, role).await?;
         account.role = role;
-        deed = deed.with("role", sea_orm::ActiveEnum::to_value(&role));
-    }
-    if let Some(organization) = grant.organization {
-        deed = deed.with("organization_id", organization.map(|id| id.to_string()));
     }
     account.organization_id = grant.organization.unwrap_or(account.organization_id);
     let mut refusals = Refusals::default();
     grant::check_organization(&mut refusals, account.role, account.organization_id);
     refusals.into_result().map_err(Error::Refused)?;
-    tx.note(deed);
+    tx.note(Deed::by(actor, Action::Updated, id).changed(&found, &account));
     let row = account.into_active_model().reset_all();
     row.update(tx.db()).await.map_err(grant::refuse_missing)
 }

@@ -38,13 +38,6 @@ impl Deed {
     /// It stood in the database as one row, and stands there as the other now.
     #[must_use]
     pub fn changed<M: ModelTrait>(mut self, before: &M, after: &M) -> Self {
-        self.details = Details::between(Some(before), Some(after));
-        self
-    }
-
-    /// As [`Deed::changed`], beside what is noted already.
-    #[must_use]
-    pub fn also_changed<M: ModelTrait>(mut self, before: &M, after: &M) -> Self {
         self.details.0.extend(Details::between(Some(before), Some(after)).0);
         self
     }

@@ -55,7 +55,7 @@ pub async fn update(
         consent::put(tx.db(), id, note).await?;
     }
     let updated = touch(tx, media, changes.focal, changes.license).await?;
-    tx.note(deed.also_changed(&before, &updated));
+    tx.note(deed.changed(&before, &updated));
     record_if_public(tx, id).await?;
     Ok(updated)
 }
