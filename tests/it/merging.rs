@@ -1,8 +1,11 @@
 //! Editors who work on one article at the same time.
 
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp, on_both_engines};
+use crate::support::{Client, Dice, TestApp, on_both_engines, steps_or};
 
 const DRAFT: &str = "query($id: ID!) { desk { document(id: $id) { edition(language: \"vi\") { content { \
                      ... on Article { title lead kicker tags { slug } body { markdown } } } } } } }";
@@ -127,6 +130,82 @@ async fn no_edit_of_many_at_once_disappears(app: TestApp) {
     assert_eq!(draft(&editor, id).await["body"]["markdown"], expected.join("\n\n"));
 }
 
+/// So many bytes of a title or a lead are enough.
+const LONG: usize = 200;
+
+/// The words that editors at random have put in and were told are saved, and those that somebody who saw
+/// them took out and was told so.
+#[derive(Default)]
+struct Acknowledged {
+    put_in: BTreeSet<String>,
+    taken_out: BTreeSet<String>,
+}
+
+async fn no_acknowledged_edit_of_any_disappears(app: TestApp) {
+    let editor = app.editor().await;
+    let (id, _) = article(&editor).await;
+    let editors = [app.editor().await, app.editor().await, app.editor().await, editor];
+    let acknowledged = Mutex::new(Acknowledged::default());
+    let each = steps_or(80) / 4;
+    let work = (0..).zip(&editors).map(async |(seed, editor)| {
+        let mut dice = Dice::of(seed);
+        for step in 0..each {
+            edit_at_random(editor, &id, &mut dice, &format!("w{seed}x{step}."), &acknowledged)
+                .await;
+        }
+    });
+    futures_util::future::join_all(work).await;
+    let Acknowledged { put_in, taken_out } = acknowledged.into_inner().unwrap();
+    assert!(put_in.len() as u64 > each, "most edits meet no other: {}", put_in.len());
+    let kept = draft(&editors[0], &id).await.to_string();
+    let lost: Vec<_> = put_in.difference(&taken_out).filter(|word| !kept.contains(*word)).collect();
+    assert_eq!(lost, Vec::<&String>::new(), "{kept}");
+}
+
+/// Reads the draft, puts the word into some part of it or takes a paragraph out, and saves over what was
+/// read, whatever others have saved meanwhile.
+async fn edit_at_random(
+    editor: &Client,
+    id: &str,
+    dice: &mut Dice,
+    word: &str,
+    acknowledged: &Mutex<Acknowledged>,
+) {
+    let read = "query($id: ID!) { desk { document(id: $id) { edition(language: \"vi\") { revision \
+                content { ... on Article { title lead body { markdown } } } } } } }";
+    let read = editor.data(read, json!({ "id": id })).await;
+    let edition = &read["desk"]["document"]["edition"];
+    let content = &edition["content"];
+    let mut edit = json!({ "id": id, "expectedRevision": edition["revision"] });
+    let told = |field: &str| content[field].as_str().unwrap();
+    let (title, lead) = (told("title"), told("lead"));
+    let text = content["body"]["markdown"].as_str().unwrap();
+    let mut paragraphs: Vec<_> = text.split("\n\n").map(str::to_owned).collect();
+    let place = dice.below(paragraphs.len());
+    let mut taken_out = None;
+    match dice.below(12) {
+        0 if title.len() < LONG => edit["title"] = json!(format!("{title} {word}")),
+        1 if lead.len() < LONG => edit["lead"] = json!(format!("{lead} {word}")),
+        2..5 => paragraphs.insert(place, format!("Thêm {word}")),
+        5..7 if paragraphs.len() > 3 => taken_out = Some(paragraphs.remove(place)),
+        _ => paragraphs[place] = format!("{} {word}", paragraphs[place]),
+    }
+    let body = paragraphs.join("\n\n");
+    if body != text {
+        edit["body"] = json!({ "markdown": body });
+    }
+    let saved = editor.mutate("updateArticle", edit, "").await;
+    if saved["userErrors"] == json!([]) {
+        let mut acknowledged = acknowledged.lock().unwrap();
+        match taken_out {
+            None => _ = acknowledged.put_in.insert(word.to_owned()),
+            Some(text) => acknowledged.taken_out.extend(text.split(' ').map(str::to_owned)),
+        }
+    } else {
+        assert_eq!(saved["userErrors"][0]["code"], "EDIT_CONFLICT", "{saved:#}");
+    }
+}
+
 on_both_engines!(
     edits_of_different_paragraphs_both_survive,
     edits_of_different_fields_both_survive,
@@ -134,4 +213,5 @@ on_both_engines!(
     every_field_that_both_changed_is_told_at_once,
     a_slug_is_not_changed_over_a_revision_that_was_not_seen,
     no_edit_of_many_at_once_disappears,
+    no_acknowledged_edit_of_any_disappears,
 );

@@ -14,18 +14,15 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 use super::{TODAY, Ward, YESTERDAY, trees_item, vi, yes_or_no_item};
-use crate::support::{TestApp, on_both_engines};
+use crate::support::{Dice, TestApp, on_both_engines, steps_or};
 
 /// How many work at once, in how many rounds.
 const WORKERS: u64 = 6;
 const ROUNDS: u64 = 2;
 
-/// How many steps each takes in a round. `LOA_TEST_STEPS` says how many are taken in all, where more
-/// are wanted than a normal run takes.
-#[expect(clippy::disallowed_methods, reason = "how long a test runs is no setting of the site")]
+/// How many steps each takes in a round.
 fn steps() -> usize {
-    let all = std::env::var("LOA_TEST_STEPS").ok().map(|all| all.parse::<u64>().unwrap());
-    usize::try_from(all.unwrap_or(216).div_ceil(WORKERS * ROUNDS)).unwrap()
+    usize::try_from(steps_or(216).div_ceil(WORKERS * ROUNDS)).unwrap()
 }
 
 async fn any_steps_at_once_leave_the_totals_right(app: TestApp) {
@@ -68,7 +65,7 @@ async fn places(ward: &Ward) -> [(Value, Value); 3] {
 
 /// Takes steps at random; any of them may be refused.
 async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, places: &[(Value, Value); 3], seed: u64) {
-    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut dice = Dice::of(seed);
     let mut reported = Vec::new();
     for step in 0..steps() {
         let pledge = {
@@ -82,8 +79,10 @@ async fn work(ward: &Ward, pledges: &Mutex<Vec<Value>>, places: &[(Value, Value)
                 let date = [TODAY, YESTERDAY][dice.below(2)];
                 ("reportProgress", json!({ "item": item, "quantity": quantity, "date": date }))
             }
-            8..12 => ("verifyReport", json!({ "id": dice.one_of(&reported) })),
-            12..15 => ("refuseReport", json!({ "id": dice.one_of(&reported), "reason": "Nhầm" })),
+            8..12 => ("verifyReport", json!({ "id": one_of(&reported, &mut dice) })),
+            12..15 => {
+                ("refuseReport", json!({ "id": one_of(&reported, &mut dice), "reason": "Nhầm" }))
+            }
             15..17 => {
                 let share = [json!(null), json!(0.333_333), json!(1)][dice.below(3)].clone();
                 let change = json!({
@@ -325,24 +324,11 @@ async fn a_goal_holds_no_more_than_can_be_counted(app: TestApp) {
     assert_eq!(refused.await["code"], "OUT_OF_RANGE");
 }
 
-/// Numbers that look like chance, the same in every run: xorshift64*.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
-        usize::try_from(number).unwrap() % bound
-    }
-
-    /// One of the reports, or one that there is not.
-    fn one_of(&mut self, reports: &[String]) -> String {
-        match reports.len() {
-            0 => "report_01h455vb4pex5vsknk084sn02q".to_owned(),
-            count => reports[self.below(count)].clone(),
-        }
+/// One of the reports, or one that there is not.
+fn one_of(reports: &[String], dice: &mut Dice) -> String {
+    match reports.len() {
+        0 => "report_01h455vb4pex5vsknk084sn02q".to_owned(),
+        count => reports[dice.below(count)].clone(),
     }
 }
 

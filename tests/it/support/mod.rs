@@ -3,6 +3,7 @@
 mod article;
 mod client;
 mod database;
+mod dice;
 mod introspection;
 mod photo;
 mod store;
@@ -22,6 +23,7 @@ use tokio_util::sync::CancellationToken;
 pub(crate) use article::{draft, publish};
 pub(crate) use client::{Client, Reply};
 pub(crate) use database::{Database, Engine};
+pub(crate) use dice::{Dice, steps_or};
 pub(crate) use introspection::{Field, Input, Kind, Reference, Schema, Type};
 pub(crate) use photo::{decoded_size, phone_photo, shared_photo};
 pub(crate) use store::TestStore;
