@@ -56,10 +56,18 @@ struct Tour {
 }
 
 impl Tour {
-    async fn of(client: &Client, bundles: &[Bundle<'_>], finder: &Finder<'_>) -> Self {
-        let mut tour = Self::default();
-        visit(client, bundles, |answer| tour.note(answer, finder)).await;
-        tour
+    /// The tours of all visitors, in their order. They go together: what one has asked, the server has
+    /// read when the others ask it.
+    async fn of_all(house: &House, bundles: &[Bundle<'_>], finder: &Finder<'_>) -> Vec<Self> {
+        let mut tours: Vec<_> = house.visitors.iter().map(|_| Self::default()).collect();
+        for bundle in bundles {
+            let visits = house.visitors.iter().zip(&mut tours);
+            let visits = visits.map(|(visitor, tour)| {
+                visit(&visitor.client, bundle, |answer| tour.note(answer, finder))
+            });
+            join_all(visits).await;
+        }
+        tours
     }
 
     fn note(&mut self, answer: &Value, finder: &Finder<'_>) {
@@ -88,12 +96,11 @@ async fn everybody_sees_just_what_is_theirs(app: TestApp) {
     let for_all = asks(&schema, &pools, |root| !FOR_SOME.contains(&root));
     let (for_some, for_all) = (bundles(&for_some), bundles(&for_all));
     let finder = Finder::of(&house);
-    let tours = house.visitors.iter().map(async |visitor| {
-        let outside = Tour::of(&visitor.client, &for_all, &finder).await;
-        (visitor.name, outside, Tour::of(&visitor.client, &for_some, &finder).await)
-    });
+    let outside = Tour::of_all(&house, &for_all, &finder).await;
+    let inside = Tour::of_all(&house, &for_some, &finder).await;
     let mut unvisited = reachable(&schema);
-    for (visitor, outside, inside) in join_all(tours).await {
+    let visitors = house.visitors.iter().map(|visitor| visitor.name);
+    for ((visitor, outside), inside) in visitors.zip(outside).zip(inside) {
         let shown = if visitor == "guest" { &house.previewed } else { &BTreeSet::new() };
         assert_eq!(outside.secrets, *shown, "{visitor} outside the desk");
         assert_eq!(outside.public, house.public.iter().cloned().collect(), "{visitor}");

@@ -10,8 +10,11 @@ use crate::support::{Client, Field, Input, Kind, Schema, Type};
 /// The arguments that leave nothing out.
 const WIDE: [&str; 3] = ["first", "language", "ids"];
 /// How much one query asks for, within the server's limits: selections, the items of lists
-/// included, selections as written, aliases, root fields.
-const MOST: [usize; 4] = [14_000, 1_000, 90, 25];
+/// included, selections as written, aliases, root fields; and bytes, since the server remembers what is
+/// no longer, which many ask for.
+const MOST: [usize; 5] = [14_000, 1_000, 90, 25, 8_000];
+/// What stands around a step in a query.
+const AROUND: usize = " { __typename } ".len();
 /// What an answer tells of errors at most.
 const ERRORS_TOLD: usize = 10;
 /// What a visitor may be told instead of an answer.
@@ -224,8 +227,8 @@ fn field_of(call: &str) -> &str {
 }
 
 /// Sends all of it; `see` gets every answer.
-pub(super) async fn visit(client: &Client, bundles: &[Bundle<'_>], mut see: impl FnMut(&Value)) {
-    let mut waiting = bundles.to_vec();
+pub(super) async fn visit(client: &Client, bundle: &Bundle<'_>, mut see: impl FnMut(&Value)) {
+    let mut waiting = vec![bundle.clone()];
     while let Some(bundle) = waiting.pop() {
         let query = written(&bundle);
         let body = client.send(&query, json!({})).await.body;
@@ -298,7 +301,7 @@ pub(super) fn bundles(asks: &[Ask]) -> Vec<Bundle<'_>> {
     for ask in asks {
         let last = bundles.last().and_then(|bundle| bundle.last().copied());
         let more = cost(ask, last);
-        sum = [0, 1, 2, 3].map(|figure| sum[figure] + more[figure]);
+        sum = [0, 1, 2, 3, 4].map(|figure| sum[figure] + more[figure]);
         match bundles.last_mut() {
             Some(bundle) if sum.iter().zip(MOST).all(|(figure, most)| *figure < most) => {
                 bundle.push(ask);
@@ -313,7 +316,7 @@ pub(super) fn bundles(asks: &[Ask]) -> Vec<Bundle<'_>> {
 }
 
 /// What the ask adds to a query that ends with `last`, in the order of [`MOST`].
-fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 4] {
+fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 5] {
     let shared = shared(ask, last);
     let (mut answered, mut written, mut each) = (0, 0, 1);
     for (place, items) in ask.items.iter().enumerate() {
@@ -326,9 +329,10 @@ fn cost(ask: &Ask, last: Option<&Ask>) -> [usize; 4] {
     }
     answered += each * ask.leaves.len();
     written += ask.leaves.len();
-    let calls = ask.path[shared..].iter().chain(&ask.leaves);
-    let aliases = calls.filter(|call| key_of(call).contains("__")).count();
-    [answered, written, aliases, usize::from(shared == 0)]
+    let calls = || ask.path[shared..].iter().chain(&ask.leaves);
+    let aliases = calls().filter(|call| key_of(call).contains("__")).count();
+    let bytes = calls().map(|call| call.len() + AROUND).sum();
+    [answered, written, aliases, usize::from(shared == 0), bytes]
 }
 
 /// How many steps the two have in common.
