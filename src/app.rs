@@ -32,7 +32,7 @@ use crate::media::{self, Darkroom, Fetcher, Keys, Uploads, Workers};
 use crate::open_data::Archive;
 use crate::pledge::{effect, invitation, remind as reminders};
 use crate::proof::{self, Proof};
-use crate::publishing::{self, preview, schedule};
+use crate::publishing::{self, preview};
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
@@ -174,9 +174,11 @@ impl App {
         let courier = self.courier(endpoint.clone());
         let front = self.front(address, limits.clone(), kept, endpoint, shutdown.clone());
         let others = follow_others(self.store.clone(), shutdown.clone());
+        let schedule = timetable::keep(self.store.clone(), shutdown.clone());
         let tasks = [
             ("the worker for jobs", tokio::spawn(worker.run(shutdown.clone()))),
             ("following the log", tokio::spawn(others)),
+            ("carrying out the schedule", tokio::spawn(schedule)),
             ("delivering webhooks", tokio::spawn(courier.run(shutdown.clone()))),
         ];
         http::serve(listener, front, shutdown, limits).await;
@@ -284,18 +286,13 @@ impl App {
 
     fn jobs(&self) -> Registry {
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
-        let (purge_store, schedule_store) = (self.store.clone(), self.store.clone());
-        let resumable = self.resumable.clone();
+        let (purge_store, resumable) = (self.store.clone(), self.resumable.clone());
         let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
         let (rebuild_store, effect_store) = (self.store.clone(), self.store.clone());
         let (complete_store, complete_darkroom) = (self.store.clone(), self.darkroom.clone());
         let words_store = self.store.clone();
         let (older_store, older_darkroom) = (self.store.clone(), self.darkroom.clone());
         Registry::new()
-            .handle(schedule::JOB, move |()| {
-                let store = schedule_store.clone();
-                async move { timetable::carry_out_due(&store).await }
-            })
             .handle(announcement::BEGIN_JOB, move |id: AnnouncementId| {
                 let store = begin_store.clone();
                 async move { begin(&store, id).await }

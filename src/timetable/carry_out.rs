@@ -1,37 +1,83 @@
-//! Carrying out what was scheduled, of whatever kind.
+//! Carrying out what is due.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use sea_orm::DbErr;
 
 use crate::access::Actor;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::{Store, Transaction};
 use crate::error::Unexpected;
+use crate::id::ScheduleId;
 use crate::page::PageKind;
 use crate::publishing::schedule::{self, row};
 use crate::publishing::{self, DocumentKind, Error, Kind};
 use crate::transact;
 
-/// Carries out every step of the schedule that is due, each in a transaction of its own. May run
+/// How many steps one transaction carries out: enough that its commit costs little for each, few enough
+/// that who writes meanwhile does not wait for long.
+const TOGETHER: u64 = 25;
+
+/// Carries out every step of the schedule that is due and that no other process is carrying out. May run
 /// twice, and in several processes at once: no step is carried out twice.
 pub async fn carry_out_due(store: &Store) -> Result<(), Unexpected> {
-    while carry_out_one(store).await? {}
-    Ok(())
+    loop {
+        let steps = schedule::due(store.reader(), store.clock().now(), TOGETHER).await?;
+        if steps.is_empty() {
+            return Ok(());
+        }
+        let carried_out = match carry_out_together(store).await {
+            Ok(carried_out) => carried_out,
+            // One that cannot be carried out takes back what happened to the others in its transaction.
+            Err(_) => carry_out_each(store, steps).await?,
+        };
+        if carried_out == 0 {
+            return Ok(());
+        }
+    }
 }
 
-/// Carries out the step that has waited longest; whether there was one.
-async fn carry_out_one(store: &Store) -> Result<bool, Unexpected> {
-    let mut claimed = None;
-    let outcome: Result<(), Error> = transact!(store, |tx| {
-        claimed = schedule::claim_due(tx).await?;
-        match &claimed {
-            Some(step) => carry_out(tx, step).await,
-            None => Ok(()),
+/// Carries out the steps that have waited longest, all of them or none; how many there were.
+async fn carry_out_together(store: &Store) -> Result<usize, Error> {
+    let work = async {
+        transact!(store, |tx| {
+            let steps = schedule::claim_due(tx, TOGETHER).await?;
+            for step in &steps {
+                carry_out(tx, step).await?;
+            }
+            Ok(steps.len())
+        })
+    };
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err(panicked()))
+}
+
+/// Carries out each of these steps by itself; how many are done with. An error only where there are none.
+async fn carry_out_each(store: &Store, steps: Vec<ScheduleId>) -> Result<usize, Unexpected> {
+    let (mut done, mut failed) = (0, None);
+    for id in steps {
+        match carry_out_alone(store, id).await {
+            Ok(was_there) => done += usize::from(was_there),
+            Err(error) => failed = Some(error),
         }
-    });
-    match (outcome, claimed) {
-        (Ok(()), claimed) => Ok(claimed.is_some()),
-        (Err(Error::Unexpected(error)), _) => Err(error),
-        (Err(refusal), Some(step)) => give_up(store, step, &refusal).await.map(|()| true),
-        (Err(refusal), None) => Err(failed(refusal)),
+    }
+    failed.filter(|_| done == 0).map_or(Ok(done), Err)
+}
+
+/// Carries out a step, or keeps it for somebody to look at; whether there was something to do. That the
+/// database fails is not the step's fault: it is tried again.
+async fn carry_out_alone(store: &Store, id: ScheduleId) -> Result<bool, Unexpected> {
+    let work = async {
+        transact!(store, |tx| {
+            let Some(step) = schedule::claim(tx, id).await? else { return Ok(false) };
+            carry_out(tx, &step).await.map(|()| true)
+        })
+    };
+    match AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err(panicked())) {
+        Ok(done) => Ok(done),
+        Err(Error::Unexpected(error)) if error.source.is::<DbErr>() => Err(error),
+        Err(refusal) => give_up(store, id, &refusal).await.map(|()| true),
     }
 }
 
@@ -57,17 +103,15 @@ async fn carry_out_of<K: Kind>(tx: &Transaction, step: &row::Model) -> Result<()
 
 /// Keeps a step whose revision is not fit to be published any more, as something that it names was
 /// deleted, or the site asks for more than it did.
-async fn give_up(store: &Store, step: row::Model, refusal: &Error) -> Result<(), Unexpected> {
-    let (document, language) = (step.document_id.0, &step.language);
-    tracing::warn!(%document, %language, %refusal, "a scheduled step could not be carried out");
-    let given_up: Result<(), Error> =
-        transact!(store, |tx| schedule::give_up(tx, step.clone()).await);
-    given_up.map_err(failed)
+async fn give_up(store: &Store, id: ScheduleId, refusal: &Error) -> Result<(), Unexpected> {
+    tracing::warn!(step = %id.0, %refusal, "a scheduled step could not be carried out");
+    let given_up: Result<(), Error> = transact!(store, |tx| schedule::give_up(tx, id).await);
+    given_up.map_err(|error| match error {
+        Error::Unexpected(error) => error,
+        refusal => Unexpected::while_doing("giving up a scheduled step")(refusal),
+    })
 }
 
-fn failed(error: Error) -> Unexpected {
-    match error {
-        Error::Unexpected(error) => error,
-        refusal => Unexpected::while_doing("carrying out the schedule")(refusal),
-    }
+fn panicked() -> Error {
+    Error::Unexpected(Unexpected::while_doing("carrying out the schedule")("it panicked"))
 }

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use loa::id::{self, DocumentId};
+use loa::publishing::revision;
 use loa::publishing::schedule::row;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
 use crate::support::{BEGINNING, Client, TestApp, on_both_engines};
@@ -151,6 +153,28 @@ async fn what_is_not_fit_any_more_is_kept_and_told(app: TestApp) {
     assert!(is_public(&app, id).await);
 }
 
+async fn what_cannot_be_carried_out_holds_up_nothing_else(app: TestApp) {
+    let editor = app.editor().await;
+    let (first, gone, last) =
+        (draft(&editor, "A").await, draft(&editor, "B").await, draft(&editor, "C").await);
+    for id in [&first, &gone, &last] {
+        let plan = json!({ "id": id, "expectedRevision": 1, "publishAt": after(HOUR) });
+        editor.done("scheduleArticle", plan, "").await;
+    }
+    let broken: DocumentId = id::parse(&gone).unwrap().1.into();
+    let unreadable = revision::Entity::update_many()
+        .col_expr(revision::Column::Content, "{".into())
+        .filter(revision::COLUMN.document_id.eq(broken));
+    let writer = app.store.begin().await.unwrap();
+    unreadable.exec(writer.db()).await.unwrap();
+    writer.conclude(Ok::<_, DbErr>(())).await.unwrap();
+    app.clock.advance(HOUR);
+    carry_out(&app).await;
+    assert!(is_public(&app, &first).await && is_public(&app, &last).await);
+    assert!(!is_public(&app, &gone).await);
+    assert_eq!(upcoming(&editor).await[0]["failedAt"], after(HOUR));
+}
+
 async fn times_that_make_no_sense_are_refused(app: TestApp) {
     let editor = app.editor().await;
     let id = draft(&editor, "Giờ").await;
@@ -175,7 +199,8 @@ async fn times_that_make_no_sense_are_refused(app: TestApp) {
 async fn each_step_happens_once_with_several_processes(app: TestApp) {
     let editor = app.editor().await;
     let mut ids = Vec::new();
-    for number in 0..20 {
+    // More than one transaction carries out.
+    for number in 0..40 {
         let id = draft(&editor, &format!("Bài {number}")).await;
         let plan = json!({ "id": id, "expectedRevision": 1, "publishAt": after(HOUR) });
         editor.done("scheduleArticle", plan, "").await;
@@ -188,7 +213,7 @@ async fn each_step_happens_once_with_several_processes(app: TestApp) {
         outcome.unwrap();
     }
     carry_out(&app).await;
-    assert_eq!(app.store.position() - before, 20, "one change for each");
+    assert_eq!(app.store.position() - before, 40, "one change for each");
     for id in ids {
         assert!(is_public(&app, &id).await);
     }
@@ -214,6 +239,7 @@ on_both_engines!(
     the_scheduled_revision_becomes_public_whatever_was_saved_since,
     who_publishes_sooner_is_not_undone_by_the_schedule,
     what_is_not_fit_any_more_is_kept_and_told,
+    what_cannot_be_carried_out_holds_up_nothing_else,
     times_that_make_no_sense_are_refused,
     each_step_happens_once_with_several_processes,
     the_server_carries_out_by_itself,

@@ -15,11 +15,7 @@ mod list;
 mod plan;
 pub mod row;
 
-use due::wake_at;
-pub use due::{claim_due, give_up, take_off};
+pub use due::{claim, claim_due, due, give_up, next_due, take_off};
 pub use list::{count, list, of_editions};
 pub use plan::{Plan, plan};
 pub(super) use plan::{forget, forget_published};
-
-/// The kind of job that carries out what is due.
-pub const JOB: &str = "publishing.schedule";

@@ -3,7 +3,6 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 
 use super::row::{self, Step};
-use super::wake_at;
 use crate::access::Actor;
 use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
@@ -154,7 +153,7 @@ async fn put<K: Kind>(
         ])
         .to_owned();
     row::Entity::insert(row).on_conflict(instead).exec_without_returning(tx.db()).await?;
-    wake_at(tx, at).await
+    Ok(())
 }
 
 /// Takes these steps of an edition off the schedule.

@@ -6,30 +6,14 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use super::Site;
-use crate::support::{Client, Database, Engine, on_both_engines};
+use super::Installation;
+use crate::support::{Client, on_both_engines};
 
 /// How many saves and publications are tried, and after how many the server is killed, again and again.
 const TRIED: u32 = 500;
 const KILLED_AFTER: [u32; 8] = [17, 61, 3, 40, 88, 9, 52, 26];
 /// How many editors write at once, each an article of their own.
 const EDITORS: usize = 4;
-
-/// A site in a database that outlives the server.
-struct Installation {
-    site: Site,
-    _database: Database,
-}
-
-impl Installation {
-    async fn start(engine: Engine) -> Self {
-        let site = Site::new();
-        let database = Database::create(engine, site.path()).await;
-        let settings = format!("database_url = {:?}\n", database.url);
-        std::fs::write(site.path().join("loa.toml"), settings).unwrap();
-        Self { site, _database: database }
-    }
-}
 
 /// An article, and what its editor was told of it.
 struct Article {

@@ -8,6 +8,7 @@ mod jobs;
 mod killed;
 mod media;
 mod queries;
+mod scheduled;
 mod search;
 mod serving;
 mod settings;
@@ -18,6 +19,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+use crate::support::{Database, Engine};
 
 /// How long a command may take, in twentieths of a second: five minutes, since a demo is filled slowly by a program that was
 /// not optimized.
@@ -69,6 +72,22 @@ impl Site {
         let file = |name| File::create(printed.path().join(name)).unwrap();
         let child = command.stdout(file("stdout")).stderr(file("stderr")).spawn().unwrap();
         Running { child, printed }
+    }
+}
+
+/// A site in a database that outlives the server.
+struct Installation {
+    site: Site,
+    database: Database,
+}
+
+impl Installation {
+    async fn start(engine: Engine) -> Self {
+        let site = Site::new();
+        let database = Database::create(engine, site.path()).await;
+        let settings = format!("database_url = {:?}\n", database.url);
+        std::fs::write(site.path().join("loa.toml"), settings).unwrap();
+        Self { site, database }
     }
 }
 
