@@ -158,6 +158,11 @@ impl App {
         &self.darkroom
     }
 
+    /// What fetches files from the internet, as far as the settings allow it.
+    pub fn fetcher(&self) -> Fetcher {
+        Fetcher::new(self.settings.private_downloads, upload_folder(&self.settings))
+    }
+
     /// Serves until `shutdown` is cancelled, then finishes what has begun and closes the database.
     pub async fn serve(
         self,
@@ -198,7 +203,7 @@ impl App {
             moments: Moments::new(self.store.clone()),
             darkroom: self.darkroom.clone(),
             resumable: self.resumable.clone(),
-            fetcher: Fetcher::new(self.settings.private_downloads, upload_folder(&self.settings)),
+            fetcher: self.fetcher(),
             keys: self.keys.clone(),
             base_url: self.base_url(address),
             public_introspection: self.settings.public_introspection,
@@ -276,8 +281,9 @@ impl App {
         }
     }
 
-    /// Without a trailing slash, so that paths can follow.
-    fn base_url(&self, address: SocketAddr) -> String {
+    /// The address under which readers reach a server that listens on `address`, without a trailing
+    /// slash, so that paths can follow.
+    pub fn base_url(&self, address: SocketAddr) -> String {
         match &self.settings.site_url {
             Some(url) => url.as_str().trim_end_matches('/').to_owned(),
             None => format!("http://{address}"),

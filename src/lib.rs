@@ -12,8 +12,8 @@
 //! config                                     the only reader of the environment
 //! http                                       axum in, axum out; what is kept is answered first
 //! graphql                                    schema, resolvers, loaders
-//! syndication  open_data  webhook            RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns;
-//!                                            telling others what happens
+//! syndication  open_data  webhook  transfer  RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns;
+//!                                            telling others what happens; imports
 //! cache                                      answers that are kept until they change
 //! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
 //!                                            words; following changes
@@ -75,6 +75,7 @@
 //! | what anybody may download and compute with | [`open_data`] |
 //! | who is told what happens without asking | [`webhook`] |
 //! | which answers are kept, and for how long | [`cache`] |
+//! | how documents come from other systems | [`transfer`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
 //! | what the tables are | the crate `migrations` |
 //! | which setting there is | [`config::Given`] |
@@ -147,6 +148,7 @@ pub mod taxonomy;
 pub mod telemetry;
 pub mod text;
 pub mod timetable;
+pub mod transfer;
 pub mod trash;
 pub mod trusted;
 pub mod usage;

@@ -49,6 +49,7 @@ mod m0037_media_tag;
 mod m0038_crop;
 mod m0039_review;
 mod m0041_audit;
+mod m0045_imported;
 mod m0047_timetable;
 
 /// All migrations, oldest first.
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_crop::Migration),
             Box::new(m0039_review::Migration),
             Box::new(m0041_audit::Migration),
+            Box::new(m0045_imported::Migration),
             Box::new(m0047_timetable::Migration),
         ]
     }

@@ -3,7 +3,7 @@
 use super::content::Author;
 use super::{Content, check, project, row};
 use crate::error::{Path, Refusal, Unexpected};
-use crate::publishing::{DocumentKind, Kind, Publication, Reference, Target, Text};
+use crate::publishing::{DocumentKind, Filing, Kind, Publication, Reference, Target, Text};
 use crate::site::Check;
 
 /// The kind.
@@ -66,6 +66,14 @@ impl Kind for ArticleKind {
             .chain(named("campaigns", &content.campaigns, campaign))
             .chain(files)
             .collect()
+    }
+
+    fn filing(content: &mut Content) -> Filing<'_> {
+        Filing {
+            category: Some(&mut content.category),
+            areas: Some(&mut content.areas),
+            tags: Some(&mut content.tags),
+        }
     }
 
     fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {

@@ -126,6 +126,7 @@ mod align;
 mod block;
 mod check;
 mod compare;
+mod elsewhere;
 mod group;
 mod html;
 mod inline;
@@ -151,6 +152,7 @@ pub use self::check::{
     MAX_GALLERY_PHOTOS, MAX_LIST_ITEMS, MAX_REFUSALS, MAX_TABLE_COLUMNS, MAX_TABLE_ROWS,
 };
 pub use self::compare::BlockChange;
+pub use self::elsewhere::{Adopt, Elsewhere};
 pub use self::html::{Download, Library, MAX_HTML, Picture, PictureSource};
 pub use self::inline::{Inline, Mark, Span};
 pub use self::link::{MAX_HREF, check as check_link, is_allowed as is_link};
@@ -219,6 +221,19 @@ impl Body {
         let (names, contents): (Vec<_>, Vec<_>) = blocks.filter_map(&mut normal).unzip();
         check::contents(&contents).map_err(without_paths)?;
         Ok(align::align_named(contents, &names, base, new_id))
+    }
+
+    /// The same Markdown as [`Body::from_markdown`] takes it, of a text from elsewhere: pictures, and
+    /// links that stand alone, name the media that they have become. A picture that has become none is a
+    /// link to where it is, or the words that say what it shows; a link to where none may lead is only its
+    /// text.
+    pub fn adopt_markdown(markdown: &str, adopt: Adopt<'_>) -> String {
+        markdown::adopt(markdown, adopt)
+    }
+
+    /// As [`Body::adopt_markdown`], of HTML for [`Body::from_html`].
+    pub fn adopt_html(html: &str, adopt: Adopt<'_>) -> String {
+        html::adopt(html, adopt)
     }
 
     /// Makes one body of two that both came from `base`, as two editors leave it who work at the

@@ -5,7 +5,7 @@ use crate::body::PhotoBlock;
 use crate::error::{Path, Refusal, Unexpected};
 use crate::id::{PledgeId, ReportId, Typed};
 use crate::publishing::{
-    DocumentKind, Hanging, Kind, NamedBy, Publication, Reference, TakenBack, Target, Text,
+    DocumentKind, Filing, Hanging, Kind, NamedBy, Publication, Reference, TakenBack, Target, Text,
 };
 use crate::site::Check;
 
@@ -101,6 +101,10 @@ impl Kind for CampaignKind {
             .chain(named("areas", &content.areas, Target::Area))
             .chain(named("tags", &content.tags, Target::Tag))
             .collect()
+    }
+
+    fn filing(content: &mut Content) -> Filing<'_> {
+        Filing { category: None, areas: Some(&mut content.areas), tags: Some(&mut content.tags) }
     }
 
     fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {

@@ -3,6 +3,7 @@
 mod audit;
 mod check;
 mod demo;
+mod import;
 mod job;
 mod media;
 mod migrate;
@@ -64,6 +65,9 @@ enum Command {
     /// Read who did what
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Import documents with their pictures from where they were before
+    #[command(subcommand)]
+    Import(import::Command),
     /// Look after the index of words
     #[command(subcommand)]
     Search(search::Command),
@@ -197,6 +201,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::Queries(command) => queries::run(settings, command).await,
             Command::Audit(command) => audit::run(settings, command).await,
             Command::Check => check::run(settings).await,
+            Command::Import(command) => import::run(settings, command).await,
             Command::Search(command) => search::run(settings, command).await,
             Command::Media(command) => media::run(settings, command).await,
             Command::Job(command) => job::run(settings, command).await,

@@ -79,6 +79,17 @@ pub(super) fn document(
     kind.parse_id(id).map_err(|error| Failure::Refused(vec![refusal(error, path)]))
 }
 
+/// Reads an id of a document of any kind in a mutation's input.
+pub(super) fn any_document(
+    path: impl Into<Path>,
+    id: &ID,
+) -> Result<(DocumentKind, DocumentId), Failure> {
+    DocumentKind::parse_any(id).ok_or_else(|| {
+        let refusal = Refusal::new(Code::Invalid, path);
+        Failure::Refused(vec![refusal.with("reason", "not an id of a document")])
+    })
+}
+
 fn refusal(error: InvalidId, path: impl Into<Path>) -> Refusal {
     Refusal::new(Code::Invalid, path).with("reason", error)
 }

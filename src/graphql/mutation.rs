@@ -6,7 +6,7 @@ use super::account::{AccountMutation, SessionMutation};
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
-use super::desk::{PreviewMutation, ReviewMutation};
+use super::desk::{ManyDocumentsMutation, PreviewMutation, ReviewMutation};
 use super::media::MediaMutation;
 use super::navigation::{MenuMutation, RedirectMutation};
 use super::organization::{OrganizationMutation, PersonMutation};
@@ -28,6 +28,7 @@ pub(super) struct Mutation(
     ArticleMutation,
     CampaignMutation,
     CategoryMutation,
+    ManyDocumentsMutation,
     MediaMutation,
     MenuMutation,
     OrganizationMutation,

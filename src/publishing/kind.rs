@@ -5,6 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::named::{NamedBy, TakenBack};
+use super::refile::Filing;
 use super::{PublishedRow, Text, edition};
 use crate::body::PhotoBlock;
 use crate::clock::Instant;
@@ -216,6 +217,10 @@ pub trait Kind: Send + Sync + 'static {
     /// Whatever the content names beyond the photos of its text. The public sees the media among
     /// it; a published edition is filed under all the rest.
     fn references(content: &Self::Content) -> Vec<Reference>;
+    /// The labels among it that can be changed without knowing the kind.
+    fn filing(_: &mut Self::Content) -> Filing<'_> {
+        Filing::default()
+    }
     /// The projection: a revision as the public will read it, but for its body. Pure, so that a
     /// preview is the same.
     fn project(publication: &Publication, content: &Self::Content)

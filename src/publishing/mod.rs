@@ -9,6 +9,7 @@
 //! for all of them: [`workflow`].
 
 mod address;
+mod antedate;
 pub mod checklist;
 pub mod comment;
 mod compare;
@@ -31,6 +32,7 @@ mod published;
 mod purge;
 mod read;
 mod recover;
+mod refile;
 mod restore;
 pub mod review;
 pub mod revision;
@@ -53,6 +55,7 @@ use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
 pub use address::find as find_by_slug;
+pub use antedate::antedate;
 pub use compare::{Comparison, FieldChange, compare};
 pub use create::{NewDocument, create};
 pub use delete::{RETENTION_SECONDS, delete};
@@ -70,10 +73,11 @@ pub use published::{
 pub use purge::{purge, purge_due};
 pub use read::{
     DocumentFilter, DocumentPosition, RevisionKey, StoredContent, count_documents, count_revisions,
-    count_trashed, find_document, find_edition, find_revision, kept_document, list_documents,
-    list_editions, list_revisions, list_trashed, lock_shared, read_contents,
+    count_trashed, find_document, find_edition, find_referenced, find_revision, kept_document,
+    list_documents, list_editions, list_revisions, list_trashed, lock_shared, read_contents,
 };
 pub use recover::recover;
+pub use refile::{Filing, Refiling, refile};
 pub use restore::restore;
 pub use save::{Edit, missing, save};
 pub use seo::Seo;

@@ -150,6 +150,22 @@ pub async fn find_document(
     Ok(find_kept(db, id).await?.filter(|found| may_read(actor, found)))
 }
 
+/// The document of a kind that has this id in the system that it came from. Needs
+/// [`Permission::ReadAllDocuments`].
+pub async fn find_referenced(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    kind: DocumentKind,
+    external_ref: &str,
+) -> Result<Option<document::Model>, Error> {
+    actor.require(Permission::ReadAllDocuments)?;
+    let found = document::Entity::find()
+        .filter(document::COLUMN.kind.eq(kind))
+        .filter(document::COLUMN.external_ref.eq(external_ref))
+        .filter(document::COLUMN.deleted_at.is_null());
+    Ok(found.one(db).await?)
+}
+
 fn may_read(actor: &Actor, document: &document::Model) -> bool {
     let owner = document.created_by;
     actor.require_for(owner, Permission::ReadDesk, Permission::ReadAllDocuments).is_ok()

@@ -45,6 +45,21 @@ pub struct Edit {
     pub source_revision: Option<i32>,
 }
 
+impl Edit {
+    /// An edit of the newest revision that leaves all but the content.
+    pub const fn of_newest(document: DocumentId, language: LanguageTag, revision: i32) -> Self {
+        Self {
+            document,
+            language,
+            expected_revision: revision,
+            slug: None,
+            note: None,
+            autosave: false,
+            source_revision: None,
+        }
+    }
+}
+
 /// Saves what `edit_content` makes of the content that the editor saw, together with what others
 /// have saved since; refuses where both changed the same field or block. Needs
 /// [`Permission::WriteDocuments`](crate::access::Permission::WriteDocuments); for another's document

@@ -36,6 +36,7 @@ const VALUES = [
   'DayStatistics',
   'Desk',
   'Edition', // named by its document and language
+  'EditionResult',
   'EditionUsage',
   'Event',
   'EvidenceLink',
@@ -95,6 +96,7 @@ const VALUES = [
   'TextSpan',
   'TranslationSource',
   'TrashItem', // named by its thing
+  'TrashResult',
   'Upsert',
   'WebhookMessage',
   'Withdrawal',

@@ -23,6 +23,7 @@ mod jobs;
 mod leaks;
 mod library;
 mod live;
+mod many;
 mod media;
 mod merging;
 mod metadata;

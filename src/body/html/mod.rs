@@ -1,6 +1,7 @@
 //! Bodies as HTML and back. The attributes, and what is read of other HTML, are described at
 //! [`crate::body`].
 
+mod adopt;
 mod element;
 mod figure;
 mod grid;
@@ -21,6 +22,7 @@ mod write;
 use self::read::Reader;
 use crate::error::{Code, Path, Refusal};
 
+pub(super) use self::adopt::adopt;
 pub use self::library::{Download, Library, Picture, PictureSource};
 pub(super) use self::read::Named;
 pub(super) use self::write::{body as write_body, inline as write_inline};

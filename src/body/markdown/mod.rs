@@ -1,5 +1,6 @@
 //! Bodies as Markdown and back. The syntax is described at [`crate::body`].
 
+mod adopt;
 mod directive;
 mod escape;
 mod gallery;
@@ -19,6 +20,7 @@ use super::check::MAX_BODY_TEXT;
 use super::inline::{Inline, Span};
 use crate::error::{Code, Path, Refusal};
 
+pub(super) use self::adopt::adopt;
 pub(super) use self::write::{body as write_body, inline as write_inline};
 
 /// The longest Markdown that is read, in characters.

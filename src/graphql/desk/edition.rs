@@ -7,6 +7,7 @@ use super::compare::{Comparison, compare};
 use super::content::{DocumentContent, content};
 use super::review::{self, Comment, EditionStage, ReviewStep, comments};
 use super::schedule::{self, ScheduledStep};
+use crate::access::Permission;
 use crate::error::{Code, Refusal};
 use crate::graphql::account::{User, user};
 use crate::graphql::connection::{Page, page, page_size};
@@ -26,6 +27,20 @@ pub(in crate::graphql) struct Edition {
     pub(in crate::graphql) kind: DocumentKind,
     /// The edition.
     pub(in crate::graphql) model: edition::Model,
+}
+
+/// The edition as the desk has it; `None` for who may not read there.
+pub(in crate::graphql) async fn at_desk(
+    ctx: &Context<'_>,
+    kind: DocumentKind,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<Option<Edition>, ApiError> {
+    if !ctx.actor().may(Permission::ReadDesk) {
+        return Ok(None);
+    }
+    let found = publishing::find_edition(ctx.store().reader(), document, language).await?;
+    Ok(found.map(|model| Edition { kind, model }))
 }
 
 /// How an edition stands to the public.

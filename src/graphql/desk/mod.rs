@@ -6,6 +6,7 @@ mod compare;
 mod content;
 mod document;
 mod edition;
+mod many;
 mod preview;
 mod review;
 mod schedule;
@@ -39,7 +40,8 @@ use crate::publishing::{DocumentFilter, DocumentKind};
 pub(super) use checklist::ChecklistInput;
 pub(super) use content::draft_at;
 pub(super) use document::Document;
-pub(super) use edition::{Edition, Revision};
+pub(super) use edition::{Edition, Revision, at_desk};
+pub(super) use many::ManyDocumentsMutation;
 pub(super) use preview::PreviewMutation;
 pub(super) use review::{ReviewMutation, ReviewRulesInput};
 

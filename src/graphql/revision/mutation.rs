@@ -3,14 +3,13 @@
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::{Presence, present};
-use crate::access::Permission;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::Transaction;
-use crate::error::{Code, Refusal};
 use crate::graphql::context::{Here, written_language};
-use crate::graphql::desk::{Edition, Revision};
+use crate::graphql::desk::{Edition, Revision, at_desk};
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
+use crate::graphql::ids;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::page::PageKind;
@@ -95,7 +94,7 @@ impl RevisionMutation {
         let (labeled, user_errors) = settle(ctx, label(ctx, input).await)?;
         let revision = match labeled {
             Some((kind, row)) => {
-                let edition = edition(ctx, kind, row.document_id, &row.language).await?;
+                let edition = at_desk(ctx, kind, row.document_id, &row.language).await?;
                 edition.map(|edition| Revision { row, edition })
             }
             None => None,
@@ -114,7 +113,7 @@ impl RevisionMutation {
     ) -> Result<TranslateDocumentPayload, ApiError> {
         let (made, user_errors) = settle(ctx, translate(ctx, input).await)?;
         let edition = match made {
-            Some((kind, saved)) => edition(ctx, kind, saved.document, &saved.language).await?,
+            Some((kind, saved)) => at_desk(ctx, kind, saved.document, &saved.language).await?,
             None => None,
         };
         Ok(TranslateDocumentPayload { edition, user_errors })
@@ -137,18 +136,11 @@ impl RevisionMutation {
     }
 }
 
-fn parse(id: &ID) -> Result<(DocumentKind, DocumentId), Failure> {
-    DocumentKind::parse_any(id).ok_or_else(|| {
-        let refusal = Refusal::new(Code::Invalid, "id");
-        Failure::Refused(vec![refusal.with("reason", "not an id of a document")])
-    })
-}
-
 async fn label(
     ctx: &Context<'_>,
     input: LabelRevisionInput,
 ) -> Result<(DocumentKind, revision::Model), Failure> {
-    let ((kind, document), name) = (parse(&input.id)?, input.label.take());
+    let ((kind, document), name) = (ids::any_document("id", &input.id)?, input.label.take());
     let labeled: Result<_, Failure> = transact!(ctx.store(), |tx| {
         let language = written_language(tx, input.language.clone()).await?;
         let key = (document, &language, input.revision);
@@ -177,7 +169,7 @@ async fn translate(
     ctx: &Context<'_>,
     input: TranslateDocumentInput,
 ) -> Result<(DocumentKind, Saved), Failure> {
-    let (kind, document) = parse(&input.id)?;
+    let (kind, document) = ids::any_document("id", &input.id)?;
     let saved: Result<Saved, Failure> = transact!(ctx.store(), |tx| {
         let (from, to) = (written_language(tx, input.from.clone()).await?, input.to.clone());
         Ok(translate_of(kind, tx, ctx, document, (&from, to)).await?)
@@ -210,24 +202,10 @@ async fn announce(
     ctx: &Context<'_>,
     input: AnnouncePresenceInput,
 ) -> Result<(DocumentId, LanguageTag), Failure> {
-    let (_, document) = parse(&input.id)?;
+    let (_, document) = ids::any_document("id", &input.id)?;
     transact!(ctx.store(), |tx| {
         let language = written_language(tx, input.language.clone()).await?;
         presence::announce(tx, ctx.actor(), (document, &language), input.leaving).await?;
         Ok((document, language))
     })
-}
-
-/// The edition as the desk has it; `None` for who may not read there.
-async fn edition(
-    ctx: &Context<'_>,
-    kind: DocumentKind,
-    document: DocumentId,
-    language: &LanguageTag,
-) -> Result<Option<Edition>, ApiError> {
-    if !ctx.actor().may(Permission::ReadDesk) {
-        return Ok(None);
-    }
-    let found = publishing::find_edition(ctx.store().reader(), document, language).await?;
-    Ok(found.map(|model| Edition { kind, model }))
 }

@@ -157,6 +157,19 @@ pub(super) const CASES: &[Case] = &[
     case("createComment", "on another's draft", DRAFT, comment),
     case("resolveComment", "on an own draft", OWN_COMMENT, id),
     case("resolveComment", "on another's draft", COMMENT, id),
+    case("publishDocuments", "own draft", OWN_DRAFT, revisions),
+    case("publishDocuments", "another's draft", DRAFT, revisions),
+    case("unpublishDocuments", "own", OWN_PUBLISHED, items),
+    case("unpublishDocuments", "another's", PUBLISHED, items),
+    case("tagDocuments", "own draft", OWN_DRAFT, items),
+    case("tagDocuments", "another's draft", DRAFT, items),
+    case("moveDocuments", "own draft", OWN_DRAFT, without_category),
+    case("moveDocuments", "another's draft", DRAFT, without_category),
+    case("moveDocuments", "own, published", OWN_PUBLISHED, without_category),
+    case("trashDocuments", "own draft", OWN_DRAFT, items),
+    case("trashDocuments", "another's draft", DRAFT, items),
+    case("trashDocuments", "own, published", OWN_PUBLISHED, items),
+    case("trashDocuments", "another's, published", PUBLISHED, items),
     case("createCampaign", "", NEW, |word| json!({ "title": word })),
     case("createCampaign", "edition of another's draft", CAMPAIGN, translation),
     case("updateCampaign", "own draft", OWN_CAMPAIGN, retitle),
@@ -277,6 +290,18 @@ fn with_file(id: &str) -> Value {
 
 fn id(id: &str) -> Value {
     json!({ "id": id })
+}
+
+fn items(id: &str) -> Value {
+    json!({ "items": [{ "id": id }] })
+}
+
+fn revisions(id: &str) -> Value {
+    json!({ "items": [revision(id)] })
+}
+
+fn without_category(id: &str) -> Value {
+    json!({ "items": [{ "id": id }], "category": null })
 }
 
 /// A webhook that rests.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use self::cases::{
     CASES, Case, Thing, Whose, comment, invitation, names, progress, signature, webhook,
 };
-use crate::support::{Client, Schema, TestApp, on_both_engines};
+use crate::support::{Client, Schema, TestApp, WITH_RESULTS, on_both_engines};
 
 /// Every scope; a token has one of them, and an administrator's role.
 const SCOPES: [&str; 4] = ["READ_DESK", "WRITE", "PUBLISH", "ADMINISTER"];
@@ -114,8 +114,7 @@ async fn outcome(maker: &Maker, case: &Case, caller: &Caller) -> String {
 
 async fn send(caller: &Client, case: &Case, id: &str) -> Value {
     let name = case.mutation;
-    let several =
-        ["uploadManyMedia", "updateManyMedia", "signPledges", "signBlocPledge"].contains(&name);
+    let several = WITH_RESULTS.contains(&name);
     let results = if several { "results { userErrors { code } }" } else { "" };
     let kind = format!("{}{}Input", name[..1].to_uppercase(), &name[1..]);
     let (declared, given) = match name {

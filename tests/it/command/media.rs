@@ -7,15 +7,8 @@ use futures_util::StreamExt;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use super::Site;
+use super::{Site, run_on};
 use crate::support::{Client, Engine, TestApp, phone_photo};
-
-/// The program on the data of a server.
-fn run(app: &TestApp, arguments: &[&str]) -> super::Output {
-    let folder = app.folder.path().to_str().unwrap();
-    let place = ["--data-dir", folder, "--database-url", app.database_url()];
-    Site::new().run(&[arguments, &place].concat())
-}
 
 /// The files in a folder of the storage.
 fn files(app: &TestApp, folder: &str) -> Vec<PathBuf> {
@@ -53,7 +46,7 @@ async fn damage_is_told_and_renditions_are_made_anew() {
     let other = editor.uploaded(phone_photo(900, 700, 2), json!({})).await;
     let url = square(&editor, &media).await["rendition"]["url"].as_str().unwrap().to_owned();
     assert_eq!(editor.get(&url).await.status(), 200);
-    assert_eq!(run(&app, &["media", "check"]).success(), "looked at 2 media: all is well\n");
+    assert_eq!(run_on(&app, &["media", "check"]).success(), "looked at 2 media: all is well\n");
     let standard = |path: &PathBuf| !path.to_str().unwrap().contains("-x");
     let rendition = files(&app, "rendition").into_iter().find(standard).unwrap();
     std::fs::remove_file(rendition).unwrap();
@@ -61,7 +54,7 @@ async fn damage_is_told_and_renditions_are_made_anew() {
     let mut bytes = std::fs::read(original).unwrap();
     bytes[1000] ^= 1;
     std::fs::write(original, &bytes).unwrap();
-    let told = run(&app, &["media", "check"]);
+    let told = run_on(&app, &["media", "check"]);
     assert_eq!(told.status.code(), Some(1));
     let lines: Vec<&str> = told.stdout.lines().collect();
     let damaged = lines.iter().find(|line| line.ends_with(" is not what was stored")).unwrap();
@@ -72,9 +65,9 @@ async fn damage_is_told_and_renditions_are_made_anew() {
     assert!(told.stderr.contains("not as they should be: 2"), "{told:#?}");
     bytes[1000] ^= 1;
     std::fs::write(original, &bytes).unwrap();
-    let rebuilt = run(&app, &["--avif", "true", "media", "rebuild"]).success();
+    let rebuilt = run_on(&app, &["--avif", "true", "media", "rebuild"]).success();
     assert_eq!(rebuilt, "went through 2 media\n");
-    assert_eq!(run(&app, &["media", "check"]).success(), "looked at 2 media: all is well\n");
+    assert_eq!(run_on(&app, &["media", "check"]).success(), "looked at 2 media: all is well\n");
     for media in [&media, &other] {
         let told = square(&editor, media).await;
         assert_eq!(told["processing"]["made"], 6, "AVIF too, as the settings say");
@@ -86,7 +79,7 @@ async fn damage_is_told_and_renditions_are_made_anew() {
     );
     assert_eq!(editor.get(&url).await.status(), 200);
     std::fs::remove_file(second).unwrap();
-    let failed = run(&app, &["media", "rebuild"]);
+    let failed = run_on(&app, &["media", "rebuild"]);
     assert_eq!(failed.status.code(), Some(1));
     assert!(failed.stdout.contains("its original is missing or damaged"), "{failed:#?}");
 }
@@ -108,10 +101,10 @@ async fn what_belongs_to_nothing_for_a_day_is_swept() {
     orphan(&format!("rendition/ab/{hash}/w320h240.webp"), 2 * 86_400);
     orphan(&format!("original/ef/{hash}.jpg"), 60);
     orphan("original/ab/nothing.jpg", 2 * 86_400);
-    let swept = run(&app, &["media", "sweep"]).success();
+    let swept = run_on(&app, &["media", "sweep"]).success();
     assert_eq!(swept, "ended 2 files of 12 bytes that belonged to nothing\n");
     assert_eq!(files(&app, "").len(), stored + 2, "the young one and what is not ours stay");
-    assert_eq!(run(&app, &["media", "check"]).success(), "looked at 1 media: all is well\n");
+    assert_eq!(run_on(&app, &["media", "check"]).success(), "looked at 1 media: all is well\n");
 }
 
 /// Sends a photo; answers the media's id, nothing where no answer came.

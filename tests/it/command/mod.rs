@@ -4,6 +4,7 @@ mod accounts;
 mod check;
 mod database;
 mod demo;
+mod import;
 mod jobs;
 mod killed;
 mod media;
@@ -20,12 +21,19 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::support::{Database, Engine};
+use crate::support::{Database, Engine, TestApp};
 
 /// How long a command may take, in twentieths of a second: five minutes, since a demo is filled slowly by a program that was
 /// not optimized.
 const PATIENCE: u32 = 20 * 300;
 const A_MOMENT: Duration = Duration::from_millis(50);
+
+/// The program on the data of a server.
+fn run_on(app: &TestApp, arguments: &[&str]) -> Output {
+    let folder = app.folder.path().to_str().unwrap();
+    let place = ["--data-dir", folder, "--database-url", app.database_url()];
+    Site::new().run(&[arguments, &place].concat())
+}
 
 /// A folder in which the program is started, and in which it keeps its data.
 struct Site {

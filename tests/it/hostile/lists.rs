@@ -63,6 +63,10 @@ async fn every_list_has_an_end(app: TestApp) {
         amendment
     };
     let change = json!({ "item": world.item });
+    let of_many = |mut item: Value| {
+        item["id"] = json!(world.article);
+        json!({ "items": vec![item; 101] })
+    };
     let mut pledge = world.signing();
     pledge.as_object_mut().unwrap().retain(|field, _| field != "campaign" && field != "signedOn");
     let pledges = json!({
@@ -83,6 +87,11 @@ async fn every_list_has_an_end(app: TestApp) {
             case("signPledge", with("items", json!([])), "REQUIRED", "items"),
             case("signPledge", with("statements", json!(names)), "TOO_MANY", "statements"),
             case("signPledges", pledges, "TOO_MANY", "pledges"),
+            case("publishDocuments", of_many(json!({ "expectedRevision": 1 })), "TOO_MANY", "items"),
+            case("unpublishDocuments", of_many(json!({})), "TOO_MANY", "items"),
+            case("tagDocuments", of_many(json!({})), "TOO_MANY", "items"),
+            case("moveDocuments", of_many(json!({})), "TOO_MANY", "items"),
+            case("trashDocuments", of_many(json!({})), "TOO_MANY", "items"),
             case("amendPledge", amendment("addItems", item()), "TOO_MANY", "addItems"),
             case("amendPledge", amendment("changeItems", change), "TOO_MANY", "changeItems"),
             case(

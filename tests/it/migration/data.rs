@@ -97,6 +97,7 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         review(),
         audit(),
+        imported(),
         Vec::new(), // no new table
     ];
     let rows = by_step.into_iter().take(step).flatten();
@@ -899,6 +900,21 @@ fn audit() -> Vec<Row> {
             ("thing", "tag_00000000000000000000000000".into()),
             ("details", r#"{"slug":{"before":"ke","after":"bo-ke"}}"#.into()),
             ("hash", vec![7_u8; 32].into()),
+        ],
+    )]
+}
+
+fn imported() -> Vec<Row> {
+    vec![(
+        "imported",
+        vec![
+            ("reference", "tin/ra-quan.md".into()),
+            ("document_id", DOCUMENT.into()),
+            ("language", "vi".into()),
+            ("revision", 1.into()),
+            ("digest", vec![7_u8; 32].into()),
+            ("published", true.into()),
+            ("imported_at", AT.into()),
         ],
     )]
 }

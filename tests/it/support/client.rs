@@ -28,6 +28,19 @@ pub(crate) struct Reply {
     pub(crate) body: Value,
 }
 
+/// Mutations whose payloads have a result for each of several things.
+pub(crate) const WITH_RESULTS: &[&str] = &[
+    "moveDocuments",
+    "publishDocuments",
+    "signBlocPledge",
+    "signPledges",
+    "tagDocuments",
+    "trashDocuments",
+    "unpublishDocuments",
+    "updateManyMedia",
+    "uploadManyMedia",
+];
+
 impl Client {
     pub(crate) fn new(base: String, secret: Option<String>) -> Self {
         // The server closes connections that send nothing; none is used again that it may be at.

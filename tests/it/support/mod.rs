@@ -21,7 +21,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 pub(crate) use article::{draft, publish};
-pub(crate) use client::{Client, Reply};
+pub(crate) use client::{Client, Reply, WITH_RESULTS};
 pub(crate) use database::{Database, Engine};
 pub(crate) use dice::{Dice, steps_or};
 pub(crate) use introspection::{Field, Input, Kind, Reference, Schema, Type};

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use serde::Serialize;
 
-use super::super::edition::Edition;
+use super::super::edition::{Edition, at_desk};
 use super::Comment;
 use crate::access::Permission;
 use crate::body::BlockId;
@@ -138,7 +138,9 @@ macro_rules! edition_payload {
             ) -> Result<Self, ApiError> {
                 let (reviewed, user_errors) = settle(ctx, taken)?;
                 let edition = match reviewed {
-                    Some(reviewed) => edition(ctx, reviewed).await?,
+                    Some(Reviewed { kind, document, language }) => {
+                        at_desk(ctx, kind, document, &language).await?
+                    }
                     None => None,
                 };
                 Ok(Self { edition, user_errors })
@@ -250,7 +252,7 @@ impl ReviewMutation {
 }
 
 async fn submit(ctx: &Context<'_>, input: SubmitForReviewInput) -> Result<Reviewed, Failure> {
-    let named = document("id", &input.id)?;
+    let named = ids::any_document("id", &input.id)?;
     let assignee = account(input.assignee.as_ref())?;
     let once = Once::new(ctx, "submitForReview", input.idempotency_key.clone(), &input)?;
     transact!(ctx.store(), |tx| {
@@ -266,7 +268,7 @@ async fn submit(ctx: &Context<'_>, input: SubmitForReviewInput) -> Result<Review
 }
 
 async fn assign(ctx: &Context<'_>, input: AssignReviewInput) -> Result<Reviewed, Failure> {
-    let named = document("id", &input.id)?;
+    let named = ids::any_document("id", &input.id)?;
     let assignee = account(input.assignee.as_ref())?;
     transact!(ctx.store(), |tx| {
         let edition = reviewed(tx, named, input.language.clone()).await?;
@@ -276,7 +278,7 @@ async fn assign(ctx: &Context<'_>, input: AssignReviewInput) -> Result<Reviewed,
 }
 
 async fn recall(ctx: &Context<'_>, input: RecallFromReviewInput) -> Result<Reviewed, Failure> {
-    let named = document("id", &input.id)?;
+    let named = ids::any_document("id", &input.id)?;
     transact!(ctx.store(), |tx| {
         let edition = reviewed(tx, named, input.language.clone()).await?;
         review::recall(tx, ctx.actor(), &edition).await?;
@@ -288,7 +290,7 @@ async fn request_changes(
     ctx: &Context<'_>,
     input: RequestChangesInput,
 ) -> Result<Reviewed, Failure> {
-    let named = document("id", &input.id)?;
+    let named = ids::any_document("id", &input.id)?;
     let once = Once::new(ctx, "requestChanges", input.idempotency_key.clone(), &input)?;
     transact!(ctx.store(), |tx| {
         let edition = reviewed(tx, named, input.language.clone()).await?;
@@ -303,7 +305,7 @@ async fn request_changes(
 }
 
 async fn approve(ctx: &Context<'_>, input: ApproveRevisionInput) -> Result<Reviewed, Failure> {
-    let named = document("id", &input.id)?;
+    let named = ids::any_document("id", &input.id)?;
     let once = Once::new(ctx, "approveRevision", input.idempotency_key.clone(), &input)?;
     transact!(ctx.store(), |tx| {
         let edition = reviewed(tx, named, input.language.clone()).await?;
@@ -321,7 +323,7 @@ async fn create_comment(
     ctx: &Context<'_>,
     input: CreateCommentInput,
 ) -> Result<comment::Model, Failure> {
-    let (kind, document) = document("document", &input.document)?;
+    let (kind, document) = ids::any_document("document", &input.document)?;
     let block = block(input.block_id.as_deref())?;
     let once = Once::new(ctx, "createComment", input.idempotency_key.clone(), &input)?;
     transact!(ctx.store(), |tx| {
@@ -345,13 +347,6 @@ async fn resolve(ctx: &Context<'_>, input: ResolveCommentInput) -> Result<commen
     })
 }
 
-fn document(path: &str, id: &ID) -> Result<(DocumentKind, DocumentId), Failure> {
-    DocumentKind::parse_any(id).ok_or_else(|| {
-        let refusal = Refusal::new(Code::Invalid, path);
-        Failure::Refused(vec![refusal.with("reason", "not an id of a document")])
-    })
-}
-
 fn account(id: Option<&ID>) -> Result<Option<AccountId>, Failure> {
     id.map(|id| ids::input("assignee", id)).transpose()
 }
@@ -367,16 +362,6 @@ async fn reviewed(
     language: Option<LanguageTag>,
 ) -> Result<Reviewed, Failure> {
     Ok(Reviewed { kind, document, language: written_language(tx, language).await? })
-}
-
-/// The edition as the desk has it; `None` for who may not read there.
-async fn edition(ctx: &Context<'_>, reviewed: Reviewed) -> Result<Option<Edition>, ApiError> {
-    if !ctx.actor().may(Permission::ReadDesk) {
-        return Ok(None);
-    }
-    let Reviewed { kind, document, language } = reviewed;
-    let found = publishing::find_edition(ctx.store().reader(), document, &language).await?;
-    Ok(found.map(|model| Edition { kind, model }))
 }
 
 /// A comment for who may read at the desk.

@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 
 use self::schema::{Inputs, Way};
 use super::World;
-use crate::support::{Reply, TestApp, on_both_engines, phone_photo};
+use crate::support::{Reply, TestApp, WITH_RESULTS, on_both_engines, phone_photo};
 
 /// Sends the mutation with this input, and a file wherever one belongs.
 async fn send(world: &World, mutation: &str, input: &Value) -> Reply {
     let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
-    let several =
-        ["uploadManyMedia", "updateManyMedia", "signPledges", "signBlocPledge"].contains(&mutation);
+    let several = WITH_RESULTS.contains(&mutation);
     let results = if several { "results { userErrors { code path } }" } else { "" };
     let query = format!(
         "mutation($input: {kind}!) {{ {mutation}(input: $input) \
