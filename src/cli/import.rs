@@ -35,7 +35,7 @@ pub(super) enum Command {
         #[command(flatten)]
         options: Options,
     },
-    /// Import posts and pages from an export of WordPress (WXR)
+    /// Import posts and pages from an export of `WordPress` (WXR)
     Wordpress {
         /// The export: an XML file
         file: PathBuf,
@@ -161,8 +161,8 @@ async fn import(
         }
         match read {
             Ok(Read::Piece(piece)) => {
-                let imported = importer.import(&piece, files).await?;
-                report.note(&piece.reference, &imported.outcome, &imported.problems);
+                let done = importer.import(&piece, files).await?;
+                report.note(&piece.reference, &done.outcome, &done.problems);
             }
             Ok(Read::Left(reason)) => report.leave(reason),
             Ok(Read::Wrong(reference, reason)) => report.fail(&reference, &reason),

@@ -87,7 +87,12 @@ async fn every_list_has_an_end(app: TestApp) {
             case("signPledge", with("items", json!([])), "REQUIRED", "items"),
             case("signPledge", with("statements", json!(names)), "TOO_MANY", "statements"),
             case("signPledges", pledges, "TOO_MANY", "pledges"),
-            case("publishDocuments", of_many(json!({ "expectedRevision": 1 })), "TOO_MANY", "items"),
+            case(
+                "publishDocuments",
+                of_many(json!({ "expectedRevision": 1 })),
+                "TOO_MANY",
+                "items",
+            ),
             case("unpublishDocuments", of_many(json!({})), "TOO_MANY", "items"),
             case("tagDocuments", of_many(json!({})), "TOO_MANY", "items"),
             case("moveDocuments", of_many(json!({})), "TOO_MANY", "items"),

@@ -33,6 +33,6 @@ async fn held(editor: &Client) -> [u64; 2] {
 async fn article(app: &TestApp, reference: &str) -> Value {
     let query = "query($ref: String!) { article(by: { externalRef: $ref }) { \
         id title lead slug language publishedAt excerpt pinned category { name } tags { name } \
-        authors { name } cover { alt media { fileName } } body { markdown } } }";
+        authors { name } cover { alt media { id } } body { markdown } } }";
     app.anonymous().data(query, json!({ "ref": reference })).await["article"].take()
 }
