@@ -44,6 +44,7 @@ export default [
       route('trash', 'desk/trash/route.tsx', id('trash')),
       route('accounts', 'desk/accounts/route.tsx', id('accounts')),
       route('settings', 'desk/settings/route.tsx', id('settings')),
+      route('audit', 'desk/audit/route.tsx', id('audit')),
       route('webhooks', 'desk/webhooks/route.tsx', id('webhooks')),
       route('account', 'desk/account/route.tsx', id('account')),
     ]);

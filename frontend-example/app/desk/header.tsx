@@ -11,6 +11,7 @@ import { PATHS } from '~/paths';
 import type { Words } from './language/vi';
 import { useWords } from './language/words';
 import type { Viewer } from './session/gate';
+import type { Role } from './session/leave';
 
 const SignOutMutation = graphql(`
   mutation SignOut {
@@ -19,8 +20,6 @@ const SignOutMutation = graphql(`
     }
   }
 `);
-
-type Role = Viewer['role'];
 
 const WRITERS: Role[] = ['ADMIN', 'CAMPAIGN_OFFICER', 'CONTRIBUTOR', 'EDITOR', 'REVIEWER'];
 
@@ -40,6 +39,7 @@ const PAGES = [
   { path: '/trash', word: 'trash', roles: WRITERS },
   { path: '/accounts', word: 'accounts', roles: ['ADMIN'] },
   { path: '/settings', word: 'siteSettings', roles: ['ADMIN'] },
+  { path: '/audit', word: 'audit', roles: ['ADMIN'] },
   { path: '/webhooks', word: 'webhooks', roles: ['ADMIN'] },
 ] satisfies { path: string; word: keyof Words; roles: Role[] }[];
 
@@ -48,7 +48,7 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
   const { language } = useLanguage();
   const [, signOut] = useMutation(SignOutMutation);
   const desk = PATHS[language].desk;
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const menu = useRef<HTMLElement>(null);
   useEffect(() => {
     if (menu.current) bringIntoView(menu.current);
@@ -73,7 +73,12 @@ export function DeskHeader({ viewer }: { viewer: Viewer }) {
         <div className="masthead-tools">
           <Link to={PATHS[language].home}>{w.toSite}</Link>
           {LANGUAGES.filter((other) => other !== language).map((other) => (
-            <Link key={other} to={PATHS[other].desk} lang={other}>
+            <Link
+              key={other}
+              to={PATHS[other].desk + pathname.slice(desk.length) + search}
+              lang={other}
+              hrefLang={other}
+            >
               {LANGUAGE_NAMES[other]}
             </Link>
           ))}

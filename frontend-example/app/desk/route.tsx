@@ -22,7 +22,7 @@ export default function Desk() {
     () => false,
   );
   return (
-    <LanguageProvider language={language} timeZone="Asia/Ho_Chi_Minh">
+    <LanguageProvider language={language} timeZone="UTC">
       <Title />
       {inBrowser ? (
         <Provider value={client}>

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
+import { useChoices } from '../choices/use-choices';
 import { useWords } from '../language/words';
-import { OrganizationsQuery } from './query';
 import { REPORTER, RoleSelect, type Role } from './roles';
 
 /** The role of a new account or token, and for a reporter the organization that it reports for. */
@@ -22,13 +21,13 @@ export function Membership() {
 function OrganizationSelect() {
   const w = useWords();
   const { language } = useLanguage();
-  const [{ data }] = useQuery({ query: OrganizationsQuery, variables: { language } });
+  const { choices } = useChoices(language);
   return (
     <label>
       {w.organization}
       <select name="organization" required>
         <option value="" />
-        {data?.organizations.nodes.map(({ id, name }) => (
+        {choices?.organizations.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

@@ -92,15 +92,3 @@ export const RevokeTokenMutation = graphql(`
     }
   }
 `);
-
-/** Whom somebody can report for. */
-export const OrganizationsQuery = graphql(`
-  query Organizations($language: LanguageTag!) {
-    organizations(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-  }
-`);

@@ -1,31 +1,26 @@
-import { useEffect } from 'react';
-import { useQuery } from 'urql';
-
-import { useLanguage } from '~/language/context';
-
-import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { ItemList } from './item-list';
 import type { BlocForm } from './pledges';
-import { BlocMembersQuery, type Organization } from './query';
+import type { Member, Organization } from './query';
 import { SignerFields } from './signer-fields';
 
 interface Props {
   bloc: BlocForm;
   /** Whom the campaign calls to sign. */
   called: Organization[];
-  /** All others that could have members. */
-  others: Organization[];
+  /** Everybody who could sign. */
+  organizations: Member[];
   goals: { key: string; text: string }[];
   onChange: (bloc: BlocForm) => void;
   onRemove: () => void;
 }
 
 /** What a bloc signs with its members: the same promises for each of them. */
-export function BlocFields({ bloc, called, others, goals, onChange, onRemove }: Props) {
+export function BlocFields({ bloc, called, organizations, goals, onChange, onRemove }: Props) {
   const w = useWords();
   const known = new Set(called.map(({ id }) => id));
-  const rest = others.filter(({ id }) => !known.has(id));
+  const rest = organizations.filter(({ id, parent }) => parent === null && !known.has(id));
+  const membersOf = (of: string) => organizations.filter(({ parent }) => parent?.id === of);
   const name = [...called, ...rest].find(({ id }) => id === bloc.organization)?.name;
   return (
     <fieldset>
@@ -42,7 +37,11 @@ export function BlocFields({ bloc, called, others, goals, onChange, onRemove }: 
             required
             value={bloc.organization}
             onChange={({ currentTarget }) =>
-              onChange({ ...bloc, organization: currentTarget.value, members: null })
+              onChange({
+                ...bloc,
+                organization: currentTarget.value,
+                members: membersOf(currentTarget.value).map(({ id }) => id),
+              })
             }
           >
             <option value="" />
@@ -56,7 +55,9 @@ export function BlocFields({ bloc, called, others, goals, onChange, onRemove }: 
         </label>
         <SignerFields form={bloc} onChange={(changed) => onChange({ ...bloc, ...changed })} />
       </div>
-      {bloc.organization && <Members key={bloc.organization} bloc={bloc} onChange={onChange} />}
+      {bloc.organization && (
+        <Members bloc={bloc} all={membersOf(bloc.organization)} onChange={onChange} />
+      )}
       <ItemList
         items={bloc.items}
         goals={goals}
@@ -76,20 +77,9 @@ function Options({ organizations }: { organizations: Organization[] }) {
 }
 
 /** Which of the members signed; at first all of them. */
-function Members({ bloc, onChange }: Pick<Props, 'bloc' | 'onChange'>) {
+function Members({ bloc, all, onChange }: Pick<Props, 'bloc' | 'onChange'> & { all: Member[] }) {
   const w = useWords();
-  const { language } = useLanguage();
-  const [{ data, error }, ask] = useQuery({
-    query: BlocMembersQuery,
-    variables: { id: bloc.organization, language },
-  });
-  const all = data?.organization?.members.nodes;
   const { members } = bloc;
-  useEffect(() => {
-    if (all && members === null) onChange({ ...bloc, members: all.map(({ id }) => id) });
-  }, [all, members]);
-  if (error && !all) return <Failed onRetry={ask} />;
-  if (!all || !members) return <p role="status">{w.loading}</p>;
   const toggle = (id: string, isOn: boolean) =>
     onChange({ ...bloc, members: isOn ? [...members, id] : members.filter((one) => one !== id) });
   return (

@@ -38,8 +38,8 @@ export interface PledgeForm extends SigningForm {
 /** What a bloc signs with its members. */
 export interface BlocForm extends SigningForm {
   kind: 'bloc';
-  /** Who of its members signs; null until Loa has told who they are. */
-  members: string[] | null;
+  /** Who of its members signs. */
+  members: string[];
   /** Whether the bloc signs for itself, too. */
   withItself: boolean;
   /** Why it was refused, for each that was. */
@@ -66,7 +66,7 @@ export function newPledge(): PledgeForm {
 }
 
 export function newBloc(): BlocForm {
-  return { ...newSigning(), kind: 'bloc', members: null, withItself: false, problems: [] };
+  return { ...newSigning(), kind: 'bloc', members: [], withItself: false, problems: [] };
 }
 
 /** The pledge as Loa takes it, with its texts in one language. */

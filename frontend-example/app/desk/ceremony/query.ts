@@ -1,6 +1,8 @@
 import { graphql, type ResultOf } from '~/loa/graphql';
 
-/** The campaigns in which something can be signed, and who can sign. */
+import type { Choices } from '../choices/gather';
+
+/** The campaigns in which something can be signed. */
 export const CeremonyQuery = graphql(`
   query Ceremony($language: LanguageTag!) {
     desk {
@@ -40,23 +42,13 @@ export const CeremonyQuery = graphql(`
         }
       }
     }
-    organizations(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    outermost: organizations(first: 100, filter: { parent: null }) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
   }
 `);
 
 export type CeremonyData = ResultOf<typeof CeremonyQuery>;
-export type Organization = CeremonyData['organizations']['nodes'][number];
+/** Who can sign, and whose member that is. */
+export type Member = Choices['organizations'][number];
+export type Organization = Pick<Member, 'id' | 'name'>;
 export type SignableCampaign = CeremonyData['campaigns']['nodes'][number];
 
 /** What is public, and the drafts that whoever asks may see: a ceremony may come before the campaign. */
@@ -89,19 +81,6 @@ export const SignPledgesMutation = graphql(`
       userErrors {
         message
         path
-      }
-    }
-  }
-`);
-
-export const BlocMembersQuery = graphql(`
-  query BlocMembers($id: ID!, $language: LanguageTag!) {
-    organization(by: { id: $id }) {
-      members(first: 100) {
-        nodes {
-          id
-          name(language: $language)
-        }
       }
     }
   }

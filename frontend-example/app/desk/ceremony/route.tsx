@@ -3,12 +3,13 @@ import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
+import { useChoices } from '../choices/use-choices';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { BlocFields } from './bloc-fields';
 import { PledgeFields } from './pledge-fields';
 import { newBloc, newPledge } from './pledges';
-import { campaignsOf, CeremonyQuery, type CeremonyData } from './query';
+import { campaignsOf, CeremonyQuery, type CeremonyData, type Member } from './query';
 import { useSigning, type Form } from './use-signing';
 
 /** What was signed at one ceremony, entered in one go. */
@@ -16,17 +17,19 @@ export default function CeremonyRoute() {
   const w = useWords();
   const { language } = useLanguage();
   const [{ data, error }, ask] = useQuery({ query: CeremonyQuery, variables: { language } });
+  const { choices, hasFailed, ask: askForChoices } = useChoices(language);
   if (error && !data) return <Failed onRetry={ask} />;
-  if (!data) return <p role="status">{w.loading}</p>;
+  if (hasFailed && !choices) return <Failed onRetry={askForChoices} />;
+  if (!data || !choices) return <p role="status">{w.loading}</p>;
   return (
     <>
       <h1>{w.ceremony}</h1>
-      <CeremonyForm data={data} />
+      <CeremonyForm data={data} organizations={choices.organizations} />
     </>
   );
 }
 
-function CeremonyForm({ data }: { data: CeremonyData }) {
+function CeremonyForm({ data, organizations }: { data: CeremonyData; organizations: Member[] }) {
   const w = useWords();
   const campaigns = campaignsOf(data);
   const [campaign, setCampaign] = useState('');
@@ -76,7 +79,7 @@ function CeremonyForm({ data }: { data: CeremonyData }) {
           <PledgeFields
             key={form.key}
             pledge={form}
-            organizations={data.organizations.nodes}
+            organizations={organizations}
             goals={goals}
             onChange={(changed) => replace(place, changed)}
             onRemove={() => replace(place)}
@@ -86,7 +89,7 @@ function CeremonyForm({ data }: { data: CeremonyData }) {
             key={form.key}
             bloc={form}
             called={chosen?.blocs ?? []}
-            others={data.outermost.nodes}
+            organizations={organizations}
             goals={goals}
             onChange={(changed) => replace(place, changed)}
             onRemove={() => replace(place)}

@@ -1,34 +1,57 @@
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 
 import { useWords } from '../language/words';
+import { may, type Role } from '../session/leave';
+import { addressOf, KINDS, STAGES, type Wanted } from './wanted';
 
-export const KINDS = ['ARTICLE', 'CAMPAIGN', 'PAGE'] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** Filters stand in the address, so that the way back leads to the same list. */
-export function Filters({ kind, mine }: { kind: Kind | null; mine: boolean }) {
+/** Of which kind documents are, whose, and how far they have come. */
+export function Filters({ wanted, role }: { wanted: Wanted; role: Role }) {
   const w = useWords();
+  const navigate = useNavigate();
+  const to = (changed: Partial<Wanted>) => ({ search: addressOf({ ...wanted, ...changed }, role) });
+  const views = [
+    ...(may(role, 'write') ? (['mine'] as const) : []),
+    ...(may(role, 'review') ? (['assigned'] as const) : []),
+  ];
   return (
-    <nav aria-label={w.kind} className="filters">
-      <ul className="chips">
-        {[null, ...KINDS].map((one) => (
-          <li key={one}>
-            <Link to={address(one, mine)} aria-current={one === kind ? 'true' : undefined}>
-              {one ? w.kinds[one] : w.allKinds}
-            </Link>
-          </li>
-        ))}
-        <li>
-          <Link to={address(kind, !mine)} aria-current={mine ? 'true' : undefined}>
-            {w.mine}
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <div className="filters document-filters">
+      <nav aria-label={w.kind}>
+        <ul className="chips">
+          {[null, ...KINDS].map((kind) => (
+            <li key={kind}>
+              <Link to={to({ kind })} aria-current={kind === wanted.kind ? 'true' : undefined}>
+                {kind ? w.kinds[kind] : w.allKinds}
+              </Link>
+            </li>
+          ))}
+          {views.map((view) => (
+            <li key={view} className="apart">
+              <Link
+                to={to({ view: view === wanted.view ? 'all' : view })}
+                aria-current={view === wanted.view ? 'true' : undefined}
+              >
+                {w.views[view]}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <label>
+        {w.stageLabel}
+        <select
+          value={wanted.stage ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            void navigate(to({ stage: STAGES.find((stage) => stage === value) ?? null }))
+          }
+        >
+          <option value="">{w.allKinds}</option>
+          {STAGES.map((stage) => (
+            <option key={stage} value={stage}>
+              {w.stage[stage]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
-}
-
-function address(kind: Kind | null, mine: boolean): { search: string } {
-  const parameters = new URLSearchParams({ ...(kind && { kind }), ...(mine && { mine: '' }) });
-  return { search: parameters.toString() };
 }

@@ -6,6 +6,8 @@ import { PATHS } from '~/paths';
 import { useWords } from '../language/words';
 import type { DocumentRow } from './query';
 
+type Edition = DocumentRow['editions'][number];
+
 export function DocumentList({ documents }: { documents: DocumentRow[] }) {
   return (
     <ul className="documents-list">
@@ -16,13 +18,16 @@ export function DocumentList({ documents }: { documents: DocumentRow[] }) {
   );
 }
 
+/** Stages that say more than how an edition stands to the public. */
+const SAID: Edition['stage'][] = ['IN_REVIEW', 'APPROVED', 'UNPUBLISHED'];
+
 function Row({ document }: { document: DocumentRow }) {
   const w = useWords();
   const { format } = useLanguage();
   return (
     <li>
       {document.editions.map((edition) => (
-        <Edition key={edition.language} document={document} edition={edition} />
+        <EditionLine key={edition.language} document={document} edition={edition} />
       ))}
       <p className="fine">
         <span>{w.kinds[document.kind]}</span>
@@ -33,15 +38,10 @@ function Row({ document }: { document: DocumentRow }) {
   );
 }
 
-function Edition({
-  document,
-  edition,
-}: {
-  document: DocumentRow;
-  edition: DocumentRow['editions'][number];
-}) {
+function EditionLine({ document, edition }: { document: DocumentRow; edition: Edition }) {
   const w = useWords();
   const { language, format } = useLanguage();
+  const isReviewed = SAID.includes(edition.stage);
   return (
     <p className="edition">
       <span className="edition-language">{edition.language}</span>
@@ -50,7 +50,13 @@ function Edition({
           {edition.title}
         </Link>
       </strong>
-      <span className={`status ${edition.state.toLowerCase()}`}>{w.state[edition.state]}</span>
+      {(edition.state !== 'DRAFT' || !isReviewed) && (
+        <span className={`status ${edition.state.toLowerCase()}`}>{w.state[edition.state]}</span>
+      )}
+      {isReviewed && (
+        <span className={`status stage-${edition.stage.toLowerCase()}`}>{w.stage[edition.stage]}</span>
+      )}
+      {edition.assignee && <span className="fine">{w.judgedBy(edition.assignee.name)}</span>}
       {edition.schedule.map(({ at, kind }) => (
         <span key={kind} className="status">
           {w.scheduledFor(format.time(at))}

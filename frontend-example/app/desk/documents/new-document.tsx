@@ -10,7 +10,7 @@ import { STEPS as CAMPAIGN } from '../editor/campaign/steps';
 import { STEPS as PAGE } from '../editor/page/steps';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
-import { KINDS, type Kind } from './filters';
+import { KINDS, type Kind } from './wanted';
 
 const STEPS = { ARTICLE, CAMPAIGN, PAGE };
 

@@ -2,9 +2,9 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 
 /** Everything at the desk, drafts too, the last changed first. */
 export const DocumentsQuery = graphql(`
-  query Documents($kind: DocumentKind, $mine: Boolean!, $after: String) {
+  query Documents($kind: DocumentKind, $mine: Boolean!, $edition: EditionFilter, $after: String) {
     desk {
-      documents(kind: $kind, mine: $mine, first: 30, after: $after) {
+      documents(kind: $kind, mine: $mine, edition: $edition, first: 30, after: $after) {
         nodes {
           id
           kind
@@ -16,6 +16,10 @@ export const DocumentsQuery = graphql(`
             language
             title
             state
+            stage
+            assignee {
+              name
+            }
             schedule {
               at
               kind

@@ -18,10 +18,19 @@ interface Props {
   languages: string[];
   edition: DraftEdition;
   title: string;
+  /** Whether whoever is here may begin another one. */
+  mayWrite: boolean;
 }
 
 /** The document's other languages: those that it has, and those that it could have. */
-export function Editions({ create: createMutation, document, languages, edition, title }: Props) {
+export function Editions({
+  create: createMutation,
+  document,
+  languages,
+  edition,
+  title,
+  mayWrite,
+}: Props) {
   const w = useWords();
   const { language } = useLanguage();
   const navigate = useNavigate();
@@ -46,9 +55,11 @@ export function Editions({ create: createMutation, document, languages, edition,
               {w.otherEdition(nameOf(other))}
             </Link>
           ) : (
-            <button key={other} type="button" className="tool" onClick={() => void translate(other)}>
-              {w.translate(nameOf(other))}
-            </button>
+            mayWrite && (
+              <button key={other} type="button" className="tool" onClick={() => void translate(other)}>
+                {w.translate(nameOf(other))}
+              </button>
+            )
           ),
         )}
       {problem && <p role="alert">{problem}</p>}

@@ -50,9 +50,9 @@ test('of a photo only its use is sent', () => {
 });
 
 test('an event is sent whole, and none where it has no beginning', () => {
-  const event = { ...base, eventStartsAt: '2026-05-01T08:00', eventPlace: 'the square' };
+  const event = { ...base, eventStartsAt: '2026-05-01T01:00:00Z', eventPlace: 'the square' };
   expect(changes(handed, base, event)).toEqual({
-    event: { startsAt: new Date('2026-05-01T08:00').toISOString(), endsAt: null, place: 'the square' },
+    event: { startsAt: '2026-05-01T01:00:00Z', endsAt: null, place: 'the square' },
   });
   expect(changes(handed, event, { ...event, eventStartsAt: '' })).toEqual({ event: null });
 });

@@ -1,10 +1,11 @@
 import type { Client, CombinedError, TypedDocumentNode } from 'urql';
 import type { ComponentType } from 'react';
 
+import type { Choices } from '../choices/gather';
 import type { UserError } from '../problem';
 import type { Gap } from './checklist';
 import type { CommonContent, CommonFields, Handed, Parts } from './fields';
-import type { AnyContent, Conflict, Filing } from './query';
+import type { AnyContent, Conflict } from './query';
 import type { Draft } from './use-draft';
 
 /** What the editor has to know of a kind of document; all else is the same for every kind. */
@@ -31,7 +32,9 @@ export interface Kind<Fields extends CommonFields, Content extends CommonContent
 }
 
 export interface FormProps<Fields extends CommonFields> {
-  filing: Filing;
+  choices: Choices;
+  /** The language of the edition. */
+  language: string;
   draft: Draft<Fields>;
 }
 

@@ -40,56 +40,6 @@ export const DraftQuery = graphql(
 
 type DraftData = ResultOf<typeof DraftQuery>;
 
-/** What a document can be filed under, and the languages that it can be told in. */
-export const FilingQuery = graphql(`
-  query Filing($language: LanguageTag!) {
-    categories {
-      id
-      name(language: $language)
-    }
-    areas(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    tags(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    campaigns(first: 100, language: $language) {
-      nodes {
-        id
-        title
-      }
-    }
-    articles(first: 100, language: $language) {
-      nodes {
-        id
-        title
-      }
-    }
-    organizations(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    persons(first: 100) {
-      nodes {
-        id
-        name
-      }
-    }
-    site {
-      languages
-    }
-  }
-`);
-
-export type Filing = ResultOf<typeof FilingQuery>;
 export type DraftDocument = NonNullable<NonNullable<DraftData['desk']>['document']>;
 export type DraftEdition = NonNullable<DraftDocument['edition']>;
 export type AnyContent = DraftEdition['content'];

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useClient, useMutation, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
+import { take } from '../records/kind';
 import { Comparison } from './comparison';
 import type { CommonFields } from './fields';
 import type { Steps } from './kind';
@@ -22,6 +23,7 @@ const RevisionsQuery = graphql(`
             nodes {
               number
               createdAt
+              approvedAt
               label
               note
               createdBy {
@@ -54,7 +56,8 @@ const STEP = 20;
 const MOST = 100;
 
 interface Props {
-  restore: Steps['restore'];
+  /** Null for who may only read. */
+  restore: Steps['restore'] | null;
   id: string;
   edition: DraftEdition;
   draft: Draft<CommonFields>;
@@ -83,16 +86,15 @@ function List({ restore: mutation, id, edition, draft }: Props) {
     variables: { id, language, first },
     requestPolicy: 'network-only',
   });
-  const [, bringBack] = useMutation(mutation);
+  const client = useClient();
   const restore = async (revision: number) => {
+    if (!mutation) return;
     if (!(await draft.save())) return setProblem(w.saving.refused);
-    const { data: answer } = await bringBack({
-      input: { id, language, revision, expectedRevision: draft.latestRevision() },
-    });
-    const error = answer?.done.userErrors[0];
-    if (error) setProblem(error.message);
+    const input = { id, language, revision, expectedRevision: draft.latestRevision() };
+    const errors = await take(client, mutation, input);
+    setProblem(problemOf(errors, w));
     // The whole text is another one now: the editor begins anew.
-    else window.location.reload();
+    if (errors?.length === 0) window.location.reload();
   };
   const [, setLabel] = useMutation(LabelMutation);
   const label = async (revision: number, text: string) => {
@@ -116,8 +118,8 @@ function List({ restore: mutation, id, edition, draft }: Props) {
             isPublic={revision.number === edition.publishedRevision}
             isCurrent={revision.number === draft.revision}
             onCompare={() => setCompared(revision.number)}
-            onRestore={() => void restore(revision.number)}
-            onLabel={(text) => void label(revision.number, text)}
+            onRestore={mutation && (() => void restore(revision.number))}
+            onLabel={mutation && ((text) => void label(revision.number, text))}
           />
         ))}
       </ol>
@@ -149,8 +151,9 @@ interface LineProps {
   isPublic: boolean;
   isCurrent: boolean;
   onCompare: () => void;
-  onRestore: () => void;
-  onLabel: (text: string) => void;
+  /** Null for who may only read. */
+  onRestore: (() => void) | null;
+  onLabel: ((text: string) => void) | null;
 }
 
 function Line({ revision, isPublic, isCurrent, onCompare, onRestore, onLabel }: LineProps) {
@@ -160,7 +163,8 @@ function Line({ revision, isPublic, isCurrent, onCompare, onRestore, onLabel }: 
     <li>
       <p>
         <strong>{w.revision(revision.number)}</strong> {revision.label && <q>{revision.label}</q>}{' '}
-        {isPublic && <span className="status published">{w.isPublic}</span>}
+        {isPublic && <span className="status published">{w.isPublic}</span>}{' '}
+        {revision.approvedAt && <span className="status stage-approved">{w.stage.APPROVED}</span>}
       </p>
       <p className="fine">
         <time dateTime={revision.createdAt}>{format.time(revision.createdAt)}</time>
@@ -168,15 +172,17 @@ function Line({ revision, isPublic, isCurrent, onCompare, onRestore, onLabel }: 
         {revision.note && <span>{revision.note}</span>}
       </p>
       <div className="actions">
-        <Label label={revision.label} onLabel={onLabel} />
+        {onLabel && <Label label={revision.label} onLabel={onLabel} />}
         {!isCurrent && (
           <>
             <button type="button" className="tool" onClick={onCompare}>
               {w.compare}
             </button>
-            <button type="button" className="tool" onClick={onRestore}>
-              {w.restore}
-            </button>
+            {onRestore && (
+              <button type="button" className="tool" onClick={onRestore}>
+                {w.restore}
+              </button>
+            )}
           </>
         )}
       </div>

@@ -1,13 +1,14 @@
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 
+import { useChoices } from '../choices/use-choices';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { ARTICLE } from './article/kind';
 import { CAMPAIGN } from './campaign/kind';
 import { Loaded } from './loaded';
 import { PAGE } from './page/kind';
-import { DraftQuery, FilingQuery } from './query';
+import { DraftQuery } from './query';
 
 export default function EditorRoute() {
   const { id = '', edition = '' } = useParams();
@@ -22,15 +23,16 @@ function Opened({ id, language }: { id: string; language: string }) {
     variables: { id, language },
     requestPolicy: 'network-only',
   });
-  const [{ data: filing }] = useQuery({ query: FilingQuery, variables: { language } });
+  const { choices, hasFailed, ask: askForChoices } = useChoices(language);
   if (error && !data) return <Failed onRetry={ask} />;
-  if (!data || !filing) return <p role="status">{w.loading}</p>;
+  if (hasFailed && !choices) return <Failed onRetry={askForChoices} />;
+  if (!data || !choices) return <p role="status">{w.loading}</p>;
   const document = data.desk?.document;
   const edition = document?.edition;
   if (!edition) return <p className="empty">{w.gone}</p>;
   const { content } = edition;
   const onChanged = () => ask({ requestPolicy: 'network-only' });
-  const shared = { document, filing, edition, onChanged };
+  const shared = { document, choices, edition, onChanged };
   switch (content.__typename) {
     case 'Article':
       return <Loaded kind={ARTICLE} content={content} {...shared} />;

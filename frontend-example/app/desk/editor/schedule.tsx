@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 
+import { textOf } from '../form/field';
+import { MomentField } from '../form/moment';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
-import { fromLocal } from './local-time';
 import type { CommonFields } from './fields';
 import type { Steps } from './kind';
 import type { DraftEdition } from './query';
@@ -17,7 +18,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Publishes and takes down at a given minute, by the clock of who plans it. */
+/** Publishes and takes down at a given minute, by the clock of the site. */
 export function Schedule({ schedule: mutation, id, edition, draft, onDone }: Props) {
   const w = useWords();
   const [problem, setProblem] = useState('');
@@ -36,20 +37,13 @@ export function Schedule({ schedule: mutation, id, edition, draft, onDone }: Pro
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const instant = (name: string) => fromLocal(String(form.get(name) ?? ''));
-    void plan(instant('publishAt'), instant('unpublishAt'));
+    void plan(textOf(form, 'publishAt'), textOf(form, 'unpublishAt'));
   };
   return (
     <form onSubmit={submit} className="schedule">
       <h2>{w.schedule}</h2>
-      <label>
-        {w.publishAt}
-        <input type="datetime-local" name="publishAt" />
-      </label>
-      <label>
-        {w.unpublishAt}
-        <input type="datetime-local" name="unpublishAt" />
-      </label>
+      <MomentField label={w.publishAt} name="publishAt" />
+      <MomentField label={w.unpublishAt} name="unpublishAt" />
       {problem && <p role="alert">{problem}</p>}
       <p className="actions">
         <button className="button quiet">{w.setSchedule}</button>

@@ -7,7 +7,7 @@ import { FileButton, PHOTOS, PHOTOS_AND_DOCUMENTS } from '../upload/file-button'
 import { afterBlock } from './places';
 
 /** What can be done to the text; every tool is reached by keyboard, and most have the usual keys, too. */
-export function Toolbar({ editor }: { editor: Editor }) {
+export function Toolbar({ editor, onComment }: { editor: Editor; onComment: () => void }) {
   const w = useWords();
   const insert = (becomes?: Becomes) => (files: File[]) =>
     insertFiles(editor, files, afterBlock(editor.state), becomes);
@@ -28,6 +28,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
       <Table editor={editor} />
       <Tool label={w.undo} sign="↶" onPress={() => withFocus(editor).undo().run()} />
       <Tool label={w.redo} sign="↷" onPress={() => withFocus(editor).redo().run()} />
+      <Tool label={w.comment} onPress={onComment} />
     </div>
   );
 }

@@ -69,6 +69,7 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
   /** Takes over what Loa saved, which may hold more than what was sent. */
   const settle = useCallback(
     (saved: Content, savedRevision: number, sent: Fields) => {
+      if (editor.isDestroyed) return;
       const others = savedRevision > base.current.revision + 1;
       const typed = editor.getHTML() !== sent.body;
       // Who types on while somebody else's words arrive gets them with the next save.
@@ -136,6 +137,9 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
     window.addEventListener('beforeunload', keep);
     return () => window.removeEventListener('beforeunload', keep);
   }, [state]);
+
+  // A link within the desk does not ask: what was typed last is saved on the way out.
+  useEffect(() => () => void save(), [save]);
 
   const latestRevision = useCallback(() => base.current.revision, []);
 

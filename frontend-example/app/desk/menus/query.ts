@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '~/loa/graphql';
+import { graphql } from '~/loa/graphql';
 
 const MenuItemFragment = graphql(`
   fragment DeskMenuItem on MenuItem {
@@ -45,11 +45,11 @@ export const MenusQuery = graphql(
   [MenuItemsFragment],
 );
 
-/** Everything that an item of a menu can lead to. */
-export const TargetsQuery = graphql(`
-  query MenuTargets($language: LanguageTag!) {
+/** The site's pages, drafts too: a menu may be made before them. */
+export const PagesQuery = graphql(`
+  query MenuPages($after: String) {
     desk {
-      pages: documents(kind: PAGE, first: 100) {
+      documents(kind: PAGE, first: 100, after: $after) {
         nodes {
           id
           editions {
@@ -57,46 +57,10 @@ export const TargetsQuery = graphql(`
             title
           }
         }
-      }
-    }
-    categories {
-      id
-      name(language: $language)
-    }
-    areas(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    tags(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    campaigns(first: 100, language: $language) {
-      nodes {
-        id
-        title
-      }
-    }
-    articles(first: 100, language: $language) {
-      nodes {
-        id
-        title
-      }
-    }
-    organizations(first: 100) {
-      nodes {
-        id
-        name(language: $language)
-      }
-    }
-    persons(first: 100) {
-      nodes {
-        id
-        name
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -129,5 +93,3 @@ export const DeleteMenuMutation = graphql(`
     }
   }
 `);
-
-export type Targets = ResultOf<typeof TargetsQuery>;

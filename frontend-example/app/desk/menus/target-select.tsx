@@ -1,9 +1,19 @@
-import { useQuery } from 'urql';
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
+import { everyPage } from '../choices/every-page';
+import type { Choices } from '../choices/gather';
+import { useChoices } from '../choices/use-choices';
+import { useFound } from '../choices/use-found';
 import { useWords } from '../language/words';
-import { TargetsQuery, type Targets } from './query';
+import { PagesQuery } from './query';
+
+interface Thing {
+  id: string;
+  name: string;
+}
 
 interface Props {
   chosen: string;
@@ -12,48 +22,88 @@ interface Props {
   onChange: (node: string) => void;
 }
 
-/** A thing of the site to which an item leads. */
+/** A thing of the site to which an item leads; an article is looked for first. */
 export function TargetSelect({ chosen, name, onChange }: Props) {
   const w = useWords();
   const { language } = useLanguage();
-  const [{ data }] = useQuery({ query: TargetsQuery, variables: { language } });
-  const groups = data ? groupsOf(data, language) : [];
+  const { choices } = useChoices(language);
+  const pages = usePages(language);
+  const [typed, setTyped] = useState('');
+  const found = useFound(typed, ['ARTICLE'], language);
+  const groups = choices ? groupsOf(choices, pages, found ?? []) : [];
   const isListed = groups.some(({ things }) => things.some(({ id }) => id === chosen));
   return (
-    <label>
-      {w.ways.node}
-      <select required value={chosen} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="" />
-        {chosen && !isListed && <option value={chosen}>{name}</option>}
-        {groups.map(({ word, things }) => (
-          <optgroup key={word} label={w[word]}>
-            {things.map((thing) => (
-              <option key={thing.id} value={thing.id}>
-                {thing.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </label>
+    <>
+      <label>
+        {w.ways.node}
+        <select required value={chosen} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+          <option value="" />
+          {chosen && !isListed && <option value={chosen}>{name}</option>}
+          {groups.map(({ word, things }) => (
+            <optgroup key={word} label={w[word]}>
+              {things.map((thing) => (
+                <option key={thing.id} value={thing.id}>
+                  {thing.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <label>
+        {w.findArticle}
+        <input
+          type="search"
+          maxLength={200}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          // Within a form it would send that.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        />
+      </label>
+      {found && (
+        <p role="status" className="fine">
+          {found.length > 0 ? w.foundArticles(found.length) : w.nothingFound}
+        </p>
+      )}
+    </>
   );
 }
 
-function groupsOf(data: Targets, language: string) {
-  const { categories, areas, tags, campaigns, articles, organizations, persons, desk } = data;
-  const titled = ({ id, title }: { id: string; title: string }) => ({ id, name: title });
-  const pages = desk?.pages.nodes.map(({ id, editions }) => ({
-    id,
-    name: (editions.find((one) => one.language === language) ?? editions[0])?.title ?? id,
-  }));
-  return [
-    { word: 'pages', things: pages ?? [] },
+function groupsOf(choices: Choices, pages: Thing[], articles: Thing[]) {
+  const { categories, areas, tags, campaigns, organizations, persons } = choices;
+  const groups = [
+    { word: 'articles', things: articles },
+    { word: 'pages', things: pages },
     { word: 'categories', things: categories },
-    { word: 'campaigns', things: campaigns.nodes.map(titled) },
-    { word: 'articles', things: articles.nodes.map(titled) },
-    { word: 'areas', things: areas.nodes },
-    { word: 'tags', things: tags.nodes },
-    { word: 'organizations', things: organizations.nodes },
-    { word: 'persons', things: persons.nodes },
+    { word: 'campaigns', things: campaigns },
+    { word: 'areas', things: areas },
+    { word: 'tags', things: tags },
+    { word: 'organizations', things: organizations },
+    { word: 'persons', things: persons },
   ] as const;
+  return groups.filter(({ things }) => things.length > 0);
+}
+
+/** The pages that whoever is here may see, each by its title. */
+function usePages(language: string): Thing[] {
+  const client = useClient();
+  const [pages, setPages] = useState<Thing[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    const ask = async (after: string | null) => {
+      const { data } = await client.query(PagesQuery, { after }).toPromise();
+      return data?.desk?.documents ?? null;
+    };
+    void everyPage(ask).then((found) => {
+      if (!found || !isWanted) return;
+      const titled = found.map(({ id, editions }) => ({
+        id,
+        name: (editions.find((one) => one.language === language) ?? editions[0])?.title ?? id,
+      }));
+      setPages(titled);
+    });
+    return () => void (isWanted = false);
+  }, [client, language]);
+  return pages;
 }

@@ -5,7 +5,7 @@ import { useLanguage } from '~/language/context';
 
 import { useWords } from '../language/words';
 import { EvidenceFields } from './evidence-fields';
-import { emptyReport, reportOf, today, type ReportFields } from './report';
+import { emptyReport, reportOf, type ReportFields } from './report';
 import { ReportMutation, type DeskItem } from './query';
 
 interface Props {
@@ -17,8 +17,8 @@ interface Props {
 /** How far an item is: how much in all, by which day, what is said of it and what shows it. */
 export function ReportForm({ item, onReported, onClose }: Props) {
   const w = useWords();
-  const { language } = useLanguage();
-  const [report, setReport] = useState<ReportFields>(() => emptyReport(item));
+  const { language, clock } = useLanguage();
+  const [report, setReport] = useState<ReportFields>(() => emptyReport(item, clock.today()));
   const [message, setMessage] = useState('');
   const [{ fetching }, send] = useMutation(ReportMutation);
   const change = (fields: Partial<ReportFields>) => setReport({ ...report, ...fields });
@@ -60,7 +60,7 @@ export function ReportForm({ item, onReported, onClose }: Props) {
           <input
             type="date"
             required
-            max={today()}
+            max={clock.today()}
             value={report.date}
             onChange={({ currentTarget }) => change({ date: currentTarget.value })}
           />

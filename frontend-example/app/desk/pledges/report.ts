@@ -15,15 +15,9 @@ export interface ReportFields {
 }
 
 /** A report on an item begins with what was reported last. */
-export function emptyReport(item: DeskItem): ReportFields {
+export function emptyReport(item: DeskItem, today: string): ReportFields {
   const quantity = String(item.quantity === null ? 1 : item.reported);
-  return { quantity, date: today(), note: '', link: '', evidence: [], key: crypto.randomUUID() };
-}
-
-/** Today's date where the browser is. */
-export function today(now = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return { quantity, date: today, note: '', link: '', evidence: [], key: crypto.randomUUID() };
 }
 
 type Input = VariablesOf<typeof ReportMutation>['input'];

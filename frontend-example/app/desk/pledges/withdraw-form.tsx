@@ -1,12 +1,13 @@
 import { useClient } from 'urql';
 
+import { useLanguage } from '~/language/context';
+
 import { Field, textOf } from '../form/field';
 import { textsOf } from '../form/localized';
 import { Texts } from '../form/texts';
 import { useWords } from '../language/words';
 import { take } from '../records/kind';
 import { WithdrawMutation, type DeskPledge } from './query';
-import { today } from './report';
 import { StepForm } from './step-form';
 
 interface Props {
@@ -19,13 +20,14 @@ interface Props {
 export function WithdrawForm({ pledge, onDone, onClose }: Props) {
   const w = useWords();
   const client = useClient();
+  const today = useLanguage().clock.today();
   return (
     <StepForm
       label={`${w.withdraw}: ${pledge.organization.name}`}
       send={(form) =>
         take(client, WithdrawMutation, {
           id: pledge.id,
-          date: textOf(form, 'date') ?? today(),
+          date: textOf(form, 'date') ?? today,
           reasons: textsOf(form, 'reasons'),
         })
       }
@@ -39,8 +41,8 @@ export function WithdrawForm({ pledge, onDone, onClose }: Props) {
           name="date"
           type="date"
           required
-          max={today()}
-          defaultValue={today()}
+          max={today}
+          defaultValue={today}
         />
         <Texts name="reasons" label={w.reason} texts={undefined} required />
       </div>

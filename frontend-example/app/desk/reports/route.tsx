@@ -112,7 +112,7 @@ function Page({ after, onMore }: { after: string | null; onMore: OnMore }) {
   if (reports.nodes.length === 0) return <p className="empty">{w.noReports}</p>;
   return (
     <>
-      <ul className="documents-list">
+      <ul className="documents-list report-queue">
         {reports.nodes.map((report) => (
           <Row key={report.id} report={report} onJudged={again} />
         ))}

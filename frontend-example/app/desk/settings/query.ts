@@ -12,6 +12,10 @@ export const SettingsQuery = graphql(`
         noArea
         unfilledLanguage
       }
+      reviewRules {
+        approvalRequired
+        ownApproval
+      }
     }
     site {
       pledgeReminders {
@@ -35,4 +39,5 @@ export const UpdateSiteMutation = graphql(`
 
 export type Settings = ResultOf<typeof SettingsQuery>;
 export type Checks = NonNullable<Settings['desk']>['checklist'];
+export type Rules = NonNullable<Settings['desk']>['reviewRules'];
 export type Periods = Settings['site']['pledgeReminders'];

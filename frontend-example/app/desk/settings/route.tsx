@@ -5,9 +5,10 @@ import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { CheckFields, checksOf } from './check-fields';
 import { PeriodFields, periodsOf } from './period-fields';
-import { SettingsQuery, UpdateSiteMutation, type Checks, type Periods } from './query';
+import { SettingsQuery, UpdateSiteMutation, type Checks, type Periods, type Rules } from './query';
+import { RuleFields, rulesOf } from './rule-fields';
 
-/** How strict the site is with its editors, and when it reminds of what was promised. */
+/** How strict the site is with its editors, who has to approve, and when it reminds of what was promised. */
 export default function SettingsRoute() {
   const w = useWords();
   const [{ data, error }, ask] = useQuery({ query: SettingsQuery, requestPolicy: 'network-only' });
@@ -16,25 +17,42 @@ export default function SettingsRoute() {
       <h1>{w.siteSettings}</h1>
       {error && !data && <Failed onRetry={ask} />}
       {!error && !data && <p role="status">{w.loading}</p>}
-      {data?.desk && <Form checks={data.desk.checklist} periods={data.site.pledgeReminders} />}
+      {data?.desk && (
+        <Form
+          rules={data.desk.reviewRules}
+          checks={data.desk.checklist}
+          periods={data.site.pledgeReminders}
+        />
+      )}
     </>
   );
 }
 
-function Form({ checks, periods }: { checks: Checks; periods: Periods }) {
+interface FormProps {
+  rules: Rules;
+  checks: Checks;
+  periods: Periods;
+}
+
+function Form({ rules, checks, periods }: FormProps) {
   const w = useWords();
   const [{ fetching }, update] = useMutation(UpdateSiteMutation);
   const [message, setMessage] = useState('');
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const input = { checklist: checksOf(form), pledgeReminders: periodsOf(form) };
+    const input = {
+      review: rulesOf(form),
+      checklist: checksOf(form),
+      pledgeReminders: periodsOf(form),
+    };
     const { data } = await update({ input });
     const errors = data?.updateSite.userErrors;
     setMessage(errors ? (errors[0]?.message ?? w.saved) : w.failed);
   };
   return (
     <form className="site-settings" onSubmit={save} onChange={() => setMessage('')}>
+      <RuleFields rules={rules} />
       <CheckFields checks={checks} />
       <PeriodFields periods={periods} />
       <p className="actions">

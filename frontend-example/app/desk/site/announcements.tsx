@@ -1,12 +1,10 @@
-import { useQuery } from 'urql';
-
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
-import { fromLocal, toLocal } from '../editor/local-time';
-import { FilingQuery } from '../editor/query';
+import { useChoices } from '../choices/use-choices';
 import { Field, Select, textOf } from '../form/field';
 import { textsOf } from '../form/localized';
+import { MomentField } from '../form/moment';
 import { Texts } from '../form/texts';
 import { useWords } from '../language/words';
 import { take, type RecordKind } from '../records/kind';
@@ -97,7 +95,7 @@ export const ANNOUNCEMENTS: RecordKind<Data, Announcement> = {
       level: form.get('level') as Announcement['level'],
       link: textOf(form, 'link'),
       areas: form.getAll('areas').map(String),
-      ...timesOf(form, announcement),
+      ...timesOf(form),
     };
     return announcement
       ? take(client, UpdateMutation, { id: announcement.id, ...input })
@@ -106,15 +104,10 @@ export const ANNOUNCEMENTS: RecordKind<Data, Announcement> = {
   remove: (client, { id }) => take(client, DeleteMutation, { id }),
 };
 
-/** The times that were changed: a field knows no seconds, and would cut them off. */
-function timesOf(form: FormData, before: Announcement | null) {
-  const startsAt = String(form.get('startsAt') ?? '');
-  const endsAt = String(form.get('endsAt') ?? '');
-  return {
-    // Without a beginning it begins when it is made.
-    ...(startsAt && startsAt !== toLocal(before?.startsAt) && { startsAt: fromLocal(startsAt) }),
-    ...(endsAt !== toLocal(before?.endsAt) && { endsAt: fromLocal(endsAt) }),
-  };
+function timesOf(form: FormData) {
+  const startsAt = textOf(form, 'startsAt');
+  // Without a beginning it begins when it is made.
+  return { ...(startsAt && { startsAt }), endsAt: textOf(form, 'endsAt') };
 }
 
 function Line({ thing }: { thing: Announcement }) {
@@ -135,8 +128,8 @@ function Line({ thing }: { thing: Announcement }) {
 function Fields({ thing }: { thing: Announcement | null }) {
   const w = useWords();
   const { language } = useLanguage();
-  const [{ data }] = useQuery({ query: FilingQuery, variables: { language } });
-  if (!data) return <p role="status">{w.loading}</p>;
+  const { choices } = useChoices(language);
+  if (!choices) return <p role="status">{w.loading}</p>;
   const levels = LEVELS.map((level) => ({ id: level, name: w.level[level] }));
   return (
     <>
@@ -149,21 +142,11 @@ function Fields({ thing }: { thing: Announcement | null }) {
         chosen={levels.find(({ id }) => id === thing?.level)}
       />
       <Field label={w.linkTo} name="link" defaultValue={thing?.link ?? ''} />
-      <Field
-        label={w.eventStartsAt}
-        name="startsAt"
-        type="datetime-local"
-        defaultValue={toLocal(thing?.startsAt)}
-      />
-      <Field
-        label={w.eventEndsAt}
-        name="endsAt"
-        type="datetime-local"
-        defaultValue={toLocal(thing?.endsAt)}
-      />
+      <MomentField label={w.eventStartsAt} name="startsAt" instant={thing?.startsAt} />
+      <MomentField label={w.eventEndsAt} name="endsAt" instant={thing?.endsAt} />
       <details>
         <summary>{w.onlyAreas}</summary>
-        {data.areas.nodes.map(({ id, name }) => (
+        {choices.areas.map(({ id, name }) => (
           <label key={id} className="tick">
             <input
               type="checkbox"

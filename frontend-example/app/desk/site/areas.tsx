@@ -1,9 +1,7 @@
-import { useQuery } from 'urql';
-
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
-import { FilingQuery } from '../editor/query';
+import { useChoices } from '../choices/use-choices';
 import { Field, Select, textOf } from '../form/field';
 import { textsOf } from '../form/localized';
 import { Texts } from '../form/texts';
@@ -107,10 +105,10 @@ function Line({ thing: { kind, parent } }: { thing: Area }) {
 function Fields({ thing }: { thing: Area | null }) {
   const w = useWords();
   const { language } = useLanguage();
-  const [{ data }] = useQuery({ query: FilingQuery, variables: { language } });
-  if (!data) return <p role="status">{w.loading}</p>;
+  const { choices } = useChoices(language);
+  if (!choices) return <p role="status">{w.loading}</p>;
   const kinds = KINDS.map((kind) => ({ id: kind, name: w.areaKind[kind] }));
-  const others = data.areas.nodes.filter(({ id }) => id !== thing?.id);
+  const others = choices.areas.filter(({ id }) => id !== thing?.id);
   return (
     <>
       <Texts name="names" label={w.name} texts={thing?.names} required />

@@ -1,11 +1,9 @@
-import { useQuery } from 'urql';
-
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
 import { useOfPlacement } from '../blocks/photo-use';
+import { useChoices } from '../choices/use-choices';
 import { CoverFragment } from '../editor/fragments';
-import { FilingQuery } from '../editor/query';
 import { Field, Select, textOf } from '../form/field';
 import { textsOf } from '../form/localized';
 import { PhotoField, photoOf } from '../form/photo-choice';
@@ -155,11 +153,11 @@ function Line({ thing: { kind, parent } }: { thing: Organization }) {
 function Fields({ thing }: { thing: Organization | null }) {
   const w = useWords();
   const { language } = useLanguage();
-  const [{ data }] = useQuery({ query: FilingQuery, variables: { language } });
-  if (!data) return <p role="status">{w.loading}</p>;
+  const { choices } = useChoices(language);
+  if (!choices) return <p role="status">{w.loading}</p>;
   const kinds = KINDS.map((kind) => ({ id: kind, name: w.organizationKind[kind] }));
   const kind = kinds.find(({ id }) => id === thing?.kind);
-  const others = data.organizations.nodes.filter(({ id }) => id !== thing?.id);
+  const others = choices.organizations.filter(({ id }) => id !== thing?.id);
   return (
     <>
       <Texts name="names" label={w.name} texts={thing?.names} required />
@@ -170,7 +168,7 @@ function Fields({ thing }: { thing: Organization | null }) {
       <Select
         label={w.homeArea}
         name="area"
-        options={data.areas.nodes}
+        options={choices.areas}
         chosen={thing?.area}
         none={w.none}
       />

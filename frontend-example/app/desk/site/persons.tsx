@@ -1,15 +1,13 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
-
 import { useLanguage } from '~/language/context';
 import { LANGUAGE_NAMES, LANGUAGES } from '~/language/language';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
 import { useOfPlacement } from '../blocks/photo-use';
+import { useChoices } from '../choices/use-choices';
 import { Choice, Line as TextLine } from '../editor/form/common';
 import { Rows } from '../editor/form/rows';
 import { CoverFragment } from '../editor/fragments';
-import { FilingQuery } from '../editor/query';
 import { Field, textOf } from '../form/field';
 import { textIn, textsOf, type LocalizedText } from '../form/localized';
 import { PhotoField, photoOf } from '../form/photo-choice';
@@ -162,7 +160,7 @@ function Fields({ thing }: { thing: Person | null }) {
 function RoleFields({ row, change }: { row: RoleRow; change: (changed: Partial<RoleRow>) => void }) {
   const w = useWords();
   const { language: own } = useLanguage();
-  const [{ data }] = useQuery({ query: FilingQuery, variables: { language: own } });
+  const { choices } = useChoices(own);
   const say = (language: string, text: string) => {
     const others = row.titles.filter((one) => one.language !== language);
     change({ titles: [...others, { language, text }] });
@@ -180,7 +178,7 @@ function RoleFields({ row, change }: { row: RoleRow; change: (changed: Partial<R
       <Choice
         name="organization"
         label={w.organization}
-        things={data?.organizations.nodes ?? []}
+        things={choices?.organizations ?? []}
         chosen={row.organization}
         onChange={(organization) => change({ organization })}
       />

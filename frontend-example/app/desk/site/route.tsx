@@ -6,8 +6,7 @@ import { PATHS } from '~/paths';
 import type { Words } from '../language/vi';
 import { useWords } from '../language/words';
 import type { Viewer } from '../session/gate';
-
-type Role = Viewer['role'];
+import type { Role } from '../session/leave';
 
 const EDITORS: Role[] = ['ADMIN', 'EDITOR'];
 const OFFICERS: Role[] = [...EDITORS, 'CAMPAIGN_OFFICER'];

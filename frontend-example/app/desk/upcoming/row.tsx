@@ -7,9 +7,9 @@ import { PATHS } from '~/paths';
 
 import { STEPS as ARTICLE } from '../editor/article/steps';
 import { STEPS as CAMPAIGN } from '../editor/campaign/steps';
-import { fromLocal, toLocal } from '../editor/local-time';
 import { STEPS as PAGE } from '../editor/page/steps';
-import { Field } from '../form/field';
+import { textOf } from '../form/field';
+import { MomentField } from '../form/moment';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import { planned } from './plan';
@@ -42,7 +42,7 @@ export function Row({ step, onDone }: { step: Step; onDone: (outcome: string) =>
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void plan(fromLocal(String(new FormData(event.currentTarget).get('at'))));
+    void plan(textOf(new FormData(event.currentTarget), 'at'));
   };
   return (
     <li>
@@ -60,7 +60,7 @@ export function Row({ step, onDone }: { step: Step; onDone: (outcome: string) =>
         {failedAt && <span className="late">{w.stepFailed(format.time(failedAt))}</span>}
       </p>
       <form className="form-row" aria-label={`${w.steps[kind]}: ${title}`} onSubmit={submit}>
-        <Field label={w.newHour} name="at" type="datetime-local" required defaultValue={toLocal(at)} />
+        <MomentField key={at} label={w.newHour} name="at" required instant={at} />
         <p className="actions">
           <button className="button quiet">{w.putOffStep}</button>
           <button type="button" className="button quiet" onClick={() => void plan(null)}>

@@ -3,7 +3,6 @@ import type { VariablesOf } from '~/loa/graphql';
 import { COMMON_HANDED, COMMON_PARTS, commonFieldsOf, type CommonFields } from '../fields';
 import type { Kind } from '../kind';
 import type { AnyContent } from '../query';
-import { fromLocal, toLocal } from '../local-time';
 import { SaveMutation } from './query';
 import { Settings } from './settings';
 import { STEPS } from './steps';
@@ -31,7 +30,7 @@ export interface ArticleFields extends CommonFields {
   persons: string[];
   /** Other names of the by-line, with commas between them. */
   otherAuthors: string;
-  /** What it announces, by this device's clock; without a beginning there is none. */
+  /** What it announces, in instants; without a beginning there is none. */
   eventStartsAt: string;
   eventEndsAt: string;
   eventPlace: string;
@@ -51,8 +50,8 @@ export const ARTICLE: Kind<ArticleFields, Content, Input> = {
     campaigns: content.campaigns.map(({ id }) => id),
     persons: content.authors.flatMap(({ person }) => person?.id ?? []),
     otherAuthors: content.authors.flatMap(({ person, name }) => (person ? [] : name)).join(', '),
-    eventStartsAt: toLocal(content.event?.startsAt),
-    eventEndsAt: toLocal(content.event?.endsAt),
+    eventStartsAt: content.event?.startsAt ?? '',
+    eventEndsAt: content.event?.endsAt ?? '',
     eventPlace: content.event?.place ?? '',
     files: content.files.flatMap(({ title, media }) =>
       media ? [{ media: media.id, title: title ?? '', fileName: media.fileName ?? '' }] : [],
@@ -96,7 +95,7 @@ function authorsInput({ persons, otherAuthors }: ArticleFields): Partial<Input> 
 }
 
 function eventInput({ eventStartsAt, eventEndsAt, eventPlace }: ArticleFields): Partial<Input> {
-  const startsAt = fromLocal(eventStartsAt);
-  if (!startsAt) return { event: null };
-  return { event: { startsAt, endsAt: fromLocal(eventEndsAt), place: eventPlace || null } };
+  if (!eventStartsAt) return { event: null };
+  const [endsAt, place] = [eventEndsAt || null, eventPlace || null];
+  return { event: { startsAt: eventStartsAt, endsAt, place } };
 }

@@ -1,11 +1,11 @@
 import { useWords } from '../../language/words';
-import { Choice, Choices, Cover, Line, SearchEngines, Tick } from '../form/common';
+import { Choice, Choices, Cover, Line, Moment, SearchEngines, Tick } from '../form/common';
 import type { FormProps } from '../kind';
 import { Files } from './files';
 import type { ArticleFields } from './kind';
 
 /** What is said of an article beside its text. */
-export function Settings({ filing, draft }: FormProps<ArticleFields>) {
+export function Settings({ choices, draft }: FormProps<ArticleFields>) {
   const w = useWords();
   const { fields, change } = draft;
   return (
@@ -14,35 +14,35 @@ export function Settings({ filing, draft }: FormProps<ArticleFields>) {
       <Choice
         name="category"
         label={w.category}
-        things={filing.categories}
+        things={choices.categories}
         chosen={fields.category}
         onChange={(category) => change({ category })}
       />
       <Choices
         name="areas"
         label={w.areas}
-        things={filing.areas.nodes}
+        things={choices.areas}
         chosen={fields.areas}
         onChange={(areas) => change({ areas })}
       />
       <Choices
         name="tags"
         label={w.tags}
-        things={filing.tags.nodes}
+        things={choices.tags}
         chosen={fields.tags}
         onChange={(tags) => change({ tags })}
       />
       <Choices
         name="campaigns"
         label={w.campaigns}
-        things={filing.campaigns.nodes.map(({ id, title }) => ({ id, name: title }))}
+        things={choices.campaigns}
         chosen={fields.campaigns}
         onChange={(campaigns) => change({ campaigns })}
       />
       <Choices
         name="persons"
         label={w.authors}
-        things={filing.persons.nodes}
+        things={choices.persons}
         chosen={fields.persons}
         onChange={(persons) => change({ persons })}
       />
@@ -65,15 +65,13 @@ function Event({ draft: { fields, change } }: Pick<FormProps<ArticleFields>, 'dr
   return (
     <details>
       <summary>{w.event}</summary>
-      <Line
+      <Moment
         label={w.eventStartsAt}
-        type="datetime-local"
         value={fields.eventStartsAt}
         onChange={(eventStartsAt) => change({ eventStartsAt })}
       />
-      <Line
+      <Moment
         label={w.eventEndsAt}
-        type="datetime-local"
         value={fields.eventEndsAt}
         onChange={(eventEndsAt) => change({ eventEndsAt })}
       />

@@ -52,7 +52,7 @@ export interface CampaignFields extends CommonFields {
   blocs: string[];
   areas: string[];
   tags: string[];
-  articles: string[];
+  articles: { id: string; name: string }[];
   phases: PhaseRow[];
   calls: CallRow[];
   goals: GoalRow[];
@@ -75,7 +75,7 @@ export function fieldsOf(content: CampaignContent, body: string): CampaignFields
     blocs: content.blocs.map(({ id }) => id),
     areas: content.areas.map(({ id }) => id),
     tags: content.tags.map(({ id }) => id),
-    articles: content.linkedArticles.map(({ id }) => id),
+    articles: content.linkedArticles.map(({ id, title }) => ({ id, name: title })),
     phases: content.phases.map(({ endsOn, text, ...phase }) => ({
       ...phase,
       endsOn: endsOn ?? '',
@@ -116,7 +116,7 @@ export const HANDED: Handed<CampaignFields, CampaignInput> = {
   blocs: ({ blocs }) => ({ blocs }),
   areas: ({ areas }) => ({ areas }),
   tags: ({ tags }) => ({ tags }),
-  articles: ({ articles }) => ({ articles }),
+  articles: ({ articles }) => ({ articles: articles.map(({ id }) => id) }),
   phases: ({ phases }) => ({
     phases: phases
       .filter(({ name, startsOn }) => name.trim() && startsOn)

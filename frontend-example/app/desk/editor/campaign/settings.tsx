@@ -1,10 +1,11 @@
+import { ArticleChoices } from '../../choices/article-choices';
 import { useWords } from '../../language/words';
 import { Choice, Choices, Cover, Line, SearchEngines } from '../form/common';
 import type { FormProps } from '../kind';
 import type { CampaignFields } from './fields';
 
 /** What is said of a campaign beside its text. */
-export function Settings({ filing, draft }: FormProps<CampaignFields>) {
+export function Settings({ choices, language, draft }: FormProps<CampaignFields>) {
   const w = useWords();
   const { fields, change } = draft;
   return (
@@ -26,42 +27,42 @@ export function Settings({ filing, draft }: FormProps<CampaignFields>) {
       <Choice
         name="organizer"
         label={w.organizer}
-        things={filing.organizations.nodes}
+        things={choices.organizations}
         chosen={fields.organizer}
         onChange={(organizer) => change({ organizer })}
       />
       <Choices
         name="partners"
         label={w.partners}
-        things={filing.organizations.nodes}
+        things={choices.organizations}
         chosen={fields.partners}
         onChange={(partners) => change({ partners })}
       />
       <Choices
         name="blocs"
         label={w.blocs}
-        things={filing.organizations.nodes}
+        things={choices.organizations}
         chosen={fields.blocs}
         onChange={(blocs) => change({ blocs })}
       />
       <Choices
         name="areas"
         label={w.areas}
-        things={filing.areas.nodes}
+        things={choices.areas}
         chosen={fields.areas}
         onChange={(areas) => change({ areas })}
       />
       <Choices
         name="tags"
         label={w.tags}
-        things={filing.tags.nodes}
+        things={choices.tags}
         chosen={fields.tags}
         onChange={(tags) => change({ tags })}
       />
-      <Choices
+      <ArticleChoices
         name="articles"
         label={w.linkedArticles}
-        things={filing.articles.nodes.map(({ id, title }) => ({ id, name: title }))}
+        language={language}
         chosen={fields.articles}
         onChange={(articles) => change({ articles })}
       />

@@ -1,3 +1,8 @@
+import { useState } from 'react';
+
+import { useLanguage } from '~/language/context';
+
+import { narrowed } from '../../choices/narrow';
 import { PhotoChoice } from '../../form/photo-choice';
 import { useWords } from '../../language/words';
 import type { CommonFields } from '../fields';
@@ -79,8 +84,13 @@ interface ChoicesProps {
   onChange: (chosen: string[]) => void;
 }
 
+/** Among more than so many one looks for a name. */
+const MANY = 12;
+
 /** Any number of several, in the order in which they were ticked. */
 export function Choices({ name: field, label, things, chosen, onChange }: ChoicesProps) {
+  const w = useWords();
+  const [typed, setTyped] = useState('');
   const toggle = (id: string, isOn: boolean) =>
     onChange(isOn ? [...chosen, id] : chosen.filter((one) => one !== id));
   const names = things.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
@@ -90,7 +100,17 @@ export function Choices({ name: field, label, things, chosen, onChange }: Choice
         {label}
         {names.length > 0 && `: ${names.join(', ')}`}
       </summary>
-      {things.map(({ id, name }) => (
+      {things.length > MANY && (
+        <label>
+          {w.narrow}
+          <input
+            type="search"
+            value={typed}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+        </label>
+      )}
+      {narrowed(things, typed).map(({ id, name }) => (
         <Tick
           key={id}
           label={name}
@@ -123,6 +143,19 @@ export function Line({ name, label, value, type = 'text', onChange }: LineProps)
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     </label>
+  );
+}
+
+/** An instant, as the clock of the site has it; empty for none. */
+export function Moment({ value, onChange, ...line }: Omit<LineProps, 'type'>) {
+  const { clock } = useLanguage();
+  return (
+    <Line
+      {...line}
+      type="datetime-local"
+      value={clock.local(value)}
+      onChange={(local) => onChange(clock.instant(local))}
+    />
   );
 }
 
