@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { PHONE, useBrowser } from './browser';
 import { openDesk } from './desk';
@@ -46,19 +46,21 @@ async function violations(page: Page, except: string[] = []): Promise<string[]> 
   );
 }
 
-async function violationsAt(path: string, options: Parameters<typeof open>[0]): Promise<string[]> {
-  const page = await open(options);
-  // A page that says that something is wrong has no violation either.
-  expect((await page.goto(path))?.status()).toBe(path === '/nowhere' ? 404 : 200);
-  return violations(page);
-}
+describe.each([
+  ['light on a laptop', { colorScheme: 'light' }],
+  ['dark on a phone', { ...PHONE, colorScheme: 'dark' }],
+] as const)('%s', (_, options) => {
+  let page: Page;
+  // One window for all pages, and nothing at work beside them: what they share is loaded once.
+  beforeAll(async () => {
+    page = await open({ ...options, serviceWorkers: 'block' });
+  });
 
-test.each(PAGES)('%s has no violation, light on a laptop', async (path) => {
-  expect(await violationsAt(path, { colorScheme: 'light' })).toEqual([]);
-});
-
-test.each(PAGES)('%s has no violation, dark on a phone', async (path) => {
-  expect(await violationsAt(path, { ...PHONE, colorScheme: 'dark' })).toEqual([]);
+  test.each(PAGES)('%s has no violation', async (path) => {
+    // A page that says that something is wrong has no violation either.
+    expect((await page.goto(path))?.status()).toBe(path === '/nowhere' ? 404 : 200);
+    expect(await violations(page)).toEqual([]);
+  });
 });
 
 test('the page around GraphiQL has no violation', async () => {
@@ -74,6 +76,11 @@ test('the desk has no violation', async () => {
   expect(await violations(page), 'documents').toEqual([]);
   await page.getByRole('link', { name: 'Lịch thu gom rác mùa đông' }).click();
   await page.locator('.tiptap').waitFor();
+  await page.locator('.tiptap > p').first().click();
+  await page.getByRole('button', { name: 'Bình luận', exact: true }).click();
+  await page.getByLabel(/^Bình luận về: /).fill('Có nên thêm ảnh?');
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await page.locator('.comment-mark').waitFor();
   expect(await violations(page), 'editor').toEqual([]);
   await page.getByRole('button', { name: 'Cắt ảnh' }).first().click();
   await page.locator('.crop-stage').waitFor();
@@ -152,4 +159,7 @@ test('the parts of the site, and what else the desk keeps, have no violation', a
     await page.locator('main form, main .empty').first().waitFor();
     expect(await violations(page), path).toEqual([]);
   }
+  await page.goto('/desk/audit');
+  await page.locator('.audit-log > li').first().waitFor();
+  expect(await violations(page), 'audit').toEqual([]);
 });

@@ -1,20 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 
 import type { useBrowser } from './browser';
+import { ask, type Name } from './sessions';
 
 type Open = ReturnType<typeof useBrowser>;
 
-/** Everybody of the demo signs in with this. */
-const PASSWORD = 'loa-demo-2026';
-
 /** A window of somebody who is signed in at the desk. */
-export async function openDesk(open: Open, name: 'admin' | 'editor' | 'officer'): Promise<Page> {
+export async function openDesk(open: Open, name: Name): Promise<Page> {
   const page = await open();
+  const [cookie = '', value = ''] = inject('sessions')[name].split('=');
+  await page.context().addCookies([{ name: cookie, value, url: inject('site') }]);
   await page.goto('/desk');
-  await page.getByLabel('Thư điện tử').fill(`${name}@demo.example`);
-  await page.getByLabel('Mật khẩu').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('heading', { name: 'Bài và trang' }).waitFor();
   return page;
 }
@@ -28,10 +25,11 @@ export async function newDocument(page: Page, title: string, kind = 'Bài viết
   await page.locator('.tiptap').waitFor();
 }
 
-/** Resolves when everything typed so far is saved, with the number of the revision that holds it. */
+/** Saves everything typed so far; resolves with the number of the revision that holds it. */
 export async function saved(page: Page): Promise<number> {
   // The form hears of the last letter a moment after it was typed.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await page.keyboard.press('Control+s');
   const line = await page.locator('.saving.saved').innerText();
   return Number(/\d+/.exec(line)?.[0]);
 }
@@ -46,19 +44,12 @@ export async function publish(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
 }
 
-/** Says how grave the site takes what editors overlook, as its administrator may. */
-export async function settle(page: Page, checklist: Record<string, string | null>): Promise<void> {
-  const answer = await page.evaluate(async (input) => {
-    const query =
-      'mutation Settle($input: UpdateSiteInput!) { updateSite(input: $input) { userErrors { code } } }';
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Apollo-Require-Preflight': 'true' },
-      body: JSON.stringify({ query, variables: { input: { checklist: input } } }),
-    });
-    return response.text();
-  }, checklist);
-  expect(JSON.parse(answer)).toMatchObject({ data: { updateSite: { userErrors: [] } } });
+/** Changes the site's settings, as its administrator may. */
+export async function settle(input: Record<string, object>): Promise<void> {
+  const query =
+    'mutation Settle($input: UpdateSiteInput!) { updateSite(input: $input) { userErrors { code } } }';
+  const answer = await ask(inject('site'), { query, variables: { input } }, inject('sessions').admin);
+  expect(await answer.json()).toMatchObject({ data: { updateSite: { userErrors: [] } } });
 }
 
 /** Types at the end of a paragraph that contains some words. */

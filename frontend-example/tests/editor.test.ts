@@ -120,7 +120,7 @@ test('nothing is published without what Loa requires', async () => {
 
 test('what the site takes for an error stands in the way, what it takes for a warning does not', async () => {
   const page = await openDesk(open, 'admin');
-  await settle(page, { noArea: 'ERROR' });
+  await settle({ checklist: { noArea: 'ERROR' } });
   try {
     await newDocument(page, 'Ở đâu?');
     await page.locator('.tiptap').click();
@@ -138,7 +138,7 @@ test('what the site takes for an error stands in the way, what it takes for a wa
     await publication.click();
     await page.getByRole('link', { name: 'Xem bài đã đăng' }).waitFor();
   } finally {
-    await settle(page, { noArea: null });
+    await settle({ checklist: { noArea: null } });
   }
 });
 

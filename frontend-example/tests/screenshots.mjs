@@ -34,6 +34,8 @@ const SITE_PAGES = {
 const DESK_PAGES = {
   'desk-documents': '/desk',
   'desk-editor': ['/desk', '.edition a', 'textarea.title'],
+  'desk-campaign': ['/desk?kind=CAMPAIGN', '.edition a', '.rows'],
+  'desk-publishing': ['/desk', '.edition a', '.publishing .button'],
   'desk-media': '/desk/media',
   'desk-pledges': ['/desk/pledges', '.pledge-row summary'],
   'desk-upcoming': '/desk/upcoming',
@@ -52,6 +54,8 @@ const DESK_PAGES = {
   'desk-trash': '/desk/trash',
   'desk-accounts': '/desk/accounts',
   'desk-settings': '/desk/settings',
+  'desk-audit': '/desk/audit',
+  'desk-assigned': '/desk?view=assigned',
 };
 
 const SCREENS = [

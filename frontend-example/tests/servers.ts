@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 
 import { layLine } from './line';
 import { freePorts, Program } from './process';
+import { signIn, type Name } from './sessions';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,6 +14,8 @@ declare module 'vitest' {
     site: string;
     /** Where the line to the site is cut and mended. */
     line: string;
+    /** The cookie of each of the demo's people. */
+    sessions: Record<Name, string>;
   }
 }
 
@@ -57,6 +60,7 @@ export default async function setup(project: TestProject) {
   try {
     await loa.answersAt(`${loaUrl}/health/ready`, DEMO_SECONDS);
     await site.answersAt(siteUrl, 120);
+    project.provide('sessions', await signIn(siteUrl));
   } catch (error) {
     await stop();
     throw error;
