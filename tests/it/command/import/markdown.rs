@@ -138,7 +138,9 @@ async fn drafts_become_public_only_when_that_is_said(app: TestApp) {
     let folder = Folder::new();
     let done = folder.import(&app, &[]).success();
     assert_eq!(done, "created 3, updated 0, unchanged 0, skipped 0, failed 0\n");
-    assert_eq!(article(&app, "tin/ra-quan.md").await, Value::Null);
+    let drafts = "{ desk { documents(edition: { stage: DRAFT }) { totalCount } } }";
+    let drafts = app.editor().await.data(drafts, json!({})).await;
+    assert_eq!(drafts["desk"]["documents"]["totalCount"], 2);
     folder.put("nhap.md", "---\ndraft: true\n---\n# Nháp\n\nChưa xong.\n");
     folder.put("mai.md", "---\ndate: 2099-04-12\n---\n# Mai\n\nNgày mai.\n");
     folder.put("trong.md", "# Không có gì\n");
