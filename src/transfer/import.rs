@@ -1,5 +1,6 @@
 //! Making a document of a piece.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
 use super::picture::{self, Files, Found, Mark};
@@ -132,7 +133,7 @@ impl Importer<'_> {
         let mut problems = Vec::new();
         let media = if self.manner.dry_run {
             problems.extend(missing(&found));
-            Default::default()
+            BTreeMap::new()
         } else {
             self.bring(&mut found, files, &piece.language, &mut problems).await?
         };

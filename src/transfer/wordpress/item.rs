@@ -258,7 +258,7 @@ mod tests {
             [("post", "trash"), ("nav_menu_item", "publish"), ("revision", "inherit")]
         {
             let (kind, status) = (kind.to_owned(), status.to_owned());
-            assert!(read(&Item { kind, status, ..item() }).is_err());
+            assert!(read(&Item { status, kind, ..item() }).is_err());
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::Item;
 use super::bounded::Bounded;
@@ -101,14 +101,7 @@ impl State {
             Event::End(_) => return Ok(self.end()),
             Event::Text(text) => self.push(&text.decode()?),
             Event::CData(text) => self.push(&text.decode()?),
-            Event::GeneralRef(named) => match named.resolve_char_ref()? {
-                Some(letter) => self.text.push(letter),
-                None => {
-                    let name = named.decode()?;
-                    let plain = resolve_xml_entity(&name).map(ToOwned::to_owned);
-                    self.push(&plain.unwrap_or_else(|| format!("&{name};")));
-                }
-            },
+            Event::GeneralRef(named) => self.push(&referred_to(&named)?),
             _ => {}
         }
         Ok(None)
@@ -165,6 +158,15 @@ impl State {
         }
         None
     }
+}
+
+/// What a reference to a letter or an entity stands for; an unknown one stays as it is written.
+fn referred_to(named: &BytesRef<'_>) -> Result<String, quick_xml::Error> {
+    if let Some(letter) = named.resolve_char_ref()? {
+        return Ok(letter.to_string());
+    }
+    let name = named.decode()?;
+    Ok(resolve_xml_entity(&name).map_or_else(|| format!("&{name};"), ToOwned::to_owned))
 }
 
 fn sorted(tag: &BytesStart<'_>) -> Result<Sorted, quick_xml::Error> {

@@ -7,8 +7,8 @@ use crate::text::escape_html;
 
 /// The text in which captions, galleries and embeds are HTML; `id` is that of its item.
 pub(super) fn written_out(text: &str, id: &str, index: &Index) -> String {
-    let text = replaced(text, "caption", |given, inner| caption(given, inner));
-    let text = replaced(&text, "wp_caption", |given, inner| caption(given, inner));
+    let text = replaced(text, "caption", caption);
+    let text = replaced(&text, "wp_caption", caption);
     let text = replaced(&text, "gallery", |given, _| Some(gallery(given, id, index)));
     replaced(&text, "embed", |_, inner| embed(inner.trim()))
 }
@@ -33,15 +33,12 @@ fn replaced(text: &str, name: &str, with: impl Fn(&str, &str) -> Option<String>)
             };
             Some((with(given, inner)?, behind))
         });
-        match replacement {
-            Some((html, behind)) => {
-                read.push_str(&html);
-                rest = behind;
-            }
-            None => {
-                read.push_str(&begin);
-                rest = &found[begin.len()..];
-            }
+        if let Some((html, behind)) = replacement {
+            read.push_str(&html);
+            rest = behind;
+        } else {
+            read.push_str(&begin);
+            rest = &found[begin.len()..];
         }
     }
     read + rest
@@ -66,13 +63,11 @@ fn gallery(given: &str, id: &str, index: &Index) -> String {
     let named: Option<Vec<&str>> = named.map(|ids| ids.split(',').collect());
     let own = || index.children(id.trim()).iter().map(String::as_str).collect();
     let pictures = named.unwrap_or_else(own).into_iter().filter_map(|id| index.attachment(id));
-    let pictures: String = pictures
-        .map(|one| {
-            let alt = one.alt.as_deref().unwrap_or_default();
-            format!("<img src=\"{}\" alt=\"{}\">", escape_html(&one.url), escape_html(alt))
-        })
-        .collect();
-    format!("<figure data-gallery=\"\">{pictures}</figure>\n")
+    let pictures = pictures.map(|one| {
+        let alt = one.alt.as_deref().unwrap_or_default();
+        format!("<img src=\"{}\" alt=\"{}\">", escape_html(&one.url), escape_html(alt))
+    });
+    format!("<figure data-gallery=\"\">{}</figure>\n", pictures.collect::<Vec<_>>().concat())
 }
 
 /// What is given under this name, as in `ids="1,2"`.

@@ -28,11 +28,14 @@ use crate::support::{Database, Engine, TestApp};
 const PATIENCE: u32 = 20 * 300;
 const A_MOMENT: Duration = Duration::from_millis(50);
 
-/// The program on the data of a server.
+/// The program on the data of a server, run to its end.
 fn run_on(app: &TestApp, arguments: &[&str]) -> Output {
-    let folder = app.folder.path().to_str().unwrap();
-    let place = ["--data-dir", folder, "--database-url", app.database_url()];
-    Site::new().run(&[arguments, &place].concat())
+    Site::new().run(&[arguments, &place_of(app)].concat())
+}
+
+/// What tells the program to work on the data of a server.
+fn place_of(app: &TestApp) -> [&str; 4] {
+    ["--data-dir", app.folder.path().to_str().unwrap(), "--database-url", app.database_url()]
 }
 
 /// A folder in which the program is started, and in which it keeps its data.

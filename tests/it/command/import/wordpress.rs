@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::super::{Site, place_of};
 use super::{Output, article, held, run_on, write};
 use crate::support::{TestApp, on_both_engines, phone_photo};
 
@@ -126,13 +128,17 @@ impl Export {
         self.folder.path().join(name)
     }
 
-    fn import(&self, app: &TestApp, more: &[&str]) -> Output {
+    fn import(&self, app: &TestApp) -> Output {
+        run_on(app, &self.written().iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Writes the export; answers what imports it.
+    fn written(&self) -> [String; 5] {
         write(&self.path("export.xml"), format!("{}</channel>\n</rss>\n", self.xml));
         let (file, uploads) = (self.path("export.xml"), self.path("uploads"));
         std::fs::create_dir_all(&uploads).unwrap();
-        let place =
-            ["import", "wordpress", file.to_str().unwrap(), "--uploads", uploads.to_str().unwrap()];
-        run_on(app, &[&place, more].concat())
+        let [file, uploads] = [file, uploads].map(|path| path.to_str().unwrap().to_owned());
+        ["import".to_owned(), "wordpress".to_owned(), file, "--uploads".to_owned(), uploads]
     }
 }
 
@@ -142,7 +148,7 @@ async fn an_export_is_imported_twice_without_doubling_anything(app: TestApp) {
     for number in 0..posts {
         export.post(number);
     }
-    let done = export.import(&app, &[]).success();
+    let done = export.import(&app).success();
     assert_eq!(done, format!("created {posts}, updated 0, unchanged 0, skipped 0, failed 0\n"));
     assert_eq!(held(&editor).await, [posts, posts]);
     let counts = "{ articles { totalCount } tags { totalCount } categories { name } \
@@ -152,7 +158,7 @@ async fn an_export_is_imported_twice_without_doubling_anything(app: TestApp) {
     assert_eq!(counted["tags"]["totalCount"], 7.min(posts));
     assert_eq!(counted["categories"], json!([{ "name": "Tin tức" }]));
     assert_eq!(counted["redirects"]["redirects"]["totalCount"], posts);
-    let again = export.import(&app, &[]).success();
+    let again = export.import(&app).success();
     assert_eq!(again, format!("created 0, updated 0, unchanged {posts}, skipped 0, failed 0\n"));
     assert_eq!(held(&editor).await, [posts, posts]);
     assert_eq!(editor.data(counts, json!({})).await, counted);
@@ -176,6 +182,26 @@ async fn an_export_is_imported_twice_without_doubling_anything(app: TestApp) {
     let path = "{ resolvePath(path: \"/2020/ra-quan-3/\") { canonicalPath } }";
     let resolved = app.anonymous().data(path, json!({})).await;
     assert_eq!(resolved["resolvePath"]["canonicalPath"], "/vi/tin-tuc/ra-quan-3");
+}
+
+async fn an_import_that_is_killed_goes_on_where_it_stopped(app: TestApp) {
+    let (editor, posts) = (app.editor().await, posts());
+    let mut export = Export::new();
+    for number in 0..posts {
+        export.post(number);
+    }
+    let (site, import) = (Site::new(), export.written());
+    let running = site.start(site.loa(&[]).args(import).args(place_of(&app)));
+    while held(&editor).await[0] < posts / 4 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    drop(running);
+    let kept = held(&editor).await[0];
+    assert!(kept < posts, "it was killed too late: {kept}");
+    let done = export.import(&app).success();
+    let left = posts - kept;
+    assert_eq!(done, format!("created {left}, updated 0, unchanged {kept}, skipped 0, failed 0\n"));
+    assert_eq!(held(&editor).await, [posts, posts]);
 }
 
 async fn what_is_not_public_there_is_not_here(app: TestApp) {
@@ -207,7 +233,7 @@ async fn what_is_not_public_there_is_not_here(app: TestApp) {
             kind: "page", status: "publish", content: "Phường Đại Yên.", ..Item::default()
         };
     export.add(&Item { id: 8, title: "Giới thiệu", name: "gioi-thieu", ..page });
-    let done = export.import(&app, &[]).success();
+    let done = export.import(&app).success();
     let told = "created 6, updated 0, unchanged 0, skipped 2, failed 0\n\
         skipped 1: it is in the trash\nskipped 1: its type is `nav_menu_item`\n";
     assert_eq!(done, told);
@@ -243,7 +269,7 @@ async fn texts_in_blocks_keep_what_they_show(app: TestApp) {
         ..Item::default()
     };
     export.add(&Item { date: "2020-01-01 08:00:00", content: &content, ..post });
-    let told = export.import(&app, &[]);
+    let told = export.import(&app);
     assert_eq!(told.status.code(), Some(1), "{told:#?}");
     assert!(told.stdout.contains("no file `https://khac.example/a.jpg`"), "{told:#?}");
     let body = article(&app, "cu.example/?p=9").await["body"]["markdown"].take();
@@ -265,7 +291,7 @@ async fn an_export_that_breaks_off_is_refused_before_anything_is_made(app: TestA
     let whole = export.xml.len();
     export.post(1);
     let (file, part) = (export.path("part.xml"), whole + 700);
-    let part = (part..).find(|end| export.xml.is_char_boundary(*end)).unwrap();
+    let part = (part..export.xml.len()).find(|end| export.xml.is_char_boundary(*end)).unwrap();
     write(&file, &export.xml[..part]);
     let broken = run_on(&app, &["import", "wordpress", file.to_str().unwrap()]);
     assert_eq!(broken.status.code(), Some(1), "{broken:#?}");
@@ -279,6 +305,7 @@ async fn an_export_that_breaks_off_is_refused_before_anything_is_made(app: TestA
 
 on_both_engines!(
     an_export_is_imported_twice_without_doubling_anything,
+    an_import_that_is_killed_goes_on_where_it_stopped,
     what_is_not_public_there_is_not_here,
     texts_in_blocks_keep_what_they_show,
     an_export_that_breaks_off_is_refused_before_anything_is_made,
