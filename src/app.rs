@@ -13,6 +13,8 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::access::Actor;
+use crate::account::link::LinkPattern;
+use crate::account::second_factor::Seal;
 use crate::announcement::Moments;
 use crate::cache::Cache;
 use crate::changelog::{Store, follow_others};
@@ -25,9 +27,11 @@ use crate::graphql::{self, Limits, Services};
 use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
 };
-use crate::id::{self, AnnouncementId, DocumentId, MediaId};
+use crate::id::{self, AnnouncementId, DocumentId, LinkId, MediaId};
 use crate::imaging::OutputFormat;
 use crate::jobs::{Registry, Wake, Worker};
+use crate::letter::{self, Letters};
+use crate::mail::{InvalidServer, Mailer};
 use crate::media::{self, Darkroom, Fetcher, Keys, Uploads, Workers};
 use crate::open_data::Archive;
 use crate::pledge::{effect, invitation, remind as reminders};
@@ -73,6 +77,9 @@ pub enum OpenError {
     /// An allowed origin is no origin.
     #[error("`{}` is no origin; write it as https://ward.example", (.0).0)]
     Origin(#[from] InvalidOrigin),
+    /// The mail server is none.
+    #[error(transparent)]
+    Mail(#[from] InvalidServer),
     /// The system gives no threads.
     #[error("cannot start worker threads: {0}")]
     Threads(io::Error),
@@ -87,6 +94,7 @@ impl OpenError {
         matches!(
             self,
             Self::Origin(_)
+                | Self::Mail(_)
                 | Self::Connect(ConnectError::UnknownEngine)
                 | Self::Storage(StorageError::UnknownScheme | StorageError::NoCredentials)
         )
@@ -118,6 +126,8 @@ pub struct App {
     darkroom: Darkroom,
     resumable: Uploads,
     keys: Keys,
+    mailer: Option<Mailer>,
+    seal: Seal,
 }
 
 impl App {
@@ -131,6 +141,7 @@ impl App {
     ) -> Result<Self, OpenError> {
         let origins = settings.allowed_origins.iter().map(String::as_str);
         let origins = AllowedOrigins::new(origins, trust_loopback)?;
+        let mailer = settings.mail.as_ref().map(Mailer::new).transpose()?;
         let resumable = open_uploads(&settings)?;
         let storage = Storage::open(&settings.storage_url, &settings.s3)?;
         let db = db::connect(&settings.database_url).await?;
@@ -139,8 +150,9 @@ impl App {
         transact!(&store, |tx| site::ensure(tx).await)?;
         let workers = Workers::start().map_err(OpenError::Threads)?;
         let keys = Keys::load_or_create(&store).await?;
+        let seal = Seal::load_or_create(&store, settings.seal_secret.as_deref()).await?;
         let darkroom = Darkroom::new(storage, workers, later_formats(&settings));
-        Ok(Self { settings, origins, store, darkroom, resumable, keys })
+        Ok(Self { settings, origins, store, darkroom, resumable, keys, mailer, seal })
     }
 
     /// The database and the change log.
@@ -153,6 +165,11 @@ impl App {
         &self.settings
     }
 
+    /// Opens second factors.
+    pub const fn seal(&self) -> &Seal {
+        &self.seal
+    }
+
     /// Where files are kept and pictures are made.
     pub const fn darkroom(&self) -> &Darkroom {
         &self.darkroom
@@ -163,6 +180,13 @@ impl App {
         Fetcher::new(self.settings.private_downloads, upload_folder(&self.settings))
     }
 
+    /// What letters are sent by, and where the links in them lead, where the site listens on `address`.
+    pub fn letters(&self, address: SocketAddr) -> Letters {
+        let usual = || LinkPattern::usual(&self.base_url(address));
+        let pattern = self.settings.link_url.clone().unwrap_or_else(usual);
+        Letters { mailer: self.mailer.clone(), pattern }
+    }
+
     /// Serves until `shutdown` is cancelled, then finishes what has begun and closes the database.
     pub async fn serve(
         self,
@@ -171,7 +195,8 @@ impl App {
     ) -> Result<(), OpenError> {
         let address = listener.local_addr().map_err(OpenError::Threads)?;
         let limits = HttpLimits::default();
-        let worker = Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs());
+        let worker =
+            Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs(address));
         let cache = self.cache().await?;
         let services = self.services(address, worker.wake());
         let kept = (services.site.clone(), services.categories.clone());
@@ -209,6 +234,8 @@ impl App {
             public_introspection: self.settings.public_introspection,
             only_trusted_documents: self.settings.only_trusted_documents,
             private_webhooks: self.settings.private_webhooks,
+            seal: self.seal.clone(),
+            letters: self.letters(address),
             worker,
         }
     }
@@ -290,7 +317,9 @@ impl App {
         }
     }
 
-    fn jobs(&self) -> Registry {
+    fn jobs(&self, address: SocketAddr) -> Registry {
+        let letters = (self.store.clone(), self.letters(address));
+        let requests = letters.clone();
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, resumable) = (self.store.clone(), self.resumable.clone());
         let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
@@ -310,6 +339,14 @@ impl App {
             .handle(search::rebuild::JOB, move |place: Option<search::rebuild::Place>| {
                 let store = rebuild_store.clone();
                 async move { search::rebuild::run(&store, place).await }
+            })
+            .handle(letter::LINK_JOB, move |id: LinkId| {
+                let (store, letters) = letters.clone();
+                async move { letter::send_link(&store, &letters, id).await }
+            })
+            .handle(letter::REQUEST_JOB, move |request: letter::Request| {
+                let (store, letters) = requests.clone();
+                async move { letter::follow_request(&store, &letters, &request).await }
             })
             .handle(media::SWEEP_JOB, move |id: MediaId| {
                 let (store, darkroom) = (sweep_store.clone(), darkroom.clone());

@@ -9,6 +9,8 @@ use clap::Args;
 use serde::Deserialize;
 use url::Url;
 
+use crate::account::link::LinkPattern;
+use crate::mail::{self, InvalidServer};
 use crate::storage;
 
 /// The log filter where none is given: migrations, and PostgreSQL about their tables, tell of
@@ -99,6 +101,28 @@ pub struct Given {
     /// [default: false]
     #[arg(long, env = "LOA_PRIVATE_DOWNLOADS", global = true, value_name = "BOOL")]
     private_downloads: Option<bool>,
+    /// The mail server: `smtps://user:password@host`, or `smtp://user:password@host?tls=required`; nothing
+    /// is sent without
+    #[arg(long, env = "LOA_SMTP_URL", global = true, value_name = "URL", hide_env_values = true)]
+    smtp_url: Option<String>,
+    /// From whom mail comes, as `Ward <desk@ward.example>`
+    #[arg(long, env = "LOA_MAIL_FROM", global = true, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// Where the links lead by which people are invited and passwords reset: a page of the desk's, with
+    /// {kind} for `invitation` or `reset` and {token} for the secret [default: below the site's address,
+    /// /desk/{kind}#{token}]
+    #[arg(long, env = "LOA_LINK_URL", global = true, value_name = "PATTERN")]
+    link_url: Option<LinkPattern>,
+    /// What is needed beside the database to read the second factors of accounts; whoever loses it takes
+    /// them off with `loa user remove-second-factor` [default: nothing]
+    #[arg(
+        long,
+        env = "LOA_SEAL_SECRET",
+        global = true,
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    seal_secret: Option<String>,
     /// Whether every photo is also made as AVIF, in the background: half the bytes of WebP, for a third
     /// more work [default: true]
     #[arg(long, env = "LOA_AVIF", global = true, value_name = "BOOL")]
@@ -163,6 +187,12 @@ pub struct Settings {
     pub private_webhooks: bool,
     /// Whether files may be fetched from private addresses.
     pub private_downloads: bool,
+    /// The mail server; `None`: nothing is sent.
+    pub mail: Option<mail::Server>,
+    /// Where one-time links lead; `None`: below the site's address.
+    pub link_url: Option<LinkPattern>,
+    /// What is needed beside the database to read second factors.
+    pub seal_secret: Option<String>,
     /// Whether every photo is also made as AVIF.
     pub avif: bool,
     /// What to log.
@@ -196,6 +226,12 @@ pub enum ConfigError {
     /// The license's address is none.
     #[error("the license's address is wrong: {0}")]
     License(url::ParseError),
+    /// Of the two that mail needs one is missing.
+    #[error("mail needs both LOA_SMTP_URL and LOA_MAIL_FROM")]
+    HalfMail,
+    /// The mail server is none.
+    #[error(transparent)]
+    Mail(#[from] InvalidServer),
     /// A path cannot be made absolute.
     #[error("the data folder {0} is no usable path")]
     DataDir(String),
@@ -242,6 +278,12 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         shared_max_age: given.shared_max_age.or(written.shared_max_age).unwrap_or_default(),
         private_webhooks: given.private_webhooks.or(written.private_webhooks).unwrap_or(false),
         private_downloads: given.private_downloads.or(written.private_downloads).unwrap_or(false),
+        mail: mail_server(
+            given.smtp_url.or(written.smtp_url),
+            given.mail_from.or(written.mail_from),
+        )?,
+        seal_secret: given.seal_secret.or(written.seal_secret),
+        link_url: given.link_url.or(written.link_url),
         avif: given.avif.or(written.avif).unwrap_or(true),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
@@ -251,6 +293,21 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
 
 fn browsable(url: Url) -> Result<Url, ConfigError> {
     if matches!(url.scheme(), "http" | "https") { Ok(url) } else { Err(ConfigError::SiteUrl(url)) }
+}
+
+fn mail_server(
+    url: Option<String>,
+    from: Option<String>,
+) -> Result<Option<mail::Server>, ConfigError> {
+    match (url, from) {
+        (Some(url), Some(from)) => {
+            // In words of our own: the text may hold a password.
+            let url = url.parse().map_err(|_| InvalidServer::Url)?;
+            Ok(Some(mail::Server { url, from }))
+        }
+        (None, None) => Ok(None),
+        _ => Err(ConfigError::HalfMail),
+    }
 }
 
 fn default_listen() -> SocketAddr {

@@ -53,6 +53,12 @@ pub enum Code {
     OwnOrganization,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
+    /// The account has a second factor, whose code is missing.
+    CodeRequired,
+    /// The code of the second factor is wrong, too old, or was used already.
+    WrongCode,
+    /// The site sends no mail.
+    MailNotConfigured,
     /// Too many attempts; try again after `seconds`.
     Throttled,
     /// The idempotency key was used with another input.

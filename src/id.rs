@@ -137,6 +137,10 @@ typed_id!(
     InvitationId, "invitation"
 );
 typed_id!(
+    /// A one-time link by which somebody comes to the desk.
+    LinkId, "link"
+);
+typed_id!(
     /// One promise of a pledge.
     PledgeItemId, "item"
 );

@@ -24,7 +24,8 @@
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
 //! organization                               organizations, persons and their roles
-//! announcement  media                        what is told for a while; upload, renditions, addresses
+//! announcement  media  letter                what is told for a while; upload, renditions, addresses;
+//!                                            what people are told by mail
 //! taxonomy  account  site
 //! idempotency  index  newsstand              once-only requests; words; what is public
 //! reference  trusted                         what refers to what; clients' documents
@@ -32,7 +33,7 @@
 //! changelog                                  transactions and the log of what the public sees
 //! jobs  audit                                durable work; who did what
 //! db  storage  telemetry                     plumbing, no domain knowledge
-//! outward                                    HTTP to others
+//! outward  mail                              HTTP to others, mail to others
 //! error  access  clock  date  quantity  id  language  text  body  imaging      pure: no IO, no database
 //! ```
 //!
@@ -55,6 +56,8 @@
 //! | how what happens is told at once | `graphql::subscription`; over which transports: `http::live` |
 //! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
+//! | how somebody proves who they are: passwords, sessions, second factors | [`account`] |
+//! | how people are invited, and how a forgotten password is reset | [`account::link`]; what they are told by mail: [`letter`] |
 //! | who did what, and how that is kept from being forged | [`audit`] |
 //! | how a save, a publication, a deletion works | [`publishing`], one file for each verb |
 //! | which step leads from a draft to the public, and who may make it | [`publishing::workflow`] |
@@ -126,6 +129,8 @@ pub mod imaging;
 pub mod index;
 pub mod jobs;
 pub mod language;
+pub mod letter;
+pub mod mail;
 pub mod media;
 pub mod navigation;
 pub mod newsstand;

@@ -49,6 +49,9 @@ mod m0037_media_tag;
 mod m0038_crop;
 mod m0039_review;
 mod m0041_audit;
+mod m0042_account_link;
+mod m0043_session_use;
+mod m0044_second_factor;
 mod m0045_imported;
 mod m0047_timetable;
 
@@ -97,6 +100,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_crop::Migration),
             Box::new(m0039_review::Migration),
             Box::new(m0041_audit::Migration),
+            Box::new(m0042_account_link::Migration),
+            Box::new(m0043_session_use::Migration),
+            Box::new(m0044_second_factor::Migration),
             Box::new(m0045_imported::Migration),
             Box::new(m0047_timetable::Migration),
         ]

@@ -4,6 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::account::{self, Model};
+use super::link::{self, supersede};
 use super::password::{self, StoredPassword};
 use super::throttle::{self, Counter};
 use super::{Error, sign_out};
@@ -41,7 +42,7 @@ pub async fn change_password(
     let account = account::Entity::find_by_id(change.account).one(store.reader()).await?;
     let account = account.ok_or(Error::NotFound)?;
     if own {
-        prove(store, &account, change.current).await?;
+        prove(store, &account, ("currentPassword", change.current)).await?;
     }
     let hash = password::hash(change.new).await?;
     transact!(store, |tx| {
@@ -67,21 +68,32 @@ fn check(new: &str) -> Result<(), Error> {
 }
 
 /// Refuses who does not know the present password: a session left open is not enough.
-async fn prove(store: &Store, account: &Model, current: &str) -> Result<(), Error> {
+/// The refusal names the field in which it stood.
+pub(super) async fn prove(
+    store: &Store,
+    account: &Model,
+    (field, current): (&str, &str),
+) -> Result<(), Error> {
+    if current.is_empty() {
+        return Err(Error::Refused(vec![Refusal::new(Code::Required, field)]));
+    }
     throttle::admit(store, &[Counter::of_email(&account.email)]).await?;
     if password::verify(current, Some(account.password_hash.clone())).await? {
         return Ok(());
     }
-    let refusal = Refusal::new(Code::WrongCredentials, "currentPassword");
+    let refusal = Refusal::new(Code::WrongCredentials, field);
     Err(Error::Refused(vec![refusal]))
 }
 
-async fn apply(
+/// Keeps the new password, where the one before is still `account`'s; ends its sessions but the `kept` one, and
+/// links by which it could be reset.
+pub(super) async fn apply(
     tx: &Transaction,
     account: &Model,
     new: &StoredPassword,
     kept: Option<&str>,
 ) -> Result<(), Error> {
+    supersede(tx, link::row::COLUMN.account_id.eq(account.id), link::Kind::Reset).await?;
     // Before the account, as at the sign-in: rows locked in one order do not lock each other out.
     throttle::reset(tx, &Counter::of_email(&account.email)).await?;
     let changed = account::Entity::update_many()
@@ -94,5 +106,6 @@ async fn apply(
         // Somebody else changed it meanwhile: what was proven is no longer true.
         return Err(Error::WrongCredentials);
     }
-    Ok(sign_out::end_sessions(tx, account.id, kept).await?)
+    sign_out::end_sessions(tx, account.id, kept).await?;
+    Ok(())
 }

@@ -31,11 +31,11 @@ pub struct NewAccount {
 /// A new account that was checked and whose password is hashed: ready for [`create`].
 #[derive(Clone, Debug)]
 pub struct PreparedAccount {
-    email: String,
-    name: String,
-    role: Role,
-    organization: Option<OrganizationId>,
-    password_hash: StoredPassword,
+    pub(super) email: String,
+    pub(super) name: String,
+    pub(super) role: Role,
+    pub(super) organization: Option<OrganizationId>,
+    pub(super) password_hash: StoredPassword,
 }
 
 /// Checks a new account and hashes its password, before any transaction begins. Needs
@@ -56,6 +56,15 @@ pub async fn create(
     prepared: &PreparedAccount,
 ) -> Result<Model, Error> {
     may_create(actor, prepared.role)?;
+    insert(tx, actor, prepared).await
+}
+
+/// Makes the row of a prepared account; `actor` has leave.
+pub(super) async fn insert(
+    tx: &Transaction,
+    actor: &Actor,
+    prepared: &PreparedAccount,
+) -> Result<Model, Error> {
     let row = account::ActiveModel {
         id: Set(id::new(tx.now())),
         email: Set(prepared.email.clone()),
@@ -65,6 +74,7 @@ pub async fn create(
         password_hash: Set(prepared.password_hash.clone()),
         created_at: Set(tx.now()),
         disabled_at: Set(None),
+        second_factor_at: Set(None),
     };
     let created = row.insert(tx.db()).await.map_err(refuse_taken)?;
     let deed = Deed::by(actor, Action::Created, created.id).with("email", created.email.as_str());

@@ -14,13 +14,19 @@ pub enum Error {
     /// The input has faults.
     #[error("the input has faults")]
     Refused(Vec<Refusal>),
-    /// There is no such account or token.
-    #[error("no such account or token")]
+    /// There is no such account, token, session or link.
+    #[error("no such account, token, session or link")]
     NotFound,
     /// The e-mail address and the password do not belong together, or the account is disabled;
     /// which of these is nobody's business.
     #[error("wrong credentials")]
     WrongCredentials,
+    /// The password is right, and the account has a second factor whose code is missing.
+    #[error("the code of the second factor is missing")]
+    CodeRequired,
+    /// The code of the second factor is wrong, too old, or was used already.
+    #[error("wrong code")]
+    WrongCode,
     /// Too many attempts.
     #[error("too many attempts")]
     Throttled {
@@ -41,6 +47,8 @@ impl Error {
             Self::Denied(denied) => Refusal::from(*denied),
             Self::NotFound => Refusal::new(Code::NotFound, "id"),
             Self::WrongCredentials => Refusal::of_request(Code::WrongCredentials),
+            Self::CodeRequired => Refusal::new(Code::CodeRequired, "code"),
+            Self::WrongCode => Refusal::new(Code::WrongCode, "code"),
             Self::Throttled { seconds } => {
                 Refusal::of_request(Code::Throttled).with("seconds", seconds)
             }

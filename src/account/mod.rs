@@ -5,7 +5,9 @@
 //!
 //! * Passwords are kept as Argon2id, which is slow on purpose; it runs outside of transactions,
 //!   two at a time.
-//! * Secrets of sessions and tokens are 32 random bytes, too many to guess, so that a fast hash
+//! * Who wants to proves themselves with a code, too ([`second_factor`]).
+//! * People come by one-time links, and choose another password by them ([`link`]).
+//! * Secrets of sessions, tokens and links are 32 random bytes, too many to guess, so that a fast hash
 //!   suffices to keep them: whoever reads the database can use none.
 
 mod change_password;
@@ -14,11 +16,14 @@ pub mod entity;
 mod error;
 mod find;
 mod grant;
+pub mod link;
 mod password;
 mod purge;
 mod resolve;
 mod scopes;
+pub mod second_factor;
 mod secret;
+mod sessions;
 mod sign_in;
 mod sign_out;
 mod throttle;
@@ -29,6 +34,7 @@ pub use change_password::{PasswordChange, change_password};
 pub use create::{NewAccount, PreparedAccount, create, prepare};
 pub use entity::account::Model as Account;
 pub use entity::api_token::Model as ApiToken;
+pub use entity::session::Model as Session;
 pub use error::Error;
 pub use find::{Page, count, count_who_may, find, find_by_email, find_many, list, list_who_may};
 pub use password::StoredPassword;
@@ -36,9 +42,12 @@ pub use purge::purge_expired;
 pub use resolve::resolve;
 pub use scopes::Scopes;
 pub use secret::{Kind as SecretKind, Secret, hash as hash_secret};
-pub use sign_in::{SignedIn, sign_in};
+pub use sessions::{
+    Position as SessionPosition, count_sessions, list_sessions, revoke_session, revoke_sessions,
+};
+pub use sign_in::{Attempt, SignedIn, sign_in};
 pub use sign_out::sign_out;
-pub use throttle::{Counter, admit, take_back};
+pub use throttle::{Counter, admit, take_back_all};
 pub use token::{Issued, NewToken, count_tokens, issue, list_tokens, revoke};
 pub use update::{Grant, disable, enable, set_grant};
 

@@ -20,6 +20,8 @@ pub enum Kind {
     Invitation,
     /// `loa_p_…`: the link of a preview.
     Preview,
+    /// `loa_l_…`: the one-time link of an account.
+    Link,
 }
 
 impl Kind {
@@ -29,6 +31,7 @@ impl Kind {
             Self::Token => "loa_t_",
             Self::Invitation => "loa_i_",
             Self::Preview => "loa_p_",
+            Self::Link => "loa_l_",
         }
     }
 
@@ -94,7 +97,9 @@ mod tests {
             assert_eq!(Kind::of(secret.expose()), Some(kind));
             assert_ne!(secret, Secret::generate(kind));
         }
-        for (kind, beginning) in [(Kind::Invitation, "loa_i_"), (Kind::Preview, "loa_p_")] {
+        let links =
+            [(Kind::Invitation, "loa_i_"), (Kind::Preview, "loa_p_"), (Kind::Link, "loa_l_")];
+        for (kind, beginning) in links {
             let link = Secret::generate(kind);
             assert!(link.expose().starts_with(beginning));
             assert_eq!(Kind::of(link.expose()), None, "nobody is who has a link");

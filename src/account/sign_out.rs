@@ -23,17 +23,16 @@ pub async fn sign_out(tx: &Transaction, actor: &Actor, secret: &str) -> Result<(
     Ok(())
 }
 
-/// Ends all sessions of an account but the one with the secret `kept`.
+/// Ends all sessions of an account but the one with the secret `kept`; answers how many.
 pub(super) async fn end_sessions(
     tx: &Transaction,
     account: AccountId,
     kept: Option<&str>,
-) -> Result<(), DbErr> {
+) -> Result<u64, DbErr> {
     let mut sessions =
         session::Entity::delete_many().filter(session::COLUMN.account_id.eq(account));
     if let Some(kept) = kept {
         sessions = sessions.filter(session::COLUMN.secret_hash.ne(secret::hash(kept)));
     }
-    sessions.exec(tx.db()).await?;
-    Ok(())
+    Ok(sessions.exec(tx.db()).await?.rows_affected)
 }

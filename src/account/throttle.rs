@@ -13,6 +13,7 @@ use super::Error;
 use super::entity::sign_in_throttle::{self as count, Model};
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
+use crate::id::AccountId;
 use crate::transact;
 
 /// How long attempts are counted together, in seconds: 15 minutes.
@@ -34,6 +35,19 @@ impl Counter {
     /// By the network that a request comes from: 50 attempts.
     pub(super) fn of_remote(remote: &str) -> Self {
         Self { key: key("remote", &network(remote)), limit: 50 }
+    }
+
+    /// By the network from which a new password is asked for, and by the e-mail address: 30 and 3 attempts.
+    pub(super) fn of_request(address: &str, remote: &str) -> [Self; 2] {
+        [
+            Self { key: key("asking", &network(remote)), limit: 30 },
+            Self { key: key("asked-for", address), limit: 3 },
+        ]
+    }
+
+    /// By the account whose second factor is asked for: 5 attempts.
+    pub(super) fn of_code(account: AccountId) -> Self {
+        Self { key: key("code", &account.to_string()), limit: 5 }
     }
 
     /// By the network from which something is handed in by a link, and by the link: 100 and 10 attempts.
@@ -81,13 +95,21 @@ async fn count_attempt(tx: &Transaction, counters: &[Counter]) -> Result<Option<
 }
 
 /// Takes back one attempt: it succeeded.
-pub async fn take_back(tx: &Transaction, counter: &Counter) -> Result<(), DbErr> {
+pub(super) async fn take_back(tx: &Transaction, counter: &Counter) -> Result<(), DbErr> {
     count::Entity::update_many()
         .col_expr(count::Column::Failures, Expr::col(count::Column::Failures).sub(1))
         .filter(count::COLUMN.key.eq(counter.key.as_str()))
         .filter(count::COLUMN.failures.gt(0))
         .exec(tx.db())
         .await?;
+    Ok(())
+}
+
+/// Takes back an attempt by each of `counters`: many may do the same from one hall.
+pub async fn take_back_all(tx: &Transaction, counters: &[Counter]) -> Result<(), DbErr> {
+    for counter in counters {
+        take_back(tx, counter).await?;
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod import;
 mod job;
+mod mail;
 mod media;
 mod migrate;
 mod progress;
@@ -56,6 +57,9 @@ enum Command {
     /// Create, list and revoke API tokens
     #[command(subcommand)]
     Token(token::Command),
+    /// Try whether mail is sent
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Register the documents of the site's clients
     #[command(subcommand)]
     Queries(queries::Command),
@@ -198,6 +202,7 @@ fn execute(arguments: Arguments) -> Result<(), Failure> {
             Command::Migrate => migrate::run(settings).await,
             Command::User(command) => user::run(settings, command).await,
             Command::Token(command) => token::run(settings, command).await,
+            Command::Mail(command) => mail::run(settings, command).await,
             Command::Queries(command) => queries::run(settings, command).await,
             Command::Audit(command) => audit::run(settings, command).await,
             Command::Check => check::run(settings).await,

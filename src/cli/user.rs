@@ -4,12 +4,17 @@ use std::io::{IsTerminal, Read};
 
 use clap::{Args, Subcommand};
 
+use super::mail::no_mail_server;
 use super::{Failure, open};
 use crate::access::{Actor, Role};
-use crate::account::{self, NewAccount, PasswordChange};
+use crate::account::link::{self, Issued, NewInvitation};
+use crate::account::second_factor::{self, Proof};
+use crate::account::{self, Account, NewAccount, PasswordChange};
 use crate::app::App;
 use crate::config::Settings;
+use crate::error::Language;
 use crate::id::{AccountId, OrganizationId};
+use crate::letter::Letters;
 use crate::transact;
 
 /// No account needs a longer password, in bytes; more is not read.
@@ -25,8 +30,53 @@ pub(super) enum Command {
         #[arg(long)]
         email: String,
     },
+    /// Invite somebody to make an account; prints the link, which is good for a week
+    Invite(Invite),
+    /// Print a link by which a user chooses a new password; it is good for a day
+    Reset {
+        /// Whose password
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        letter: Letter,
+    },
+    /// Take off the second factor of a user who is locked out
+    RemoveSecondFactor {
+        /// Whose
+        #[arg(long)]
+        email: String,
+    },
     /// List the users
     List,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Invite {
+    /// The e-mail address to sign in with
+    #[arg(long)]
+    email: String,
+    /// What they may do: CONTRIBUTOR, EDITOR, REVIEWER, CAMPAIGN_OFFICER, ORGANIZATION_REPORTER or ADMIN
+    #[arg(long, value_parser = parse_role)]
+    role: Role,
+    /// The id of the organization that they belong to; a reporter belongs to one
+    #[arg(long)]
+    organization: Option<OrganizationId>,
+    #[command(flatten)]
+    letter: Letter,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Letter {
+    /// Have the link sent by mail as well, by the server that runs
+    #[arg(long)]
+    mail: bool,
+    /// The language of the mail: vi or en
+    #[arg(long, default_value = "vi", value_parser = parse_language)]
+    language: Language,
+}
+
+fn parse_language(name: &str) -> Result<Language, String> {
+    serde_json::from_value(name.into()).map_err(|_| "one of vi, en".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -59,6 +109,9 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Fail
     match command {
         Command::Add(new) => add(&app, new).await,
         Command::Passwd { email } => change_password(&app, &email).await,
+        Command::Invite(invitation) => invite(&app, invitation).await,
+        Command::Reset { email, letter } => reset(&app, &email, &letter).await,
+        Command::RemoveSecondFactor { email } => remove_second_factor(&app, &email).await,
         Command::List => list(&app).await,
     }
 }
@@ -75,13 +128,68 @@ async fn add(app: &App, add: Add) -> Result<(), Failure> {
 }
 
 async fn change_password(app: &App, email: &str) -> Result<(), Failure> {
-    let store = app.store();
-    let found = account::find_by_email(store.reader(), &Actor::System, email).await?;
-    let found = found.ok_or(account::Error::NotFound)?;
+    let found = find(app, email).await?;
     let new = ask_password()?;
     let change = PasswordChange { account: found.id, current: "", new: &new, kept_session: None };
-    account::change_password(store, &Actor::System, change).await?;
+    account::change_password(app.store(), &Actor::System, change).await?;
     println!("The password of {} is changed.", found.email);
+    Ok(())
+}
+
+async fn find(app: &App, email: &str) -> Result<Account, Failure> {
+    let found = account::find_by_email(app.store().reader(), &Actor::System, email).await?;
+    Ok(found.ok_or(account::Error::NotFound)?)
+}
+
+async fn invite(app: &App, invite: Invite) -> Result<(), Failure> {
+    let Invite { email, role, organization, letter } = invite;
+    let language = letter.language;
+    let new = NewInvitation { email, role, organization, language, expires_at: None };
+    let letters = letters(app, &letter)?;
+    let issued: Result<_, account::Error> = transact!(app.store(), |tx| {
+        let issued = link::invite(tx, &Actor::System, new.clone()).await?;
+        if letter.mail {
+            letters.send_later(tx, &issued.link).await?;
+        }
+        Ok(issued)
+    });
+    print_link(&letters, &issued?);
+    Ok(())
+}
+
+async fn reset(app: &App, email: &str, letter: &Letter) -> Result<(), Failure> {
+    let found = find(app, email).await?;
+    let letters = letters(app, letter)?;
+    let issued: Result<_, account::Error> = transact!(app.store(), |tx| {
+        let issued = link::issue_reset(tx, &Actor::System, found.id, letter.language).await?;
+        if letter.mail {
+            letters.send_later(tx, &issued.link).await?;
+        }
+        Ok(issued)
+    });
+    print_link(&letters, &issued?);
+    Ok(())
+}
+
+/// What letters are sent by; refuses where one is to be sent and nothing sends any.
+fn letters(app: &App, letter: &Letter) -> Result<Letters, Failure> {
+    let letters = app.letters(app.settings().listen);
+    if letter.mail && letters.mailer.is_none() {
+        return Err(no_mail_server());
+    }
+    Ok(letters)
+}
+
+/// The link alone, on standard output.
+fn print_link(letters: &Letters, issued: &Issued) {
+    println!("{}", letters.address(issued.link.kind, &issued.secret));
+}
+
+async fn remove_second_factor(app: &App, email: &str) -> Result<(), Failure> {
+    let found = find(app, email).await?;
+    let proof = Proof { password: "", code: "" };
+    second_factor::remove(app.store(), app.seal(), &Actor::System, (found.id, proof)).await?;
+    println!("{} signs in with the password alone.", found.email);
     Ok(())
 }
 

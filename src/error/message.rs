@@ -1,14 +1,34 @@
 //! Refusals in Vietnamese and English.
 
+use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Refusal};
 
 /// A language that messages are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::N(8))")]
 pub enum Language {
     /// tiếng Việt.
     #[default]
+    #[sea_orm(string_value = "vi")]
+    #[serde(rename = "vi")]
     Vietnamese,
     /// English.
+    #[sea_orm(string_value = "en")]
+    #[serde(rename = "en")]
     English,
 }
 
@@ -87,6 +107,18 @@ const fn template(code: Code) -> (&'static str, &'static str) {
         Code::WrongCredentials => (
             "Địa chỉ thư điện tử hoặc mật khẩu không đúng.",
             "The e-mail address or the password is wrong.",
+        ),
+        Code::CodeRequired => (
+            "Tài khoản này dùng xác thực hai lớp. Hãy nhập mã từ ứng dụng xác thực, hoặc một mã khôi phục.",
+            "This account has a second factor. Enter the code of its authenticator app, or a recovery code.",
+        ),
+        Code::WrongCode => (
+            "Mã không đúng, đã hết hạn hoặc đã được dùng.",
+            "The code is wrong, too old, or was used already.",
+        ),
+        Code::MailNotConfigured => (
+            "Trang này chưa gửi được thư điện tử. Hãy hỏi người quản trị.",
+            "This site sends no mail. Ask an administrator.",
         ),
         Code::Throttled => (
             "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",

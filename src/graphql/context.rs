@@ -13,6 +13,7 @@ use super::error::{ApiError, Failure};
 use super::ids;
 use super::loaders::Loaders;
 use crate::access::Actor;
+use crate::account::second_factor::Seal;
 use crate::announcement::Moments;
 use crate::cache::{CacheTag, Reading};
 use crate::changelog::{Store, Transaction};
@@ -23,6 +24,7 @@ use crate::id::{InvalidId, Typed};
 use crate::idempotency::{self, Guard, fingerprint};
 use crate::jobs::Wake;
 use crate::language::LanguageTag;
+use crate::letter::Letters;
 use crate::media::{Darkroom, Fetcher, Keys, Uploads};
 use crate::publishing::DocumentKind;
 use crate::record::{self, Record};
@@ -56,6 +58,10 @@ pub struct Services {
     pub only_trusted_documents: bool,
     /// Whether webhooks may lead to private addresses and by plain HTTP.
     pub private_webhooks: bool,
+    /// Opens second factors.
+    pub seal: Seal,
+    /// What letters are sent by.
+    pub letters: Letters,
     /// The worker that carries out what is due.
     pub worker: Wake,
 }

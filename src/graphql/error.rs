@@ -259,6 +259,12 @@ pub(super) enum ErrorCode {
     OwnOrganization,
     /// The e-mail address and the password do not belong together.
     WrongCredentials,
+    /// The account has a second factor, whose code is missing; send it together with the password.
+    CodeRequired,
+    /// The code of the second factor is wrong, too old, or was used already.
+    WrongCode,
+    /// The site sends no mail.
+    MailNotConfigured,
     /// Too many attempts; try again later.
     Throttled,
     /// The idempotency key was used with another input.

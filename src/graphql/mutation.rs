@@ -2,7 +2,9 @@
 
 use async_graphql::MergedObject;
 
-use super::account::{AccountMutation, SessionMutation};
+use super::account::{
+    AccountMutation, LinkMutation, SecondFactorMutation, SessionMutation, SessionsMutation,
+};
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
@@ -28,6 +30,7 @@ pub(super) struct Mutation(
     ArticleMutation,
     CampaignMutation,
     CategoryMutation,
+    LinkMutation,
     ManyDocumentsMutation,
     MediaMutation,
     MenuMutation,
@@ -42,7 +45,9 @@ pub(super) struct Mutation(
     RedirectMutation,
     ReviewMutation,
     RevisionMutation,
+    SecondFactorMutation,
     SessionMutation,
+    SessionsMutation,
     SiteMutation,
     TagMutation,
     TrashMutation,

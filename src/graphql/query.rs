@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, ID, Object};
 
-use super::account::{User, user};
+use super::account::{User, UserLink, user, user_link};
 use super::announcement::{self, AnnouncementFilter, AnnouncementOrder, AnnouncementPage};
 use super::article::{self, Article, ArticleFilter, ArticlePage};
 use super::campaign::{self, Campaign, CampaignFilter, CampaignOrder, CampaignPage};
@@ -266,6 +266,16 @@ impl Query {
         #[graphql(desc = "The secret of the link.", secret)] token: String,
     ) -> Nullable<PledgeInvitation> {
         pledge::invited(ctx, &token).await.transpose()
+    }
+
+    /// The one-time link with this secret; null where there is none. For the page to which such a link
+    /// leads; ask by POST, so that the secret stands in no address.
+    async fn user_link(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The secret of the link.", secret)] token: String,
+    ) -> Nullable<UserLink> {
+        user_link(ctx, &token).await.transpose()
     }
 
     /// The pledges of public campaigns, those that were signed last first.

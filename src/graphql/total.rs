@@ -7,7 +7,7 @@ use super::error::Failure;
 use super::pledge;
 use crate::cache::CacheTag;
 use crate::clock::Instant;
-use crate::id::{DocumentId, OrganizationId, WebhookId};
+use crate::id::{AccountId, DocumentId, OrganizationId, WebhookId};
 use crate::language::LanguageTag;
 use crate::navigation::redirect;
 use crate::newsstand::Timeline;
@@ -85,6 +85,10 @@ pub(super) enum Total {
     Users,
     /// API tokens.
     ApiTokens,
+    /// One-time links.
+    UserLinks,
+    /// The sessions of an account that go on at an instant.
+    Sessions(AccountId, Instant),
     /// What was tried of a webhook.
     Deliveries(WebhookId),
     /// What was done.
@@ -151,6 +155,10 @@ impl Total {
             Self::Trash => trash::count(ctx.store().reader(), actor).await?,
             Self::Users => account::count(ctx.store().reader(), actor).await?,
             Self::ApiTokens => account::count_tokens(ctx.store().reader(), actor).await?,
+            Self::UserLinks => account::link::count(ctx.store().reader(), actor).await?,
+            Self::Sessions(user, now) => {
+                account::count_sessions(ctx.store().reader(), actor, (*user, *now)).await?
+            }
             Self::Deliveries(webhook) => loaders.delivery_count(*webhook).await?,
             Self::Audit(filter) => audit::count(ctx.store().reader(), actor, filter).await?,
         })

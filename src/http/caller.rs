@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::http::header::HOST;
+use axum::http::header::{HOST, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use futures_util::future::BoxFuture;
@@ -70,6 +70,7 @@ pub(super) async fn identify(site: &Site, parts: &Parts) -> Result<Asking, Fault
         language,
         request_id: RequestId::of(&parts.extensions),
         remote: remote(parts),
+        device: device(&parts.headers),
         secret: secret.filter(|_| !stale_cookie),
         preview: preview(site, parts, language).await?,
         secure_cookies: site.secure_cookies,
@@ -103,6 +104,12 @@ fn remote(parts: &Parts) -> String {
     let named = forwarded
         .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
     named.unwrap_or(peer).to_string()
+}
+
+/// What a browser or an app calls itself; none where it does so in no legible words.
+fn device(headers: &HeaderMap) -> Option<String> {
+    let words = headers.get(USER_AGENT)?.to_str().ok()?.trim();
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 /// The headers with the host, which HTTP/2 names in the request's target instead.

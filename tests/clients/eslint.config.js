@@ -98,6 +98,7 @@ const VALUES = [
   'TrashItem', // named by its thing
   'TrashResult',
   'Upsert',
+  'UserLink', // known by its secret
   'WebhookMessage',
   'Withdrawal',
 ];

@@ -21,6 +21,7 @@ mod http;
 mod idempotency;
 mod jobs;
 mod leaks;
+mod letters;
 mod library;
 mod live;
 mod many;

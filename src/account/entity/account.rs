@@ -30,6 +30,8 @@ pub struct Model {
     pub created_at: Instant,
     /// Since when it is disabled; `None` while it can sign in.
     pub disabled_at: Option<Instant>,
+    /// Since when signing in asks for a second factor; `None` while it does not.
+    pub second_factor_at: Option<Instant>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

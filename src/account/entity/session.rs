@@ -21,6 +21,12 @@ pub struct Model {
     pub created_at: Instant,
     /// When the session ends by itself.
     pub expires_at: Instant,
+    /// When it was last used, to five minutes.
+    pub last_used_at: Option<Instant>,
+    /// The browser or app that signed in, in its own words.
+    pub device: Option<String>,
+    /// The network address from which it signed in.
+    pub remote: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

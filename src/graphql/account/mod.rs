@@ -1,7 +1,10 @@
 //! Accounts and tokens in the schema.
 
+mod link;
 mod mutation;
+mod second_factor;
 mod session;
+mod sessions;
 
 use async_graphql::{Context, Description, Enum, ID, Object};
 
@@ -16,8 +19,11 @@ use crate::access::{self, Permission};
 use crate::account;
 use crate::id::{AccountId, OrganizationId, TokenId};
 
+pub(super) use link::{LinkAtDesk, LinkMutation, UserLink, user_link, user_links};
 pub(super) use mutation::AccountMutation;
+pub(super) use second_factor::SecondFactorMutation;
 pub(super) use session::SessionMutation;
+pub(super) use sessions::{SessionsMutation, UserSession, sessions};
 
 /// What an account or a token is for.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -86,6 +92,14 @@ impl User {
         let actor = ctx.actor();
         let shown = actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
         organization(ctx, self.0.organization_id.filter(|_| shown)?).await
+    }
+
+    /// Since when signing in asks this user for a second factor; null while it does not, and for who is
+    /// neither this user nor an administrator.
+    async fn second_factor_since(&self, ctx: &Context<'_>) -> Option<DateTime> {
+        let actor = ctx.actor();
+        let shown = actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
+        self.0.second_factor_at.filter(|_| shown).map(DateTime::from)
     }
 
     /// When the account was created.

@@ -225,7 +225,7 @@ async fn update_user(
     })
 }
 
-fn read_organization(id: Option<&ID>) -> Result<Option<OrganizationId>, Failure> {
+pub(super) fn read_organization(id: Option<&ID>) -> Result<Option<OrganizationId>, Failure> {
     id.map(|id| ids::input("organization", id)).transpose()
 }
 

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 
 use super::User;
-use crate::account::{self, SESSION_SECONDS, SignedIn};
+use crate::account::{self, Attempt, SESSION_SECONDS, SignedIn};
 use crate::error::Unexpected;
 use crate::graphql::context::Here;
 use crate::graphql::endpoint::{Caller, no_session, session};
@@ -32,6 +32,10 @@ struct SignInInput {
     /// The password.
     #[graphql(secret)]
     password: String,
+    /// The six digits of the user's authenticator app, or a recovery code. Leave it out first: where the
+    /// user has a second factor, the answer is `CODE_REQUIRED`.
+    #[graphql(secret)]
+    code: Option<String>,
     /// How the session's secret is handed over.
     #[graphql(default_with = "SessionTransport::Cookie")]
     transport: SessionTransport,
@@ -68,8 +72,14 @@ impl SessionMutation {
         #[graphql(desc = "Who wants to sign in.")] input: SignInInput,
     ) -> Result<SignInPayload, ApiError> {
         let caller = ctx.data_unchecked::<Caller>();
-        let signed_in =
-            account::sign_in(ctx.store(), &input.email, &input.password, &caller.remote).await;
+        let attempt = Attempt {
+            email: &input.email,
+            password: &input.password,
+            code: input.code.as_deref().filter(|code| !code.trim().is_empty()),
+            remote: &caller.remote,
+            device: caller.device.as_deref(),
+        };
+        let signed_in = account::sign_in(ctx.store(), &ctx.services().seal, attempt).await;
         let (signed_in, user_errors) = settle(ctx, signed_in.map_err(Failure::from))?;
         let Some(SignedIn { secret, account, expires_at }) = signed_in else {
             return Ok(SignInPayload { user_errors, ..Default::default() });

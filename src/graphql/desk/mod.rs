@@ -13,7 +13,7 @@ mod schedule;
 
 use async_graphql::{Context, Description, ID, Object};
 
-use super::account::{self, ApiToken, User};
+use super::account::{self, ApiToken, LinkAtDesk, User, UserSession};
 use super::announcement::{self, AnnouncementPage};
 use super::audit::{AuditEntry, AuditExport, AuditFilter, audit_export, audit_log};
 use super::connection::Page;
@@ -320,6 +320,28 @@ impl Desk {
         #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
     ) -> Result<Page<ApiToken>, ApiError> {
         account::api_tokens(ctx, first, after).await
+    }
+
+    /// One-time links by which people are invited and passwords reset, the newest first; also those that
+    /// ended within the last 30 days. For administrators.
+    async fn user_links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+    ) -> Result<Page<LinkAtDesk>, ApiError> {
+        account::user_links(ctx, first, after).await
+    }
+
+    /// Where somebody is signed in, the last sign-in first. Another's for administrators.
+    async fn sessions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "Whose; your own where it is left out.")] user: Option<ID>,
+    ) -> Result<Page<UserSession>, ApiError> {
+        account::sessions(ctx, user, (first, after)).await
     }
 
     /// All webhooks, oldest first: at most 50. For administrators.

@@ -103,6 +103,8 @@ pub struct Caller {
     pub request_id: String,
     /// The address that the request came from, for throttling.
     pub remote: String,
+    /// The browser or app, in its own words; `None` where it tells none.
+    pub device: Option<String>,
     /// The secret of the session or token with which the request was sent.
     pub secret: Option<Secret>,
     /// The draft that is to be shown as if it were published. It gives leave for nothing else.
@@ -119,6 +121,7 @@ impl Caller {
             language: Language::default(),
             request_id: String::new(),
             remote: String::new(),
+            device: None,
             secret: None,
             preview: None,
             secure_cookies: true,

@@ -2,7 +2,6 @@
 
 use super::find::hold_by_secret;
 use super::invite::{keep, stop_code, wrong_state};
-use super::submit::take_back;
 use super::{Model, State};
 use crate::access::Actor;
 use crate::account::{self, Counter};
@@ -24,7 +23,7 @@ pub async fn confirm(
     account::admit(store, &counters).await?;
     transact!(store, |tx| {
         let invitation = bring_back(tx, secret, code).await?;
-        take_back(tx, &counters).await?;
+        account::take_back_all(tx, &counters).await?;
         Ok(invitation)
     })
 }

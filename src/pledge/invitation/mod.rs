@@ -4,7 +4,7 @@
 //! 1. Whoever keeps pledges invites an organization ([`invite()`]) and hands the link's secret over.
 //! 2. Whoever has the link hands a pledge in, once ([`submit()`]), and says whom to ask about it.
 //! 3. A code goes the other way: to the contact that was named, carried by whoever keeps pledges or by a
-//!    program that reads the codes on their way ([`codes`]). Loa sends no mail itself. Who brings the
+//!    program that reads the codes on their way ([`codes`]). Who brings the
 //!    code back ([`confirm()`]) was reached there, so the contact is theirs.
 //! 4. Whoever keeps pledges accepts what was confirmed ([`accept()`]), which signs it, or refuses it with
 //!    a reason ([`decline()`]).

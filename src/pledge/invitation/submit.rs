@@ -69,21 +69,13 @@ pub async fn submit(
     }
     let handed_in = transact!(store, |tx| {
         let invitation = hand_in(tx, secret, &given).await?;
-        take_back(tx, &counters).await?;
+        account::take_back_all(tx, &counters).await?;
         Ok(invitation)
     });
     if let (Err(_), Some(paper)) = (&handed_in, given.submission.paper) {
         transact!(store, |tx| paper::throw_away(tx, paper).await)?;
     }
     handed_in
-}
-
-/// Takes an attempt back that succeeded: many may hand in from one hall.
-pub(super) async fn take_back(tx: &Transaction, counters: &[Counter]) -> Result<(), Error> {
-    for counter in counters {
-        account::take_back(tx, counter).await?;
-    }
-    Ok(())
 }
 
 /// The invitation by which this can be handed in, and whom to ask about it.

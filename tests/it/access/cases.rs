@@ -39,6 +39,10 @@ pub(super) enum Thing {
     Announcement,
     User,
     ApiToken,
+    /// A one-time link.
+    UserLink,
+    /// A session that nobody sends requests with.
+    Session,
     Webhook,
 }
 
@@ -113,6 +117,9 @@ const ANNOUNCEMENT: (Whose, Thing) = (Whose::Others, Thing::Announcement);
 const ONESELF: (Whose, Thing) = (Whose::Own, Thing::User);
 const USER: (Whose, Thing) = (Whose::Others, Thing::User);
 const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
+const USER_LINK: (Whose, Thing) = (Whose::Others, Thing::UserLink);
+const OWN_SESSION: (Whose, Thing) = (Whose::Own, Thing::Session);
+const SESSION: (Whose, Thing) = (Whose::Others, Thing::Session);
 const WEBHOOK: (Whose, Thing) = (Whose::Others, Thing::Webhook);
 
 /// Signing out comes last: it ends the callers' sessions.
@@ -275,6 +282,37 @@ pub(super) const CASES: &[Case] = &[
     case("createApiToken", "to administer", NEW, |word| token(word, "ADMINISTER")),
     case("createApiToken", "to write", NEW, |word| token(word, "WRITE")),
     case("revokeApiToken", "another's", API_TOKEN, id),
+    case("inviteUser", "a contributor", NEW, |word| invited(word, "CONTRIBUTOR")),
+    case("inviteUser", "an administrator", NEW, |word| invited(word, "ADMIN")),
+    case(
+        "acceptUserInvitation",
+        "with no link",
+        NEW,
+        |word| json!({ "token": word, "name": word, "password": "một câu đủ dài" }),
+    ),
+    case("issuePasswordReset", "oneself", ONESELF, id),
+    case("issuePasswordReset", "another", USER, id),
+    case(
+        "requestPasswordReset",
+        "of a site without mail",
+        NEW,
+        |word| json!({ "email": format!("{word}@test.example") }),
+    ),
+    case(
+        "resetPassword",
+        "with no link",
+        NEW,
+        |word| json!({ "token": word, "newPassword": "một câu đủ dài" }),
+    ),
+    case("revokeUserLink", "", USER_LINK, id),
+    case("revokeSession", "own", OWN_SESSION, id),
+    case("revokeSession", "another's", SESSION, id),
+    case("revokeSessions", "own", ONESELF, id),
+    case("revokeSessions", "another's", USER, id),
+    case("enrollSecondFactor", "no password", NEW, |_| json!({ "password": "" })),
+    case("confirmSecondFactor", "without one", NEW, |_| json!({ "code": "000000" })),
+    case("removeSecondFactor", "own, no password", ONESELF, id),
+    case("removeSecondFactor", "another's", USER, id),
     case("createWebhook", "", NEW, webhook),
     case("updateWebhook", "", WEBHOOK, |id| json!({ "id": id, "name": "Khác" })),
     case("rotateWebhookSecret", "", WEBHOOK, id),
@@ -426,6 +464,10 @@ fn short_password(id: &str) -> Value {
 fn user(word: &str, role: &str) -> Value {
     let email = format!("{word}@test.example");
     json!({ "email": email, "name": word, "role": role, "password": "một câu đủ dài" })
+}
+
+fn invited(word: &str, role: &str) -> Value {
+    json!({ "email": format!("{word}@test.example"), "role": role })
 }
 
 fn token(word: &str, scope: &str) -> Value {

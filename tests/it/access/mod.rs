@@ -198,11 +198,12 @@ impl Maker {
                 let input = json!({ "name": word, "role": "ADMIN", "scopes": SCOPES });
                 self.created("createApiToken", input, "apiToken").await
             }
-            Thing::Webhook => {
-                // A site has few of them.
-                self.app.execute("DELETE FROM webhook", []).await;
-                self.created("createWebhook", webhook(&word), "webhook").await
+            Thing::UserLink => {
+                let input = json!({ "email": format!("{word}@test.example"), "role": "EDITOR" });
+                self.created("inviteUser", input, "link").await
             }
+            Thing::Session => self.session(owner).await,
+            Thing::Webhook => self.webhook(&word).await,
             Thing::Photo => {
                 let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;
                 self.owned(media["media"]["id"].as_str().unwrap(), "media", owner).await
@@ -240,6 +241,37 @@ impl Maker {
                 self.owned(&id, "document", owner).await
             }
         }
+    }
+
+    async fn webhook(&self, word: &str) -> String {
+        // A site has few of them.
+        self.app.execute("DELETE FROM webhook", []).await;
+        self.created("createWebhook", webhook(word), "webhook").await
+    }
+
+    /// A session of the owner, or of somebody else.
+    async fn session(&self, owner: Option<&str>) -> String {
+        let whose = match owner {
+            Some(oneself) => oneself.to_owned(),
+            None => account(&self.app.contributor().await).await.unwrap(),
+        };
+        let (_, account): (_, Uuid) = loa::id::parse(&whose).unwrap();
+        let now = self.app.clock.now();
+        let session: Uuid = loa::id::new(now);
+        self.app
+            .execute(
+                "INSERT INTO session (id, account_id, secret_hash, created_at, expires_at) \
+                 VALUES ($1, $2, $3, $4, $5)",
+                [
+                    session.into(),
+                    account.into(),
+                    session.as_bytes().to_vec().into(),
+                    now.0.into(),
+                    now.plus_seconds(3600).0.into(),
+                ],
+            )
+            .await;
+        loa::id::format("session", session)
     }
 
     async fn trashed_photo(&self, word: &str, owner: Option<&str>) -> String {

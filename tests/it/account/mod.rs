@@ -1,11 +1,15 @@
 //! Accounts, sessions, tokens.
 
+mod devices;
+mod links;
 mod people;
+mod second_factor;
 mod sessions;
 mod tokens;
 
 use loa::access::{Actor, Role, Scope};
-use loa::account::{self, Account, Error, Issued, NewAccount, NewToken};
+use loa::account::second_factor::Seal;
+use loa::account::{self, Account, Attempt, Error, Issued, NewAccount, NewToken};
 use loa::changelog::Store;
 use loa::error::Code;
 use loa::transact;
@@ -38,7 +42,21 @@ pub(super) async fn sign_in(
     email: &str,
     password: &str,
 ) -> Result<account::SignedIn, Error> {
-    account::sign_in(store, email, password, "192.0.2.1").await
+    sign_in_from(store, email, password, "192.0.2.1").await
+}
+
+pub(super) async fn sign_in_from(
+    store: &Store,
+    email: &str,
+    password: &str,
+    remote: &str,
+) -> Result<account::SignedIn, Error> {
+    let attempt = Attempt { email, password, code: None, remote, device: None };
+    account::sign_in(store, &seal(store).await, attempt).await
+}
+
+pub(super) async fn seal(store: &Store) -> Seal {
+    Seal::load_or_create(store, None).await.unwrap()
 }
 
 pub(super) async fn issue(

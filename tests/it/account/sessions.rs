@@ -6,13 +6,13 @@ use loa::changelog::Store;
 use loa::error::Code;
 use loa::transact;
 
-use super::{PASSWORD, codes, create, is_wrong, sign_in};
+use super::{PASSWORD, codes, create, is_wrong, sign_in, sign_in_from};
 use crate::support::{TestStore, on_both_engines};
 
 async fn an_account_signs_in_and_out(test: TestStore) {
     let TestStore { store, clock, .. } = &test;
     let lan = create(store, "Lan@Phuong.vn", Role::Editor).await;
-    let signed_in = account::sign_in(store, " LAN@phuong.VN", PASSWORD, "192.0.2.1").await.unwrap();
+    let signed_in = sign_in_from(store, " LAN@phuong.VN", PASSWORD, "192.0.2.1").await.unwrap();
     let secret = signed_in.secret.expose();
     let actor = Actor::Account { id: lan.id, role: Role::Editor, organization: None };
     assert_eq!(account::resolve(store, secret).await.unwrap(), Some(actor.clone()));
@@ -58,7 +58,7 @@ async fn many_attempts_at_once_count_as_many(test: TestStore) {
         let store = store.clone();
         tokio::spawn(async move {
             let remote = format!("192.0.2.{number}");
-            account::sign_in(&store, "lan@phuong.vn", "sai mật khẩu", &remote).await
+            sign_in_from(&store, "lan@phuong.vn", "sai mật khẩu", &remote).await
         })
     });
     let mut wrong = 0;
@@ -83,7 +83,7 @@ async fn a_network_is_throttled_but_not_by_successes(test: TestStore) {
     assert!(is_wrong(&sign_in(store, "y@a.vn", "sai mật khẩu").await));
     let throttled = sign_in(store, "lan@phuong.vn", PASSWORD).await;
     assert!(matches!(throttled, Err(Error::Throttled { .. })), "{throttled:?}");
-    account::sign_in(store, "lan@phuong.vn", PASSWORD, "2001:db8::1").await.unwrap();
+    sign_in_from(store, "lan@phuong.vn", PASSWORD, "2001:db8::1").await.unwrap();
 }
 
 async fn a_new_password_ends_the_other_sessions(test: TestStore) {

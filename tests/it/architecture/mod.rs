@@ -27,7 +27,7 @@ const LAYERS: &[&[&str]] = &[
     &["article", "page"],
     &["publishing"],
     &["organization"],
-    &["announcement", "media"],
+    &["announcement", "letter", "media"],
     &["taxonomy", "account", "site"],
     &["idempotency", "index", "newsstand", "reference", "trusted"],
     &["record"],
@@ -36,7 +36,7 @@ const LAYERS: &[&[&str]] = &[
     &["transact"],
     &["jobs", "audit"],
     &["db", "storage", "telemetry"],
-    &["outward"],
+    &["outward", "mail"],
     PURE,
 ];
 

@@ -65,6 +65,7 @@ impl<'a> Mask<'a> {
             ("blockId", Value::String(block)) => format!("block{}", self.blocks.of(&block)).into(),
             ("secret", Value::String(secret)) if secret.starts_with("whsec_") => "whsec_…".into(),
             ("token" | "secret", Value::String(_)) => "loa_…".into(),
+            ("otpauthUrl", Value::String(_)) => "otpauth://totp/…".into(),
             // Encoders differ in a few bytes from one processor to the next.
             ("bytes" | "byteSize", Value::Number(_)) => "…".into(),
             (_, value) => self.value(value),
@@ -72,7 +73,7 @@ impl<'a> Mask<'a> {
     }
 
     fn text(&mut self, text: &str) -> String {
-        let text = self.ids(text);
+        let text = self.ids(&without_link(text));
         let text = self.block_names(&text);
         without_macs(&text)
     }
@@ -110,6 +111,14 @@ impl<'a> Mask<'a> {
             write!(masked, "{ATTRIBUTE}block{}\"{rest}", self.blocks.of(block)).unwrap();
         }
         masked
+    }
+}
+
+/// Takes the secret of a one-time link out of its address.
+fn without_link(text: &str) -> String {
+    match text.split_once("#loa_l_") {
+        Some((before, _)) => format!("{before}#loa_l_…"),
+        None => text.to_owned(),
     }
 }
 

@@ -71,6 +71,7 @@ impl Site {
     pub(super) async fn start(engine: Engine) -> Self {
         let site = Self::new(engine, "tests/cases/site.toml").await;
         site.be_reminded().await;
+        site.give_password().await;
         site.at_rest().await
     }
 
@@ -114,6 +115,15 @@ impl Site {
             .await;
         self.names.give(&format!("user:{name}"), viewer["id"].as_str().unwrap());
         self.people.insert(name, client);
+    }
+
+    /// Gives the trainee the password of Lan: people who are let in have none.
+    async fn give_password(&self) {
+        let of_lan = "SELECT password_hash FROM account WHERE email = 'lan@ward.example'";
+        let sql = format!(
+            "UPDATE account SET password_hash = ({of_lan}) WHERE email = 'trainee@ward.example'"
+        );
+        self.app.execute(&sql, []).await;
     }
 
     /// Waits for the reminder that the server finds in its own time.

@@ -50,6 +50,8 @@ const OWN_DOCUMENTS: &[&str] = &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK
 const LIBRARY: &[&str] =
     &["EDITOR", "REVIEWER", "ADMIN", "token READ_DESK", "CONTRIBUTOR", "CAMPAIGN_OFFICER"];
 const ACCOUNTS: &[&str] = &["ADMIN", "token ADMINISTER"];
+/// Who sees where a contributor is signed in.
+const OWN_SESSION: &[&str] = &["ADMIN", "token ADMINISTER", "CONTRIBUTOR"];
 /// Who carries the administrator's tokens is the administrator.
 const ADMINISTRATOR: &[&str] =
     &["ADMIN", "token READ_DESK", "token WRITE", "token PUBLISH", "token ADMINISTER"];
@@ -121,6 +123,7 @@ impl House {
         house.put_up_menus().await;
         house.put_up_signposts().await;
         house.keep_webhook(app).await;
+        house.invite(app).await;
         house.note_positions(beginning).await;
         house
     }
@@ -212,6 +215,28 @@ impl House {
             [excerpt.into()],
         )
         .await;
+    }
+
+    /// Invites somebody, who reads what everybody with the link reads; and lets one of the people sign in by a
+    /// device.
+    async fn invite(&mut self, app: &TestApp) {
+        let organization = self.of_kind("organization").next();
+        let input = json!({
+            "email": "invited@test.example", "role": "ORGANIZATION_REPORTER",
+            "organization": organization,
+        });
+        let admin = self.visitor("ADMIN");
+        let made = admin.done("inviteUser", input, "secret link { id }").await;
+        let secret = made["secret"].as_str().unwrap().to_owned();
+        self.ids.push(made["link"]["id"].as_str().unwrap().to_owned());
+        self.names.push(secret.clone());
+        self.hide(secret, NOBODY.to_vec());
+        let contributor = self.visitor("CONTRIBUTOR");
+        let whose = contributor.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
+        let (_, account): (_, uuid::Uuid) = loa::id::parse(whose.as_str().unwrap()).unwrap();
+        let device = self.mark("device", Hidden(OWN_SESSION));
+        let sql = "UPDATE session SET device = $1 WHERE account_id = $2";
+        app.execute(sql, [device.into(), account.into()]).await;
     }
 
     /// Lets the reporter report for the first organization.

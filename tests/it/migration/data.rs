@@ -97,6 +97,9 @@ fn rows(step: usize) -> Vec<Row> {
         Vec::new(), // no new table
         review(),
         audit(),
+        account_link(),
+        Vec::new(), // no new table
+        second_factor(),
         imported(),
         Vec::new(), // no new table
     ];
@@ -884,6 +887,47 @@ fn goal_day() -> Vec<Row> {
             ("verified", 0i64.into()),
         ],
     )]
+}
+
+fn account_link() -> Vec<Row> {
+    vec![(
+        "account_link",
+        vec![
+            ("id", OTHER.into()),
+            ("kind", "invitation".into()),
+            ("email", "minh@phuong.vn".into()),
+            ("role", "EDITOR".into()),
+            ("language", "vi".into()),
+            ("secret_hash", vec![8u8; 32].into()),
+            ("mailed_hash", vec![9u8; 32].into()),
+            ("mailed_at", AT.into()),
+            ("expires_at", (AT + 86_400_000_000).into()),
+            ("created_by", ACCOUNT.into()),
+            ("created_at", AT.into()),
+        ],
+    )]
+}
+
+fn second_factor() -> Vec<Row> {
+    vec![
+        (
+            "second_factor",
+            vec![
+                ("account_id", ACCOUNT.into()),
+                ("secret", vec![10u8; 48].into()),
+                ("last_step", 7_i64.into()),
+                ("created_at", AT.into()),
+            ],
+        ),
+        (
+            "recovery_code",
+            vec![("account_id", ACCOUNT.into()), ("code_hash", vec![11u8; 32].into())],
+        ),
+        (
+            "seal_key",
+            vec![("id", 1.into()), ("secret", vec![12u8; 32].into()), ("created_at", AT.into())],
+        ),
+    ]
 }
 
 fn audit() -> Vec<Row> {

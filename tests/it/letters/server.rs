@@ -1,0 +1,81 @@
+//! The mail server, of npm.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use loa::mail;
+use serde_json::Value;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::timeout;
+
+/// How long a mail may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long nothing must come before nothing is believed to come.
+const A_WHILE: Duration = Duration::from_millis(700);
+
+/// A server that listens on this machine; ends with the test.
+pub(super) struct MailServer {
+    port: u16,
+    lines: UnboundedReceiver<String>,
+    running: Child,
+}
+
+impl MailServer {
+    /// A server that puts off its first mails, as one does that is busy.
+    pub(super) async fn start(put_off: u32) -> Self {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients");
+        let mut running = Command::new("node")
+            .current_dir(folder)
+            .args(["mail-server.mjs", &put_off.to_string()])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (sender, mut lines) = unbounded_channel();
+        let printed = BufReader::new(running.stdout.take().unwrap());
+        std::thread::spawn(move || {
+            let lines = printed.lines().map_while(Result::ok);
+            lines.map(|line| sender.send(line)).take_while(Result::is_ok).for_each(drop);
+        });
+        let port = timeout(PATIENCE, lines.recv()).await.unwrap().unwrap();
+        Self { port: port.parse().unwrap(), lines, running }
+    }
+
+    /// How it is reached, with this user and password where there are any.
+    pub(super) fn url(&self, credentials: &str) -> String {
+        format!("smtp://{credentials}127.0.0.1:{}", self.port)
+    }
+
+    /// The settings of a site that sends its mail here.
+    pub(super) fn settings(&self) -> mail::Server {
+        let url = self.url("lan:right@").parse().unwrap();
+        mail::Server { url, from: "Phường Đại Yên <desk@ward.example>".to_owned() }
+    }
+
+    /// The next mail.
+    pub(super) async fn mail(&mut self) -> Value {
+        let line = timeout(PATIENCE, self.lines.recv()).await.expect("a mail comes");
+        serde_json::from_str(&line.unwrap()).unwrap()
+    }
+
+    /// Makes sure that no further mail comes.
+    pub(super) async fn is_silent(&mut self) {
+        let line = timeout(A_WHILE, self.lines.recv()).await;
+        assert!(line.is_err(), "{line:?}");
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        // It has ended already where that fails.
+        let _ = self.running.kill();
+        let _ = self.running.wait();
+    }
+}
+
+/// The secret in the address that a mail holds.
+pub(super) fn token(mail: &Value) -> String {
+    let text = mail["text"].as_str().unwrap();
+    let (_, rest) = text.split_once('#').unwrap_or_else(|| panic!("no link in {text}"));
+    rest.split_whitespace().next().unwrap().to_owned()
+}
