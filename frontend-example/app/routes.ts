@@ -49,6 +49,14 @@ export default [
       route('account', 'desk/account/route.tsx', id('account')),
     ]);
   }),
+  // Where one-time links lead, for who cannot sign in yet.
+  ...LANGUAGES.flatMap((language) =>
+    ['invitation', 'reset'].map((kind) =>
+      route(`${PATHS[language].desk}/${kind}`, 'desk/link/route.tsx', {
+        id: `desk-${kind}-${language}`,
+      }),
+    ),
+  ),
   route('graphiql', 'graphiql/route.tsx'),
   // What Loa serves beside pages is served under the same origin: one address for readers, and
   // cookies that stay at home.

@@ -30,6 +30,32 @@ export const CreateUserMutation = graphql(`
   }
 `);
 
+export const InviteUserMutation = graphql(`
+  mutation InviteUser($input: InviteUserInput!) {
+    inviteUser(input: $input) {
+      url
+      mailed
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const IssuePasswordResetMutation = graphql(`
+  mutation IssuePasswordReset($input: IssuePasswordResetInput!) {
+    issuePasswordReset(input: $input) {
+      url
+      mailed
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
 export const UpdateUserMutation = graphql(`
   mutation UpdateUser($input: UpdateUserInput!) {
     updateUser(input: $input) {

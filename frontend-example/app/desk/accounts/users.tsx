@@ -8,7 +8,14 @@ import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import { Membership, membershipOf } from './membership';
-import { CreateUserMutation, UpdateUserMutation, UsersQuery } from './query';
+import { Invite } from './invite';
+import { HandedOver, type Issued } from './handed-over';
+import {
+  CreateUserMutation,
+  IssuePasswordResetMutation,
+  UpdateUserMutation,
+  UsersQuery,
+} from './query';
 import { RoleSelect } from './roles';
 
 type Change = VariablesOf<typeof UpdateUserMutation>['input'];
@@ -23,11 +30,20 @@ export function Users() {
     const { data: answer } = await update({ input });
     setProblem(problemOf(answer?.updateUser.userErrors, w));
   };
+  const [issued, setIssued] = useState<Issued | null>(null);
+  const [, issue] = useMutation(IssuePasswordResetMutation);
+  const reset = async (id: string, email: string) => {
+    const { data: answer } = await issue({ input: { id } });
+    const { url, mailed, userErrors } = answer?.issuePasswordReset ?? {};
+    setProblem(problemOf(userErrors, w));
+    setIssued(url ? { email, url, mailed: !!mailed } : null);
+  };
   if (error && !data) return <Failed onRetry={ask} />;
   return (
     <section>
       <h2>{w.users}</h2>
       {problem && <p role="alert">{problem}</p>}
+      {issued && <HandedOver {...issued} />}
       <ul className="documents-list">
         {data?.desk?.users.nodes.map(({ id, name, email, role, organization, disabledAt }) => (
           <li key={id} className="form-row">
@@ -43,6 +59,16 @@ export function Users() {
               value={role}
               onChange={(changed) => void change({ id, role: changed })}
             />
+            {email && (
+              <button
+                type="button"
+                className="button quiet"
+                aria-label={w.issueResetOf(name)}
+                onClick={() => void reset(id, email)}
+              >
+                {w.issueReset}
+              </button>
+            )}
             <button
               type="button"
               className="button quiet"
@@ -53,6 +79,7 @@ export function Users() {
           </li>
         ))}
       </ul>
+      <Invite />
       <NewUser onCreated={() => ask({ requestPolicy: 'network-only' })} />
     </section>
   );

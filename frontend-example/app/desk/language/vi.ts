@@ -625,6 +625,36 @@ export const vi = {
   passwordsDiffer: 'Hai lần nhập mật khẩu mới không giống nhau.',
   passwordChanged: 'Đã đổi mật khẩu. Các nơi đăng nhập khác đã bị đăng xuất.',
 
+  // One-time links, and a second factor
+  code: 'Mã xác thực',
+  codeHint: 'Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.',
+  forgotten: 'Quên mật khẩu',
+  forgottenHint:
+    'Nhập thư điện tử mà bạn dùng để đăng nhập; liên kết đặt lại mật khẩu sẽ được gửi tới đó.',
+  sendLink: 'Gửi liên kết',
+  resetRequested: 'Nếu có người đăng nhập bằng địa chỉ này, thư đang được gửi đi.',
+  backToSignIn: 'Về trang đăng nhập',
+  linkTitle: { INVITATION: 'Lời mời cùng biên tập', RESET: 'Đặt lại mật khẩu' },
+  linkFor: (email: string, role: string) => (role ? `${email} · ${role}` : email),
+  makeAccount: 'Tạo tài khoản',
+  linkDone: {
+    INVITATION: 'Tài khoản đã sẵn sàng. Bạn có thể đăng nhập.',
+    RESET: 'Đã đổi mật khẩu. Bạn có thể đăng nhập bằng mật khẩu mới.',
+  },
+  linkNotGood: 'Liên kết không dùng được',
+  noLink: 'Không có liên kết này. Xin kiểm tra lại địa chỉ đã nhận.',
+  linkState: {
+    EXPIRED: 'Liên kết đã hết hạn. Xin hỏi quản trị để nhận liên kết mới.',
+    REVOKED: 'Liên kết đã bị thu hồi, hoặc đã có liên kết mới hơn.',
+    USED: 'Liên kết đã được dùng rồi.',
+  },
+  invite: 'Mời bằng liên kết',
+  issueReset: 'Đặt lại mật khẩu',
+  issueResetOf: (name: string) => `Đặt lại mật khẩu của ${name}`,
+  handOver: (email: string) =>
+    `Liên kết dùng một lần cho ${email}; hãy gửi cho họ, sau này không xem lại được:`,
+  alsoMailed: 'Một liên kết cũng đã được gửi bằng thư.',
+
   // The audit log
   audit: 'Nhật ký',
   auditHint: 'Ai đã làm gì, lúc nào, từ đâu. Những gì ghi ở đây không sửa, không xóa được.',
