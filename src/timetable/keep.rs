@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::carry_out_due;
 use crate::changelog::Store;
+use crate::clock::Instant;
 use crate::error::Unexpected;
 use crate::publishing::schedule;
 
@@ -32,10 +33,19 @@ pub async fn keep(store: Store, shutdown: CancellationToken) {
     }
 }
 
-/// Carries out what is due; answers how long it is until something is due again.
+/// Carries out what is due; answers how long it is until something is due again. While nothing is, that
+/// is one look at the schedule.
 async fn carry_out_and_look_ahead(store: &Store) -> Result<Duration, Unexpected> {
+    let next = schedule::next_due(store.reader()).await?;
+    if next.is_none_or(|next| store.clock().now() < next) {
+        return Ok(until(store, next));
+    }
     carry_out_due(store).await?;
-    let Some(next) = schedule::next_due(store.reader()).await? else { return Ok(LONGEST_SLEEP) };
+    Ok(until(store, schedule::next_due(store.reader()).await?))
+}
+
+fn until(store: &Store, next: Option<Instant>) -> Duration {
+    let Some(next) = next else { return LONGEST_SLEEP };
     let microseconds = next.0.saturating_sub(store.clock().now().0);
-    Ok(Duration::from_micros(u64::try_from(microseconds).unwrap_or_default()))
+    Duration::from_micros(u64::try_from(microseconds).unwrap_or_default())
 }
