@@ -7,6 +7,8 @@ mod announcements;
 mod architecture;
 mod articles;
 mod audit;
+#[path = "../avif.rs"]
+mod avif;
 mod cache;
 mod campaigns;
 mod cases;

@@ -12,6 +12,9 @@ use crate::imaging::pixels::Layout;
 use crate::imaging::probe::probe_picture;
 use crate::imaging::{Format, Limits, OutputFormat, Size};
 
+#[path = "../../../tests/avif.rs"]
+mod avif;
+
 /// The size of [`four_corners`]; each quarter is a whole number of JPEG blocks.
 pub(super) const SIZE: Size = Size { width: 192, height: 128 };
 
@@ -85,8 +88,8 @@ fn encode_jpeg(image: &DynamicImage, exif: &[u8]) -> Vec<u8> {
 
 /// The pixels of a file as it is stored.
 pub(super) fn open(bytes: &[u8]) -> RgbaImage {
-    if libavif::is_avif(bytes) {
-        return open_avif(bytes);
+    if let Some(opened) = avif::open(bytes) {
+        return opened;
     }
     let (checked, _) = probe_picture(bytes, Limits::STANDARD).expect("a picture");
     let pixels = decode(bytes, &checked).expect("a picture").pixels;
@@ -96,14 +99,6 @@ pub(super) fn open(bytes: &[u8]) -> RgbaImage {
         Layout::Rgba | Layout::Cmyk => pixels,
     };
     RgbaImage::from_raw(rgba.size.width, rgba.size.height, rgba.bytes).expect("enough bytes")
-}
-
-fn open_avif(bytes: &[u8]) -> RgbaImage {
-    let image = libavif::decode_rgb(bytes).expect("a picture");
-    RgbaImage::from_fn(image.width(), image.height(), |x, y| {
-        let (red, green, blue, opacity) = image.pixel(x, y);
-        image::Rgba([red, green, blue, opacity])
-    })
 }
 
 /// The formats that can be encoded.

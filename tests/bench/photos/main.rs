@@ -12,6 +12,8 @@
 //! | And by sharp? | `sharp.mjs` |
 //! | How good are they? | `score` |
 
+#[path = "../../avif.rs"]
+mod avif;
 mod ours;
 #[path = "../../it/support/photo.rs"]
 #[expect(dead_code, reason = "the tests look at more than the benchmark")]

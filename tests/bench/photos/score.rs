@@ -4,8 +4,10 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use image::RgbImage;
+use image::{DynamicImage, RgbImage};
 use ssimulacra2::{ColorPrimaries, Rgb, TransferCharacteristic, Xyb, compute_frame_ssimulacra2};
+
+use crate::avif;
 
 const WIDTHS: [u32; 3] = [1280, 640, 320];
 const FORMATS: [&str; 3] = ["jpg", "webp", "avif"];
@@ -59,12 +61,8 @@ fn frame(image: &RgbImage) -> Xyb {
 
 fn open(file: &Path) -> RgbImage {
     let bytes = std::fs::read(file).expect("a photo");
-    if libavif::is_avif(&bytes) {
-        let image = libavif::decode_rgb(&bytes).expect("a photo");
-        return RgbImage::from_fn(image.width(), image.height(), |x, y| {
-            let (red, green, blue, _) = image.pixel(x, y);
-            image::Rgb([red, green, blue])
-        });
+    if let Some(opened) = avif::open(&bytes) {
+        return DynamicImage::from(opened).into_rgb8();
     }
     if bytes.starts_with(&[0xFF, 0xD8]) {
         let mut decoder = zune_jpeg::JpegDecoder::new(Cursor::new(&bytes));
