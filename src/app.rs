@@ -27,21 +27,21 @@ use crate::graphql::{self, Limits, Services};
 use crate::http::{
     self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
 };
-use crate::id::{self, AnnouncementId, DocumentId, LinkId, MediaId};
+use crate::id::{self, AccountId, AnnouncementId, DocumentId, LinkId, MediaId};
 use crate::imaging::OutputFormat;
 use crate::jobs::{Registry, Wake, Worker};
 use crate::letter::{self, Letters};
 use crate::mail::{InvalidServer, Mailer};
 use crate::media::{self, Darkroom, Fetcher, Keys, Uploads, Workers};
 use crate::open_data::Archive;
-use crate::pledge::{effect, invitation, remind as reminders};
+use crate::pledge::{effect, invitation, remind as pledge_reminders};
 use crate::proof::{self, Proof};
 use crate::publishing::{self, preview};
 use crate::storage::{Storage, StorageError};
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
 use crate::webhook::{Courier, Post};
-use crate::{account, announcement, idempotency, search, site, sync, timetable, transact};
+use crate::{account, announcement, digest, idempotency, search, site, sync, timetable, transact};
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
@@ -319,10 +319,10 @@ impl App {
 
     fn jobs(&self, address: SocketAddr) -> Registry {
         let letters = (self.store.clone(), self.letters(address));
-        let requests = letters.clone();
+        let (requests, digests, reminders) = (letters.clone(), letters.clone(), letters.clone());
         let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (purge_store, resumable) = (self.store.clone(), self.resumable.clone());
-        let (begin_store, remind_store) = (self.store.clone(), self.store.clone());
+        let begin_store = self.store.clone();
         let (rebuild_store, effect_store) = (self.store.clone(), self.store.clone());
         let (complete_store, complete_darkroom) = (self.store.clone(), self.darkroom.clone());
         let words_store = self.store.clone();
@@ -348,6 +348,10 @@ impl App {
                 let (store, letters) = requests.clone();
                 async move { letter::follow_request(&store, &letters, &request).await }
             })
+            .handle(digest::JOB, move |account: AccountId| {
+                let (store, letters) = digests.clone();
+                async move { digest::send(&store, &letters, account).await }
+            })
             .handle(media::SWEEP_JOB, move |id: MediaId| {
                 let (store, darkroom) = (sweep_store.clone(), darkroom.clone());
                 async move { media::sweep(&store, &darkroom, id).await.map_err(job_failed) }
@@ -367,7 +371,10 @@ impl App {
             .every("purge_expired", PURGE_SECONDS, move || {
                 purge(purge_store.clone(), resumable.clone())
             })
-            .every("remind_of_pledges", REMIND_SECONDS, move || remind(remind_store.clone()))
+            .every("remind_of_pledges", REMIND_SECONDS, move || {
+                let (store, letters) = reminders.clone();
+                async move { remind(&store, &letters).await }
+            })
     }
 }
 
@@ -394,14 +401,14 @@ async fn bring_into_effect(store: &Store, campaign: DocumentId) -> Result<(), Un
     followed.map_err(Unexpected::while_doing("bringing pledges into effect"))
 }
 
-async fn remind(store: Store) -> Result<(), Unexpected> {
+async fn remind(store: &Store, letters: &Letters) -> Result<(), Unexpected> {
     let mut after = None;
     loop {
         let looked: Result<_, Unexpected> =
-            transact!(&store, |tx| reminders::remind(tx, after).await);
+            transact!(store, |tx| pledge_reminders::remind(tx, after).await);
         after = looked?;
         if after.is_none() {
-            return Ok(());
+            return transact!(store, |tx| digest::plan(tx, letters).await);
         }
     }
 }

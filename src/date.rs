@@ -64,6 +64,11 @@ impl Date {
         self.0.saturating_sub(other.0)
     }
 
+    /// The date as a calendar on a wall in Vietnam shows it: `20/04/2025`.
+    pub fn day_month_year(self) -> String {
+        self.civil().strftime("%d/%m/%Y").to_string()
+    }
+
     fn civil(self) -> civil::Date {
         EPOCH.saturating_add(jiff::Span::new().days(self.0.clamp(Self::FIRST.0, Self::LAST.0)))
     }

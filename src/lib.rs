@@ -13,7 +13,7 @@
 //! http                                       axum in, axum out; what is kept is answered first
 //! graphql                                    schema, resolvers, loaders
 //! syndication  open_data  webhook  transfer  RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns;
-//!                                            telling others what happens; imports
+//! digest                                     telling others what happens; imports; reminding by mail
 //! cache                                      answers that are kept until they change
 //! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
 //!                                            words; following changes
@@ -77,6 +77,7 @@
 //! | what an app that keeps a copy is told | [`sync::changes`] |
 //! | what anybody may download and compute with | [`open_data`] |
 //! | who is told what happens without asking | [`webhook`] |
+//! | who is reminded by mail of what was pledged | [`digest`] |
 //! | which answers are kept, and for how long | [`cache`] |
 //! | how documents come from other systems | [`transfer`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
@@ -119,6 +120,7 @@ pub mod clock;
 pub mod config;
 pub mod date;
 pub mod db;
+pub mod digest;
 pub mod error;
 pub mod feed;
 pub mod graphql;

@@ -106,6 +106,18 @@ fn who_may(permission: Permission) -> Select<account::Entity> {
         .filter(account::COLUMN.disabled_at.is_null())
 }
 
+/// The accounts with one of these roles that are not shut out, oldest first: whom the site writes to.
+pub async fn list_with_roles(
+    db: &impl ConnectionTrait,
+    roles: &[Role],
+) -> Result<Vec<Model>, Unexpected> {
+    let rows = account::Entity::find()
+        .filter(account::COLUMN.role.is_in(roles.iter().copied()))
+        .filter(account::COLUMN.disabled_at.is_null())
+        .order_by_asc(account::COLUMN.id);
+    Ok(rows.all(db).await?)
+}
+
 /// How many accounts there are. Needs [`Permission::ManageAccounts`].
 pub async fn count(db: &impl ConnectionTrait, actor: &Actor) -> Result<u64, Error> {
     actor.require(Permission::ManageAccounts)?;

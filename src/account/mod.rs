@@ -36,7 +36,9 @@ pub use entity::account::Model as Account;
 pub use entity::api_token::Model as ApiToken;
 pub use entity::session::Model as Session;
 pub use error::Error;
-pub use find::{Page, count, count_who_may, find, find_by_email, find_many, list, list_who_may};
+pub use find::{
+    Page, count, count_who_may, find, find_by_email, find_many, list, list_who_may, list_with_roles,
+};
 pub use password::StoredPassword;
 pub use purge::purge_expired;
 pub use resolve::resolve;

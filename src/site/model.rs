@@ -37,6 +37,8 @@ pub struct Model {
     pub due_soon_days: i32,
     /// After how many days without a report a pledge is silent.
     pub silent_days: i32,
+    /// Whether reminders go by mail.
+    pub reminders_by_mail: bool,
     /// Whether only what was approved becomes public.
     pub approval_required: bool,
     /// Whether somebody may approve what they wrote themselves.
@@ -65,7 +67,11 @@ impl TryFrom<Model> for Site {
                 .map_err(Unexpected::while_doing("reading the site's path patterns"))?,
             checklist: serde_json::from_str(&row.checklist)
                 .map_err(Unexpected::while_doing("reading the site's checklist"))?,
-            reminders: Reminders { due_soon_days: row.due_soon_days, silent_days: row.silent_days },
+            reminders: Reminders {
+                due_soon_days: row.due_soon_days,
+                silent_days: row.silent_days,
+                by_mail: row.reminders_by_mail,
+            },
             review: ReviewRules {
                 approval_required: row.approval_required,
                 own_approval: row.own_approval,

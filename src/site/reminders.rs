@@ -12,11 +12,13 @@ pub struct Reminders {
     pub due_soon_days: i32,
     /// After how many days without a report a pledge is silent, and told of.
     pub silent_days: i32,
+    /// Whether those who report on pledges and who keep them are told by mail.
+    pub by_mail: bool,
 }
 
 impl Default for Reminders {
     fn default() -> Self {
-        Self { due_soon_days: 7, silent_days: 30 }
+        Self { due_soon_days: 7, silent_days: 30, by_mail: true }
     }
 }
 

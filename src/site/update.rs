@@ -45,13 +45,15 @@ pub struct Changes {
     pub review: ReviewChanges,
 }
 
-/// What is to be changed of when the site reminds; `None` leaves a number of days as it is.
+/// What is to be changed of when the site reminds; `None` leaves it as it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ReminderChanges {
     /// How many days before it is due an item is told of; from 1 to 365.
     pub due_soon_days: Option<i32>,
     /// After how many days without a report a pledge is silent; from 1 to 365.
     pub silent_days: Option<i32>,
+    /// Whether those who report on pledges and who keep them are told by mail.
+    pub by_mail: Option<bool>,
 }
 
 /// What is to be changed of what the site demands of reviews; `None` leaves a rule as it is.
@@ -105,7 +107,7 @@ pub async fn ensure(tx: &Transaction) -> Result<(), Error> {
 
 impl Site {
     /// The settings of a new site.
-    pub(super) fn new() -> Result<Self, Unexpected> {
+    pub fn new() -> Result<Self, Unexpected> {
         let vietnamese = LanguageTag::vietnamese();
         let english = "en".parse().map_err(Unexpected::while_doing("naming English"))?;
         Ok(Self {
@@ -146,6 +148,7 @@ fn merge(mut site: Site, changes: Changes) -> Site {
         reminders: Reminders {
             due_soon_days: changes.reminders.due_soon_days.unwrap_or(site.reminders.due_soon_days),
             silent_days: changes.reminders.silent_days.unwrap_or(site.reminders.silent_days),
+            by_mail: changes.reminders.by_mail.unwrap_or(site.reminders.by_mail),
         },
         review: ReviewRules {
             approval_required: changes
@@ -213,6 +216,7 @@ fn row(site: &Site) -> Result<model::ActiveModel, Unexpected> {
         checklist: Set(json(serde_json::to_string(&site.checklist))?),
         due_soon_days: Set(site.reminders.due_soon_days),
         silent_days: Set(site.reminders.silent_days),
+        reminders_by_mail: Set(site.reminders.by_mail),
         approval_required: Set(site.review.approval_required),
         own_approval: Set(site.review.own_approval),
     })

@@ -34,6 +34,12 @@ impl LinkPattern {
         Self(format!("{base_url}{USUAL}"))
     }
 
+    /// The address of the folder that links lead into: there the desk begins.
+    pub fn desk(&self) -> &str {
+        let fixed = self.0.split('{').next().unwrap_or_default();
+        fixed.rfind('/').map_or(fixed, |end| &fixed[..=end])
+    }
+
     /// The address of one link.
     pub fn fill(&self, kind: Kind, secret: &Secret) -> String {
         let kind = match kind {
@@ -74,6 +80,8 @@ mod tests {
         assert_eq!(filled, "https://ward.example/desk/invitation#loa_l_x");
         let own: LinkPattern = "https://desk.example/?{kind}={token}".parse().unwrap();
         assert_eq!(own.fill(Kind::Reset, &secret), "https://desk.example/?reset=loa_l_x");
+        let desks = (usual.desk(), own.desk());
+        assert_eq!(desks, ("https://ward.example/desk/", "https://desk.example/"));
     }
 
     #[test]

@@ -12,11 +12,14 @@ pub(super) struct PledgeReminderPeriods {
     /// After how many days without a report a pledge of which something is not done is silent, and told
     /// of.
     silent_days: i32,
+    /// Whether the reporters of organizations and campaign officers are told by mail, each in one letter
+    /// a day at most, at seven in the morning. Where no mail server is set nobody is.
+    by_mail: bool,
 }
 
 impl From<Reminders> for PledgeReminderPeriods {
-    fn from(Reminders { due_soon_days, silent_days }: Reminders) -> Self {
-        Self { due_soon_days, silent_days }
+    fn from(Reminders { due_soon_days, silent_days, by_mail }: Reminders) -> Self {
+        Self { due_soon_days, silent_days, by_mail }
     }
 }
 
@@ -27,11 +30,13 @@ pub(super) struct PledgeReminderPeriodsInput {
     due_soon_days: Option<i32>,
     /// After how many days without a report a pledge is silent, and told of; from 1 to 365.
     silent_days: Option<i32>,
+    /// Whether the reporters of organizations and campaign officers are told by mail.
+    by_mail: Option<bool>,
 }
 
 impl From<PledgeReminderPeriodsInput> for ReminderChanges {
     fn from(input: PledgeReminderPeriodsInput) -> Self {
-        let PledgeReminderPeriodsInput { due_soon_days, silent_days } = input;
-        Self { due_soon_days, silent_days }
+        let PledgeReminderPeriodsInput { due_soon_days, silent_days, by_mail } = input;
+        Self { due_soon_days, silent_days, by_mail }
     }
 }

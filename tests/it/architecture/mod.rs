@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["config"],
     &["http"],
     &["graphql"],
-    &["syndication", "open_data", "webhook", "transfer"],
+    &["syndication", "open_data", "webhook", "transfer", "digest"],
     &["cache", "feed", "search", "sync", "portal", "navigation"],
     &["pledge"],
     &["timetable", "trash", "proof", "usage"],

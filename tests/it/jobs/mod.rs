@@ -89,7 +89,7 @@ pub(super) async fn until_state(store: &Store, state: job::State) -> job::Model 
 }
 
 /// Waits until it is so, at most ten seconds.
-pub(super) async fn until(mut so: impl AsyncFnMut() -> bool) {
+pub(crate) async fn until(mut so: impl AsyncFnMut() -> bool) {
     for _ in 0..500 {
         if so().await {
             return;

@@ -5,6 +5,7 @@ use sea_orm::{EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
 use super::server::{MailServer, token};
+use super::with_mail;
 use crate::support::{Client, Engine, TestApp, on_both_engines};
 
 /// A site, and where its mail goes.
@@ -19,13 +20,8 @@ impl Office {
     }
 
     async fn with(engine: Engine, mail: MailServer) -> Self {
-        let server = mail.settings();
-        let app = TestApp::start_with(engine, |mut settings| {
-            settings.mail = Some(server);
-            settings.site_url = Some("https://ward.example".parse().unwrap());
-            settings
-        });
-        Self { app: app.await, mail }
+        let app = TestApp::start_with(engine, |settings| with_mail(settings, &mail)).await;
+        Self { app, mail }
     }
 
     /// Somebody who signs in with this password.

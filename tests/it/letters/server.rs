@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const A_WHILE: Duration = Duration::from_millis(700);
 
 /// A server that listens on this machine; ends with the test.
-pub(super) struct MailServer {
+pub(crate) struct MailServer {
     port: u16,
     lines: UnboundedReceiver<String>,
     running: Child,
@@ -23,7 +23,7 @@ pub(super) struct MailServer {
 
 impl MailServer {
     /// A server that puts off its first mails, as one does that is busy.
-    pub(super) async fn start(put_off: u32) -> Self {
+    pub(crate) async fn start(put_off: u32) -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients");
         let mut running = Command::new("node")
             .current_dir(folder)
@@ -53,13 +53,13 @@ impl MailServer {
     }
 
     /// The next mail.
-    pub(super) async fn mail(&mut self) -> Value {
+    pub(crate) async fn mail(&mut self) -> Value {
         let line = timeout(PATIENCE, self.lines.recv()).await.expect("a mail comes");
         serde_json::from_str(&line.unwrap()).unwrap()
     }
 
     /// Makes sure that no further mail comes.
-    pub(super) async fn is_silent(&mut self) {
+    pub(crate) async fn is_silent(&mut self) {
         let line = timeout(A_WHILE, self.lines.recv()).await;
         assert!(line.is_err(), "{line:?}");
     }

@@ -102,6 +102,7 @@ fn rows(step: usize) -> Vec<Row> {
         second_factor(),
         imported(),
         Vec::new(), // no new table
+        digest(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -959,6 +960,17 @@ fn imported() -> Vec<Row> {
             ("digest", vec![7_u8; 32].into()),
             ("published", true.into()),
             ("imported_at", AT.into()),
+        ],
+    )]
+}
+
+fn digest() -> Vec<Row> {
+    vec![(
+        "digest",
+        vec![
+            ("account_id", ACCOUNT.into()),
+            ("reminded_at", AT.into()),
+            ("reminder_id", OTHER.into()),
         ],
     )]
 }

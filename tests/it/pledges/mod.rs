@@ -3,6 +3,7 @@
 mod ceremony;
 mod conditions;
 mod details;
+mod digests;
 mod history;
 mod imports;
 mod invitations;

@@ -492,6 +492,7 @@ export const en: Words = {
     dueSoonDays: 'Remind before it is due, days',
     silentDays: 'Silent after no report for, days',
   },
+  remindByMail: 'Remind by mail: one letter each morning at most, to reporters and campaign officers',
 
   accounts: 'Users',
   users: 'Who can sign in',

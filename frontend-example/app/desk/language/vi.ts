@@ -503,6 +503,7 @@ export const vi = {
     dueSoonDays: 'Nhắc trước hạn, số ngày',
     silentDays: 'Coi là im lặng khi không báo cáo, số ngày',
   },
+  remindByMail: 'Nhắc qua thư: mỗi sáng nhiều nhất một thư cho người báo cáo và cán bộ chiến dịch',
 
   // Users and tokens
   accounts: 'Người dùng',

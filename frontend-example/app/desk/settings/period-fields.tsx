@@ -23,11 +23,20 @@ export function PeriodFields({ periods }: { periods: Periods }) {
           />
         </label>
       ))}
+      <label className="tick setting">
+        <input type="checkbox" name="byMail" defaultChecked={periods.byMail} />
+        {w.remindByMail}
+      </label>
     </fieldset>
   );
 }
 
 /** What the form says of it. */
 export function periodsOf(form: FormData): Periods {
-  return { dueSoonDays: Number(form.get('dueSoonDays')), silentDays: Number(form.get('silentDays')) };
+  const days = (name: string) => Number(form.get(name));
+  return {
+    dueSoonDays: days('dueSoonDays'),
+    silentDays: days('silentDays'),
+    byMail: form.get('byMail') !== null,
+  };
 }

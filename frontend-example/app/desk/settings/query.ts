@@ -21,6 +21,7 @@ export const SettingsQuery = graphql(`
       pledgeReminders {
         dueSoonDays
         silentDays
+        byMail
       }
     }
   }
