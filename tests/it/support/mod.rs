@@ -58,7 +58,7 @@ impl TestApp {
         change: impl FnOnce(Settings) -> Settings,
     ) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::create(engine, folder.path()).await;
+        let database = Database::migrated(engine, folder.path()).await;
         let settings = change(settings(&folder, &database));
         Self::serve(settings, Clock::held_at(BEGINNING), folder, Some(database)).await
     }

@@ -22,7 +22,7 @@ impl TestStore {
     /// A store on a new, migrated database without any rows.
     pub(crate) async fn start(engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::create(engine, folder.path()).await;
+        let database = Database::migrated(engine, folder.path()).await;
         let clock = Clock::held_at(BEGINNING);
         let store = open(&database, &clock).await;
         Self { store, clock, engine, database, _folder: folder }
