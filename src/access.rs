@@ -116,6 +116,9 @@ pub enum Denied {
     /// Somebody is signed in and may not.
     #[error("not permitted")]
     Forbidden,
+    /// Somebody is signed in whose remit the document lies outside of.
+    #[error("outside of the remit")]
+    OutsideRemit,
 }
 
 /// Who is asking. Anonymous is one too.

@@ -45,6 +45,8 @@ pub enum Code {
     WrongState,
     /// The site publishes only what was approved.
     ApprovalRequired,
+    /// The document lies outside of the areas and categories that somebody's work is about.
+    OutsideRemit,
     /// Nobody approves the own work where the site says so.
     OwnWork,
     /// Who entered a report cannot verify it.
@@ -203,6 +205,7 @@ impl From<crate::access::Denied> for Refusal {
         Self::of_request(match denied {
             crate::access::Denied::Unauthenticated => Code::Unauthenticated,
             crate::access::Denied::Forbidden => Code::Forbidden,
+            crate::access::Denied::OutsideRemit => Code::OutsideRemit,
         })
     }
 }

@@ -55,6 +55,7 @@ mod m0044_second_factor;
 mod m0045_imported;
 mod m0047_timetable;
 mod m0049_digest;
+mod m0050_remit;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -107,6 +108,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_imported::Migration),
             Box::new(m0047_timetable::Migration),
             Box::new(m0049_digest::Migration),
+            Box::new(m0050_remit::Migration),
         ]
     }
 }

@@ -92,6 +92,10 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Bản này chưa được duyệt, mà trang chỉ đăng nội dung đã duyệt.",
             "This revision has not been approved, and the site publishes only what was.",
         ),
+        Code::OutsideRemit => (
+            "Bài này nằm ngoài khu vực hoặc chuyên mục bạn phụ trách.",
+            "This lies outside of the areas or categories that you look after.",
+        ),
         Code::OwnWork => (
             "Đây là nội dung do bạn viết, nên người khác phải duyệt.",
             "This is your own work, so somebody else has to approve it.",

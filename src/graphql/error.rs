@@ -251,6 +251,8 @@ pub(super) enum ErrorCode {
     WrongState,
     /// The site publishes only what was approved.
     ApprovalRequired,
+    /// The document lies outside of the areas and categories that your work is about.
+    OutsideRemit,
     /// Nobody approves the own work where the site says so.
     OwnWork,
     /// Who entered a report cannot verify it.

@@ -3,7 +3,8 @@
 use async_graphql::MergedObject;
 
 use super::account::{
-    AccountMutation, LinkMutation, SecondFactorMutation, SessionMutation, SessionsMutation,
+    AccountMutation, LinkMutation, RemitMutation, SecondFactorMutation, SessionMutation,
+    SessionsMutation,
 };
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
@@ -43,6 +44,7 @@ pub(super) struct Mutation(
     PledgeSubmissionMutation,
     PreviewMutation,
     RedirectMutation,
+    RemitMutation,
     ReviewMutation,
     RevisionMutation,
     SecondFactorMutation,

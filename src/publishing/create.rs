@@ -5,8 +5,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, EntityTrait};
 use super::address::Claimant;
 use super::deed::note;
 use super::save::{NewRevision, check, insert_revision};
-use super::workflow::Stage;
-use super::{Error, Kind, Saved, address, document, edition};
+use super::workflow::{Event, Stage};
+use super::{Error, Kind, Saved, address, document, edition, step};
 use crate::access::{Actor, Permission};
 use crate::audit::Action;
 use crate::changelog::Transaction;
@@ -70,11 +70,7 @@ async fn existing<K: Kind>(
         Error::NotFound => Error::Refused(vec![Refusal::new(Code::NotFound, "translationOf")]),
         other => other,
     })?;
-    actor.require_for(
-        found.created_by,
-        Permission::WriteDocuments,
-        Permission::WriteAllDocuments,
-    )?;
+    step::check(tx, actor, Event::Save.needs(), &found).await?;
     Ok(id)
 }
 

@@ -27,14 +27,17 @@ pub async fn delete<K: Kind>(
     document: DocumentId,
 ) -> Result<(), Error> {
     let found = step::lock(tx, actor, Event::Trash.needs(), (K::KIND, document)).await?;
-    for edition in read::list_editions(tx.db(), [document]).await? {
+    let editions = read::list_editions(tx.db(), [document]).await?;
+    if editions.iter().any(|edition| edition.published_revision.is_some()) {
+        step::check(tx, actor, Event::Unpublish.needs(), &found).await?;
+    }
+    for edition in editions {
         let claimant = Claimant { kind: K::KIND, language: &edition.language.clone(), document };
         let state = step::lead(tx, &edition, Event::Trash).await?;
         address::release_unpublished(tx, claimant, &edition.slug).await?;
         reference::replace(tx, document, claimant.language, Room::Desk, []).await?;
         schedule::forget(tx, &edition, &[Step::Publish, Step::Unpublish]).await?;
         if edition.published_revision.is_some() {
-            actor.require(Event::Unpublish.needs().all)?;
             unpublish::withdraw::<K>(tx, edition, Removal::Deleted).await?;
         }
         let row = <edition::ActiveModel as Default>::default();

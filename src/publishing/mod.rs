@@ -33,6 +33,7 @@ mod purge;
 mod read;
 mod recover;
 mod refile;
+pub mod remit;
 mod restore;
 pub mod review;
 pub mod revision;

@@ -34,6 +34,8 @@ pub async fn recover<K: Kind>(
     for edition in read::list_editions(tx.db(), [document]).await? {
         take_up::<K>(tx, edition).await?;
     }
+    // Only now is it known again what it is filed under.
+    step::check(tx, actor, needs, &found).await?;
     let external_ref = match found.released_ref.clone() {
         Some(released) if is_free::<K>(tx, &released).await? => Some(released),
         _ => None,

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::workflow::{self, Event, Needs, State};
-use super::{DocumentKind, Error, document, edition, read};
+use super::{DocumentKind, Error, document, edition, read, remit};
 use crate::access::Actor;
 use crate::changelog::Transaction;
 use crate::id::DocumentId;
@@ -19,8 +19,23 @@ pub(super) async fn lock(
 ) -> Result<document::Model, Error> {
     needs.check_any(actor)?;
     let found = read::lock_document(tx, kind, id).await?;
-    needs.check(actor, found.created_by)?;
+    check(tx, actor, needs, &found).await?;
     Ok(found)
+}
+
+/// Refuses who has not what `needs` says for this document, and whose remit it lies outside of, unless
+/// it suffices that they created it.
+pub(super) async fn check(
+    tx: &Transaction,
+    actor: &Actor,
+    needs: Needs,
+    document: &document::Model,
+) -> Result<(), Error> {
+    needs.check(actor, document.created_by)?;
+    if needs.suffices_to_own(actor, document.created_by) {
+        return Ok(());
+    }
+    remit::check(tx, actor, document.id).await
 }
 
 /// Where this step leads the edition, by the rules of the site.

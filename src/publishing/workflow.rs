@@ -150,6 +150,12 @@ impl Needs {
     pub fn check(self, actor: &Actor, owner: Option<AccountId>) -> Result<(), Denied> {
         actor.require(self.all).or_else(|_| actor.require_for(owner, self.own, self.all))
     }
+
+    /// Whether the actor may make it just because they created the document.
+    pub fn suffices_to_own(self, actor: &Actor, owner: Option<AccountId>) -> bool {
+        let owns = owner.is_some() && owner == actor.account();
+        owns && self.own != self.all && actor.may(self.own)
+    }
 }
 
 impl Event {

@@ -61,6 +61,19 @@ async fn editions_using(db: &impl ConnectionTrait, target: Uuid) -> Result<u64, 
         .await
 }
 
+/// Everything that the document's editions refer to, in both rooms. The caller has got it by leave.
+pub async fn targets_of(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+) -> Result<Vec<Uuid>, DbErr> {
+    let targets = Entity::find()
+        .select_only()
+        .column(Column::TargetId)
+        .distinct()
+        .filter(COLUMN.document_id.eq(document));
+    targets.into_tuple().all(db).await
+}
+
 /// Makes `targets` all that the edition refers to in this room.
 pub async fn replace(
     tx: &Transaction,

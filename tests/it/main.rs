@@ -39,6 +39,7 @@ mod pledges;
 mod presence;
 mod previews;
 mod redirects;
+mod remits;
 mod resumable;
 mod reviews;
 mod revisions;

@@ -204,6 +204,7 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::WrongState, &["state"]),
     (Code::OwnReport, &[]),
     (Code::ApprovalRequired, &[]),
+    (Code::OutsideRemit, &[]),
     (Code::OwnWork, &[]),
     (Code::OwnOrganization, &[]),
     (Code::WrongCredentials, &[]),

@@ -2,6 +2,7 @@
 
 mod link;
 mod mutation;
+mod remit;
 mod second_factor;
 mod session;
 mod sessions;
@@ -18,9 +19,11 @@ use super::total::Total;
 use crate::access::{self, Permission};
 use crate::account;
 use crate::id::{AccountId, OrganizationId, TokenId};
+use remit::UserRemit;
 
 pub(super) use link::{LinkAtDesk, LinkMutation, UserLink, user_link, user_links};
 pub(super) use mutation::AccountMutation;
+pub(super) use remit::RemitMutation;
 pub(super) use second_factor::SecondFactorMutation;
 pub(super) use session::SessionMutation;
 pub(super) use sessions::{SessionsMutation, UserSession, sessions};
@@ -92,6 +95,16 @@ impl User {
         let actor = ctx.actor();
         let shown = actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
         organization(ctx, self.0.organization_id.filter(|_| shown)?).await
+    }
+
+    /// Which areas and categories the user's work is about: documents outside of it they do not publish,
+    /// judge, or correct where others wrote them. Null where they are not restricted, and for who is
+    /// neither this user nor an administrator.
+    async fn remit(&self, ctx: &Context<'_>) -> Nullable<UserRemit> {
+        let actor = ctx.actor();
+        let shown = actor.account() == Some(self.0.id) || actor.may(Permission::ManageAccounts);
+        let found = ctx.loaders().remit(Some(self.0.id).filter(|_| shown)?).await;
+        Some(found.map_err(ApiError::from).transpose()?.map(UserRemit))
     }
 
     /// Since when signing in asks this user for a second factor; null while it does not, and for who is

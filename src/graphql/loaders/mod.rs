@@ -6,7 +6,7 @@
 //! | tags, areas, organizations, persons, and what hangs on them | `records` |
 //! | pages of lists, and how long they are | `lists` |
 //! | documents, public and at the desk | `documents` |
-//! | accounts, menus, announcements | `site` |
+//! | accounts, remits, menus, announcements | `site` |
 
 mod documents;
 mod lists;
@@ -87,6 +87,7 @@ pub(super) struct Loaders {
     drafts: DataLoader<Drafts>,
     dead_links: DataLoader<DeadLinks>,
     accounts: DataLoader<Accounts>,
+    remits: DataLoader<Remits>,
     /// Pledges, their items and reports, and the totals of campaigns.
     pub(super) pledges: PledgeLoader,
     menus: DataLoader<Menus>,
@@ -140,6 +141,7 @@ impl Loaders {
             drafts: loader(Drafts(store.clone()), batches),
             dead_links: loader(DeadLinks(services.clone()), batches),
             accounts: loader(Accounts(store.clone()), batches),
+            remits: loader(Remits(store.clone()), batches),
             pledges: PledgeLoader::new(store, batches, reading),
             menus: loader(Menus(store.clone()), batches),
             announcements: loader(Announcements(store.clone()), batches),
@@ -446,6 +448,12 @@ impl Loaders {
     ) -> Result<Option<account::Account>, Unexpected> {
         self.reading.forget();
         self.accounts.load_one(id).await.map_err(own)
+    }
+
+    /// Somebody's remit; `None` where they have none.
+    pub(super) async fn remit(&self, id: AccountId) -> Result<Option<Remit>, Unexpected> {
+        self.reading.forget();
+        self.remits.load_one(id).await.map_err(own)
     }
 
     pub(super) async fn menu(&self, id: MenuId) -> Result<Option<menu::Model>, Unexpected> {

@@ -8,6 +8,7 @@ use super::{Shared, keyed};
 use crate::changelog::Store;
 use crate::id::{AccountId, AnnouncementId, MenuId};
 use crate::navigation::menu;
+use crate::publishing::remit::{self, Remit};
 use crate::{account, announcement};
 
 pub(super) struct Accounts(pub(super) Store);
@@ -22,6 +23,18 @@ impl Loader<AccountId> for Accounts {
     ) -> Result<HashMap<AccountId, account::Account>, Shared> {
         let found = account::find_many(self.0.reader(), ids.iter().copied()).await?;
         Ok(keyed(found, |account| account.id))
+    }
+}
+
+/// The remits of accounts that have one.
+pub(super) struct Remits(pub(super) Store);
+
+impl Loader<AccountId> for Remits {
+    type Value = Remit;
+    type Error = Shared;
+
+    async fn load(&self, ids: &[AccountId]) -> Result<HashMap<AccountId, Remit>, Shared> {
+        Ok(remit::of(self.0.reader(), ids.iter().copied()).await?)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::access::Actor;
 use crate::audit::{Action, Deed};
 use crate::changelog::Transaction;
 use crate::id::CommentId;
-use crate::publishing::{Error, read};
+use crate::publishing::{Error, read, step};
 
 /// Notes that what a comment says is done, or that it is not after all; one that is so already stays as
 /// it is. Needs [`Permission::WriteDocuments`](crate::access::Permission::WriteDocuments); for another's
@@ -23,7 +23,7 @@ pub async fn resolve(
     let found = row::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
     let comment = found.ok_or(Error::NotFound)?;
     let document = read::find_kept(tx.db(), comment.document_id).await?.ok_or(Error::NotFound)?;
-    NEEDS.check(actor, document.created_by)?;
+    step::check(tx, actor, NEEDS, &document).await?;
     if comment.resolved_at.is_some() == resolved {
         return Ok(comment);
     }

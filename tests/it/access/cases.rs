@@ -279,6 +279,8 @@ pub(super) const CASES: &[Case] = &[
     case("updateUser", "oneself", ONESELF, |id| json!({ "id": id, "role": "EDITOR" })),
     case("updateUser", "another", USER, |id| json!({ "id": id, "role": "EDITOR" })),
     case("updateUser", "another, out", USER, |id| json!({ "id": id, "disabled": true })),
+    case("restrictUser", "oneself", ONESELF, id),
+    case("restrictUser", "another", USER, id),
     case("createApiToken", "to administer", NEW, |word| token(word, "ADMINISTER")),
     case("createApiToken", "to write", NEW, |word| token(word, "WRITE")),
     case("revokeApiToken", "another's", API_TOKEN, id),

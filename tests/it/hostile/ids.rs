@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::{Case, UNKNOWN, World};
 use crate::support::{TestApp, on_both_engines};
 
+/// A user of whom nothing is known.
+const SOMEBODY: &str = "user_01h455vb4pex5vsknk084sn02q";
+
 /// One input in which an id stands: the mutation, the input without it, and the way to it.
 struct Slot {
     mutation: &'static str,
@@ -145,6 +148,14 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("recoverFromTrash", json!({}), "id", "media"),
         slot("purgeFromTrash", json!({}), "id", "media"),
         slot("updateUser", json!({ "disabled": true }), "id", "user"),
+        slot("restrictUser", json!({}), "id", "user"),
+        slot("restrictUser", json!({ "id": SOMEBODY, "areas": [""] }), "areas.0", "area"),
+        slot(
+            "restrictUser",
+            json!({ "id": SOMEBODY, "categories": [""] }),
+            "categories.0",
+            "category",
+        ),
         slot("changePassword", json!({ "newPassword": "mười ký tự" }), "id", "user"),
         slot("revokeApiToken", json!({}), "id", "token"),
         slot(

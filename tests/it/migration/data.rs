@@ -103,6 +103,7 @@ fn rows(step: usize) -> Vec<Row> {
         imported(),
         Vec::new(), // no new table
         digest(),
+        remit(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -972,5 +973,12 @@ fn digest() -> Vec<Row> {
             ("reminded_at", AT.into()),
             ("reminder_id", OTHER.into()),
         ],
+    )]
+}
+
+fn remit() -> Vec<Row> {
+    vec![(
+        "account_remit",
+        vec![("account_id", ACCOUNT.into()), ("target_id", AREA.into()), ("held", "area".into())],
     )]
 }
