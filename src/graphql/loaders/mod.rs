@@ -40,7 +40,8 @@ use crate::newsstand::{Listed, Timeline, TimelinePage};
 use crate::organization::{Held, RolePage, person, role};
 use crate::proof::Proof;
 use crate::publishing::{
-    DocumentKind, RevisionKey, StoredContent, comment, edition, presence, review, schedule,
+    DocumentKind, RevisionKey, StoredContent, comment, edition, presence, remit::Remit, review,
+    schedule,
 };
 use crate::record::{self, Alphabetical, RowOf};
 use crate::site::Site;
@@ -55,7 +56,7 @@ use documents::{Bodies, DeadLinks, Drafts, Editions, Present, Rows, Scheduled};
 use lists::{ConsentOf, Length, Lists, TagsOf};
 use media::{DeskMedia, PublicMedia};
 use records::{RecordUses, Records, Roles};
-use site::{Accounts, Announcements, Menus};
+use site::{Accounts, Announcements, Menus, Remits};
 
 /// The loaders of one request.
 pub(super) struct Loaders {
