@@ -99,6 +99,7 @@ const VALUES = [
   'TrashResult',
   'Upsert',
   'UserLink', // known by its secret
+  'UserRemit',
   'WebhookMessage',
   'Withdrawal',
 ];
