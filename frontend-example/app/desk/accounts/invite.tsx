@@ -22,7 +22,7 @@ export function Invite() {
     const { data } = await invite({ input: { email, ...membershipOf(form) } });
     const { url, mailed, userErrors } = data?.inviteUser ?? {};
     setProblem(problemOf(userErrors, w));
-    setIssued(url ? { email, url, mailed: !!mailed } : null);
+    setIssued(url ? { whom: email, url, mailed: !!mailed } : null);
     if (url) element.reset();
   };
   return (

@@ -1,9 +1,6 @@
-import type { ResultOf } from '~/loa/graphql';
-
 import { useWords } from '../language/words';
-import type { UsersQuery } from './query';
+import type { User } from './query';
 
-type User = NonNullable<ResultOf<typeof UsersQuery>['desk']>['users']['nodes'][number];
 export type Role = User['role'];
 
 /** A reporter speaks for one organization; to become one later, an account would have to name it. */
