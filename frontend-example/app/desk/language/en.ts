@@ -247,6 +247,7 @@ export const en: Words = {
     publishAt: 'Publish at',
     unpublishAt: 'Unpublish at',
     organization: 'Organization',
+    query: 'Query',
   },
 
   publish: 'Publish',
@@ -502,6 +503,7 @@ export const en: Words = {
   shutOut: 'Shut out',
   letIn: 'Let in',
   tokens: 'Tokens for programs',
+  noTokens: 'There are no tokens yet.',
   tokenFor: 'What it is for',
   newToken: 'Issue a token',
   secretOnce: 'It is shown only once:',
@@ -608,6 +610,38 @@ export const en: Words = {
   passwordAgain: 'New password, once more',
   passwordsDiffer: 'The new password is not the same twice.',
   passwordChanged: 'The password was changed. Whoever else was signed in with it is not any more.',
+  sessions: 'Where you are signed in',
+  sessionsHint: 'Sign out what you do not recognize, then change your password.',
+  thisDevice: 'Here',
+  unknownDevice: 'Unknown device',
+  signedInAt: (time) => `signed in ${time}`,
+  signOutOf: (device, time) => `Sign out: ${device}, signed in ${time}`,
+  signOutOthers: 'Sign out everywhere else',
+  othersSignedOut: (count) =>
+    count === 0
+      ? 'You are signed in nowhere else.'
+      : `Signed out in ${count === 1 ? 'one other place' : `${count} other places`}.`,
+  secondFactor: 'Two-step sign-in',
+  secondFactorHint:
+    'Beside the password, signing in asks for a code from an app on your phone: knowing the password is not enough.',
+  isOn: 'On',
+  isOff: 'Off',
+  since: (time) => `since ${time}`,
+  turnOn: 'Turn on two-step sign-in',
+  turnOff: 'Turn off two-step sign-in',
+  goFurther: 'Continue',
+  scanHint: 'Scan this code with an authenticator app, then enter the six digits that the app shows.',
+  qrCode: 'QR code for the authenticator app',
+  openInApp: 'The app is on this device: open it there',
+  secretTyped: 'If it cannot be scanned, type this key into the app',
+  codeOfApp: 'The six digits in the app',
+  confirmCode: 'Confirm the code',
+  recoveryCodes: 'Recovery codes',
+  recoveryHint:
+    'If you lose your phone, each code signs you in once. They are shown only now: keep them somewhere else than on the phone.',
+  codesFile: 'recovery-codes',
+  download: 'Download',
+  codesKept: 'I have kept the codes',
 
   code: 'Code',
   codeHint: 'The six digits in your authenticator app, or a recovery code.',
@@ -634,7 +668,7 @@ export const en: Words = {
   invite: 'Invite by a link',
   issueReset: 'Reset the password',
   issueResetOf: (name) => `Reset the password of ${name}`,
-  handOver: (email) => `A one-time link for ${email}; hand it over, it cannot be shown again:`,
+  handOver: (whom) => `A one-time link for ${whom}; hand it over, it cannot be shown again`,
   alsoMailed: 'A link was also sent by mail.',
 
   audit: 'Audit log',
@@ -775,6 +809,13 @@ export const en: Words = {
     REMINDERS: 'Reminders of pledges',
   },
   onlyKinds: 'Only these kinds',
+  onlyTags: 'Only these tags',
+  onlyTagsHint:
+    'The id of a thing, as that of a campaign to hear of its pledges, or the name of a list, as articles; with commas between them. Left empty: every change.',
+  webhookQuery: 'GraphQL query that goes along',
+  webhookQueryHint:
+    'Its answer, as the public would get it, stands in data.result of each message. The query is given $id, the id of what changed, and $language, null for what is the same in all languages.',
+  withAnswer: 'with the answer to a query',
   changedKind: {
     ANNOUNCEMENT: 'Announcements',
     AREA: 'Areas',

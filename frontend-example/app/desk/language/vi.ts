@@ -252,6 +252,7 @@ export const vi = {
     publishAt: 'Đăng lúc',
     unpublishAt: 'Gỡ lúc',
     organization: 'Đơn vị',
+    query: 'Truy vấn',
   },
 
   // Publishing
@@ -514,6 +515,7 @@ export const vi = {
   shutOut: 'Khóa',
   letIn: 'Mở khóa',
   tokens: 'Mã truy cập cho chương trình',
+  noTokens: 'Chưa cấp mã nào.',
   tokenFor: 'Dùng cho',
   newToken: 'Cấp mã',
   secretOnce: 'Mã này chỉ hiện một lần:',
@@ -624,6 +626,36 @@ export const vi = {
   passwordAgain: 'Mật khẩu mới, lần nữa',
   passwordsDiffer: 'Hai lần nhập mật khẩu mới không giống nhau.',
   passwordChanged: 'Đã đổi mật khẩu. Các nơi đăng nhập khác đã bị đăng xuất.',
+  sessions: 'Nơi đang đăng nhập',
+  sessionsHint: 'Nơi nào bạn không nhận ra thì cho đăng xuất, rồi đổi mật khẩu.',
+  thisDevice: 'Nơi này',
+  unknownDevice: 'Không rõ thiết bị',
+  signedInAt: (time: string) => `đăng nhập ${time}`,
+  signOutOf: (device: string, time: string) => `Đăng xuất: ${device}, đăng nhập ${time}`,
+  signOutOthers: 'Đăng xuất mọi nơi khác',
+  othersSignedOut: (count: number) =>
+    count === 0 ? 'Không có nơi nào khác đang đăng nhập.' : `Đã đăng xuất ở ${count} nơi khác.`,
+  secondFactor: 'Xác thực hai bước',
+  secondFactorHint:
+    'Khi đăng nhập, ngoài mật khẩu còn hỏi mã từ một ứng dụng trên điện thoại: biết mật khẩu thôi chưa vào được.',
+  isOn: 'Đang bật',
+  isOff: 'Chưa bật',
+  since: (time: string) => `từ ${time}`,
+  turnOn: 'Bật xác thực hai bước',
+  turnOff: 'Tắt xác thực hai bước',
+  goFurther: 'Tiếp tục',
+  scanHint: 'Quét mã này bằng ứng dụng xác thực, rồi nhập sáu chữ số mà ứng dụng hiện ra.',
+  qrCode: 'Mã QR cho ứng dụng xác thực',
+  openInApp: 'Ứng dụng ở ngay máy này: mở bằng ứng dụng',
+  secretTyped: 'Không quét được thì nhập khóa này vào ứng dụng',
+  codeOfApp: 'Sáu chữ số trong ứng dụng',
+  confirmCode: 'Xác nhận mã',
+  recoveryCodes: 'Mã dự phòng',
+  recoveryHint:
+    'Mất điện thoại thì mỗi mã đăng nhập được một lần. Các mã chỉ hiện một lần: xin cất ở nơi khác, không để trong điện thoại.',
+  codesFile: 'ma-du-phong',
+  download: 'Tải xuống',
+  codesKept: 'Tôi đã cất các mã',
 
   // One-time links, and a second factor
   code: 'Mã xác thực',
@@ -651,8 +683,8 @@ export const vi = {
   invite: 'Mời bằng liên kết',
   issueReset: 'Đặt lại mật khẩu',
   issueResetOf: (name: string) => `Đặt lại mật khẩu của ${name}`,
-  handOver: (email: string) =>
-    `Liên kết dùng một lần cho ${email}; hãy gửi cho họ, sau này không xem lại được:`,
+  handOver: (whom: string) =>
+    `Liên kết dùng một lần cho ${whom}; hãy gửi cho họ, sau này không xem lại được`,
   alsoMailed: 'Một liên kết cũng đã được gửi bằng thư.',
 
   // The audit log
@@ -795,6 +827,13 @@ export const vi = {
     REMINDERS: 'Nhắc việc đã cam kết',
   },
   onlyKinds: 'Chỉ những loại này',
+  onlyTags: 'Chỉ những thẻ này',
+  onlyTagsHint:
+    'Mã của một mục, như mã một phong trào để nghe về các cam kết của nó, hoặc tên một danh sách, như articles; cách nhau bằng dấu phẩy. Để trống: mọi thay đổi.',
+  webhookQuery: 'Truy vấn GraphQL đi kèm',
+  webhookQueryHint:
+    'Câu trả lời, như ai cũng đọc được, nằm ở data.result của mỗi tin báo. Truy vấn được cho $id, mã của mục vừa đổi, và $language, để trống với những gì mọi ngôn ngữ dùng chung.',
+  withAnswer: 'kèm câu trả lời cho một truy vấn',
   changedKind: {
     ANNOUNCEMENT: 'Thông báo',
     AREA: 'Địa bàn',
