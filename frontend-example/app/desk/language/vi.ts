@@ -253,6 +253,11 @@ export const vi = {
     unpublishAt: 'Gỡ lúc',
     organization: 'Đơn vị',
     query: 'Truy vấn',
+    code: 'Mã',
+    contact: 'Người liên hệ',
+    signerName: 'Người ký',
+    paper: 'Bản đã ký',
+    expiresAt: 'Ngày cuối',
   },
 
   // Publishing
@@ -460,6 +465,74 @@ export const vi = {
     `Tệp đọc được: ${pledges} cam kết, ${items} phần việc. Chưa nhập gì.`,
   importedCount: (pledges: number, items: number) => `Đã nhập ${pledges} cam kết, ${items} phần việc.`,
   importProblems: (count: number) => `Chưa nhập gì: có ${count} chỗ phải sửa trong tệp.`,
+
+  // Pledges of organizations without an account
+  invitations: 'Lời mời ký cam kết',
+  invitationsHint:
+    'Đơn vị chưa có tài khoản ký bằng một liên kết: nộp cam kết, xác nhận bằng mã gửi tới người liên hệ, rồi được tiếp nhận ở đây.',
+  toPledges: 'Về danh sách cam kết',
+  newInvitation: 'Mời một đơn vị',
+  goodUntil: 'Ngày cuối; để trống là 30 ngày',
+  makeLink: 'Tạo liên kết',
+  noInvitations: 'Không có lời mời nào.',
+  invitationState: {
+    OPEN: 'Chưa nộp',
+    SUBMITTED: 'Chờ xác nhận',
+    CONFIRMED: 'Chờ tiếp nhận',
+    ACCEPTED: 'Đã tiếp nhận',
+    REFUSED: 'Bị từ chối',
+    EXPIRED: 'Quá hạn',
+    REVOKED: 'Đã thu hồi',
+  },
+  invitedAt: (time: string) => `mời ${time}`,
+  decidedAt: (time: string, name: string) => `quyết định ${time}${name && `, ${name}`}`,
+  handedIn: 'Nội dung đã nộp',
+  waitsForOthers: (count: number) => `có hiệu lực khi ${count} đơn vị khác cùng ký`,
+  accept: 'Tiếp nhận',
+  reasonForSenders: 'Lý do, để đơn vị nộp đọc',
+  pledgeAccepted: (name: string) => `Đã tiếp nhận cam kết của ${name}.`,
+  pledgeRefused: (name: string) => `Đã từ chối cam kết của ${name}.`,
+  invitationRevoked: (name: string) => `Đã thu hồi lời mời ${name}.`,
+  revokeInvitationAsked: (name: string) =>
+    `Thu hồi lời mời ${name}? Liên kết không dùng được nữa, những gì đã nộp bị bỏ.`,
+  codesOnTheirWay: 'Mã cần chuyển',
+  codesHint: 'Hãy báo mã cho người liên hệ bằng thư hoặc điện thoại: ai nhập lại mã thì đúng là họ.',
+
+  // Where such an organization hands its pledge in
+  handIn: 'Ký cam kết',
+  handInOf: (name: string) => `${name} ký cam kết`,
+  handInStep: {
+    fill: 'Điền cam kết',
+    confirm: 'Xác nhận bằng mã',
+    decide: 'Chờ tiếp nhận',
+    publish: 'Công khai',
+  },
+  handInHint: {
+    OPEN: 'Liên kết này dành riêng cho đơn vị và nộp được một lần. Cam kết được công khai sau khi phường tiếp nhận.',
+    SUBMITTED:
+      'Đã nhận cam kết. Một mã sẽ được gửi tới người liên hệ; nhập mã đó ở đây để xác nhận. Có thể đóng trang này và mở lại bằng chính liên kết đã nhận.',
+    CONFIRMED:
+      'Cam kết đã được xác nhận và đang chờ tiếp nhận. Mở lại liên kết này bất cứ lúc nào để xem kết quả.',
+    ACCEPTED: 'Cam kết đã được tiếp nhận. Xin cảm ơn.',
+    REFUSED: 'Cam kết không được tiếp nhận, với lý do:',
+    EXPIRED: 'Lời mời đã quá hạn. Xin liên hệ người đã gửi liên kết.',
+    REVOKED: 'Lời mời đã được thu hồi. Xin liên hệ người đã gửi liên kết.',
+  },
+  linkGoodUntil: (time: string) => `Nộp và xác nhận trước ${time}`,
+  pledgeCode: 'Mã gửi tới người liên hệ',
+  whatIsPromised: 'Cam kết làm gì',
+  itemsHint: 'Mỗi phần việc một dòng. Việc không đếm được thì để trống số lượng.',
+  onlyWithOthers: 'Chỉ có hiệu lực khi nhiều đơn vị cùng ký',
+  othersNeeded: 'Số đơn vị khác phải cùng ký',
+  whoSigns: 'Ai ký',
+  signedAt: 'Nơi ký',
+  signedPaper: 'Bản đã ký: ảnh chụp hoặc PDF, không quá 7,5 MB',
+  paperTooLarge: 'Tệp quá lớn: xin chọn tệp không quá 7,5 MB.',
+  contactPerson: 'Người liên hệ',
+  contactName: 'Họ tên',
+  contactHint: 'Mã xác nhận được gửi tới đây. Không công khai; cần điện thoại hoặc thư điện tử.',
+  sendIn: 'Nộp cam kết',
+  sendingIn: 'Đang nộp…',
 
   // The signing ceremony
   ceremony: 'Lễ ký cam kết',
