@@ -25,7 +25,7 @@ export function SecondFactor() {
   const since = viewer?.secondFactorSince;
   const Step = since ? Removal : Enrollment;
   return (
-    <section aria-labelledby="second-factor">
+    <section className="second-factor" aria-labelledby="second-factor">
       <h2 id="second-factor">
         {w.secondFactor}{' '}
         {viewer && (

@@ -26,7 +26,7 @@ export function Sessions() {
     setRound(round + 1);
   };
   return (
-    <section aria-labelledby="sessions">
+    <section className="sessions" aria-labelledby="sessions">
       <h2 id="sessions">{w.sessions}</h2>
       <p className="hint">{w.sessionsHint}</p>
       <Pages key={round}>{(after, onMore) => <Page after={after} onMore={onMore} />}</Pages>
@@ -93,9 +93,9 @@ function Line({ session, onRevoked }: { session: Session; onRevoked: () => void 
       </p>
       <p className="fine">
         <span>{w.lastUsed(format.time(lastUsedAt))}</span>
-        <span>{w.signedInAt(format.time(createdAt))}</span>
+        <span>{w.signedInAt(format.dayOf(createdAt))}</span>
         {remote && <span>{w.fromAddress(remote)}</span>}
-        <span>{w.until(format.time(expiresAt))}</span>
+        <span>{w.runsOut(format.dayOf(expiresAt))}</span>
       </p>
       {!current && (
         <p className="actions">

@@ -17,7 +17,7 @@ export function NewToken({ onCreated }: { onCreated: () => void }) {
   const w = useWords();
   const [problem, setProblem] = useState('');
   const [secret, setSecret] = useState('');
-  const [, create] = useMutation(CreateTokenMutation);
+  const [{ fetching }, create] = useMutation(CreateTokenMutation);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -32,25 +32,34 @@ export function NewToken({ onCreated }: { onCreated: () => void }) {
     onCreated();
   };
   return (
-    <form className="form-row" onSubmit={submit} aria-label={w.newToken}>
-      <label>
-        {w.tokenFor}
-        <input name="name" required />
-      </label>
-      <Membership />
-      {SCOPES.map((scope) => (
-        <label key={scope} className="tick">
-          <input type="checkbox" name={scope} defaultChecked={scope === 'READ_DESK'} />
-          {w.scope[scope]}
+    <form className="record-form" onSubmit={submit} aria-label={w.newToken}>
+      <h3>{w.newToken}</h3>
+      <div className="form-row">
+        <label>
+          {w.tokenFor}
+          <input name="name" required />
         </label>
-      ))}
-      <button className="button">{w.newToken}</button>
+        <Membership />
+      </div>
+      <div className="ticks">
+        {SCOPES.map((scope) => (
+          <label key={scope} className="tick">
+            <input type="checkbox" name={scope} defaultChecked={scope === 'READ_DESK'} />
+            {w.scope[scope]}
+          </label>
+        ))}
+      </div>
       {problem && <p role="alert">{problem}</p>}
       {secret && (
         <p role="status" className="secret">
           {w.secretOnce} <code>{secret}</code>
         </p>
       )}
+      <p className="actions">
+        <button className="button" disabled={fetching}>
+          {w.newToken}
+        </button>
+      </p>
     </form>
   );
 }

@@ -10,7 +10,8 @@ import { CreateUserMutation } from './query';
 export function NewUser({ onCreated }: { onCreated: () => void }) {
   const w = useWords();
   const [problem, setProblem] = useState('');
-  const [, create] = useMutation(CreateUserMutation);
+  const [message, setMessage] = useState('');
+  const [{ fetching }, create] = useMutation(CreateUserMutation);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const element = event.currentTarget;
@@ -27,25 +28,34 @@ export function NewUser({ onCreated }: { onCreated: () => void }) {
     setProblem(problemOf(errors, w));
     if (errors?.length !== 0) return;
     element.reset();
+    setMessage(w.created);
     onCreated();
   };
   return (
-    <form className="form-row" onSubmit={submit} aria-label={w.newUser}>
-      <label>
-        {w.name}
-        <input name="name" required />
-      </label>
-      <label>
-        {w.email}
-        <input name="email" type="email" autoComplete="off" required />
-      </label>
-      <label>
-        {w.password}
-        <input name="password" type="password" autoComplete="new-password" required />
-      </label>
-      <Membership />
-      <button className="button">{w.newUser}</button>
+    <form className="record-form" onSubmit={submit} aria-label={w.newUser}>
+      <h3>{w.newUser}</h3>
+      <div className="form-row">
+        <label>
+          {w.name}
+          <input name="name" required />
+        </label>
+        <label>
+          {w.email}
+          <input name="email" type="email" autoComplete="off" required />
+        </label>
+        <label>
+          {w.password}
+          <input name="password" type="password" autoComplete="new-password" required />
+        </label>
+        <Membership />
+      </div>
       {problem && <p role="alert">{problem}</p>}
+      <p className="actions">
+        <button className="button" disabled={fetching}>
+          {w.newUser}
+        </button>
+        <span role="status">{message}</span>
+      </p>
     </form>
   );
 }

@@ -10,6 +10,8 @@ const ROLES: Role[] = ['CONTRIBUTOR', 'EDITOR', 'CAMPAIGN_OFFICER', 'REVIEWER', 
 
 interface Props {
   label: string;
+  /** Whose, for who does not see what stands beside it. */
+  fullLabel?: string;
   name?: string;
   value?: Role;
   /** Whether reporters are among the choices. */
@@ -17,13 +19,21 @@ interface Props {
   onChange?: (role: Role) => void;
 }
 
-export function RoleSelect({ label, name, value, withReporter = value === REPORTER, onChange }: Props) {
+export function RoleSelect({
+  label,
+  fullLabel,
+  name,
+  value,
+  withReporter = value === REPORTER,
+  onChange,
+}: Props) {
   const w = useWords();
   return (
     <label>
       {label}
       <select
         name={name}
+        aria-label={fullLabel}
         value={value}
         onChange={onChange && (({ currentTarget }) => onChange(currentTarget.value as Role))}
       >

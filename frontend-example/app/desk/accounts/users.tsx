@@ -80,7 +80,8 @@ function Row({ user }: { user: User }) {
         </span>
       </p>
       <RoleSelect
-        label={w.roleOf(name)}
+        label={w.roleLabel}
+        fullLabel={w.roleOf(name)}
         value={role}
         onChange={(changed) => void change({ role: changed })}
       />

@@ -47,13 +47,16 @@ function Line({ code: { code, createdAt, invitation } }: { code: Code }) {
   const { format } = useLanguage();
   return (
     <li>
-      <p>
-        <strong>{invitation.organization?.name}</strong> <code>{code}</code>
-      </p>
-      <p className="fine">
-        {invitation.contact && <ContactLine contact={invitation.contact} />}
-        <time dateTime={createdAt}>{format.time(createdAt)}</time>
-      </p>
+      <div>
+        <p>
+          <strong>{invitation.organization?.name}</strong>
+        </p>
+        <p className="fine">
+          {invitation.contact && <ContactLine contact={invitation.contact} />}
+          <time dateTime={createdAt}>{format.time(createdAt)}</time>
+        </p>
+      </div>
+      <code>{code}</code>
       <CopyActions text={code} />
     </li>
   );

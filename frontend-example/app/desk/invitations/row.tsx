@@ -128,7 +128,7 @@ function Steps({ invitation, onDecided }: Omit<Props, 'campaign'>) {
         )}
         <button
           type="button"
-          className="button quiet"
+          className="tool"
           aria-label={`${w.revoke}: ${name}`}
           onClick={() => void revoke()}
         >

@@ -687,6 +687,7 @@ export const en: Words = {
   thisDevice: 'Here',
   unknownDevice: 'Unknown device',
   signedInAt: (time) => `signed in ${time}`,
+  runsOut: (date) => `ends ${date}`,
   signOutOf: (device, time) => `Sign out: ${device}, signed in ${time}`,
   signOutOthers: 'Sign out everywhere else',
   othersSignedOut: (count) =>

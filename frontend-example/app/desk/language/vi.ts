@@ -704,6 +704,7 @@ export const vi = {
   thisDevice: 'Nơi này',
   unknownDevice: 'Không rõ thiết bị',
   signedInAt: (time: string) => `đăng nhập ${time}`,
+  runsOut: (date: string) => `hết hạn ${date}`,
   signOutOf: (device: string, time: string) => `Đăng xuất: ${device}, đăng nhập ${time}`,
   signOutOthers: 'Đăng xuất mọi nơi khác',
   othersSignedOut: (count: number) =>
