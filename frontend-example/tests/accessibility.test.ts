@@ -169,6 +169,9 @@ test('the parts of the site, and what else the desk keeps, have no violation', a
   await page.goto('/desk/pledges/invitations');
   await page.getByText('Mời một đơn vị').click();
   const invitation = page.getByRole('form', { name: 'Mời một đơn vị' });
+  for (const name of ['Phong trào', 'Đơn vị']) {
+    await invitation.getByLabel(name).selectOption({ index: 1 });
+  }
   await invitation.getByRole('button').click();
   const link = await invitation.getByLabel(/^Liên kết dùng một lần/).inputValue();
   expect(await violations(page), 'invitations').toEqual([]);

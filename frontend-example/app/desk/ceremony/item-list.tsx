@@ -1,10 +1,10 @@
 import { useWords } from '../language/words';
 import { ItemFields } from './item-fields';
-import { newItem, type ItemForm } from './pledges';
+import { newItem, type Goal, type ItemForm } from './pledges';
 
 interface Props {
   items: ItemForm[];
-  goals: { key: string; text: string }[];
+  goals: Goal[];
   onChange: (items: ItemForm[]) => void;
   /** Takes out everything that these promises belong to; null where that cannot be. */
   onRemove: (() => void) | null;

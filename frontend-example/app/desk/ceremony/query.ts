@@ -12,6 +12,7 @@ export const CampaignsQuery = graphql(`
         goals {
           key
           text
+          unit
         }
         blocs {
           id
@@ -41,6 +42,7 @@ export const DraftsQuery = graphql(`
                 goals {
                   key
                   text
+                  unit
                 }
                 blocs {
                   id

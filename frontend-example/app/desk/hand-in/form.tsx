@@ -4,7 +4,7 @@ import { useMutation } from 'urql';
 import { useLanguage } from '~/language/context';
 
 import { ItemList } from '../ceremony/item-list';
-import { newItem, type ItemForm } from '../ceremony/pledges';
+import { newItem, type Goal, type ItemForm } from '../ceremony/pledges';
 import { Field } from '../form/field';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
@@ -14,7 +14,7 @@ import { MOST_BYTES, submissionOf } from './submission';
 interface Props {
   token: string;
   /** Toward which a promise can count. */
-  goals: { key: string; text: string }[];
+  goals: Goal[];
   onDone: () => void;
 }
 

@@ -16,6 +16,7 @@ export const InvitationQuery = graphql(`
         goals {
           key
           text
+          unit
         }
       }
       pledge {

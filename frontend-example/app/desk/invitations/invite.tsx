@@ -68,8 +68,15 @@ function InviteForm({ campaigns, onInvited }: Props) {
           name="campaign"
           options={campaigns.map(({ id, title }) => ({ id, name: title }))}
           chosen={null}
+          required
         />
-        <Select label={w.organization} name="organization" options={organizations} chosen={null} />
+        <Select
+          label={w.organization}
+          name="organization"
+          options={organizations}
+          chosen={null}
+          required
+        />
         <Field label={w.goodUntil} name="lastDay" type="date" min={clock.today()} />
       </div>
       {problem && <p role="alert">{problem}</p>}

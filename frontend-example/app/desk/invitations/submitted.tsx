@@ -1,6 +1,7 @@
 import { File } from '~/body/block';
 import { useLanguage } from '~/language/context';
 
+import type { Goal } from '../ceremony/pledges';
 import { useWords } from '../language/words';
 import { ContactLine } from './contact';
 import type { Contact, Submission } from './query';
@@ -9,7 +10,7 @@ interface Props {
   submission: Submission;
   /** Null once it was forgotten. */
   contact: Contact | null;
-  goals: { key: string; text: string }[];
+  goals: Goal[];
 }
 
 /** A pledge as it was handed in. */

@@ -96,7 +96,7 @@ function ImportForm({ onImported }: { onImported: () => void }) {
     >
       <p className="fine">{w.importHint}</p>
       <div className="form-row">
-        <Select label={w.kinds.CAMPAIGN} name="campaign" options={campaigns} chosen={null} />
+        <Select label={w.kinds.CAMPAIGN} name="campaign" options={campaigns} chosen={null} required />
         <Field label={w.spreadsheet} name="file" type="file" accept={SPREADSHEETS} required />
         <Field label={w.signedOnElse} name="signedOn" type="date" />
       </div>
