@@ -5,7 +5,7 @@ import type { Choices } from '../choices/gather';
 /** What is public. */
 export const CampaignsQuery = graphql(`
   query SignableCampaigns($language: LanguageTag!, $after: String) {
-    campaigns(first: 100, after: $after, language: $language) {
+    campaigns(first: 50, after: $after, language: $language) {
       nodes {
         id
         title
@@ -31,7 +31,7 @@ export const CampaignsQuery = graphql(`
 export const DraftsQuery = graphql(`
   query SignableDrafts($language: LanguageTag!, $after: String) {
     desk {
-      documents(kind: CAMPAIGN, first: 100, after: $after) {
+      documents(kind: CAMPAIGN, first: 50, after: $after) {
         nodes {
           id
           editions {
