@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -17,16 +17,19 @@ export function SecondFactor() {
   const { format } = useLanguage();
   const [{ data, error }, ask] = useQuery({ query: SecondFactorQuery });
   const [isOpen, setOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const close = () => {
     setOpen(false);
     ask({ requestPolicy: 'network-only' });
+    // What had the keyboard is gone.
+    heading.current?.focus();
   };
   const viewer = data?.viewer;
   const since = viewer?.secondFactorSince;
   const Step = since ? Removal : Enrollment;
   return (
     <section className="second-factor" aria-labelledby="second-factor">
-      <h2 id="second-factor">
+      <h2 ref={heading} id="second-factor" tabIndex={-1}>
         {w.secondFactor}{' '}
         {viewer && (
           <span className={since ? 'status published' : 'status'}>{since ? w.isOn : w.isOff}</span>
