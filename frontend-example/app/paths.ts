@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from './language/language';
 
 export type OwnPage =
-  'home' | 'news' | 'campaigns' | 'organizations' | 'search' | 'preview' | 'kept' | 'desk';
+  'home' | 'news' | 'campaigns' | 'organizations' | 'search' | 'preview' | 'kept' | 'handIn' | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
 export const PATHS: Record<Language, Record<OwnPage, string>> = {
@@ -13,6 +13,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     search: '/tim-kiem',
     preview: '/xem-truoc',
     kept: '/da-luu',
+    handIn: '/ky-cam-ket',
     desk: '/desk',
   },
   en: {
@@ -23,6 +24,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     search: '/en/search',
     preview: '/en/preview',
     kept: '/en/kept',
+    handIn: '/en/hand-in',
     desk: '/en/desk',
   },
 };

@@ -25,6 +25,7 @@ export default [
       }),
     ),
     ...inEveryLanguage('kept', 'offline/route.tsx'),
+    ...inEveryLanguage('handIn', 'desk/hand-in/route.tsx'),
     route('*', 'place/route.tsx'),
   ]),
   ...LANGUAGES.map((language) => {
@@ -39,6 +40,7 @@ export default [
         route(':part', 'desk/site/part-route.tsx', id('part')),
       ]),
       route('pledges', 'desk/pledges/route.tsx', id('pledges')),
+      route('pledges/invitations', 'desk/invitations/route.tsx', id('invitations')),
       route('reports', 'desk/reports/route.tsx', id('reports')),
       route('ceremony', 'desk/ceremony/route.tsx', id('ceremony')),
       route('trash', 'desk/trash/route.tsx', id('trash')),

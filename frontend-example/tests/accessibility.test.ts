@@ -27,6 +27,7 @@ const PAGES = [
   '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so',
   '/vi/phat-dong/duong-xanh-van-tra',
   '/da-luu',
+  '/ky-cam-ket',
   '/nowhere',
 ];
 
@@ -159,6 +160,25 @@ test('the parts of the site, and what else the desk keeps, have no violation', a
     await page.locator('main form, main .empty').first().waitFor();
     expect(await violations(page), path).toEqual([]);
   }
+  await page.goto('/desk/account');
+  await page.getByRole('button', { name: 'Bật xác thực hai bước' }).click();
+  await page.locator('.report-form').getByLabel('Mật khẩu hiện tại').fill('loa-demo-2026');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.locator('.qr-code').waitFor();
+  expect(await violations(page), 'second factor').toEqual([]);
+  await page.goto('/desk/pledges/invitations');
+  await page.getByText('Mời một đơn vị').click();
+  const invitation = page.getByRole('form', { name: 'Mời một đơn vị' });
+  for (const name of ['Phong trào', 'Đơn vị']) {
+    await invitation.getByLabel(name).selectOption({ index: 1 });
+  }
+  await invitation.getByRole('button').click();
+  const link = await invitation.getByLabel(/^Liên kết dùng một lần/).inputValue();
+  expect(await violations(page), 'invitations').toEqual([]);
+  const guest = await open(PHONE);
+  await guest.goto(link);
+  await guest.getByRole('form', { name: 'Ký cam kết' }).waitFor();
+  expect(await violations(guest), 'handing a pledge in').toEqual([]);
   await page.goto('/desk/audit');
   await page.locator('.audit-log > li').first().waitFor();
   expect(await violations(page), 'audit').toEqual([]);

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 
 import { useBrowser } from './browser';
 import { newDocument, openDesk, saved } from './desk';
+import { ask } from './sessions';
 
 const open = useBrowser();
 
@@ -158,4 +159,24 @@ test('an administrator says what bars a publication, and when the site reminds',
   await silent.fill(days);
   await page.getByRole('button', { name: 'Lưu' }).click();
   await page.getByText('Đã lưu.').waitFor();
+});
+
+test('what is more than one page of tokens is asked for when it is wanted', async () => {
+  const query =
+    'mutation Create($input: CreateApiTokenInput!) { createApiToken(input: $input) { userErrors { code } } }';
+  for (let number = 1; number <= 51; number++) {
+    const input = { name: `bảng ${number}`, role: 'CONTRIBUTOR', scopes: ['READ_DESK'] };
+    const body = { query, variables: { input } };
+    const answer = await ask(inject('site'), body, inject('sessions').admin);
+    expect(await answer.json()).toMatchObject({ data: { createApiToken: { userErrors: [] } } });
+  }
+  const page = await openDesk(open, 'admin');
+  await page.getByRole('link', { name: 'Người dùng' }).click();
+  const last = page.getByRole('listitem').filter({ hasText: 'bảng 51' });
+  await page.getByRole('listitem').filter({ hasText: 'bảng 1' }).first().waitFor();
+  expect(await last.count()).toBe(0);
+  await page.getByRole('button', { name: 'Xem thêm' }).click();
+  await last.waitFor();
+  await last.getByRole('button', { name: 'Thu hồi' }).click();
+  await last.getByText('Đã thu hồi').waitFor();
 });

@@ -38,6 +38,7 @@ const DESK_PAGES = {
   'desk-publishing': ['/desk', '.edition a', '.publishing .button'],
   'desk-media': '/desk/media',
   'desk-pledges': ['/desk/pledges', '.pledge-row summary'],
+  'desk-invitations': ['/desk/pledges/invitations', '.record summary'],
   'desk-upcoming': '/desk/upcoming',
   'desk-announcements': ['/desk/site/announcements', 'li .record summary'],
   'desk-menus': ['/desk/site/menus', '.record summary'],

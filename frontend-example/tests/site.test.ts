@@ -304,3 +304,38 @@ test('a webhook shows its secret once, what it would send, and what was sent', a
   await row.getByRole('button', { name: 'Xóa' }).click();
   await row.waitFor({ state: 'detached' });
 });
+
+test('a webhook tells of some things only, with the answer to a query, until it is changed', async () => {
+  const page = await openDesk(open, 'admin');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('/desk/webhooks');
+  const form = page.getByRole('form', { name: 'Thêm webhook' });
+  await form.getByLabel('Dùng cho').fill('tin cho loa phường');
+  await form.getByLabel('Địa chỉ').fill('https://hook.invalid/loa-phuong');
+  await form.getByLabel('Chỉ những thẻ này').fill('articles, campaigns');
+  await form.getByLabel('Truy vấn GraphQL đi kèm').fill('{ nothing }');
+  await form.getByRole('button', { name: 'Thêm webhook' }).click();
+  await form.getByRole('alert').filter({ hasText: 'Truy vấn' }).waitFor();
+  const query = 'query ($id: ID!) { node(id: $id) { typeOfIt: __typename } }';
+  await form.getByLabel('Truy vấn GraphQL đi kèm').fill(query);
+  await form.getByRole('button', { name: 'Thêm webhook' }).click();
+  await form.locator('.secret code').waitFor();
+  expect(await form.getByLabel('Truy vấn GraphQL đi kèm').inputValue()).toBe('');
+
+  const row = page.locator('.documents-list > li', { hasText: 'tin cho loa phường' });
+  await row.getByText('articles, campaigns').waitFor();
+  await row.getByRole('button', { name: 'Xem thử' }).click();
+  expect(await row.locator('.message pre').innerText()).toContain('typeOfIt');
+  await row.getByRole('button', { name: 'Sửa đổi' }).click();
+  const change = row.getByRole('form');
+  expect(await change.getByLabel('Truy vấn GraphQL đi kèm').inputValue()).toBe(query);
+  await change.getByLabel('Truy vấn GraphQL đi kèm').fill('');
+  await change.getByLabel('Chỉ những thẻ này').fill('');
+  await change.getByRole('button', { name: 'Lưu' }).click();
+  await change.waitFor({ state: 'detached' });
+  await row.getByText('articles, campaigns').waitFor({ state: 'detached' });
+  await row.getByRole('button', { name: 'Xem thử' }).click();
+  await expect.poll(() => row.locator('.message pre').innerText()).not.toContain('typeOfIt');
+  await row.getByRole('button', { name: 'Xóa' }).click();
+  await row.waitFor({ state: 'detached' });
+});

@@ -1,33 +1,24 @@
-import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
-import { Provider } from 'urql';
 
 import { LanguageProvider } from '~/language/context';
 import { languageOf } from '~/language/language';
 import '~/styles/desk.css';
 
-import { deskClient } from './client';
+import { Connected } from './connected';
 import { useWords } from './language/words';
 
 /** What stands round every page of the desk. It lives in the browser: who is there, and what they may
  * see, no server page knows. */
 export function DeskFrame({ children }: { children: ReactNode }) {
   const language = languageOf(useLocation().pathname);
-  const client = useMemo(() => deskClient(language), [language]);
-  const inBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
   return (
     <LanguageProvider language={language} timeZone="UTC">
       <Title />
-      {inBrowser ? <Provider value={client}>{children}</Provider> : <Loading />}
+      <Connected meanwhile={<Loading />}>{children}</Connected>
     </LanguageProvider>
   );
 }
-
-const neverChanges = () => () => undefined;
 
 function Title() {
   const w = useWords();

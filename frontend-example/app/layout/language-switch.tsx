@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { Link, useMatches } from 'react-router';
 
 import { useLanguage } from '~/language/context';
@@ -9,6 +10,7 @@ import { PATHS, type Alternate } from '~/paths';
 export function LanguageSwitch({ languages }: { languages: string[] }) {
   const { t, language } = useLanguage();
   const alternates = useAlternates();
+  const hash = useHash();
   const others = LANGUAGES.filter((other) => other !== language && languages.includes(other));
   if (others.length === 0) return null;
   return (
@@ -16,7 +18,12 @@ export function LanguageSwitch({ languages }: { languages: string[] }) {
       {others.map((other) => {
         const same = alternates.find((alternate) => alternate.language === other);
         return (
-          <Link key={other} to={same?.path ?? PATHS[other].home} lang={other} hrefLang={other}>
+          <Link
+            key={other}
+            to={same ? { pathname: same.path, hash } : PATHS[other].home}
+            lang={other}
+            hrefLang={other}
+          >
             {LANGUAGE_NAMES[other]}
           </Link>
         );
@@ -29,4 +36,16 @@ export function LanguageSwitch({ languages }: { languages: string[] }) {
 function useAlternates(): Alternate[] {
   const page = useMatches().at(-1)?.loaderData as { head?: Head } | undefined;
   return page?.head?.alternates ?? [];
+}
+
+/** What stands behind the hash, as the secret of a one-time link; the server is not told. */
+function useHash(): string {
+  return useSyncExternalStore(
+    (onChange) => {
+      window.addEventListener('hashchange', onChange);
+      return () => window.removeEventListener('hashchange', onChange);
+    },
+    () => window.location.hash,
+    () => '',
+  );
 }

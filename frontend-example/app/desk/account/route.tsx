@@ -1,86 +1,30 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useOutletContext } from 'react-router';
-import { useMutation } from 'urql';
 
-import { graphql } from '~/loa/graphql';
-
-import { Field } from '../form/field';
 import { useWords } from '../language/words';
-import { problemOf } from '../problem';
 import type { Viewer } from '../session/gate';
+import { PasswordForm } from './password-form';
+import { SecondFactor } from './second-factor';
+import { Sessions } from './sessions';
 
-const ChangePasswordMutation = graphql(`
-  mutation ChangePassword($input: ChangePasswordInput!) {
-    changePassword(input: $input) {
-      userErrors {
-        message
-        path
-      }
-    }
-  }
-`);
-
-/** The own account. */
+/** The own account: how one proves who one is, and where one is signed in. */
 export default function Account() {
   const w = useWords();
   const viewer = useOutletContext<Viewer>();
-  const [{ fetching }, change] = useMutation(ChangePasswordMutation);
-  const [problem, setProblem] = useState('');
-  const [message, setMessage] = useState('');
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const element = event.currentTarget;
-    const form = new FormData(element);
-    const text = (name: string) => String(form.get(name));
-    setMessage('');
-    if (text('newPassword') !== text('again')) return setProblem(w.passwordsDiffer);
-    const { data } = await change({
-      input: { currentPassword: text('currentPassword'), newPassword: text('newPassword') },
-    });
-    const errors = data?.changePassword.userErrors;
-    setProblem(problemOf(errors, w));
-    if (errors?.length !== 0) return;
-    element.reset();
-    setMessage(w.passwordChanged);
-  };
+  const [round, setRound] = useState(0);
   return (
-    <>
-      <h1>{w.account}</h1>
-      <p className="fine">
-        <span>{viewer.name}</span>
-        <span>{w.role[viewer.role]}</span>
-      </p>
-      <form className="account" onSubmit={submit} aria-label={w.changePassword}>
-        <h2>{w.changePassword}</h2>
-        <Field
-          label={w.currentPassword}
-          name="currentPassword"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
-        <Field
-          label={w.newPassword}
-          name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          required
-        />
-        <Field
-          label={w.passwordAgain}
-          name="again"
-          type="password"
-          autoComplete="new-password"
-          required
-        />
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button className="button" disabled={fetching}>
-            {w.changePassword}
-          </button>
-          <span role="status">{message}</span>
+    <div className="account">
+      <div>
+        <h1>{w.account}</h1>
+        <p className="fine">
+          <span>{viewer.name}</span>
+          <span>{w.role[viewer.role]}</span>
         </p>
-      </form>
-    </>
+      </div>
+      <Sessions key={round} />
+      <SecondFactor />
+      {/* Another password signs out everywhere else. */}
+      <PasswordForm onChanged={() => setRound(round + 1)} />
+    </div>
   );
 }

@@ -1,22 +1,20 @@
+import { Copyable } from '../form/copyable';
 import { useWords } from '../language/words';
 
 /** A one-time link that was just made. */
 export interface Issued {
   /** For whom. */
-  email: string;
+  whom: string;
   url: string;
   mailed: boolean;
 }
 
 /** Shows it, this once. */
-export function HandedOver({ email, url, mailed }: Issued) {
+export function HandedOver({ whom, url, mailed }: Issued) {
   const w = useWords();
   return (
     <div role="status">
-      <p>{w.handOver(email)}</p>
-      <p>
-        <code>{url}</code>
-      </p>
+      <Copyable key={url} label={w.handOver(whom)} text={url} />
       {mailed && <p className="fine">{w.alsoMailed}</p>}
     </div>
   );

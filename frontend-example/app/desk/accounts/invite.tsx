@@ -22,20 +22,23 @@ export function Invite() {
     const { data } = await invite({ input: { email, ...membershipOf(form) } });
     const { url, mailed, userErrors } = data?.inviteUser ?? {};
     setProblem(problemOf(userErrors, w));
-    setIssued(url ? { email, url, mailed: !!mailed } : null);
+    setIssued(url ? { whom: email, url, mailed: !!mailed } : null);
     if (url) element.reset();
   };
   return (
-    <>
-      <form className="form-row" onSubmit={submit} aria-label={w.invite}>
+    <form className="record-form" onSubmit={submit} aria-label={w.invite}>
+      <h3>{w.invite}</h3>
+      <div className="form-row">
         <Field label={w.email} name="email" type="email" autoComplete="off" required />
         <Membership />
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+      {issued && <HandedOver {...issued} />}
+      <p className="actions">
         <button className="button" disabled={fetching}>
           {w.invite}
         </button>
-        {problem && <p role="alert">{problem}</p>}
-      </form>
-      {issued && <HandedOver {...issued} />}
-    </>
+      </p>
+    </form>
   );
 }

@@ -1,9 +1,9 @@
-import { graphql } from '~/loa/graphql';
+import { graphql, type ResultOf } from '~/loa/graphql';
 
 export const UsersQuery = graphql(`
-  query Users($language: LanguageTag!) {
+  query Users($language: LanguageTag!, $after: String) {
     desk {
-      users(first: 100) {
+      users(first: 50, after: $after) {
         nodes {
           id
           name
@@ -13,6 +13,10 @@ export const UsersQuery = graphql(`
             name(language: $language)
           }
           disabledAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
@@ -71,9 +75,9 @@ export const UpdateUserMutation = graphql(`
 `);
 
 export const TokensQuery = graphql(`
-  query Tokens($language: LanguageTag!) {
+  query Tokens($language: LanguageTag!, $after: String) {
     desk {
-      apiTokens(first: 100) {
+      apiTokens(first: 50, after: $after) {
         nodes {
           id
           name
@@ -84,6 +88,10 @@ export const TokensQuery = graphql(`
           scopes
           lastUsedAt
           revokedAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
@@ -118,3 +126,8 @@ export const RevokeTokenMutation = graphql(`
     }
   }
 `);
+
+type Users = NonNullable<ResultOf<typeof UsersQuery>['desk']>['users'];
+type Tokens = NonNullable<ResultOf<typeof TokensQuery>['desk']>['apiTokens'];
+export type User = Users['nodes'][number];
+export type Token = Tokens['nodes'][number];

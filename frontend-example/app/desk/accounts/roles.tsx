@@ -1,9 +1,6 @@
-import type { ResultOf } from '~/loa/graphql';
-
 import { useWords } from '../language/words';
-import type { UsersQuery } from './query';
+import type { User } from './query';
 
-type User = NonNullable<ResultOf<typeof UsersQuery>['desk']>['users']['nodes'][number];
 export type Role = User['role'];
 
 /** A reporter speaks for one organization; to become one later, an account would have to name it. */
@@ -13,6 +10,8 @@ const ROLES: Role[] = ['CONTRIBUTOR', 'EDITOR', 'CAMPAIGN_OFFICER', 'REVIEWER', 
 
 interface Props {
   label: string;
+  /** Whose, for who does not see what stands beside it. */
+  fullLabel?: string;
   name?: string;
   value?: Role;
   /** Whether reporters are among the choices. */
@@ -20,13 +19,21 @@ interface Props {
   onChange?: (role: Role) => void;
 }
 
-export function RoleSelect({ label, name, value, withReporter = value === REPORTER, onChange }: Props) {
+export function RoleSelect({
+  label,
+  fullLabel,
+  name,
+  value,
+  withReporter = value === REPORTER,
+  onChange,
+}: Props) {
   const w = useWords();
   return (
     <label>
       {label}
       <select
         name={name}
+        aria-label={fullLabel}
         value={value}
         onChange={onChange && (({ currentTarget }) => onChange(currentTarget.value as Role))}
       >

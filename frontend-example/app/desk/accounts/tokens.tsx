@@ -1,96 +1,87 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
-import type { VariablesOf } from '~/loa/graphql';
 
+import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { More, Pages, type OnMore } from '../pages';
 import { problemOf } from '../problem';
-import { Membership, membershipOf } from './membership';
-import { CreateTokenMutation, RevokeTokenMutation, TokensQuery } from './query';
-
-type Scope = VariablesOf<typeof CreateTokenMutation>['input']['scopes'][number];
-
-const SCOPES: Scope[] = ['READ_DESK', 'WRITE', 'PUBLISH', 'ADMINISTER'];
+import { NewToken } from './new-token';
+import { RevokeTokenMutation, TokensQuery, type Token } from './query';
 
 /** What programs prove themselves with. */
 export function Tokens() {
   const w = useWords();
-  const { language, format } = useLanguage();
-  const [{ data }, ask] = useQuery({ query: TokensQuery, variables: { language } });
-  const [, revoke] = useMutation(RevokeTokenMutation);
+  const [round, setRound] = useState(0);
   return (
     <section>
       <h2>{w.tokens}</h2>
-      <ul className="documents-list">
-        {data?.desk?.apiTokens.nodes.map((token) => (
-          <li key={token.id} className="form-row">
-            <p>
-              <strong>{token.name}</strong>{' '}
-              <span className="fine">
-                <span>{w.role[token.role]}</span>
-                {token.organization && <span>{token.organization.name}</span>}
-                <span>{token.scopes.map((scope) => w.scope[scope]).join(', ')}</span>
-                {token.lastUsedAt && <span>{w.lastUsed(format.time(token.lastUsedAt))}</span>}
-              </span>
-            </p>
-            {token.revokedAt ? (
-              <span className="status">{w.revoked}</span>
-            ) : (
-              <button
-                type="button"
-                className="button quiet"
-                onClick={() => void revoke({ input: { id: token.id } })}
-              >
-                {w.revoke}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <NewToken onCreated={() => ask({ requestPolicy: 'network-only' })} />
+      <Pages key={round}>{(after, onMore) => <Page after={after} onMore={onMore} />}</Pages>
+      <NewToken onCreated={() => setRound(round + 1)} />
     </section>
   );
 }
 
-function NewToken({ onCreated }: { onCreated: () => void }) {
+function Page({ after, onMore }: { after: string | null; onMore: OnMore }) {
   const w = useWords();
+  const { language } = useLanguage();
+  const [{ data, error }, ask] = useQuery({
+    query: TokensQuery,
+    variables: { language, after },
+    requestPolicy: 'network-only',
+  });
+  const tokens = data?.desk?.apiTokens;
+  if (error && !tokens) return <Failed onRetry={ask} />;
+  if (!tokens) return <p role="status">{w.loading}</p>;
+  if (tokens.nodes.length === 0) return <p className="empty">{w.noTokens}</p>;
+  return (
+    <>
+      <ul className="documents-list">
+        {tokens.nodes.map((token) => (
+          <Row key={token.id} token={token} />
+        ))}
+      </ul>
+      <More pageInfo={tokens.pageInfo} onMore={onMore} />
+    </>
+  );
+}
+
+function Row({ token }: { token: Token }) {
+  const w = useWords();
+  const { format } = useLanguage();
   const [problem, setProblem] = useState('');
-  const [secret, setSecret] = useState('');
-  const [, create] = useMutation(CreateTokenMutation);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const input = {
-      name: String(form.get('name')),
-      ...membershipOf(form),
-      scopes: SCOPES.filter((scope) => form.has(scope)),
-    };
-    const { data } = await create({ input });
-    setProblem(problemOf(data?.createApiToken.userErrors, w));
-    setSecret(data?.createApiToken.secret ?? '');
-    onCreated();
+  const [{ fetching }, revoke] = useMutation(RevokeTokenMutation);
+  const { id, name, role, organization, scopes, lastUsedAt, revokedAt } = token;
+  const end = async () => {
+    const { data } = await revoke({ input: { id } });
+    setProblem(problemOf(data?.revokeApiToken.userErrors, w));
   };
   return (
-    <form className="form-row" onSubmit={submit} aria-label={w.newToken}>
-      <label>
-        {w.tokenFor}
-        <input name="name" required />
-      </label>
-      <Membership />
-      {SCOPES.map((scope) => (
-        <label key={scope} className="tick">
-          <input type="checkbox" name={scope} defaultChecked={scope === 'READ_DESK'} />
-          {w.scope[scope]}
-        </label>
-      ))}
-      <button className="button">{w.newToken}</button>
-      {problem && <p role="alert">{problem}</p>}
-      {secret && (
-        <p role="status" className="secret">
-          {w.secretOnce} <code>{secret}</code>
-        </p>
+    <li className="form-row">
+      <p>
+        <strong>{name}</strong>{' '}
+        <span className="fine">
+          <span>{w.role[role]}</span>
+          {organization && <span>{organization.name}</span>}
+          <span>{scopes.map((scope) => w.scope[scope]).join(', ')}</span>
+          {lastUsedAt && <span>{w.lastUsed(format.time(lastUsedAt))}</span>}
+        </span>
+      </p>
+      {revokedAt ? (
+        <span className="status">{w.revoked}</span>
+      ) : (
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={`${w.revoke}: ${name}`}
+          disabled={fetching}
+          onClick={() => void end()}
+        >
+          {w.revoke}
+        </button>
       )}
-    </form>
+      {problem && <p role="alert">{problem}</p>}
+    </li>
   );
 }

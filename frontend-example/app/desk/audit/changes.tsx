@@ -6,6 +6,8 @@ import { valueOf } from './values';
 
 /** Up to so many changes are shown at once; more unfold. */
 const FEW = 3;
+/** Up to so many lines of a value, likewise. */
+const FEW_LINES = 8;
 
 interface Props {
   changes: Change[];
@@ -67,8 +69,20 @@ function Shown({ text, names }: { text: string | null } & Pick<Props, 'names'>) 
     case 'instant':
       return <time dateTime={value.instant}>{format.time(value.instant)}</time>;
     case 'text':
-      return names.get(value.text) ?? value.text;
+      return <Text text={names.get(value.text) ?? value.text} />;
   }
+}
+
+function Text({ text }: { text: string }) {
+  const w = useWords();
+  const lines = text.split('\n').length;
+  if (lines <= FEW_LINES) return text;
+  return (
+    <details>
+      <summary>{w.lineCount(lines)}</summary>
+      {text}
+    </details>
+  );
 }
 
 /** A column in words, where there are some for it. */

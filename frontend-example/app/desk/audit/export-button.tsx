@@ -4,6 +4,7 @@ import { useClient, type Client } from 'urql';
 import { useLanguage } from '~/language/context';
 import type { ResultOf } from '~/loa/graphql';
 
+import { download } from '../download';
 import { useWords } from '../language/words';
 import { ExportQuery } from './query';
 
@@ -19,7 +20,7 @@ export function ExportButton() {
     const pieces = await wholeLog(client);
     setFetching(false);
     setProblem(pieces ? '' : w.failed);
-    if (pieces) save(new Blob(pieces), `audit-${clock.today()}.jsonl`);
+    if (pieces) download(new Blob(pieces), `audit-${clock.today()}.jsonl`);
   };
   return (
     <div>
@@ -51,14 +52,4 @@ async function pieceAfter(client: Client, after: number): Promise<Piece | null> 
     .query(ExportQuery, { after }, { requestPolicy: 'network-only' })
     .toPromise();
   return data?.desk?.auditExport ?? null;
-}
-
-/** Hands a file to the browser's downloads. */
-function save(file: Blob, name: string) {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

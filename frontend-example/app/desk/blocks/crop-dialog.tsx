@@ -20,13 +20,14 @@ export function CropDialog({ use, onCropped, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [crop, setCrop] = useState(use.crop ?? WHOLE);
   const [ratioName, setRatioName] = useState<RatioName>('free');
-  const [proportions, setProportions] = useState(1);
+  // Not known before the photo is here; a ratio means nothing until then.
+  const [proportions, setProportions] = useState<number | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   /** Of the shares, which are not as long on the one side as on the other. */
   const ratioOf = (name: RatioName) => {
     const ratio = RATIOS[name];
-    return ratio && ratio / proportions;
+    return ratio && proportions && ratio / proportions;
   };
   const choose = (name: RatioName) => {
     setRatioName(name);
@@ -54,7 +55,7 @@ export function CropDialog({ use, onCropped, onClose }: Props) {
       <p className="fine" role="status">
         {w.cropPart(format.percent(crop.width), format.percent(crop.height))}
       </p>
-      <fieldset className="ratios">
+      <fieldset className="ratios" disabled={proportions === null}>
         <legend>{w.proportions}</legend>
         {(Object.keys(RATIOS) as RatioName[]).map((name) => (
           <label key={name} className="tick">

@@ -1,6 +1,6 @@
 import { useWords } from '../language/words';
 import { ItemList } from './item-list';
-import type { BlocForm } from './pledges';
+import type { BlocForm, Goal } from './pledges';
 import type { Member, Organization } from './query';
 import { SignerFields } from './signer-fields';
 
@@ -10,7 +10,7 @@ interface Props {
   called: Organization[];
   /** Everybody who could sign. */
   organizations: Member[];
-  goals: { key: string; text: string }[];
+  goals: Goal[];
   onChange: (bloc: BlocForm) => void;
   onRemove: () => void;
 }

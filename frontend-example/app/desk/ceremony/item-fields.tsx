@@ -1,9 +1,9 @@
 import { useWords } from '../language/words';
-import type { ItemForm } from './pledges';
+import { changed, type Goal, type ItemForm } from './pledges';
 
 interface Props {
   item: ItemForm;
-  goals: { key: string; text: string }[];
+  goals: Goal[];
   onChange: (item: ItemForm) => void;
   /** Null for the only one: a pledge without a promise is none. */
   onRemove: (() => void) | null;
@@ -12,6 +12,7 @@ interface Props {
 /** One promise: what, how much, until when, and which goal it counts toward. */
 export function ItemFields({ item, goals, onChange, onRemove }: Props) {
   const w = useWords();
+  const change = (fields: Partial<ItemForm>) => onChange(changed(item, fields, goals));
   const field = (name: 'text' | 'quantity' | 'unit' | 'dueOn', type: string) => (
     <label>
       {w[name]}
@@ -21,7 +22,7 @@ export function ItemFields({ item, goals, onChange, onRemove }: Props) {
         min={0}
         step="any"
         value={item[name]}
-        onChange={({ currentTarget }) => onChange({ ...item, [name]: currentTarget.value })}
+        onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
       />
     </label>
   );
@@ -36,7 +37,7 @@ export function ItemFields({ item, goals, onChange, onRemove }: Props) {
           {w.goal}
           <select
             value={item.goal}
-            onChange={({ currentTarget }) => onChange({ ...item, goal: currentTarget.value })}
+            onChange={({ currentTarget }) => change({ goal: currentTarget.value })}
           >
             <option value="">{w.none}</option>
             {goals.map(({ key, text }) => (

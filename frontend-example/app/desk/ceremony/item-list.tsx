@@ -1,13 +1,13 @@
 import { useWords } from '../language/words';
 import { ItemFields } from './item-fields';
-import { newItem, type ItemForm } from './pledges';
+import { newItem, type Goal, type ItemForm } from './pledges';
 
 interface Props {
   items: ItemForm[];
-  goals: { key: string; text: string }[];
+  goals: Goal[];
   onChange: (items: ItemForm[]) => void;
-  /** Takes out everything that these promises belong to. */
-  onRemove: () => void;
+  /** Takes out everything that these promises belong to; null where that cannot be. */
+  onRemove: (() => void) | null;
 }
 
 /** What is promised, one line each. */
@@ -28,9 +28,11 @@ export function ItemList({ items, goals, onChange, onRemove }: Props) {
         <button type="button" className="tool" onClick={() => onChange([...items, newItem()])}>
           {w.addItem}
         </button>
-        <button type="button" className="tool" onClick={onRemove}>
-          {w.remove}
-        </button>
+        {onRemove && (
+          <button type="button" className="tool" onClick={onRemove}>
+            {w.remove}
+          </button>
+        )}
       </p>
     </>
   );

@@ -1,13 +1,13 @@
 import { useWords } from '../language/words';
 import { ItemList } from './item-list';
-import type { PledgeForm } from './pledges';
+import type { Goal, PledgeForm } from './pledges';
 import type { Organization } from './query';
 import { SignerFields } from './signer-fields';
 
 interface Props {
   pledge: PledgeForm;
   organizations: Organization[];
-  goals: { key: string; text: string }[];
+  goals: Goal[];
   onChange: (pledge: PledgeForm) => void;
   onRemove: () => void;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { blocInput, newBloc, newItem, newPledge, pledgeInput, refusedOf } from './pledges';
+import { blocInput, changed, newBloc, newItem, newPledge, pledgeInput, refusedOf } from './pledges';
 
 test('what is left empty is left out', () => {
   const pledge = {
@@ -53,4 +53,21 @@ test('who was refused stays in the form, with the reason', () => {
   const refused = refusedOf(bloc, [result('bloc'), result('a'), result('b', 'Twice.')]);
   expect(refused).toMatchObject({ members: ['b'], withItself: false, problems: ['B: Twice.'] });
   expect(refusedOf(bloc, [result('bloc'), result('a'), result('b')])).toBeNull();
+});
+
+test('what counts toward a goal is counted in its unit', () => {
+  const goals = [
+    { key: 'trees', text: 'Trees', unit: 'cây' },
+    { key: 'days', text: 'Days', unit: null },
+  ];
+  const item = { ...newItem(), quantity: '40', unit: 'tree' };
+  expect(changed(item, { goal: 'trees' }, goals).unit).toBe('cây');
+  expect(changed(item, { goal: 'days' }, goals).unit).toBe('tree');
+  // What is simply done has none, until there is a number.
+  const done = changed(newItem(), { goal: 'trees' }, goals);
+  expect(done.unit).toBe('');
+  expect(changed(done, { quantity: '40' }, goals).unit).toBe('cây');
+  // Who insists is told by Loa what is wrong.
+  const own = changed(item, { goal: 'trees' }, goals);
+  expect(changed(own, { unit: '' }, goals).unit).toBe('');
 });

@@ -14,6 +14,21 @@ export interface ItemForm {
   goal: string;
 }
 
+/** What a campaign wants to reach, toward which a promise can count. */
+export interface Goal {
+  key: string;
+  text: string;
+  unit: string | null;
+}
+
+/** A promise after a change of some fields. What counts toward a goal is counted in its unit. */
+export function changed(item: ItemForm, fields: Partial<ItemForm>, goals: Goal[]): ItemForm {
+  const after = { ...item, ...fields };
+  const unit = goals.find(({ key }) => key === after.goal)?.unit;
+  const isNew = after.goal !== item.goal || !after.unit;
+  return unit && after.quantity && isNew && fields.unit === undefined ? { ...after, unit } : after;
+}
+
 /** Who signs, as the form holds it. */
 export interface SignerForm {
   signerName: string;

@@ -2,11 +2,36 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 
 import type { Choices } from '../choices/gather';
 
-/** The campaigns in which something can be signed. */
-export const CeremonyQuery = graphql(`
-  query Ceremony($language: LanguageTag!) {
+/** What is public. */
+export const CampaignsQuery = graphql(`
+  query SignableCampaigns($language: LanguageTag!, $after: String) {
+    campaigns(first: 50, after: $after, language: $language) {
+      nodes {
+        id
+        title
+        goals {
+          key
+          text
+          unit
+        }
+        blocs {
+          id
+          name(language: $language)
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Campaigns as the desk has them, drafts among them. */
+export const DraftsQuery = graphql(`
+  query SignableDrafts($language: LanguageTag!, $after: String) {
     desk {
-      documents(kind: CAMPAIGN, first: 50) {
+      documents(kind: CAMPAIGN, first: 50, after: $after) {
         nodes {
           id
           editions {
@@ -17,6 +42,7 @@ export const CeremonyQuery = graphql(`
                 goals {
                   key
                   text
+                  unit
                 }
                 blocs {
                   id
@@ -26,44 +52,20 @@ export const CeremonyQuery = graphql(`
             }
           }
         }
-      }
-    }
-    campaigns(first: 100, language: $language) {
-      nodes {
-        id
-        title
-        goals {
-          key
-          text
-        }
-        blocs {
-          id
-          name(language: $language)
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
   }
 `);
 
-export type CeremonyData = ResultOf<typeof CeremonyQuery>;
 /** Who can sign, and whose member that is. */
 export type Member = Choices['organizations'][number];
 export type Organization = Pick<Member, 'id' | 'name'>;
-export type SignableCampaign = CeremonyData['campaigns']['nodes'][number];
-
-/** What is public, and the drafts that whoever asks may see: a ceremony may come before the campaign. */
-export function campaignsOf({ campaigns, desk }: CeremonyData): SignableCampaign[] {
-  const isPublic = new Set(campaigns.nodes.map(({ id }) => id));
-  const drafts = desk?.documents.nodes.filter(({ id }) => !isPublic.has(id)) ?? [];
-  return [
-    ...campaigns.nodes,
-    ...drafts.flatMap(({ id, editions: [edition] }) => {
-      if (edition?.content.__typename !== 'Campaign') return [];
-      const { goals, blocs } = edition.content;
-      return { id, title: edition.title, goals, blocs };
-    }),
-  ];
-}
+export type SignableCampaign = ResultOf<typeof CampaignsQuery>['campaigns']['nodes'][number];
+export type Draft = NonNullable<ResultOf<typeof DraftsQuery>['desk']>['documents']['nodes'][number];
 
 /** Each pledge has its own result: one that is refused does not hold up the others. */
 export const SignPledgesMutation = graphql(`

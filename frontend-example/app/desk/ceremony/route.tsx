@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from 'react';
-import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
@@ -9,29 +8,34 @@ import { useWords } from '../language/words';
 import { BlocFields } from './bloc-fields';
 import { PledgeFields } from './pledge-fields';
 import { newBloc, newPledge } from './pledges';
-import { campaignsOf, CeremonyQuery, type CeremonyData, type Member } from './query';
+import type { Member, SignableCampaign } from './query';
+import { useCampaigns } from './use-campaigns';
 import { useSigning, type Form } from './use-signing';
 
 /** What was signed at one ceremony, entered in one go. */
 export default function CeremonyRoute() {
   const w = useWords();
   const { language } = useLanguage();
-  const [{ data, error }, ask] = useQuery({ query: CeremonyQuery, variables: { language } });
+  const { told: campaigns, hasFailed: hasNoCampaigns, ask } = useCampaigns(language);
   const { choices, hasFailed, ask: askForChoices } = useChoices(language);
-  if (error && !data) return <Failed onRetry={ask} />;
+  if (hasNoCampaigns && !campaigns) return <Failed onRetry={ask} />;
   if (hasFailed && !choices) return <Failed onRetry={askForChoices} />;
-  if (!data || !choices) return <p role="status">{w.loading}</p>;
+  if (!campaigns || !choices) return <p role="status">{w.loading}</p>;
   return (
     <>
       <h1>{w.ceremony}</h1>
-      <CeremonyForm data={data} organizations={choices.organizations} />
+      <CeremonyForm campaigns={campaigns} organizations={choices.organizations} />
     </>
   );
 }
 
-function CeremonyForm({ data, organizations }: { data: CeremonyData; organizations: Member[] }) {
+interface Props {
+  campaigns: SignableCampaign[];
+  organizations: Member[];
+}
+
+function CeremonyForm({ campaigns, organizations }: Props) {
   const w = useWords();
-  const campaigns = campaignsOf(data);
   const [campaign, setCampaign] = useState('');
   const [forms, setForms] = useState<Form[]>([newPledge()]);
   const [message, setMessage] = useState('');

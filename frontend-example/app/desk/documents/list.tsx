@@ -45,23 +45,27 @@ function EditionLine({ document, edition }: { document: DocumentRow; edition: Ed
   return (
     <p className="edition">
       <span className="edition-language">{edition.language}</span>
-      <strong lang={edition.language}>
-        <Link to={`${PATHS[language].desk}/documents/${document.id}/${edition.language}`}>
-          {edition.title}
-        </Link>
-      </strong>
-      {(edition.state !== 'DRAFT' || !isReviewed) && (
-        <span className={`status ${edition.state.toLowerCase()}`}>{w.state[edition.state]}</span>
-      )}
-      {isReviewed && (
-        <span className={`status stage-${edition.stage.toLowerCase()}`}>{w.stage[edition.stage]}</span>
-      )}
-      {edition.assignee && <span className="fine">{w.judgedBy(edition.assignee.name)}</span>}
-      {edition.schedule.map(({ at, kind }) => (
-        <span key={kind} className="status">
-          {w.scheduledFor(format.time(at))}
-        </span>
-      ))}
+      <span className="edition-state">
+        <strong lang={edition.language}>
+          <Link to={`${PATHS[language].desk}/documents/${document.id}/${edition.language}`}>
+            {edition.title}
+          </Link>
+        </strong>
+        {(edition.state !== 'DRAFT' || !isReviewed) && (
+          <span className={`status ${edition.state.toLowerCase()}`}>{w.state[edition.state]}</span>
+        )}
+        {isReviewed && (
+          <span className={`status stage-${edition.stage.toLowerCase()}`}>
+            {w.stage[edition.stage]}
+          </span>
+        )}
+        {edition.assignee && <span className="fine">{w.judgedBy(edition.assignee.name)}</span>}
+        {edition.schedule.map(({ at, kind }) => (
+          <span key={kind} className="status">
+            {w.scheduledFor(format.time(at))}
+          </span>
+        ))}
+      </span>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from '~/loa/graphql';
 import { PATHS } from '~/paths';
 
 import { Failed } from '../failed';
+import { Copyable } from '../form/copyable';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import type { CommonFields } from './fields';
@@ -163,43 +164,14 @@ function NewLink({ id, edition, draft, onCreated }: Props & { onCreated: () => v
         <button className="button quiet">{w.newPreview}</button>
       </p>
       {problem && <p role="alert">{problem}</p>}
-      {address && <Address key={address} address={address} />}
+      {address && (
+        <Copyable key={address} label={w.previewOnce} text={address}>
+          <a className="tool" href={address} target="_blank" rel="noreferrer">
+            {w.open}
+          </a>
+        </Copyable>
+      )}
     </form>
-  );
-}
-
-/** The address, which Loa tells just once. */
-function Address({ address }: { address: string }) {
-  const w = useWords();
-  const field = useId();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    // Where the browser lends no clipboard, the text stays marked for the keys.
-    document.getElementById(field)?.focus();
-    await navigator.clipboard?.writeText(address);
-    setCopied(navigator.clipboard !== undefined);
-  };
-  return (
-    <div className="secret">
-      <label>
-        {w.previewOnce}
-        <input
-          id={field}
-          readOnly
-          value={address}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-        />
-      </label>
-      <p className="actions">
-        <button type="button" className="tool" onClick={() => void copy()}>
-          {w.copy}
-        </button>
-        <a className="tool" href={address} target="_blank" rel="noreferrer">
-          {w.open}
-        </a>
-        <span role="status">{isCopied && w.copied}</span>
-      </p>
-    </div>
   );
 }
 

@@ -25,15 +25,17 @@ interface SelectProps {
   chosen: Option | null | undefined;
   /** What stands for none of them, where that may be. */
   none?: string;
+  /** Whether one must be chosen, though none is at first. */
+  required?: boolean;
 }
 
 /** One of several. */
-export function Select({ label, name, options, chosen, none }: SelectProps) {
+export function Select({ label, name, options, chosen, none, required }: SelectProps) {
   return (
     <label>
       {label}
-      <select name={name} defaultValue={chosen?.id}>
-        {none !== undefined && <option value="">{none}</option>}
+      <select name={name} defaultValue={chosen?.id} required={required}>
+        {(required || none !== undefined) && <option value="">{none}</option>}
         {chosen && !options.some(({ id }) => id === chosen.id) && (
           <option value={chosen.id}>{chosen.name}</option>
         )}

@@ -3,7 +3,7 @@ import { useLanguage } from '~/language/context';
 import { en } from './en';
 import { vi } from './vi';
 
-const WORDS = { vi, en };
+export const WORDS = { vi, en };
 
 /** The desk's words, kept apart from the site's so that readers need not load them. */
 export function useWords() {

@@ -7,16 +7,16 @@ import { useWords } from '../language/words';
 import { take } from '../records/kind';
 import { amendmentOf } from './amendment';
 import { AmendMutation, type DeskItem, type DeskPledge } from './query';
-import { StepForm } from './step-form';
+import { StepForm } from '../form/step-form';
 
 interface Props {
   pledge: DeskPledge;
   onDone: () => void;
-  onClose: () => void;
+  onCancel: () => void;
 }
 
 /** What was promised is promised otherwise: with the reason, which everybody reads. */
-export function AmendForm({ pledge, onDone, onClose }: Props) {
+export function AmendForm({ pledge, onDone, onCancel }: Props) {
   const w = useWords();
   const client = useClient();
   const [added, setAdded] = useState<string[]>([]);
@@ -26,7 +26,7 @@ export function AmendForm({ pledge, onDone, onClose }: Props) {
       send={(form) => take(client, AmendMutation, amendmentOf(form, pledge, added))}
       submitLabel={w.amend}
       onDone={onDone}
-      onClose={onClose}
+      onCancel={onCancel}
     >
       <div className="form-row">
         <Field label={w.signerName} name="signerName" required defaultValue={pledge.signerName} />

@@ -8,18 +8,18 @@ import { Texts } from '../form/texts';
 import { useWords } from '../language/words';
 import { take } from '../records/kind';
 import { AssessMutation, type Completion, type DeskPledge } from './query';
-import { StepForm } from './step-form';
+import { StepForm } from '../form/step-form';
 
 const COMPLETIONS: Completion[] = ['COMPLETE', 'SUBSTANTIAL', 'LIMITED', 'NOT_STARTED', 'NO_EVIDENCE'];
 
 interface Props {
   pledge: DeskPledge;
   onDone: () => void;
-  onClose: () => void;
+  onCancel: () => void;
 }
 
 /** How far a pledge is kept, as who judges found it. */
-export function AssessForm({ pledge, onDone, onClose }: Props) {
+export function AssessForm({ pledge, onDone, onCancel }: Props) {
   const w = useWords();
   const { t } = useLanguage();
   const client = useClient();
@@ -37,7 +37,7 @@ export function AssessForm({ pledge, onDone, onClose }: Props) {
       }
       submitLabel={w.assess}
       onDone={onDone}
-      onClose={onClose}
+      onCancel={onCancel}
     >
       <div className="form-row">
         <Select

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useMutation } from 'urql';
 
 import { useLanguage } from '~/language/context';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
-import { campaignsOf, CeremonyQuery } from '../ceremony/query';
+import { useCampaigns } from '../ceremony/use-campaigns';
 import { Failed } from '../failed';
 import { Field, Select, textOf } from '../form/field';
 import { useWords } from '../language/words';
@@ -50,7 +50,7 @@ function ImportForm({ onImported }: { onImported: () => void }) {
   const w = useWords();
   const { language } = useLanguage();
   const element = useRef<HTMLFormElement>(null);
-  const [{ data, error }, ask] = useQuery({ query: CeremonyQuery, variables: { language } });
+  const { told, hasFailed, ask } = useCampaigns(language);
   const [{ fetching }, take] = useMutation(ImportMutation);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [problem, setProblem] = useState('');
@@ -79,9 +79,9 @@ function ImportForm({ onImported }: { onImported: () => void }) {
     setOutcome(payload);
     if (payload?.imported) onImported();
   };
-  if (error && !data) return <Failed onRetry={ask} />;
-  if (!data) return <p role="status">{w.loading}</p>;
-  const campaigns = campaignsOf(data).map(({ id, title }) => ({ id, name: title }));
+  if (hasFailed && !told) return <Failed onRetry={ask} />;
+  if (!told) return <p role="status">{w.loading}</p>;
+  const campaigns = told.map(({ id, title }) => ({ id, name: title }));
   const isChecked = outcome !== null && !outcome.imported && outcome.problems.length === 0 && !problem;
   return (
     <form
@@ -96,7 +96,7 @@ function ImportForm({ onImported }: { onImported: () => void }) {
     >
       <p className="fine">{w.importHint}</p>
       <div className="form-row">
-        <Select label={w.kinds.CAMPAIGN} name="campaign" options={campaigns} chosen={null} />
+        <Select label={w.kinds.CAMPAIGN} name="campaign" options={campaigns} chosen={null} required />
         <Field label={w.spreadsheet} name="file" type="file" accept={SPREADSHEETS} required />
         <Field label={w.signedOnElse} name="signedOn" type="date" />
       </div>

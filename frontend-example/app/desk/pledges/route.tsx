@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useOutletContext, useSearchParams } from 'react-router';
+import { Link, useOutletContext, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -23,7 +23,14 @@ export default function PledgesRoute() {
   const shown = SHOWN.find((one) => one === parameters.get('show')) ?? 'all';
   return (
     <>
-      <h1>{w.pledges}</h1>
+      <div className="desk-title">
+        <h1>{w.pledges}</h1>
+        {isKeeper(viewer) && (
+          <Link to="invitations" className="button quiet">
+            {w.invitations}
+          </Link>
+        )}
+      </div>
       {isKeeper(viewer) && <Import onImported={() => setRound(round + 1)} />}
       <Filters shown={shown} />
       <List key={`${shown} ${round}`} shown={shown} />

@@ -34,7 +34,12 @@ export function Steps({ pledge, onDone }: { pledge: DeskPledge; onDone: () => vo
   );
   if (step) {
     const { Form } = STEPS[step];
-    return <Form pledge={pledge} onDone={onDone} onClose={() => setStep(null)} />;
+    const close = () => setStep(null);
+    const done = () => {
+      onDone();
+      close();
+    };
+    return <Form pledge={pledge} onDone={done} onCancel={close} />;
   }
   if (offered.length === 0) return null;
   return (

@@ -8,16 +8,16 @@ import { Texts } from '../form/texts';
 import { useWords } from '../language/words';
 import { take } from '../records/kind';
 import { WithdrawMutation, type DeskPledge } from './query';
-import { StepForm } from './step-form';
+import { StepForm } from '../form/step-form';
 
 interface Props {
   pledge: DeskPledge;
   onDone: () => void;
-  onClose: () => void;
+  onCancel: () => void;
 }
 
 /** An organization takes its pledge back: since when, and why. */
-export function WithdrawForm({ pledge, onDone, onClose }: Props) {
+export function WithdrawForm({ pledge, onDone, onCancel }: Props) {
   const w = useWords();
   const client = useClient();
   const today = useLanguage().clock.today();
@@ -33,7 +33,7 @@ export function WithdrawForm({ pledge, onDone, onClose }: Props) {
       }
       submitLabel={w.withdraw}
       onDone={onDone}
-      onClose={onClose}
+      onCancel={onCancel}
     >
       <div className="form-row">
         <Field

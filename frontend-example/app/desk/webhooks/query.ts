@@ -9,6 +9,8 @@ export const WebhooksQuery = graphql(`
         url
         form
         kinds
+        tags
+        query
         active
         health
         disabledReason

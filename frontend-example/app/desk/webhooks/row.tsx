@@ -3,10 +3,12 @@ import { useClient, useMutation } from 'urql';
 
 import { useLanguage } from '~/language/context';
 
+import { StepForm } from '../form/step-form';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import { take } from '../records/kind';
 import { Deliveries } from './deliveries';
+import { changeableOf, WebhookFields } from './fields';
 import {
   DeleteWebhookMutation,
   RotateSecretMutation,
@@ -25,6 +27,7 @@ export function Row({ webhook, onChanged }: { webhook: Webhook; onChanged: () =>
   const [problem, setProblem] = useState('');
   const [shown, setShown] = useState<Shown>(null);
   const [message, setMessage] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const [, test] = useMutation(TestWebhookMutation);
   const [, rotate] = useMutation(RotateSecretMutation);
   const { id, name, active } = webhook;
@@ -63,6 +66,16 @@ export function Row({ webhook, onChanged }: { webhook: Webhook; onChanged: () =>
         >
           {active ? w.pauseWebhook : w.resumeWebhook}
         </button>
+        {!isOpen && (
+          <button
+            type="button"
+            className="tool"
+            aria-label={`${w.amend}: ${name}`}
+            onClick={() => setOpen(true)}
+          >
+            {w.amend}
+          </button>
+        )}
         <button type="button" className="tool" onClick={() => void tryDry()}>
           {w.dryRun}
         </button>
@@ -74,6 +87,20 @@ export function Row({ webhook, onChanged }: { webhook: Webhook; onChanged: () =>
         </button>
         <span role="status">{message}</span>
       </p>
+      {isOpen && (
+        <StepForm
+          label={`${w.amend}: ${name}`}
+          submitLabel={w.save}
+          send={(form) => take(client, UpdateWebhookMutation, { id, ...changeableOf(form) })}
+          onDone={() => {
+            setOpen(false);
+            onChanged();
+          }}
+          onCancel={() => setOpen(false)}
+        >
+          <WebhookFields webhook={webhook} />
+        </StepForm>
+      )}
       {problem && <p role="alert">{problem}</p>}
       {shown && 'secret' in shown && <Secret secret={shown.secret} />}
       {shown && 'body' in shown && (
@@ -90,7 +117,7 @@ export function Row({ webhook, onChanged }: { webhook: Webhook; onChanged: () =>
 function Facts({ webhook }: { webhook: Webhook }) {
   const w = useWords();
   const { format } = useLanguage();
-  const { name, url, form, kinds, health, disabledReason, failures } = webhook;
+  const { name, url, form, kinds, tags, query, health, disabledReason, failures } = webhook;
   const { lastDeliveredAt, nextAttemptAt } = webhook;
   return (
     <>
@@ -102,6 +129,8 @@ function Facts({ webhook }: { webhook: Webhook }) {
         <span className="address">{url}</span>
         <span>{w.webhookForm[form]}</span>
         {kinds.length > 0 && <span>{kinds.map((kind) => w.changedKind[kind]).join(', ')}</span>}
+        {tags.length > 0 && <span className="address">{tags.join(', ')}</span>}
+        {query && <span>{w.withAnswer}</span>}
         <span>{lastDeliveredAt ? w.lastTold(format.time(lastDeliveredAt)) : w.neverTold}</span>
         {failures > 0 && <span className="late">{w.inVain(failures)}</span>}
         {nextAttemptAt && <span>{w.triedAgain(format.time(nextAttemptAt))}</span>}

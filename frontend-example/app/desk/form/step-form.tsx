@@ -8,12 +8,12 @@ interface Props {
   submitLabel: string;
   send: (form: FormData) => Promise<UserError[] | undefined>;
   onDone: () => void;
-  onClose: () => void;
+  onCancel: () => void;
   children: ReactNode;
 }
 
-/** One step in the life of a pledge: it closes once it was taken, and says why where it was not. */
-export function StepForm({ label, submitLabel, send, onDone, onClose, children }: Props) {
+/** One step, as in the life of a pledge, that can be taken or left; it says why where it was refused. */
+export function StepForm({ label, submitLabel, send, onDone, onCancel, children }: Props) {
   const w = useWords();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState('');
@@ -26,7 +26,6 @@ export function StepForm({ label, submitLabel, send, onDone, onClose, children }
     setProblem(problemOf(errors, w));
     if (errors?.length !== 0) return;
     onDone();
-    onClose();
   };
   return (
     <form className="report-form" aria-label={label} onSubmit={submit}>
@@ -36,7 +35,7 @@ export function StepForm({ label, submitLabel, send, onDone, onClose, children }
         <button className="button" disabled={isSending}>
           {submitLabel}
         </button>
-        <button type="button" className="button quiet" onClick={onClose}>
+        <button type="button" className="button quiet" onClick={onCancel}>
           {w.cancel}
         </button>
       </p>
