@@ -3,7 +3,8 @@
 use async_graphql::MergedObject;
 
 use super::account::{
-    AccountMutation, LinkMutation, SecondFactorMutation, SessionMutation, SessionsMutation,
+    AccountMutation, LinkMutation, ProviderMutation, SecondFactorMutation, SessionMutation,
+    SessionsMutation,
 };
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
@@ -42,6 +43,7 @@ pub(super) struct Mutation(
     BlocPledgeMutation,
     PledgeSubmissionMutation,
     PreviewMutation,
+    ProviderMutation,
     RedirectMutation,
     ReviewMutation,
     RevisionMutation,

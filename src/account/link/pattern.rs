@@ -34,6 +34,12 @@ impl LinkPattern {
         Self(format!("{base_url}{USUAL}"))
     }
 
+    /// What stands before what differs from link to link, up to its last slash: the pages' own folder.
+    pub(in crate::account) fn folder(&self) -> &str {
+        let same = self.0.split('{').next().unwrap_or_default();
+        same.rfind('/').map_or(same, |slash| &same[..=slash])
+    }
+
     /// The address of one link.
     pub fn fill(&self, kind: Kind, secret: &Secret) -> String {
         let kind = match kind {

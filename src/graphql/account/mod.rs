@@ -2,6 +2,7 @@
 
 mod link;
 mod mutation;
+mod provider;
 mod second_factor;
 mod session;
 mod sessions;
@@ -21,6 +22,7 @@ use crate::id::{AccountId, OrganizationId, TokenId};
 
 pub(super) use link::{LinkAtDesk, LinkMutation, UserLink, user_link, user_links};
 pub(super) use mutation::AccountMutation;
+pub(super) use provider::{ProviderLink, ProviderMutation, provider_links};
 pub(super) use second_factor::SecondFactorMutation;
 pub(super) use session::SessionMutation;
 pub(super) use sessions::{SessionsMutation, UserSession, sessions};
