@@ -36,6 +36,7 @@ mod photos;
 mod pledges;
 mod presence;
 mod previews;
+mod provider;
 mod redirects;
 mod resumable;
 mod reviews;
