@@ -62,6 +62,7 @@ export default [
   // cookies that stay at home.
   ...[
     'graphql',
+    'auth/*',
     'uploads',
     'uploads/*',
     'media/*',
