@@ -1,7 +1,7 @@
 //! The provider of sign-ins, of npm.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -12,6 +12,8 @@ use super::browser::{Browser, Page};
 pub(super) struct RealProvider {
     port: u16,
     running: Child,
+    /// Open as long as it runs: it has notices to print.
+    _printed: BufReader<ChildStdout>,
 }
 
 impl RealProvider {
@@ -31,9 +33,10 @@ impl RealProvider {
             .spawn()
             .unwrap();
         let mut port = String::new();
-        BufReader::new(running.stdout.take().unwrap()).read_line(&mut port).unwrap();
+        let mut printed = BufReader::new(running.stdout.take().unwrap());
+        printed.read_line(&mut port).unwrap();
         let port = port.trim().parse().expect("the provider tells its port");
-        Self { port, running }
+        Self { port, running, _printed: printed }
     }
 
     /// The address by which it is known.
