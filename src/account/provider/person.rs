@@ -74,8 +74,8 @@ pub(super) fn client(
 
 /// Most providers take the secret in a header, as they have to; some in the body only.
 fn auth_type(metadata: &CoreProviderMetadata) -> AuthType {
-    let taken = metadata.token_endpoint_auth_methods_supported().map_or(&[][..], Vec::as_slice);
-    let takes = |method| taken.contains(&method);
+    let methods = metadata.token_endpoint_auth_methods_supported().map_or(&[][..], Vec::as_slice);
+    let takes = |method| methods.contains(&method);
     let in_body_only = takes(CoreClientAuthMethod::ClientSecretPost)
         && !takes(CoreClientAuthMethod::ClientSecretBasic);
     if in_body_only { AuthType::RequestBody } else { AuthType::BasicAuth }
