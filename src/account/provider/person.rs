@@ -181,7 +181,6 @@ fn person(claims: &CoreIdTokenClaims, told: Told) -> Result<Person, Fault> {
 }
 
 /// The log is told why; it holds no secret of the provider's, and the desk is told only that.
-#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` asks for")]
 fn refused(error: impl std::error::Error + 'static) -> Fault {
     let error = &error as &dyn std::error::Error;
     tracing::warn!(error, "the provider's answer is of no use");
