@@ -13,7 +13,8 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::access::Actor;
-use crate::account::link::LinkPattern;
+use crate::account::link::{InvalidPattern, LinkPattern};
+use crate::account::provider::{Desk, Provider};
 use crate::account::second_factor::Seal;
 use crate::announcement::Moments;
 use crate::cache::Cache;
@@ -77,6 +78,9 @@ pub enum OpenError {
     /// An allowed origin is no origin.
     #[error("`{}` is no origin; write it as https://ward.example", (.0).0)]
     Origin(#[from] InvalidOrigin),
+    /// Links lead to no one desk.
+    #[error("LOA_LINK_URL: {0}")]
+    Links(#[from] InvalidPattern),
     /// The mail server is none.
     #[error(transparent)]
     Mail(#[from] InvalidServer),
@@ -95,6 +99,7 @@ impl OpenError {
             self,
             Self::Origin(_)
                 | Self::Mail(_)
+                | Self::Links(_)
                 | Self::Connect(ConnectError::UnknownEngine)
                 | Self::Storage(StorageError::UnknownScheme | StorageError::NoCredentials)
         )
@@ -187,6 +192,14 @@ impl App {
         Letters { mailer: self.mailer.clone(), pattern }
     }
 
+    /// Who signs people in beside Loa, where the site listens on `address`.
+    fn provider(&self, address: SocketAddr) -> Result<Option<Arc<Provider>>, OpenError> {
+        let Some(registration) = self.settings.provider.clone() else { return Ok(None) };
+        let desk = Desk::of(&self.letters(address).pattern)?;
+        let provider = Provider::new(registration, &self.base_url(address), desk)?;
+        Ok(Some(Arc::new(provider)))
+    }
+
     /// Serves until `shutdown` is cancelled, then finishes what has begun and closes the database.
     pub async fn serve(
         self,
@@ -198,11 +211,16 @@ impl App {
         let worker =
             Worker::new(self.store.db().clone(), self.store.clock().clone(), self.jobs(address));
         let cache = self.cache().await?;
-        let services = self.services(address, worker.wake());
+        let provider = self.provider(address)?;
+        let services = self.services(address, worker.wake(), provider.clone());
         let kept = (services.site.clone(), services.categories.clone());
         let endpoint = graphql::endpoint(services, Limits::default(), cache)?;
         let courier = self.courier(endpoint.clone());
-        let front = self.front(address, limits.clone(), kept, endpoint, shutdown.clone());
+        let mut beside = self.beside(address, kept);
+        if let Some(provider) = provider {
+            beside = beside.merge(http::provider_routes(self.reception(address, provider)));
+        }
+        let front = self.front(address, (limits.clone(), beside), endpoint, shutdown.clone());
         let others = follow_others(self.store.clone(), shutdown.clone());
         let schedule = timetable::keep(self.store.clone(), shutdown.clone());
         let tasks = [
@@ -220,7 +238,12 @@ impl App {
         Ok(self.store.db().clone().close().await?)
     }
 
-    fn services(&self, address: SocketAddr, worker: Wake) -> Services {
+    fn services(
+        &self,
+        address: SocketAddr,
+        worker: Wake,
+        provider: Option<Arc<Provider>>,
+    ) -> Services {
         Services {
             store: self.store.clone(),
             site: site::Current::new(self.store.clone()),
@@ -236,6 +259,7 @@ impl App {
             private_webhooks: self.settings.private_webhooks,
             seal: self.seal.clone(),
             letters: self.letters(address),
+            provider,
             worker,
         }
     }
@@ -248,26 +272,10 @@ impl App {
     fn front(
         &self,
         address: SocketAddr,
-        limits: HttpLimits,
-        (current, categories): (site::Current, Categories),
+        (limits, beside): (HttpLimits, http::Router),
         endpoint: Arc<dyn Execute>,
         closing: CancellationToken,
     ) -> http::Front {
-        let base_url = self.base_url(address);
-        let secure_cookies = base_url.starts_with("https:");
-        let newsroom = Newsroom {
-            store: self.store.clone(),
-            site: current.clone(),
-            categories,
-            keys: self.keys.clone(),
-            base_url: base_url.clone(),
-        };
-        let archive = Archive {
-            store: self.store.clone(),
-            site: current,
-            base_url,
-            license: self.settings.open_data_license.clone(),
-        };
         let clock = self.store.clock().clone();
         let site = http::Site {
             graphql: endpoint,
@@ -283,19 +291,51 @@ impl App {
             uploads: Semaphore::new(UPLOADS),
             sockets: Arc::new(Semaphore::new(SOCKETS)),
             closing,
-            secure_cookies,
+            secure_cookies: self.secures_cookies(address),
             clock: self.store.clock().clone(),
             shared_max_age: self.settings.shared_max_age,
+        };
+        http::Front::new(site, beside)
+    }
+
+    /// What is served beside GraphQL for everybody.
+    fn beside(
+        &self,
+        address: SocketAddr,
+        (current, categories): (site::Current, Categories),
+    ) -> http::Router {
+        let base_url = self.base_url(address);
+        let newsroom = Newsroom {
+            store: self.store.clone(),
+            site: current.clone(),
+            categories,
+            keys: self.keys.clone(),
+            base_url: base_url.clone(),
+        };
+        let archive = Archive {
+            store: self.store.clone(),
+            site: current,
+            base_url,
+            license: self.settings.open_data_license.clone(),
         };
         let gallery = http::Gallery {
             store: self.store.clone(),
             darkroom: self.darkroom.clone(),
             keys: self.keys.clone(),
         };
-        let beside = http::media_routes(gallery)
+        http::media_routes(gallery)
             .merge(http::feed_routes(newsroom))
-            .merge(http::open_data_routes(archive));
-        http::Front::new(site, beside)
+            .merge(http::open_data_routes(archive))
+    }
+
+    fn reception(&self, address: SocketAddr, provider: Arc<Provider>) -> http::Reception {
+        let (store, secure_cookies) = (self.store.clone(), self.secures_cookies(address));
+        http::Reception { store, provider, secure_cookies }
+    }
+
+    /// Whether the site is served over HTTPS, so that cookies are sent over nothing else.
+    fn secures_cookies(&self, address: SocketAddr) -> bool {
+        self.base_url(address).starts_with("https:")
     }
 
     async fn cache(&self) -> Result<Option<Cache>, DbErr> {

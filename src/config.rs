@@ -10,6 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::account::link::LinkPattern;
+use crate::account::provider::{Issuer, Registration};
 use crate::mail::{self, InvalidServer};
 use crate::storage;
 
@@ -113,6 +114,30 @@ pub struct Given {
     /// /desk/{kind}#{token}]
     #[arg(long, env = "LOA_LINK_URL", global = true, value_name = "PATTERN")]
     link_url: Option<LinkPattern>,
+    /// Who signs people in beside Loa: the issuer of an OpenID Connect provider, letter by letter as it says
+    /// it itself, as `https://id.example/realms/ward` [default: nobody]
+    #[arg(long, env = "LOA_OIDC_ISSUER", global = true, value_name = "URL")]
+    oidc_issuer: Option<Issuer>,
+    /// Under which name the provider knows this site; it sends browsers back to /auth/oidc/callback below
+    /// the site's address
+    #[arg(long, env = "LOA_OIDC_CLIENT_ID", global = true, value_name = "ID")]
+    oidc_client_id: Option<String>,
+    /// What proves to the provider that it is this site
+    #[arg(
+        long,
+        env = "LOA_OIDC_CLIENT_SECRET",
+        global = true,
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    oidc_client_secret: Option<String>,
+    /// What people call the provider [default: the name of its machine]
+    #[arg(long, env = "LOA_OIDC_NAME", global = true, value_name = "NAME")]
+    oidc_name: Option<String>,
+    /// Whether everybody whose e-mail address the provider has verified gets an account, as a contributor;
+    /// else only who was invited [default: false]
+    #[arg(long, env = "LOA_OIDC_CREATE_ACCOUNTS", global = true, value_name = "BOOL")]
+    oidc_create_accounts: Option<bool>,
     /// What is needed beside the database to read the second factors of accounts; whoever loses it takes
     /// them off with `loa user remove-second-factor` [default: nothing]
     #[arg(
@@ -191,6 +216,8 @@ pub struct Settings {
     pub mail: Option<mail::Server>,
     /// Where one-time links lead; `None`: below the site's address.
     pub link_url: Option<LinkPattern>,
+    /// Who signs people in beside Loa; `None`: nobody.
+    pub provider: Option<Registration>,
     /// What is needed beside the database to read second factors.
     pub seal_secret: Option<String>,
     /// Whether every photo is also made as AVIF.
@@ -232,6 +259,9 @@ pub enum ConfigError {
     /// The mail server is none.
     #[error(transparent)]
     Mail(#[from] InvalidServer),
+    /// Of what signing in by a provider needs something is missing.
+    #[error("signing in by a provider needs {0}, too")]
+    HalfProvider(&'static str),
     /// A path cannot be made absolute.
     #[error("the data folder {0} is no usable path")]
     DataDir(String),
@@ -241,6 +271,7 @@ pub enum ConfigError {
 /// is the default.
 pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError> {
     let written = read_file(file)?;
+    let provider = provider(&given, &written)?;
     let data_dir = given.data_dir.or(written.data_dir).unwrap_or_else(|| PathBuf::from("data"));
     let data_dir = std::path::absolute(&data_dir)
         .map_err(|_| ConfigError::DataDir(data_dir.display().to_string()))?;
@@ -282,6 +313,7 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
             given.smtp_url.or(written.smtp_url),
             given.mail_from.or(written.mail_from),
         )?,
+        provider,
         seal_secret: given.seal_secret.or(written.seal_secret),
         link_url: given.link_url.or(written.link_url),
         avif: given.avif.or(written.avif).unwrap_or(true),
@@ -308,6 +340,32 @@ fn mail_server(
         (None, None) => Ok(None),
         _ => Err(ConfigError::HalfMail),
     }
+}
+
+/// The provider, where one of its settings is given: then all are needed that have no default.
+fn provider(given: &Given, written: &Given) -> Result<Option<Registration>, ConfigError> {
+    let text = |of: fn(&Given) -> &Option<String>| {
+        let set = of(given).as_ref().or(of(written).as_ref());
+        set.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let issuer = given.oidc_issuer.as_ref().or(written.oidc_issuer.as_ref());
+    let [id, secret, name] =
+        [text(|g| &g.oidc_client_id), text(|g| &g.oidc_client_secret), text(|g| &g.oidc_name)];
+    let creates_accounts = given.oidc_create_accounts.or(written.oidc_create_accounts);
+    let is_none = issuer.is_none()
+        && [&id, &secret, &name].iter().all(|text| text.is_none())
+        && creates_accounts.is_none();
+    if is_none {
+        return Ok(None);
+    }
+    let issuer = issuer.ok_or(ConfigError::HalfProvider("LOA_OIDC_ISSUER"))?;
+    Ok(Some(Registration {
+        client_id: id.ok_or(ConfigError::HalfProvider("LOA_OIDC_CLIENT_ID"))?,
+        client_secret: secret.ok_or(ConfigError::HalfProvider("LOA_OIDC_CLIENT_SECRET"))?,
+        name: name.unwrap_or_else(|| issuer.host().to_owned()),
+        creates_accounts: creates_accounts.unwrap_or(false),
+        issuer: issuer.clone(),
+    }))
 }
 
 fn default_listen() -> SocketAddr {
@@ -373,6 +431,30 @@ mod tests {
         };
         assert!(at("https://ward.example").is_ok());
         assert!(matches!(at("ftp://ward.example"), Err(ConfigError::SiteUrl(_))));
+    }
+
+    #[test]
+    fn what_a_provider_lacks_is_named() {
+        let with = |text: &str| settle(Given::default(), Some(file(text).path()));
+        let [issuer, id, secret] = [
+            "oidc_issuer = \"https://id.example/ward\"\n",
+            "oidc_client_id = \"loa\"\n",
+            "oidc_client_secret = \"s3cret\"\n",
+        ];
+        assert_eq!(with("").unwrap().provider, None);
+        let whole = with(&[issuer, id, secret].concat()).unwrap().provider.unwrap();
+        assert_eq!((whole.name.as_str(), whole.creates_accounts), ("id.example", false));
+        for (text, named) in [
+            ([id, secret, ""], "LOA_OIDC_ISSUER"),
+            ([issuer, secret, ""], "LOA_OIDC_CLIENT_ID"),
+            ([issuer, id, "oidc_client_secret = \" \""], "LOA_OIDC_CLIENT_SECRET"),
+            (["oidc_create_accounts = true", "", ""], "LOA_OIDC_ISSUER"),
+            (["oidc_issuer = \"http://id.example\"", "", ""], "https://"),
+        ] {
+            let message = with(&text.concat()).unwrap_err().to_string();
+            assert!(message.contains(named), "{message}");
+            assert!(!message.contains("s3cret"), "{message}");
+        }
     }
 
     #[test]

@@ -181,6 +181,10 @@ typed_id!(
     SessionId, "session"
 );
 typed_id!(
+    /// The link between an account and who signs in by a provider.
+    ProviderLinkId, "provider_link"
+);
+typed_id!(
     /// An API token.
     TokenId, "token"
 );

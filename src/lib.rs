@@ -57,6 +57,7 @@
 //! | how a request is limited, negotiated, authenticated | [`http`] and [`mod@graphql::endpoint`] |
 //! | who may do what | [`access`], the one table [`access::Role::grants`] |
 //! | how somebody proves who they are: passwords, sessions, second factors | [`account`] |
+//! | how a provider signs people in (OpenID Connect) | [`account::provider`]; over HTTP: `http::provider` |
 //! | whose work is about some areas and categories only | [`publishing::remit`] |
 //! | how people are invited, and how a forgotten password is reset | [`account::link`]; what they are told by mail: [`letter`] |
 //! | who did what, and how that is kept from being forged | [`audit`] |

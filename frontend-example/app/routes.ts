@@ -64,6 +64,7 @@ export default [
   // cookies that stay at home.
   ...[
     'graphql',
+    'auth/*',
     'uploads',
     'uploads/*',
     'media/*',

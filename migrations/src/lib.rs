@@ -54,6 +54,7 @@ mod m0043_session_use;
 mod m0044_second_factor;
 mod m0045_imported;
 mod m0047_timetable;
+mod m0048_provider_link;
 mod m0049_digest;
 mod m0050_remit;
 
@@ -107,6 +108,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_second_factor::Migration),
             Box::new(m0045_imported::Migration),
             Box::new(m0047_timetable::Migration),
+            Box::new(m0048_provider_link::Migration),
             Box::new(m0049_digest::Migration),
             Box::new(m0050_remit::Migration),
         ]

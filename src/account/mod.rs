@@ -6,6 +6,7 @@
 //! * Passwords are kept as Argon2id, which is slow on purpose; it runs outside of transactions,
 //!   two at a time.
 //! * Who wants to proves themselves with a code, too ([`second_factor`]).
+//! * Where the site has a provider of sign-ins, it tells who somebody is ([`provider`]).
 //! * People come by one-time links, and choose another password by them ([`link`]).
 //! * Secrets of sessions, tokens and links are 32 random bytes, too many to guess, so that a fast hash
 //!   suffices to keep them: whoever reads the database can use none.
@@ -18,6 +19,7 @@ mod find;
 mod grant;
 pub mod link;
 mod password;
+pub mod provider;
 mod purge;
 mod resolve;
 mod scopes;

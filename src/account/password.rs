@@ -45,6 +45,16 @@ impl fmt::Debug for StoredPassword {
     }
 }
 
+/// What stands for no password.
+const NONE: &str = "none";
+
+impl StoredPassword {
+    /// No password: of somebody who signs in by a provider. No text is the one that was stored.
+    pub(super) fn none() -> Self {
+        Self(NONE.to_owned())
+    }
+}
+
 /// Refuses a password that is too short or too long.
 pub(super) fn check(refusals: &mut Refusals, path: impl Into<Path>, password: &str) {
     let path = path.into();
@@ -72,7 +82,7 @@ pub(super) async fn verify(
     if password.chars().count() > MAX_PASSWORD {
         return Ok(false);
     }
-    let Some(stored) = stored else {
+    let Some(stored) = stored.filter(|stored| stored.0 != NONE) else {
         return hash(password).await.map(|_| false);
     };
     let password = composed(password);
@@ -142,6 +152,7 @@ mod tests {
         assert!(verify("Tiếng Việt 2025", Some(stored.clone())).await.unwrap());
         assert!(!verify("Tieng Viet 2025", Some(stored)).await.unwrap());
         assert!(!verify("Tiếng Việt 2025", None).await.unwrap());
+        assert!(!verify(NONE, Some(StoredPassword::none())).await.unwrap());
     }
 
     #[tokio::test]

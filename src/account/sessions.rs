@@ -78,7 +78,7 @@ pub async fn revoke_sessions(
 }
 
 /// A token is nobody's hand: what its account may do with its own sessions, it may not.
-fn require_own(actor: &Actor, owner: Option<AccountId>) -> Result<(), Denied> {
+pub(super) fn require_own(actor: &Actor, owner: Option<AccountId>) -> Result<(), Denied> {
     match actor {
         Actor::Account { id, .. } if Some(*id) == owner => Ok(()),
         _ => actor.require(Permission::ManageAccounts),

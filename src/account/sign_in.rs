@@ -10,7 +10,6 @@ use super::second_factor::{self, Seal};
 use super::secret::{self, Kind, Secret};
 use super::throttle::{self, Counter};
 use super::{Error, SESSION_SECONDS, password};
-use crate::access::Actor;
 use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
@@ -43,6 +42,15 @@ pub struct Attempt<'a> {
     pub device: Option<&'a str>,
 }
 
+/// From where somebody signs in.
+#[derive(Clone, Copy)]
+pub(super) struct Whereabouts<'a> {
+    /// The network address of the client.
+    pub(super) remote: &'a str,
+    /// The browser or app, in its own words; `None` where it tells none.
+    pub(super) device: Option<&'a str>,
+}
+
 /// The longest words of a device that are kept, in characters.
 const MAX_DEVICE: usize = 200;
 /// The longest network address, in characters.
@@ -67,7 +75,8 @@ pub async fn sign_in(store: &Store, seal: &Seal, attempt: Attempt<'_>) -> Result
     transact!(store, |tx| {
         let account = admitted(tx, &account, &counters).await?;
         show_code(tx, seal, &account, attempt.code).await?;
-        begin(tx, account, attempt).await
+        let from = Whereabouts { remote: attempt.remote, device: attempt.device };
+        begin(tx, account, from).await
     })
 }
 
@@ -120,10 +129,15 @@ async fn show_code(
     if good { Ok(()) } else { Err(Error::WrongCode) }
 }
 
-async fn begin(tx: &Transaction, account: Model, attempt: Attempt<'_>) -> Result<SignedIn, Error> {
+/// Begins a session of the account, whose owner has proven who they are.
+pub(super) async fn begin(
+    tx: &Transaction,
+    account: Model,
+    from: Whereabouts<'_>,
+) -> Result<SignedIn, Error> {
     let secret = Secret::generate(Kind::Session);
     let expires_at = tx.now().plus_seconds(SESSION_SECONDS);
-    let device = attempt.device.map(|device| device.chars().take(MAX_DEVICE).collect());
+    let device = from.device.map(|device| device.chars().take(MAX_DEVICE).collect());
     let row = session::ActiveModel {
         id: Set(id::new::<SessionId>(tx.now())),
         account_id: Set(account.id),
@@ -132,15 +146,10 @@ async fn begin(tx: &Transaction, account: Model, attempt: Attempt<'_>) -> Result
         expires_at: Set(expires_at),
         last_used_at: Set(Some(tx.now())),
         device: Set(device),
-        remote: Set(Some(attempt.remote.chars().take(MAX_REMOTE).collect())),
+        remote: Set(Some(from.remote.chars().take(MAX_REMOTE).collect())),
     };
     row.insert(tx.db()).await?;
-    let actor = Actor::Account {
-        id: account.id,
-        role: account.role,
-        organization: account.organization_id,
-    };
-    tx.note(Deed::by(&actor, Action::SignedIn, account.id));
+    tx.note(Deed::by(&account.actor(), Action::SignedIn, account.id));
     Ok(SignedIn { secret, account, expires_at })
 }
 

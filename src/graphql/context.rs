@@ -13,6 +13,7 @@ use super::error::{ApiError, Failure};
 use super::ids;
 use super::loaders::Loaders;
 use crate::access::Actor;
+use crate::account::provider::Provider;
 use crate::account::second_factor::Seal;
 use crate::announcement::Moments;
 use crate::cache::{CacheTag, Reading};
@@ -62,6 +63,8 @@ pub struct Services {
     pub seal: Seal,
     /// What letters are sent by.
     pub letters: Letters,
+    /// Who signs people in beside Loa.
+    pub provider: Option<Arc<Provider>>,
     /// The worker that carries out what is due.
     pub worker: Wake,
 }

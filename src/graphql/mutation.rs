@@ -3,8 +3,8 @@
 use async_graphql::MergedObject;
 
 use super::account::{
-    AccountMutation, LinkMutation, RemitMutation, SecondFactorMutation, SessionMutation,
-    SessionsMutation,
+    AccountMutation, LinkMutation, ProviderMutation, RemitMutation, SecondFactorMutation,
+    SessionMutation, SessionsMutation,
 };
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
@@ -43,6 +43,7 @@ pub(super) struct Mutation(
     BlocPledgeMutation,
     PledgeSubmissionMutation,
     PreviewMutation,
+    ProviderMutation,
     RedirectMutation,
     RemitMutation,
     ReviewMutation,

@@ -98,7 +98,7 @@ pub(super) struct Peer(pub(super) IpAddr);
 
 /// The address that the request came from. A proxy on this machine is believed when it names the
 /// one that it serves; anybody else could name any.
-fn remote(parts: &Parts) -> String {
+pub(super) fn remote(parts: &Parts) -> String {
     let Some(Peer(peer)) = parts.extensions.get().copied() else { return String::new() };
     let forwarded = parts.headers.get(FORWARDED_FOR).filter(|_| peer.is_loopback());
     let named = forwarded
@@ -107,7 +107,7 @@ fn remote(parts: &Parts) -> String {
 }
 
 /// What a browser or an app calls itself; none where it does so in no legible words.
-fn device(headers: &HeaderMap) -> Option<String> {
+pub(super) fn device(headers: &HeaderMap) -> Option<String> {
     let words = headers.get(USER_AGENT)?.to_str().ok()?.trim();
     (!words.is_empty()).then(|| words.to_owned())
 }

@@ -87,14 +87,19 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
 }
 
 fn session_cookie(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, SESSION_COOKIE, LONGEST_SECRET)
+}
+
+/// The cookie of this name, unless it is empty or longer than so many bytes.
+pub(super) fn cookie(headers: &HeaderMap, name: &str, longest: usize) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|text| Cookie::split_parse(text).filter_map(Result::ok))
-        .find(|cookie| cookie.name() == SESSION_COOKIE)
+        .find(|cookie| cookie.name() == name)
         .map(|cookie| cookie.value().to_owned())
-        .filter(|secret| !secret.is_empty() && secret.len() <= LONGEST_SECRET)
+        .filter(|value| !value.is_empty() && value.len() <= longest)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 //! | How are media, feeds and open data served? | `media`, `feeds`, `open_data`, `by_log` |
 //! | What does the client have already? | `conditions` |
 //! | What may others keep of an answer? | `kept` |
+//! | How does a browser go to the provider of sign-ins and back? | `provider` |
 //! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
 
 mod body;
@@ -34,6 +35,7 @@ mod negotiate;
 mod open_data;
 mod origin;
 mod patience;
+mod provider;
 mod request_id;
 mod respond;
 mod router;
@@ -61,6 +63,7 @@ pub use limits::{HttpLimits, UploadLimits};
 pub use media::{Gallery, routes as media_routes};
 pub use open_data::routes as open_data_routes;
 pub use origin::{AllowedOrigins, InvalidOrigin};
+pub use provider::{Reception, routes as provider_routes};
 pub use serve::serve;
 
 /// Answers whether requests can be served now.

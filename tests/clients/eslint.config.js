@@ -89,6 +89,7 @@ const VALUES = [
   'SearchFacets',
   'SearchHit',
   'Seo',
+  'SignInProvider', // there is one
   'Site', // there is one
   'SiteContact',
   'TextChange',

@@ -38,6 +38,7 @@ mod photos;
 mod pledges;
 mod presence;
 mod previews;
+mod provider;
 mod redirects;
 mod remits;
 mod resumable;

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::access::Role;
+use crate::access::{Actor, Role};
 use crate::account::password::StoredPassword;
 use crate::clock::Instant;
 use crate::id::{AccountId, OrganizationId};
@@ -35,3 +35,10 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whoever has proven to be the owner, as who is asking.
+    pub(in crate::account) const fn actor(&self) -> Actor {
+        Actor::Account { id: self.id, role: self.role, organization: self.organization_id }
+    }
+}

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::find::having;
-use super::row::Model;
+use super::row::{self, Entity, Model};
 use super::{Kind, State};
 use crate::access::Actor;
 use crate::account::create::{self, PreparedAccount};
@@ -62,6 +62,24 @@ fn check(given: Acceptance<'_>) -> Result<(), Error> {
     refusals.into_result().map_err(Error::Refused)
 }
 
+/// Takes hold of the good invitation of this address, if there is one: its owner has proven to be whom
+/// it is for.
+pub(in crate::account) async fn hold_invitation(
+    tx: &Transaction,
+    email: &str,
+) -> Result<Option<Model>, Error> {
+    let invitations = Entity::find()
+        .filter(row::COLUMN.email.eq(email))
+        .filter(row::COLUMN.kind.eq(Kind::Invitation))
+        .filter(row::COLUMN.used_at.is_null())
+        .filter(row::COLUMN.revoked_at.is_null())
+        .filter(row::COLUMN.expires_at.gt(tx.now()));
+    match invitations.lock_exclusive().one(tx.db()).await? {
+        Some(link) if !is_shut_out(tx.db(), &link).await? => Ok(Some(link)),
+        _ => Ok(None),
+    }
+}
+
 /// Refuses a secret of no good link, before a password is hashed for it.
 pub(super) async fn open(store: &Store, kind: Kind, secret: &str) -> Result<(), Error> {
     let found = having(secret).one(store.reader()).await?;
@@ -100,7 +118,11 @@ async fn is_shut_out(db: &impl ConnectionTrait, link: &Model) -> Result<bool, Er
 }
 
 /// The link leads nowhere from now on.
-pub(super) async fn use_up(tx: &Transaction, link: Model, by: AccountId) -> Result<(), Error> {
+pub(in crate::account) async fn use_up(
+    tx: &Transaction,
+    link: Model,
+    by: AccountId,
+) -> Result<(), Error> {
     let mut row = link.into_active_model();
     row.used_at = Set(Some(tx.now()));
     row.account_id = Set(Some(by));

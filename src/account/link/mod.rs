@@ -22,6 +22,7 @@ use sea_orm::{DeriveActiveEnum, EnumIter, sea_query::StringLen};
 use super::Secret;
 
 pub use accept::{Acceptance, accept};
+pub(super) use accept::{hold_invitation, use_up};
 pub use find::{Position, by_secret, count, list};
 pub use forget::forget_ended;
 pub use invite::{NewInvitation, invite};

@@ -2,6 +2,7 @@
 
 mod link;
 mod mutation;
+mod provider;
 mod remit;
 mod second_factor;
 mod session;
@@ -23,6 +24,7 @@ use remit::UserRemit;
 
 pub(super) use link::{LinkAtDesk, LinkMutation, UserLink, user_link, user_links};
 pub(super) use mutation::AccountMutation;
+pub(super) use provider::{ProviderLink, ProviderMutation, provider_links};
 pub(super) use remit::RemitMutation;
 pub(super) use second_factor::SecondFactorMutation;
 pub(super) use session::SessionMutation;

@@ -133,7 +133,7 @@ async fn revoke_all(ctx: &Context<'_>, user: Option<&ID>) -> Result<u64, Failure
     transact!(ctx.store(), |tx| Ok(account::revoke_sessions(tx, ctx.actor(), user, kept).await?))
 }
 
-fn oneself(ctx: &Context<'_>) -> Result<AccountId, Failure> {
+pub(super) fn oneself(ctx: &Context<'_>) -> Result<AccountId, Failure> {
     let account = ctx.actor().account();
     account.ok_or_else(|| Failure::Refused(vec![Refusal::of_request(Code::Unauthenticated)]))
 }

@@ -13,7 +13,7 @@ mod schedule;
 
 use async_graphql::{Context, Description, ID, Object};
 
-use super::account::{self, ApiToken, LinkAtDesk, User, UserSession};
+use super::account::{self, ApiToken, LinkAtDesk, ProviderLink, User, UserSession};
 use super::announcement::{self, AnnouncementPage};
 use super::audit::{AuditEntry, AuditExport, AuditFilter, audit_export, audit_log};
 use super::connection::Page;
@@ -342,6 +342,16 @@ impl Desk {
         #[graphql(desc = "Whose; your own where it is left out.")] user: Option<ID>,
     ) -> Result<Page<UserSession>, ApiError> {
         account::sessions(ctx, user, (first, after)).await
+    }
+
+    /// By which providers somebody signs in, the first linked first: one link for each provider that the site
+    /// has had. Another's for administrators.
+    async fn provider_links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose; your own where it is left out.")] user: Option<ID>,
+    ) -> Result<Vec<ProviderLink>, ApiError> {
+        account::provider_links(ctx, user).await
     }
 
     /// All webhooks, oldest first: at most 50. For administrators.

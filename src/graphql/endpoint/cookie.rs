@@ -9,22 +9,23 @@ pub const SESSION_COOKIE: &str = "loa_session";
 /// The `Set-Cookie` value that hands a session's secret to a browser for `seconds`. `secure` is
 /// for sites that are served over HTTPS.
 pub fn session(secret: &str, seconds: i64, secure: bool) -> String {
-    build(secret.to_owned(), Duration::seconds(seconds), secure)
+    guarded_cookie(SESSION_COOKIE, secret.to_owned(), seconds, secure)
 }
 
 /// The `Set-Cookie` value that makes a browser forget its session.
 pub fn no_session(secure: bool) -> String {
-    build(String::new(), Duration::ZERO, secure)
+    guarded_cookie(SESSION_COOKIE, String::new(), 0, secure)
 }
 
-/// Out of the reach of scripts, and not sent with requests that other sites start.
-fn build(secret: String, max_age: Duration, secure: bool) -> String {
-    Cookie::build((SESSION_COOKIE, secret))
+/// The `Set-Cookie` value of a cookie out of the reach of scripts, which is not sent with requests that
+/// other sites start, but where they lead a reader here.
+pub fn guarded_cookie(name: &'static str, value: String, seconds: i64, secure: bool) -> String {
+    Cookie::build((name, value))
         .path("/")
         .http_only(true)
         .secure(secure)
         .same_site(SameSite::Lax)
-        .max_age(max_age)
+        .max_age(Duration::seconds(seconds))
         .build()
         .to_string()
 }

@@ -58,7 +58,7 @@ use valid::{Signature, Valid};
 
 pub use answer::{Answer, Class};
 pub use batches::Batches;
-pub use cookie::{SESSION_COOKIE, no_session, session};
+pub use cookie::{SESSION_COOKIE, guarded_cookie, no_session, session};
 pub use documents::Merging;
 pub use fault::{Fault, FaultCode};
 pub use follow::{Follower, Renew};

@@ -3,13 +3,14 @@
 mod contact;
 mod mutation;
 mod patterns;
+mod provider;
 mod reminders;
 
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object};
 
-use super::context::{language_or_default, site};
+use super::context::{Here, language_or_default, site};
 use super::error::ApiError;
 use super::localized::{LocalizedText, listed};
 use crate::language::LanguageTag;
@@ -19,6 +20,7 @@ use crate::site::path::{PathKind, Place};
 use contact::Contact;
 pub(super) use mutation::SiteMutation;
 use patterns::PathPatterns;
+use provider::SignInProvider;
 use reminders::PledgeReminderPeriods;
 
 /// The site itself.
@@ -87,6 +89,11 @@ impl Site {
     /// `canonicalPath` is made.
     async fn path_patterns(&self) -> PathPatterns {
         PathPatterns::from(&self.0.path_patterns)
+    }
+
+    /// Who signs people in beside Loa: an OpenID Connect provider; null where there is none.
+    async fn sign_in_provider(&self, ctx: &Context<'_>) -> Option<SignInProvider> {
+        ctx.constants().provider.clone().map(SignInProvider)
     }
 
     /// When the site reminds of what was promised.

@@ -68,6 +68,7 @@ fn settings(folder: &TempDir, database: &Database, keeps_answers: bool) -> Setti
         private_webhooks: false,
         mail: None,
         link_url: None,
+        provider: None,
         seal_secret: None,
         avif: false,
         private_downloads: false,

@@ -43,6 +43,8 @@ pub(super) enum Thing {
     UserLink,
     /// A session that nobody sends requests with.
     Session,
+    /// A link between an account and a provider of sign-ins.
+    ProviderLink,
     Webhook,
 }
 
@@ -120,6 +122,8 @@ const API_TOKEN: (Whose, Thing) = (Whose::Others, Thing::ApiToken);
 const USER_LINK: (Whose, Thing) = (Whose::Others, Thing::UserLink);
 const OWN_SESSION: (Whose, Thing) = (Whose::Own, Thing::Session);
 const SESSION: (Whose, Thing) = (Whose::Others, Thing::Session);
+const OWN_PROVIDER_LINK: (Whose, Thing) = (Whose::Own, Thing::ProviderLink);
+const PROVIDER_LINK: (Whose, Thing) = (Whose::Others, Thing::ProviderLink);
 const WEBHOOK: (Whose, Thing) = (Whose::Others, Thing::Webhook);
 
 /// Signing out comes last: it ends the callers' sessions.
@@ -311,6 +315,8 @@ pub(super) const CASES: &[Case] = &[
     case("revokeSession", "another's", SESSION, id),
     case("revokeSessions", "own", ONESELF, id),
     case("revokeSessions", "another's", USER, id),
+    case("unlinkProvider", "own", OWN_PROVIDER_LINK, id),
+    case("unlinkProvider", "another's", PROVIDER_LINK, id),
     case("enrollSecondFactor", "no password", NEW, |_| json!({ "password": "" })),
     case("confirmSecondFactor", "without one", NEW, |_| json!({ "code": "000000" })),
     case("removeSecondFactor", "own, no password", ONESELF, id),

@@ -203,6 +203,7 @@ impl Maker {
                 self.created("inviteUser", input, "link").await
             }
             Thing::Session => self.session(owner).await,
+            Thing::ProviderLink => self.provider_link(owner).await,
             Thing::Webhook => self.webhook(&word).await,
             Thing::Photo => {
                 let media = self.admin.upload(document(&word), "a.pdf", json!({})).await;
@@ -249,13 +250,38 @@ impl Maker {
         self.created("createWebhook", webhook(word), "webhook").await
     }
 
-    /// A session of the owner, or of somebody else.
-    async fn session(&self, owner: Option<&str>) -> String {
+    /// The owner, or somebody else.
+    async fn somebody(&self, owner: Option<&str>) -> Uuid {
         let whose = match owner {
             Some(oneself) => oneself.to_owned(),
             None => account(&self.app.contributor().await).await.unwrap(),
         };
-        let (_, account): (_, Uuid) = loa::id::parse(&whose).unwrap();
+        loa::id::parse(&whose).unwrap().1
+    }
+
+    /// A link of the owner's, or of somebody else's.
+    async fn provider_link(&self, owner: Option<&str>) -> String {
+        let account = self.somebody(owner).await;
+        let now = self.app.clock.now();
+        let link: Uuid = loa::id::new(now);
+        self.app
+            .execute(
+                "INSERT INTO provider_link (id, account_id, issuer, subject, created_at, \
+                 last_used_at) VALUES ($1, $2, $3, 'lan', $4, $4)",
+                [
+                    link.into(),
+                    account.into(),
+                    format!("https://{}.example", link.simple()).into(),
+                    now.0.into(),
+                ],
+            )
+            .await;
+        loa::id::format("provider_link", link)
+    }
+
+    /// A session of the owner, or of somebody else.
+    async fn session(&self, owner: Option<&str>) -> String {
+        let account = self.somebody(owner).await;
         let now = self.app.clock.now();
         let session: Uuid = loa::id::new(now);
         self.app

@@ -72,6 +72,7 @@ impl Site {
         let site = Self::new(engine, "tests/cases/site.toml").await;
         site.be_reminded().await;
         site.give_password().await;
+        site.link_with_provider().await;
         site.at_rest().await
     }
 
@@ -124,6 +125,16 @@ impl Site {
             "UPDATE account SET password_hash = ({of_lan}) WHERE email = 'trainee@ward.example'"
         );
         self.app.execute(&sql, []).await;
+    }
+
+    /// Links somebody with the provider, as if they had signed in by it.
+    async fn link_with_provider(&self) {
+        let now = self.app.clock.now();
+        let link: uuid::Uuid = loa::id::new(now);
+        let sql = "INSERT INTO provider_link (id, account_id, issuer, subject, created_at, \
+             last_used_at) SELECT $1, id, 'https://id.example', '248289761001', $2, $2 \
+             FROM account WHERE email = 'tam@ward.example'";
+        self.app.execute(sql, [link.into(), now.0.into()]).await;
     }
 
     /// Waits for the reminder that the server finds in its own time.

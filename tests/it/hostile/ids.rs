@@ -168,6 +168,7 @@ fn slots(world: &World) -> Vec<Slot> {
         slot("revokeUserLink", json!({}), "id", "link"),
         slot("revokeSession", json!({}), "id", "session"),
         slot("revokeSessions", json!({}), "id", "user"),
+        slot("unlinkProvider", json!({}), "id", "provider_link"),
         slot("removeSecondFactor", json!({}), "id", "user"),
         slot("updateWebhook", json!({}), "id", "webhook"),
         slot("deleteWebhook", json!({}), "id", "webhook"),

@@ -218,7 +218,7 @@ impl House {
     }
 
     /// Invites somebody, who reads what everybody with the link reads; and lets one of the people sign in by a
-    /// device.
+    /// device, and by a provider.
     async fn invite(&mut self, app: &TestApp) {
         let organization = self.of_kind("organization").next();
         let input = json!({
@@ -237,6 +237,11 @@ impl House {
         let device = self.mark("device", Hidden(OWN_SESSION));
         let sql = "UPDATE session SET device = $1 WHERE account_id = $2";
         app.execute(sql, [device.into(), account.into()]).await;
+        let (link, subject) = (account, self.mark("subject", Hidden(OWN_SESSION)));
+        let sql = "INSERT INTO provider_link (id, account_id, issuer, subject, created_at, \
+             last_used_at) VALUES ($1, $2, 'https://id.example', $3, 0, 0)";
+        app.execute(sql, [link.into(), account.into(), subject.into()]).await;
+        self.ids.push(loa::id::format("provider_link", link));
     }
 
     /// Lets the reporter report for the first organization.

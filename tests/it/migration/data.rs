@@ -102,6 +102,7 @@ fn rows(step: usize) -> Vec<Row> {
         second_factor(),
         imported(),
         Vec::new(), // no new table
+        provider_link(),
         digest(),
         remit(),
     ];
@@ -930,6 +931,20 @@ fn second_factor() -> Vec<Row> {
             vec![("id", 1.into()), ("secret", vec![12u8; 32].into()), ("created_at", AT.into())],
         ),
     ]
+}
+
+fn provider_link() -> Vec<Row> {
+    vec![(
+        "provider_link",
+        vec![
+            ("id", OTHER.into()),
+            ("account_id", ACCOUNT.into()),
+            ("issuer", "https://id.example".into()),
+            ("subject", "248289761001".into()),
+            ("created_at", AT.into()),
+            ("last_used_at", AT.into()),
+        ],
+    )]
 }
 
 fn audit() -> Vec<Row> {

@@ -11,6 +11,7 @@ mod store;
 use std::net::SocketAddr;
 
 use loa::access::Role;
+use loa::account::provider::Registration;
 use loa::app::App;
 use loa::changelog::Store;
 use loa::clock::{Clock, Instant};
@@ -191,6 +192,7 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         private_webhooks: false,
         mail: None,
         link_url: None,
+        provider: Some(provider()),
         seal_secret: None,
         avif: false,
         private_downloads: false,
@@ -198,6 +200,17 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         log: "off".to_owned(),
         log_format: LogFormat::Text,
         data_dir,
+    }
+}
+
+/// Who signs people in; tests that want to be signed in start one themselves.
+fn provider() -> Registration {
+    Registration {
+        issuer: "https://id.example".parse().unwrap(),
+        client_id: "loa".to_owned(),
+        client_secret: "a secret: of the ward, 100 % safe".to_owned(),
+        name: "Thành phố Hạ Long".to_owned(),
+        creates_accounts: false,
     }
 }
 

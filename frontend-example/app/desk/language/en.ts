@@ -719,6 +719,20 @@ export const en: Words = {
 
   code: 'Code',
   codeHint: 'The six digits in your authenticator app, or a recovery code.',
+  signInBy: (provider) => `Sign in with ${provider}`,
+  signInFault: {
+    ACCOUNT_DISABLED: 'This account is disabled. Ask an administrator.',
+    DECLINED: 'You were not signed in there, or may not use this site.',
+    EMAIL_NOT_VERIFIED: 'Your e-mail address is not verified there. Verify it, then try again.',
+    INTERRUPTED: 'The time for signing in is over, or it began in another browser. Try again.',
+    LINKED_OTHERWISE: 'This account is linked with somebody else there. Ask an administrator.',
+    NOT_INVITED: 'Nobody has invited this e-mail address. Ask an administrator.',
+    PROVIDER_FAILED: 'There was no answer to be trusted. Try again in a few minutes.',
+    SECOND_FACTOR_MISSING:
+      'This account has a second factor, and only a password was asked for there. Sign in with password and code.',
+    THROTTLED: 'There were too many attempts. Wait 15 minutes, then try again.',
+    UNEXPECTED: 'Something went wrong on the server. Try again.',
+  },
   forgotten: 'Forgot the password',
   forgottenHint:
     'Enter the e-mail address with which you sign in; a link to another password goes there.',

@@ -735,6 +735,20 @@ export const vi = {
   // One-time links, and a second factor
   code: 'Mã xác thực',
   codeHint: 'Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.',
+  signInBy: (provider: string) => `Đăng nhập bằng ${provider}`,
+  signInFault: {
+    ACCOUNT_DISABLED: 'Tài khoản này đã bị khóa. Xin hỏi quản trị.',
+    DECLINED: 'Bạn chưa đăng nhập ở bên kia, hoặc không được phép dùng trang này.',
+    EMAIL_NOT_VERIFIED: 'Bên kia chưa xác minh thư điện tử của bạn. Hãy xác minh ở đó rồi thử lại.',
+    INTERRUPTED: 'Lần đăng nhập này đã hết hạn hoặc bắt đầu ở trình duyệt khác. Hãy thử lại.',
+    LINKED_OTHERWISE: 'Tài khoản này đã gắn với một người khác ở bên kia. Xin hỏi quản trị.',
+    NOT_INVITED: 'Chưa có ai mời địa chỉ thư này. Xin hỏi quản trị.',
+    PROVIDER_FAILED: 'Không nhận được câu trả lời đáng tin từ bên kia. Hãy thử lại sau ít phút.',
+    SECOND_FACTOR_MISSING:
+      'Tài khoản này cần xác thực hai bước, mà bên kia chỉ hỏi mật khẩu. Hãy đăng nhập bằng mật khẩu và mã.',
+    THROTTLED: 'Đã thử quá nhiều lần. Hãy đợi 15 phút rồi thử lại.',
+    UNEXPECTED: 'Máy chủ gặp lỗi. Hãy thử lại.',
+  },
   forgotten: 'Quên mật khẩu',
   forgottenHint:
     'Nhập thư điện tử mà bạn dùng để đăng nhập; liên kết đặt lại mật khẩu sẽ được gửi tới đó.',

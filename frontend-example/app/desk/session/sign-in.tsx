@@ -5,6 +5,7 @@ import { graphql } from '~/loa/graphql';
 
 import { Field } from '../form/field';
 import { useWords } from '../language/words';
+import { ByProvider } from './by-provider';
 import { Forgotten } from './forgotten';
 
 const SignInMutation = graphql(`
@@ -76,6 +77,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
           {w.signIn}
         </button>
       </form>
+      <ByProvider />
       <p>
         <button type="button" className="button quiet" onClick={() => setForgotten(true)}>
           {w.forgotten}
