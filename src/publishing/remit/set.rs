@@ -97,6 +97,6 @@ async fn replace(
 
 /// What the audit log tells of a list.
 fn told<T: Display>(before: &[T], after: &[T]) -> Json {
-    let texts = |ids: &[T]| Json::from_iter(ids.iter().map(ToString::to_string));
+    let texts = |ids: &[T]| ids.iter().map(ToString::to_string).collect::<Json>();
     serde_json::json!({ "before": texts(before), "after": texts(after) })
 }

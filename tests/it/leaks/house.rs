@@ -124,6 +124,7 @@ impl House {
         house.put_up_signposts().await;
         house.keep_webhook(app).await;
         house.invite(app).await;
+        house.restrict_reviewer().await;
         house.note_positions(beginning).await;
         house
     }
@@ -251,6 +252,15 @@ impl House {
         let organization = self.of_kind("organization").next();
         let input = json!({ "id": id, "organization": organization });
         self.visitor("ADMIN").done("updateUser", input, "").await;
+    }
+
+    /// Restricts the reviewer's work to an area and a category, once there is no more to review.
+    async fn restrict_reviewer(&self) {
+        let reviewer = self.visitor("REVIEWER");
+        let id = reviewer.data("{ viewer { id } }", json!({})).await["viewer"]["id"].take();
+        let area = self.of_kind("area").next();
+        let input = json!({ "id": id, "areas": [area], "categories": [self.category] });
+        self.visitor("ADMIN").done("restrictUser", input, "").await;
     }
 
     /// What the site tells of itself, all of it public.

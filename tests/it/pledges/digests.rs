@@ -3,7 +3,6 @@
 use loa::access::Role;
 use serde_json::{Value, json};
 
-use super::reminders::reminders;
 use super::{DAY, Ward, trees_item};
 use crate::jobs::until;
 use crate::letters::{MailServer, with_mail};
@@ -37,7 +36,12 @@ impl Postal {
     /// Lets time go by until the server has made so many reminders.
     async fn reminded_after(&self, seconds: i64, count: usize) {
         self.ward.app.clock.advance(seconds);
-        until(async || reminders(&self.ward.officer).await.len() == count).await;
+        let query = "{ desk { pledgeReminders { totalCount } } }";
+        until(async || {
+            let told = self.ward.officer.data(query, json!({})).await;
+            told["desk"]["pledgeReminders"]["totalCount"] == count
+        })
+        .await;
     }
 
     /// What comes next, by whom it is for.
