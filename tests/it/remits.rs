@@ -10,7 +10,7 @@ struct Ward {
     app: TestApp,
     admin: Client,
     editor: Client,
-    ward: Value,
+    whole: Value,
     north: Value,
     south: Value,
     news: Value,
@@ -30,15 +30,16 @@ fn names(name: &str) -> Value {
 impl Ward {
     async fn with(app: TestApp) -> Self {
         let (admin, editor) = (app.admin().await, app.editor().await);
-        let ward = made(&admin, "Area", json!({ "names": names("Đại Yên"), "kind": "WARD" })).await;
+        let whole =
+            made(&admin, "Area", json!({ "names": names("Đại Yên"), "kind": "WARD" })).await;
         let within = async |name: &str| {
-            let input = json!({ "names": names(name), "kind": "NEIGHBORHOOD", "parent": ward });
+            let input = json!({ "names": names(name), "kind": "NEIGHBORHOOD", "parent": whole });
             made(&admin, "Area", input).await
         };
         let (north, south) = (within("Khu 1").await, within("Khu 2").await);
         let news = made(&admin, "Category", json!({ "names": names("Tin") })).await;
         let notices = made(&admin, "Category", json!({ "names": names("Thông báo") })).await;
-        Self { app, admin, editor, ward, north, south, news, notices }
+        Self { app, admin, editor, whole, north, south, news, notices }
     }
 
     async fn restrict(&self, client: &Client, remit: Value) {
@@ -81,7 +82,7 @@ async fn what_lies_outside_is_not_published(app: TestApp) {
     for (filed, came_to) in [
         (json!({ "areas": [north] }), json!("PUBLISHED")),
         (json!({ "areas": [south] }), outside.clone()),
-        (json!({ "areas": [ward.ward] }), outside.clone()),
+        (json!({ "areas": [ward.whole] }), outside.clone()),
         (json!({ "areas": [north, south] }), outside.clone()),
         (json!({}), outside.clone()),
     ] {
@@ -90,7 +91,7 @@ async fn what_lies_outside_is_not_published(app: TestApp) {
         let others = ward.article(&ward.admin, filed.clone()).await;
         assert_eq!(publish(editor, &others).await, came_to, "another's, {filed}");
     }
-    ward.restrict(editor, json!({ "areas": [ward.ward] })).await;
+    ward.restrict(editor, json!({ "areas": [ward.whole] })).await;
     let inside = ward.article(editor, json!({ "areas": [north, south] })).await;
     assert_eq!(publish(editor, &inside).await, "PUBLISHED", "areas lie inside of one another");
     ward.restrict(editor, json!({})).await;

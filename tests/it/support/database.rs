@@ -2,15 +2,10 @@
 
 use std::path::Path;
 
-use loa::db;
 use sea_orm::{ConnectionTrait, Database as Connections};
-use tokio::sync::OnceCell;
 
 /// What databases of `SQLite` are called.
-const FILE: &str = "loa.db";
-
-static MIGRATED_FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
-static MIGRATED_NAME: OnceCell<String> = OnceCell::const_new();
+pub(super) const FILE: &str = "loa.db";
 
 /// The engines that everything must work on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +23,6 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// A database with the schema of this program, copied from one that was migrated once: to migrate
-    /// each anew would take longer than most tests.
-    pub(crate) async fn migrated(engine: Engine, folder: &Path) -> Self {
-        match engine {
-            Engine::Sqlite => {
-                let file = MIGRATED_FILE.get_or_init(migrated_file).await;
-                std::fs::write(folder.join(FILE), file).unwrap();
-                Self::create(engine, folder).await
-            }
-            Engine::Postgres => {
-                let template = MIGRATED_NAME.get_or_init(migrated_name).await;
-                Self::on_server(&format!(" TEMPLATE {template}")).await
-            }
-        }
-    }
-
     /// An empty database.
     pub(crate) async fn create(engine: Engine, folder: &Path) -> Self {
         match engine {
@@ -55,8 +34,9 @@ impl Database {
         }
     }
 
+    /// A database on the server, made with these words behind its name.
     #[expect(clippy::disallowed_methods, reason = "tests have no settings file to name a server")]
-    async fn on_server(like: &str) -> Self {
+    pub(super) async fn on_server(like: &str) -> Self {
         let server = std::env::var("LOA_TEST_POSTGRES_URL").expect(
             "LOA_TEST_POSTGRES_URL names the PostgreSQL server of the tests; `tests/run` starts one",
         );
@@ -66,29 +46,6 @@ impl Database {
         url.set_path(&name);
         Self { url: url.into(), server: Some((name, server)) }
     }
-}
-
-/// The bytes of a migrated database.
-async fn migrated_file() -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
-    migrate(&Database::create(Engine::Sqlite, folder.path()).await).await;
-    let log = std::fs::metadata(folder.path().join(format!("{FILE}-wal")));
-    assert!(log.is_err(), "a closed database is one file");
-    std::fs::read(folder.path().join(FILE)).unwrap()
-}
-
-/// The name of a migrated database. It goes with the server, which is there for one run.
-async fn migrated_name() -> String {
-    let mut database = Database::on_server("").await;
-    migrate(&database).await;
-    let (name, _) = database.server.take().unwrap();
-    name
-}
-
-async fn migrate(database: &Database) {
-    let db = db::connect(&database.url).await.unwrap();
-    db::migrate(&db).await.unwrap();
-    db.close().await.unwrap();
 }
 
 async fn send(server: &str, sql: &str) {

@@ -5,6 +5,7 @@ mod client;
 mod database;
 mod dice;
 mod introspection;
+mod migrated;
 mod photo;
 mod store;
 
