@@ -60,3 +60,9 @@ mod translations;
 mod trash;
 mod uploads;
 mod webhooks;
+
+use mimalloc::MiMalloc;
+
+/// Servers run in here, and the program has this allocator, too.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;

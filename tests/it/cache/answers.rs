@@ -9,19 +9,22 @@ use crate::support::{Client, TestApp, on_both_engines, publish};
 
 const ARTICLE: &str = "query($slug: String!) { article(by: { slug: $slug }) { title } }";
 
-/// How often a thing is done whose statements are counted: the server has some of its own to send now
-/// and then.
-const ROUNDS: u64 = 5;
+/// How often a thing is asked whose statements are counted. The server looks for jobs and for changes now
+/// and then, on a busy machine between each two counts for a while: one that is low enough proves that
+/// the answer needs no more, and what always takes more is found out.
+const ROUNDS: u64 = 200;
 
-/// The answer, and how many statements it took. Now and then the server looks for jobs and for
-/// changes in between: the least of a few counts.
+/// The answer, and how many statements it took at least.
 async fn ask(app: &TestApp, client: &Client, query: &str, variables: &Value) -> (Value, u64) {
     let mut least = u64::MAX;
     let mut answer = Value::Null;
-    for _ in 0..10 {
+    for _ in 0..ROUNDS {
         let before = app.store.db().statements();
         answer = client.data(query, variables.clone()).await;
         least = least.min(app.store.db().statements() - before);
+        if least == 0 {
+            break;
+        }
     }
     (answer, least)
 }
@@ -103,6 +106,9 @@ async fn a_draft_changes_nothing(app: TestApp) {
         let answer = reader.data(query, json!({})).await;
         assert_eq!(answer["articles"]["nodes"], json!([{ "title": "Một" }]));
         least = least.min(app.store.db().statements() - before);
+        if least <= 1 {
+            break;
+        }
     }
     assert!(least <= 1, "the answer is the kept one");
 }
@@ -119,6 +125,9 @@ async fn one_article_is_kept_while_others_are_published(app: TestApp) {
         let before = app.store.db().statements();
         reader.data(query, json!({})).await;
         least = least.min(app.store.db().statements() - before);
+        if least <= 1 {
+            break;
+        }
     }
     assert!(least <= 1);
 }

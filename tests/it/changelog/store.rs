@@ -29,7 +29,7 @@ async fn who_follows_is_woken_by_changes_alone(test: TestStore) {
     give_up(store).await;
     assert!(!following.has_changed().unwrap());
     record(store).await;
-    timeout(Duration::from_secs(5), following.changed()).await.unwrap().unwrap();
+    timeout(Duration::from_secs(20), following.changed()).await.unwrap().unwrap();
     assert_eq!(*following.borrow_and_update(), 1);
     assert_eq!(changes_after(store, 0).await.len(), 1, "woken before the commit");
 }

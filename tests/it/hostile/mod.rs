@@ -10,9 +10,15 @@ mod sweep;
 mod tables;
 mod texts;
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::support::{Client, TestApp, phone_photo};
+
+/// Within which a hostile thing is refused, however busy the machine is: what grows without bounds takes
+/// longer than anybody would wait.
+const AT_ONCE: Duration = Duration::from_secs(20);
 
 /// A well-formed id of each kind that nothing has.
 const UNKNOWN: &str = "01h455vb4pex5vsknk084sn02q";

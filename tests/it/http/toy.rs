@@ -14,7 +14,7 @@ use loa::media::Uploads;
 use loa::proof::Proof;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -30,6 +30,8 @@ pub(super) struct Toy {
     pub(super) folder: TempDir,
     pub(super) stop: CancellationToken,
     pub(super) ended: JoinHandle<()>,
+    /// Told when a `brisk` field is worked at.
+    pub(super) begun: Arc<Notify>,
 }
 
 impl Toy {
@@ -49,12 +51,14 @@ impl Toy {
     async fn serve(limits: HttpLimits, ready: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stop = CancellationToken::new();
-        let site = site(&folder, &limits, ready, stop.clone());
+        let begun = Arc::new(Notify::new());
+        let query = Query { begun: Arc::clone(&begun) };
+        let site = site(query, &folder, &limits, ready, stop.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let front = loa::http::Front::new(site, loa::http::Router::new());
         let ended = tokio::spawn(loa::http::serve(listener, front, stop.clone(), limits));
-        Self { wire: Wire::new(base), folder, stop, ended }
+        Self { wire: Wire::new(base), folder, stop, ended, begun }
     }
 
     /// How many files wait.
@@ -64,8 +68,14 @@ impl Toy {
     }
 }
 
-fn site(folder: &TempDir, limits: &HttpLimits, ready: bool, closing: CancellationToken) -> Site {
-    let schema = Schema::build(Query, Mutation, EmptySubscription).finish();
+fn site(
+    query: Query,
+    folder: &TempDir,
+    limits: &HttpLimits,
+    ready: bool,
+    closing: CancellationToken,
+) -> Site {
+    let schema = Schema::build(query, Mutation, EmptySubscription).finish();
     let pages = PageSizes { default: 20, largest: 100 };
     let prices = PriceList::read(&schema.sdl(), pages).unwrap();
     let times = Limits { query_time: QUERY_TIME, ..Limits::default() };
@@ -110,7 +120,9 @@ impl Authenticate for Doorkeeper {
     }
 }
 
-struct Query;
+struct Query {
+    begun: Arc<Notify>,
+}
 struct Item;
 struct Mutation;
 
@@ -133,6 +145,7 @@ impl Query {
     }
     /// Done a moment before the query is given up.
     async fn brisk(&self) -> bool {
+        self.begun.notify_one();
         tokio::time::sleep(QUERY_TIME / 2).await;
         true
     }

@@ -88,9 +88,9 @@ pub(super) async fn until_state(store: &Store, state: job::State) -> job::Model 
     found.into_inner().unwrap().unwrap()
 }
 
-/// Waits until it is so, at most ten seconds.
+/// Waits until it is so, at most half a minute.
 pub(crate) async fn until(mut so: impl AsyncFnMut() -> bool) {
-    for _ in 0..500 {
+    for _ in 0..1_500 {
         if so().await {
             return;
         }

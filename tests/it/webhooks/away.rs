@@ -147,7 +147,7 @@ async fn a_receiver_that_does_not_answer_holds_up_nobody_else(hooked: Hooked) {
     let found = hooked.until(&slow, fields, |found| found["deliveries"]["nodes"][0].is_object());
     let tried = found.await["deliveries"]["nodes"][0].take();
     assert_eq!((&tried["fault"], &tried["status"]), (&json!("TIMEOUT"), &Value::Null));
-    assert!((15_000..20_000).contains(&tried["duration"].as_i64().unwrap()), "{tried}");
+    assert!((15_000..45_000).contains(&tried["duration"].as_i64().unwrap()), "{tried}");
 }
 
 async fn an_answer_without_end_counts_by_its_status(hooked: Hooked) {
