@@ -146,6 +146,7 @@ pub(super) fn items(field: &Field, call: &str) -> usize {
     }
 }
 
-fn is_list(kind: &Reference) -> bool {
+/// Whether it answers several things.
+pub(super) fn is_list(kind: &Reference) -> bool {
     kind.nullable().kind == Kind::List
 }

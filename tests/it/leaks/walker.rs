@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::{Value, json};
 
-use super::arguments::{Pools, items};
+use super::arguments::{Pools, is_list, items};
 use crate::support::{Client, Field, Input, Kind, Schema, Type};
 
 /// The arguments that leave nothing out.
@@ -15,6 +15,9 @@ const WIDE: [&str; 3] = ["first", "language", "ids"];
 const MOST: [usize; 5] = [14_000, 1_000, 90, 25, 8_000];
 /// What stands around a step in a query.
 const AROUND: usize = " { __typename } ".len();
+/// From where everything is followed as far as it goes: whoever asks, who may have no list of users; and the
+/// lists of the desk in which all stands that is not public, under the types of what is public.
+const FAR: [&str; 5] = ["viewer", "documents", "media", "pledges", "trash"];
 /// What an answer tells of errors at most.
 const ERRORS_TOLD: usize = 10;
 /// What a visitor may be told instead of an answer.
@@ -36,33 +39,59 @@ pub(super) type Bundle<'a> = Vec<&'a Ask>;
 /// Everything that can be asked at these roots, with every set of arguments. Where a call leaves
 /// nothing out, every relation is followed from there; where it picks something, what it picked is
 /// asked what it is, which tells whether it may be seen at all.
+///
+/// What has a list of its own is followed from there alone, where all of it stands. Wherever else it
+/// comes up its own fields are asked, which tell whether it may be seen; what lies behind it is the
+/// same from everywhere.
 pub(super) fn asks(schema: &Schema, pools: &Pools, is_root: impl Fn(&str) -> bool) -> Vec<Ask> {
-    let mut asks = Vec::new();
     let query = schema.get("Query");
+    let roots = |of: &'static str| schema.get(of).fields().iter();
+    let outside: BTreeSet<_> = roots("Query").filter_map(|root| listed(schema, root)).collect();
+    let inside = roots("Desk").filter_map(|room| listed(schema, room)).chain(outside.clone());
+    let inside = inside.collect();
+    let mut asks = Vec::new();
     for root in query.fields().iter().filter(|field| is_root(&field.name)) {
-        for call in calls(&root.name, &pools.sets(schema, root)) {
-            let items = vec![items(root, &call)];
-            asks.extend(Way::behind(schema, pools, (vec![call], items), root));
-        }
+        asks.extend(behind(schema, pools, &[], root, &outside));
         if root.kind.name() == "Desk" {
-            asks.extend(rooms(schema, pools, root));
+            // Its own fields are roots, too.
+            let rooms = roots("Desk");
+            asks.extend(rooms.flat_map(|room| behind(schema, pools, &[&root.name], room, &inside)));
         }
     }
     asks.retain(|ask| cost(ask, None)[0] < MOST[0]);
     asks
 }
 
-/// The desk's own fields are roots, too.
-fn rooms(schema: &Schema, pools: &Pools, desk: &Field) -> Vec<Ask> {
-    let mut asks = Vec::new();
-    for room in schema.get(desk.kind.name()).fields() {
-        for call in calls(&room.name, &pools.sets(schema, room)) {
-            let items = vec![1, items(room, &call)];
-            let path = vec![desk.name.clone(), call];
-            asks.extend(Way::behind(schema, pools, (path, items), room));
-        }
-    }
-    asks
+/// Everything behind a root, with every set of arguments.
+fn behind<'a>(
+    schema: &'a Schema,
+    pools: &'a Pools,
+    above: &[&str],
+    root: &'a Field,
+    listed: &BTreeSet<&'a str>,
+) -> Vec<Ask> {
+    let here = self::listed(schema, root);
+    let is_far = FAR.contains(&root.name.as_str());
+    let elsewhere = listed.iter().copied().filter(|kind| !is_far && Some(*kind) != here);
+    let elsewhere: BTreeSet<_> = elsewhere.collect();
+    let calls = calls(&root.name, &pools.sets(schema, root)).into_iter();
+    let ways = calls.map(|call| {
+        let items = above.iter().map(|_| 1).chain([items(root, &call)]).collect();
+        let path = above.iter().map(ToString::to_string).chain([call]).collect();
+        Way::behind(schema, pools, (path, items), root, elsewhere.clone())
+    });
+    ways.flatten().collect()
+}
+
+/// What the root lists.
+fn listed<'a>(schema: &'a Schema, root: &Field) -> Option<&'a str> {
+    let answered = schema.get(root.kind.name());
+    let listed = match answered.field("nodes") {
+        Some(nodes) => schema.get(nodes.kind.name()),
+        None if is_list(&root.kind) => answered,
+        None => return None,
+    };
+    (listed.kind == Kind::Object).then_some(listed.name.as_str())
 }
 
 /// A way through everything behind one call, the nearest first.
@@ -75,6 +104,8 @@ struct Way<'a> {
     /// The relations that were followed: the type, its field, and at the desk, where a draft and
     /// what is published have the same types, the relation by which one came.
     followed: BTreeSet<[&'a str; 3]>,
+    /// The types that are followed elsewhere.
+    elsewhere: BTreeSet<&'a str>,
     asks: Vec<Ask>,
 }
 
@@ -93,12 +124,13 @@ impl<'a> Way<'a> {
         pools: &'a Pools,
         (path, items): (Vec<String>, Vec<usize>),
         root: &'a Field,
+        elsewhere: BTreeSet<&'a str>,
     ) -> Vec<Ask> {
         let target = schema.get(root.kind.name());
         let far = path.last().is_some_and(|call| !picks(root, call));
         let waiting = VecDeque::from([Stop { path, items, by: "", target }]);
         let (followed, asks) = (BTreeSet::new(), Vec::new());
-        let mut way = Self { schema, pools, far, waiting, followed, asks };
+        let mut way = Self { schema, pools, far, waiting, followed, elsewhere, asks };
         while let Some(stop) = way.waiting.pop_front() {
             way.visit(&stop);
         }
@@ -122,6 +154,7 @@ impl<'a> Way<'a> {
         let mut leaves = Vec::new();
         let at_the_desk = stop.path.len() > 1 && stop.path[0] == "desk";
         let is_frame = is_frame(&stop.target.name);
+        let goes_further = self.far && !self.elsewhere.contains(stop.target.name.as_str());
         for field in stop.target.fields() {
             let sets = match stop.target.name.as_str() {
                 "Desk" => self.pools.sets(self.schema, field),
@@ -135,7 +168,7 @@ impl<'a> Way<'a> {
             }
             if matches!(target.kind, Kind::Scalar | Kind::Enum) {
                 leaves.extend(calls);
-            } else if (self.far || is_frame)
+            } else if (goes_further || is_frame)
                 && self.followed.insert([by, &stop.target.name, &field.name])
             {
                 let stops = calls.into_iter().map(|call| Stop {
