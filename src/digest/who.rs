@@ -2,7 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 
-use crate::access::{Actor, Role};
+use crate::access::Role;
 use crate::account::{self, Account};
 use crate::error::Unexpected;
 use crate::id::AccountId;
@@ -29,6 +29,5 @@ pub(super) async fn somebody(
 /// The pledges that somebody is told of: those that they see at the desk. `None` for reporters who belong
 /// to no organization yet.
 pub(super) fn view(account: &Account) -> Option<View> {
-    let Account { id, role, organization_id, .. } = account;
-    View::desk(&Actor::Account { id: *id, role: *role, organization: *organization_id }).ok()
+    View::desk(&account.actor()).ok()
 }

@@ -37,8 +37,8 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
-    /// Whoever has proven to be the owner, as who is asking.
-    pub(in crate::account) const fn actor(&self) -> Actor {
+    /// The owner as who is asking: the caller has their proof, or asks what they would see.
+    pub const fn actor(&self) -> Actor {
         Actor::Account { id: self.id, role: self.role, organization: self.organization_id }
     }
 }

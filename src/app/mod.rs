@@ -1,6 +1,10 @@
 //! The only wiring: from settings to a site that can be served.
 
-use std::io;
+mod accounts;
+mod error;
+mod jobs;
+mod purge;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,10 +14,10 @@ use sea_orm::{ConnectionTrait, DbErr};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
-use crate::access::Actor;
-use crate::account::link::{InvalidPattern, LinkPattern};
+use self::accounts::Accounts;
+use self::jobs::Means;
+use crate::account::link::LinkPattern;
 use crate::account::provider::{Desk, Provider};
 use crate::account::second_factor::Seal;
 use crate::announcement::Moments;
@@ -21,108 +25,27 @@ use crate::cache::Cache;
 use crate::changelog::{Store, follow_others};
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::db::{self, ConnectError, SchemaError};
-use crate::error::Unexpected;
 use crate::graphql::endpoint::Execute;
 use crate::graphql::{self, Limits, Services};
-use crate::http::{
-    self, AllowedOrigins, AuthFault, Authenticate, Credentials, HttpLimits, InvalidOrigin,
-};
-use crate::id::{self, AccountId, AnnouncementId, DocumentId, LinkId, MediaId};
+use crate::http::{self, AllowedOrigins, HttpLimits};
 use crate::imaging::OutputFormat;
 use crate::jobs::{Registry, Wake, Worker};
-use crate::letter::{self, Letters};
-use crate::mail::{InvalidServer, Mailer};
-use crate::media::{self, Darkroom, Fetcher, Keys, Uploads, Workers};
+use crate::letter::Letters;
+use crate::mail::Mailer;
+use crate::media::{Darkroom, Fetcher, Keys, Uploads, Workers};
 use crate::open_data::Archive;
-use crate::pledge::{effect, invitation, remind as pledge_reminders};
-use crate::proof::{self, Proof};
-use crate::publishing::{self, preview};
-use crate::storage::{Storage, StorageError};
+use crate::storage::Storage;
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
 use crate::webhook::{Courier, Post};
-use crate::{account, announcement, digest, idempotency, search, site, sync, timetable, transact};
+use crate::{db, id, site, timetable, transact};
+
+pub use error::OpenError;
 
 /// Multipart requests at work at once: their files wait on the disk, not in memory.
 const UPLOADS: usize = 32;
 /// `WebSocket`s that are open at once.
 const SOCKETS: usize = 16 * 1024;
-/// How often it is looked for occasions to remind somebody, in seconds.
-const REMIND_SECONDS: i64 = 60 * 60;
-/// How often pictures are looked for that lack a format, in seconds.
-const COMPLETE_SECONDS: i64 = 24 * 60 * 60;
-/// How often what has expired is purged, in seconds.
-const PURGE_SECONDS: i64 = 60 * 60;
-
-/// Why the site cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The database cannot be opened.
-    #[error(transparent)]
-    Connect(#[from] ConnectError),
-    /// The database's schema does not fit this program.
-    #[error(transparent)]
-    Schema(#[from] SchemaError),
-    /// The data folder cannot be written to.
-    #[error("cannot use the data folder {folder}: {reason}")]
-    DataDir {
-        /// Which folder.
-        folder: String,
-        /// Why.
-        reason: io::Error,
-    },
-    /// The store of files cannot be opened.
-    #[error("cannot open the storage: {0}")]
-    Storage(#[from] StorageError),
-    /// An allowed origin is no origin.
-    #[error("`{}` is no origin; write it as https://ward.example", (.0).0)]
-    Origin(#[from] InvalidOrigin),
-    /// Links lead to no one desk.
-    #[error("LOA_LINK_URL: {0}")]
-    Links(#[from] InvalidPattern),
-    /// The mail server is none.
-    #[error(transparent)]
-    Mail(#[from] InvalidServer),
-    /// The system gives no threads.
-    #[error("cannot start worker threads: {0}")]
-    Threads(io::Error),
-    /// A surprise.
-    #[error("cannot open the site: {}", full_text(.0))]
-    Unexpected(#[from] Unexpected),
-}
-
-impl OpenError {
-    /// Whether the operator gave a setting that no site can be opened with.
-    pub const fn is_wrong_setting(&self) -> bool {
-        matches!(
-            self,
-            Self::Origin(_)
-                | Self::Mail(_)
-                | Self::Links(_)
-                | Self::Connect(ConnectError::UnknownEngine)
-                | Self::Storage(StorageError::UnknownScheme | StorageError::NoCredentials)
-        )
-    }
-}
-
-impl From<DbErr> for OpenError {
-    fn from(error: DbErr) -> Self {
-        Self::Unexpected(error.into())
-    }
-}
-
-impl From<site::Error> for OpenError {
-    fn from(error: site::Error) -> Self {
-        Self::Unexpected(Unexpected::while_doing("making the site's settings")(error))
-    }
-}
-
-/// For the operator at the machine, who may see everything.
-fn full_text(error: &Unexpected) -> String {
-    format!("{error}: {}", error.source)
-}
-
 /// A site that is open: its database migrated, its keys and threads ready.
 pub struct App {
     settings: Settings,
@@ -358,135 +281,15 @@ impl App {
     }
 
     fn jobs(&self, address: SocketAddr) -> Registry {
-        let letters = (self.store.clone(), self.letters(address));
-        let (requests, digests, reminders) = (letters.clone(), letters.clone(), letters.clone());
-        let (sweep_store, darkroom) = (self.store.clone(), self.darkroom.clone());
-        let (purge_store, resumable) = (self.store.clone(), self.resumable.clone());
-        let begin_store = self.store.clone();
-        let (rebuild_store, effect_store) = (self.store.clone(), self.store.clone());
-        let (complete_store, complete_darkroom) = (self.store.clone(), self.darkroom.clone());
-        let words_store = self.store.clone();
-        let (older_store, older_darkroom) = (self.store.clone(), self.darkroom.clone());
-        Registry::new()
-            .handle(announcement::BEGIN_JOB, move |id: AnnouncementId| {
-                let store = begin_store.clone();
-                async move { begin(&store, id).await }
-            })
-            .handle(effect::JOB, move |campaign: Uuid| {
-                let store = effect_store.clone();
-                async move { bring_into_effect(&store, DocumentId(campaign)).await }
-            })
-            .handle(search::rebuild::JOB, move |place: Option<search::rebuild::Place>| {
-                let store = rebuild_store.clone();
-                async move { search::rebuild::run(&store, place).await }
-            })
-            .handle(letter::LINK_JOB, move |id: LinkId| {
-                let (store, letters) = letters.clone();
-                async move { letter::send_link(&store, &letters, id).await }
-            })
-            .handle(letter::REQUEST_JOB, move |request: letter::Request| {
-                let (store, letters) = requests.clone();
-                async move { letter::follow_request(&store, &letters, &request).await }
-            })
-            .handle(digest::JOB, move |account: AccountId| {
-                let (store, letters) = digests.clone();
-                async move { digest::send(&store, &letters, account).await }
-            })
-            .handle(media::SWEEP_JOB, move |id: MediaId| {
-                let (store, darkroom) = (sweep_store.clone(), darkroom.clone());
-                async move { media::sweep(&store, &darkroom, id).await.map_err(job_failed) }
-            })
-            .handle(media::COMPLETE_JOB, move |id: MediaId| {
-                let (store, darkroom) = (complete_store.clone(), complete_darkroom.clone());
-                async move { media::complete(&store, &darkroom, id).await.map_err(not_completed) }
-            })
-            .handle(media::WORDS_JOB, move |after: Option<MediaId>| {
-                let store = words_store.clone();
-                async move { media::put_words(&store, after).await }
-            })
-            .every("complete_media", COMPLETE_SECONDS, move || {
-                let (store, darkroom) = (older_store.clone(), older_darkroom.clone());
-                async move { media::complete_all(&store, &darkroom).await }
-            })
-            .every("purge_expired", PURGE_SECONDS, move || {
-                purge(purge_store.clone(), resumable.clone())
-            })
-            .every("remind_of_pledges", REMIND_SECONDS, move || {
-                let (store, letters) = reminders.clone();
-                async move { remind(&store, &letters).await }
-            })
+        let (store, darkroom) = (self.store.clone(), self.darkroom.clone());
+        let (resumable, letters) = (self.resumable.clone(), self.letters(address));
+        jobs::registry(&Means { store, darkroom, resumable, letters })
     }
 }
 
 /// The formats that every picture is made in once its upload is answered.
 fn later_formats(settings: &Settings) -> &'static [OutputFormat] {
     if settings.avif && OutputFormat::Avif.is_built_in() { &[OutputFormat::Avif] } else { &[] }
-}
-
-fn not_completed(error: media::Error) -> Unexpected {
-    Unexpected::while_doing("making the renditions of a picture")(error)
-}
-
-fn job_failed(error: media::Error) -> Unexpected {
-    Unexpected::while_doing("sweeping a deleted file")(error)
-}
-
-async fn begin(store: &Store, id: AnnouncementId) -> Result<(), Unexpected> {
-    let begun = transact!(store, |tx| announcement::begin(tx, id).await);
-    begun.map_err(Unexpected::while_doing("telling that an announcement has begun"))
-}
-
-async fn bring_into_effect(store: &Store, campaign: DocumentId) -> Result<(), Unexpected> {
-    let followed = transact!(store, |tx| effect::follow(tx, campaign).await);
-    followed.map_err(Unexpected::while_doing("bringing pledges into effect"))
-}
-
-async fn remind(store: &Store, letters: &Letters) -> Result<(), Unexpected> {
-    let mut after = None;
-    loop {
-        let looked: Result<_, Unexpected> =
-            transact!(store, |tx| pledge_reminders::remind(tx, after).await);
-        after = looked?;
-        if after.is_none() {
-            return transact!(store, |tx| digest::plan(tx, letters).await);
-        }
-    }
-}
-
-async fn purge(store: Store, resumable: Uploads) -> Result<(), Unexpected> {
-    resumable.expire(store.clock().now()).await?;
-    empty_trash(&store).await?;
-    forget_superseded(&store).await?;
-    transact!(&store, |tx| {
-        account::purge_expired(tx).await?;
-        idempotency::purge_expired(tx).await?;
-        invitation::forget_codes(tx).await?;
-        invitation::forget_contacts(tx).await?;
-        invitation::forget_papers(tx).await?;
-        preview::forget_ended(tx).await?;
-        sync::compact(tx).await?;
-        Ok(())
-    })
-}
-
-/// Files go by jobs of their own.
-async fn empty_trash(store: &Store) -> Result<(), Unexpected> {
-    loop {
-        let ended: Result<_, Unexpected> = transact!(store, |tx| publishing::purge_due(tx).await);
-        if ended? == 0 {
-            return Ok(());
-        }
-    }
-}
-
-async fn forget_superseded(store: &Store) -> Result<(), Unexpected> {
-    loop {
-        let forgotten: Result<_, Unexpected> =
-            transact!(store, |tx| publishing::forget_superseded(tx).await);
-        if forgotten? == 0 {
-            return Ok(());
-        }
-    }
 }
 
 fn open_uploads(settings: &Settings) -> Result<Uploads, OpenError> {
@@ -505,23 +308,4 @@ fn readiness(store: Store) -> http::Ready {
         let store = store.clone();
         Box::pin(async move { store.reader().execute_unprepared("SELECT 1").await.is_ok() })
     })
-}
-
-/// Knows tokens, sessions and links.
-struct Accounts(Store);
-
-impl Authenticate for Accounts {
-    fn actor(&self, credentials: Credentials) -> BoxFuture<'_, Result<Actor, AuthFault>> {
-        Box::pin(async move {
-            let Credentials { bearer, cookie } = credentials;
-            let missing =
-                if bearer.is_some() { AuthFault::InvalidBearer } else { AuthFault::StaleCookie };
-            let Some(secret) = bearer.or(cookie) else { return Ok(Actor::Anonymous) };
-            account::resolve(&self.0, &secret).await?.ok_or(missing)
-        })
-    }
-
-    fn preview<'a>(&'a self, secret: &'a str) -> BoxFuture<'a, Result<Option<Proof>, Unexpected>> {
-        Box::pin(proof::pull(&self.0, secret))
-    }
 }
