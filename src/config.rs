@@ -109,6 +109,10 @@ pub struct Given {
     /// From whom mail comes, as `Ward <desk@ward.example>`
     #[arg(long, env = "LOA_MAIL_FROM", global = true, value_name = "ADDRESS")]
     mail_from: Option<String>,
+    /// A PEM file of certificates beside the public ones that may vouch for the mail server, as those of an
+    /// authority of one's own [default: none]
+    #[arg(long, env = "LOA_SMTP_CA", global = true, value_name = "FILE")]
+    smtp_ca: Option<PathBuf>,
     /// Where the links lead by which people are invited and passwords reset: a page of the desk's, with
     /// {kind} for `invitation` or `reset` and {token} for the secret [default: below the site's address,
     /// /desk/{kind}#{token}]
@@ -312,6 +316,7 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         mail: mail_server(
             given.smtp_url.or(written.smtp_url),
             given.mail_from.or(written.mail_from),
+            given.smtp_ca.or(written.smtp_ca),
         )?,
         provider,
         seal_secret: given.seal_secret.or(written.seal_secret),
@@ -330,12 +335,13 @@ fn browsable(url: Url) -> Result<Url, ConfigError> {
 fn mail_server(
     url: Option<String>,
     from: Option<String>,
+    authorities: Option<PathBuf>,
 ) -> Result<Option<mail::Server>, ConfigError> {
     match (url, from) {
         (Some(url), Some(from)) => {
             // In words of our own: the text may hold a password.
             let url = url.parse().map_err(|_| InvalidServer::Url)?;
-            Ok(Some(mail::Server { url, from }))
+            Ok(Some(mail::Server { url, from, authorities }))
         }
         (None, None) => Ok(None),
         _ => Err(ConfigError::HalfMail),

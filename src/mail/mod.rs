@@ -48,15 +48,17 @@ impl fmt::Debug for Mailer {
 }
 
 impl Mailer {
-    /// Nothing is connected to before something is sent.
+    /// Nothing is connected to before something is sent; the file of authorities is read at once.
     pub fn new(server: &Server) -> Result<Self, InvalidServer> {
         let from = server.from.parse().map_err(|_| InvalidServer::From)?;
         server.check()?;
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server.url.as_str())
+        let mut transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server.url.as_str())
             .map_err(|_| InvalidServer::Url)?
-            .timeout(Some(PATIENCE))
-            .build();
-        Ok(Self { transport, from })
+            .timeout(Some(PATIENCE));
+        if let Some(encryption) = server.encryption()? {
+            transport = transport.tls(encryption);
+        }
+        Ok(Self { transport: transport.build(), from })
     }
 
     /// Hands `mail` over at the instant `now`. That a server took it does not say that it has arrived.
@@ -96,7 +98,7 @@ mod tests {
     fn a_mail_is_plain_text_that_nobody_answers() {
         let url = "smtp://127.0.0.1:2525".parse().unwrap();
         let from = "Phường Đại Yên <desk@ward.example>".to_owned();
-        let mailer = Mailer::new(&Server { url, from }).unwrap();
+        let mailer = Mailer::new(&Server { url, from, authorities: None }).unwrap();
         let mail = Mail {
             to: "lan@ward.example".to_owned(),
             subject: "Chào\r\nBcc: all@ward.example".to_owned(),

@@ -1,8 +1,14 @@
 //! Which server takes the site's mail.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::path::PathBuf;
 
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use url::{Host, Url};
+
+/// How a certificate begins (RFC 7468, 5.1).
+const BEGINS: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 /// The server, and as whom is written. `smtps://user:password@host` speaks TLS from the first byte,
 /// `smtp://user:password@host:587?tls=required` after STARTTLS, and `smtp://localhost:25` not at all.
@@ -12,6 +18,8 @@ pub struct Server {
     pub url: Url,
     /// From whom mail comes, as `Phường Đại Yên <desk@ward.example>`.
     pub from: String,
+    /// A PEM file of authorities beside the public ones that may vouch for the server, as a city's own.
+    pub authorities: Option<PathBuf>,
 }
 
 /// The URL may hold a password.
@@ -21,6 +29,7 @@ impl fmt::Debug for Server {
         f.debug_struct("Server")
             .field("host", &host)
             .field("from", &self.from)
+            .field("authorities", &self.authorities)
             .finish_non_exhaustive()
     }
 }
@@ -41,19 +50,48 @@ pub enum InvalidServer {
     /// The sender has no address.
     #[error("LOA_MAIL_FROM is an e-mail address, as desk@ward.example or Ward <desk@ward.example>")]
     From,
+    /// The file of authorities holds none, or cannot be read.
+    #[error("LOA_SMTP_CA is no file of PEM certificates that can be read")]
+    Authorities,
 }
 
 impl Server {
     /// Refuses a password in the clear, but to this machine.
     pub(super) fn check(&self) -> Result<(), InvalidServer> {
         let host = self.url.host().ok_or(InvalidServer::Url)?;
-        let encrypted = self.url.scheme() == "smtps"
-            || self.url.query_pairs().any(|(name, value)| name == "tls" && value == "required");
+        let encrypted =
+            self.url.scheme() == "smtps" || self.tls().is_some_and(|tls| tls == "required");
         if self.url.password().is_none() || encrypted || is_here(&host) {
             Ok(())
         } else {
             Err(InvalidServer::Unencrypted)
         }
+    }
+
+    /// How the connection is encrypted where the site has authorities of its own. `None` where the public
+    /// ones are all, or nothing is encrypted.
+    pub(super) fn encryption(&self) -> Result<Option<Tls>, InvalidServer> {
+        let Some(file) = &self.authorities else { return Ok(None) };
+        let host = self.url.host_str().ok_or(InvalidServer::Url)?;
+        let own = std::fs::read(file).map_err(|_| InvalidServer::Authorities)?;
+        // A file without any is taken for an empty list.
+        if !own.windows(BEGINS.len()).any(|window| window == BEGINS) {
+            return Err(InvalidServer::Authorities);
+        }
+        let own = Certificate::from_pem(&own).map_err(|_| InvalidServer::Authorities)?;
+        let parameters = TlsParameters::builder(host.to_owned()).add_root_certificate(own);
+        let parameters = parameters.build().map_err(|_| InvalidServer::Authorities)?;
+        Ok(match (self.url.scheme(), self.tls().as_deref()) {
+            ("smtps", _) => Some(Tls::Wrapper(parameters)),
+            (_, Some("required")) => Some(Tls::Required(parameters)),
+            (_, Some("opportunistic")) => Some(Tls::Opportunistic(parameters)),
+            _ => None,
+        })
+    }
+
+    /// What the URL says of TLS.
+    fn tls(&self) -> Option<Cow<'_, str>> {
+        self.url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value)
     }
 }
 
@@ -74,7 +112,8 @@ mod tests {
     use crate::mail::Mailer;
 
     fn outcome(url: &str, from: &str) -> Result<(), InvalidServer> {
-        Mailer::new(&Server { url: url.parse().unwrap(), from: from.to_owned() }).map(drop)
+        let (url, from) = (url.parse().unwrap(), from.to_owned());
+        Mailer::new(&Server { url, from, authorities: None }).map(drop)
     }
 
     #[test]
@@ -102,7 +141,8 @@ mod tests {
     #[test]
     fn the_password_does_not_show_in_logs() {
         let url = "smtps://lan:s3cret@mail.example".parse().unwrap();
-        let printed = format!("{:?}", Server { url, from: "desk@ward.example".to_owned() });
+        let server = Server { url, from: "desk@ward.example".to_owned(), authorities: None };
+        let printed = format!("{server:?}");
         assert!(!printed.contains("s3cret") && printed.contains("mail.example"), "{printed}");
     }
 }

@@ -1,11 +1,13 @@
 //! The mail server, of npm.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use loa::mail;
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::timeout;
 
@@ -24,13 +26,23 @@ pub(crate) struct MailServer {
 impl MailServer {
     /// A server that puts off its first mails, as one does that is busy.
     pub(crate) async fn start(put_off: u32) -> Self {
+        Self::run(Command::new("node").args(["mail-server.mjs", &put_off.to_string()])).await
+    }
+
+    /// A server that encrypts, from the first byte on or when it is asked to (RFC 3207).
+    pub(super) async fn encrypted(certificate: &Certificate, when_asked: bool) -> Self {
+        let mut node = Command::new("node");
+        node.arg("mail-server.mjs").env("CERTIFICATE", certificate.path("certificate"));
+        node.env("KEY", certificate.path("key"));
+        if when_asked {
+            node.env("STARTTLS", "1");
+        }
+        Self::run(&mut node).await
+    }
+
+    async fn run(node: &mut Command) -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients");
-        let mut running = Command::new("node")
-            .current_dir(folder)
-            .args(["mail-server.mjs", &put_off.to_string()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut running = node.current_dir(folder).stdout(Stdio::piped()).spawn().unwrap();
         let (sender, mut lines) = unbounded_channel();
         let printed = BufReader::new(running.stdout.take().unwrap());
         std::thread::spawn(move || {
@@ -46,10 +58,16 @@ impl MailServer {
         format!("smtp://{credentials}127.0.0.1:{}", self.port)
     }
 
+    /// How it is reached by the name in its certificate.
+    pub(super) fn named(&self, scheme: &str) -> String {
+        format!("{scheme}://lan:right@localhost:{}", self.port)
+    }
+
     /// The settings of a site that sends its mail here.
     pub(super) fn settings(&self) -> mail::Server {
         let url = self.url("lan:right@").parse().unwrap();
-        mail::Server { url, from: "Phường Đại Yên <desk@ward.example>".to_owned() }
+        let from = "Phường Đại Yên <desk@ward.example>".to_owned();
+        mail::Server { url, from, authorities: None }
     }
 
     /// The next mail.
@@ -70,6 +88,24 @@ impl Drop for MailServer {
         // It has ended already where that fails.
         let _ = self.running.kill();
         let _ = self.running.wait();
+    }
+}
+
+/// A certificate of `localhost` that nobody but itself vouches for, with its key, in files.
+pub(super) struct Certificate(TempDir);
+
+impl Certificate {
+    pub(super) fn new() -> Self {
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let own = Self(tempfile::tempdir().unwrap());
+        std::fs::write(own.path("certificate"), made.cert.pem()).unwrap();
+        std::fs::write(own.path("key"), made.signing_key.serialize_pem()).unwrap();
+        own
+    }
+
+    /// Where its `certificate` or its `key` lies.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
     }
 }
 

@@ -1,13 +1,24 @@
 //! `loa mail test`.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tokio::task::spawn_blocking;
 
-use super::server::MailServer;
+use super::server::{Certificate, MailServer};
 
 /// What the command printed, and whether it succeeded.
 async fn send(url: &str, from: &str, to: &str) -> (bool, String) {
+    send_trusting(None, url, from, to).await
+}
+
+/// The same where there is a file of authorities.
+async fn send_trusting(
+    authorities: Option<&Path>,
+    url: &str,
+    from: &str,
+    to: &str,
+) -> (bool, String) {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_loa"));
     command.args(["mail", "test", to]).current_dir(folder.path()).env_clear().stdin(Stdio::null());
@@ -16,6 +27,9 @@ async fn send(url: &str, from: &str, to: &str) -> (bool, String) {
     }
     if !from.is_empty() {
         command.env("LOA_MAIL_FROM", from);
+    }
+    if let Some(authorities) = authorities {
+        command.env("LOA_SMTP_CA", authorities);
     }
     let ran = spawn_blocking(move || command.output()).await.unwrap().unwrap();
     let printed = [ran.stdout, ran.stderr].concat();
@@ -35,6 +49,41 @@ async fn a_trial_is_taken_by_a_server() {
         (&"lan@ward.example".into(), &"lan".into())
     );
     assert!(mail["raw"].as_str().unwrap().contains("Auto-Submitted: auto-generated"));
+}
+
+#[tokio::test]
+async fn a_trial_is_encrypted_where_the_server_is_vouched_for() {
+    let certificate = Certificate::new();
+    for (when_asked, scheme, tail) in [(false, "smtps", ""), (true, "smtp", "?tls=required")] {
+        let mut server = MailServer::encrypted(&certificate, when_asked).await;
+        let url = format!("{}{tail}", server.named(scheme));
+        let refused = send(&url, FROM, "lan@ward.example").await;
+        assert!(!refused.0 && refused.1.contains("no encrypted connection"), "{refused:?}");
+
+        let authority = certificate.path("certificate");
+        let taken = send_trusting(Some(&authority), &url, FROM, "lan@ward.example").await;
+        assert!(taken.0, "{taken:?}");
+        let mail = server.mail().await;
+        assert_eq!((&mail["secure"], &mail["user"]), (&true.into(), &"lan".into()));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_encrypted_is_not_sent_where_it_must_be() {
+    let certificate = Certificate::new();
+    let mut server = MailServer::start(0).await;
+    let url = format!("{}?tls=required", server.named("smtp"));
+    let authority = certificate.path("certificate");
+    for authorities in [None, Some(authority.as_path())] {
+        let refused = send_trusting(authorities, &url, FROM, "lan@ward.example").await;
+        assert!(!refused.0 && refused.1.contains("STARTTLS"), "{refused:?}");
+    }
+    server.is_silent().await;
+    for nothing in ["key", "nowhere"] {
+        let file = certificate.path(nothing);
+        let refused = send_trusting(Some(&file), &url, FROM, "lan@ward.example").await;
+        assert!(!refused.0 && refused.1.contains("LOA_SMTP_CA"), "{refused:?}");
+    }
 }
 
 #[tokio::test]
