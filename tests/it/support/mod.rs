@@ -8,6 +8,7 @@ mod introspection;
 mod migrated;
 mod photo;
 mod store;
+pub(crate) mod web;
 
 use std::net::SocketAddr;
 

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::super::{Site, place_of};
 use super::{Output, article, held, run_on, write};
+use crate::support::web::{ok, web};
 use crate::support::{TestApp, on_both_engines, phone_photo};
 
 /// How many posts the export has. `LOA_TEST_POSTS` says it, where more are wanted than a normal run
@@ -303,10 +304,53 @@ async fn an_export_that_breaks_off_is_refused_before_anything_is_made(app: TestA
     assert_eq!(article(&app, "cu.example/?p=10000").await, Value::Null);
 }
 
+async fn pictures_are_fetched_from_where_they_are(app: TestApp) {
+    let editor = app.editor().await;
+    let here = web(vec![("/wp-content/uploads/2020/ke.jpg", ok(&phone_photo(80, 60, 1)))]).await;
+    let mut export = Export::new();
+    let address = format!("{here}/wp-content/uploads/2020/ke.jpg");
+    let more = format!("<wp:attachment_url><![CDATA[{address}]]></wp:attachment_url>");
+    let (kind, status) = ("attachment", "inherit");
+    export.add(&Item { id: 5, kind, status, more: &more, ..Item::default() });
+    let content = format!(
+        "<p>Bờ kè.</p><img src=\"{here}/wp-content/uploads/2020/ke-300x200.jpg\" alt=\"Kè\"/>\
+         <img src=\"{here}/mat.jpg\" alt=\"Ảnh mất\"/>"
+    );
+    let (title, name, kind, status) = ("Bờ kè", "bo-ke", "post", "publish");
+    let date = "2020-01-01 08:00:00";
+    let content = content.as_str();
+    export.add(&Item { id: 6, title, name, kind, status, date, content, ..Item::default() });
+
+    let mut import = export.written()[..3].to_vec();
+    let run =
+        |import: &[String]| run_on(&app, &import.iter().map(String::as_str).collect::<Vec<_>>());
+    let without = run(&import);
+    assert!(without.stdout.contains("no file `"), "nothing is fetched unasked: {without:#?}");
+    assert_eq!(held(&editor).await, [1, 0]);
+
+    import.push("--download".to_owned());
+    let private = run(&import);
+    assert_eq!(private.status.code(), Some(1), "addresses in here are private: {private:#?}");
+    assert_eq!(held(&editor).await, [1, 0]);
+
+    import.extend(["--private-downloads".to_owned(), "true".to_owned()]);
+    for done in ["updated 1, unchanged 0", "updated 0, unchanged 1"] {
+        let told = run(&import);
+        assert!(told.stdout.contains(done), "{told:#?}");
+        assert!(told.stdout.contains(&format!("{here}/mat.jpg")), "{told:#?}");
+        assert_eq!(held(&editor).await, [1, 1]);
+    }
+    let body = article(&app, "cu.example/?p=6").await["body"]["markdown"].take();
+    let parts: Vec<&str> = body.as_str().unwrap().split("\n\n").collect();
+    assert!(parts[1].starts_with("![Kè](media_"), "{body}");
+    assert_eq!(parts[2], format!("[Ảnh mất]({here}/mat.jpg)"));
+}
+
 on_both_engines!(
     an_export_is_imported_twice_without_doubling_anything,
     an_import_that_is_killed_goes_on_where_it_stopped,
     what_is_not_public_there_is_not_here,
     texts_in_blocks_keep_what_they_show,
     an_export_that_breaks_off_is_refused_before_anything_is_made,
+    pictures_are_fetched_from_where_they_are,
 );
