@@ -3,6 +3,7 @@
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::StringLen;
 use sea_orm::{DeriveActiveEnum, EnumIter};
+use serde::Serialize;
 
 use super::model;
 use crate::body;
@@ -12,7 +13,7 @@ use crate::error::{Path, Refusals};
 pub const MAX_SOURCE: usize = body::MAX_HREF;
 
 /// Under which terms a file may be used; named as by SPDX where that knows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize)]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::N(32))")]
 pub enum Terms {
     /// Nobody may use it without asking.
@@ -45,7 +46,7 @@ pub enum Terms {
 }
 
 /// The terms of a file, and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct License {
     /// The terms.
     pub terms: Terms,
@@ -94,9 +95,11 @@ impl Change {
     }
 }
 
-/// Refuses a source to which nothing may link.
-pub(super) fn check(refusals: &mut Refusals, change: &Change) {
-    if let Change::Set(License { source: Some(source), .. }) = change {
-        body::check_link(refusals, Path::field("license").then("source"), source);
+impl License {
+    /// Refuses a source to which nothing may link.
+    pub(super) fn check(&self, refusals: &mut Refusals) {
+        if let Some(source) = &self.source {
+            body::check_link(refusals, Path::field("license").then("source"), source);
+        }
     }
 }

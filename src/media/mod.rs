@@ -76,7 +76,7 @@ pub use resumable::{Finished, NewUpload, UPLOAD_SECONDS, UploadError, UploadProg
 pub use serve::{Audience, ServeError, Served, serve};
 pub use sweep::{RETENTION_SECONDS, SWEEP_JOB, due_at, purge, sweep};
 pub use update::{Changes, update};
-pub use upload::{NewMedia, Uploaded, upload};
+pub use upload::{NewMedia, Said, Uploaded, upload};
 pub use url::{Addresses, SIGNED_SECONDS};
 pub use with_texts::{TEXTS, WithTexts, beside_edition, texts_beside};
 pub use words::{WORDS_JOB, Wanted, put_words};

@@ -64,7 +64,9 @@ fn check(changes: &Changes) -> Result<(), Vec<Refusal>> {
     let mut refusals = Refusals::default();
     text::check(&mut refusals, &changes.texts);
     tagging::check(&mut refusals, changes.tags.as_deref().unwrap_or_default());
-    license::check(&mut refusals, &changes.license);
+    if let license::Change::Set(license) = &changes.license {
+        license.check(&mut refusals);
+    }
     consent::check(&mut refusals, changes.consent.as_deref().unwrap_or_default());
     refusals.into_result()
 }

@@ -11,14 +11,15 @@ use serde::{Deserialize, Serialize};
 use super::admit::{Admitted, admit};
 use super::complete::complete_soon;
 use super::intake::Inspected;
+use super::license::License;
 use super::model::Kind;
 use super::text::Words;
-use super::{Darkroom, Error, model, text, version, words};
+use super::{Darkroom, Error, consent, model, tagging, text, version, words};
 use crate::access::{Actor, Permission};
 use crate::audit::Action;
 use crate::changelog::{Store, Transaction};
 use crate::error::{Code, Refusal, Refusals, Unexpected};
-use crate::id::{self, MediaId};
+use crate::id::{self, MediaId, TagId};
 use crate::idempotency::{self, Guard};
 use crate::imaging::FocalPoint;
 use crate::storage::Storage;
@@ -34,12 +35,25 @@ pub struct NewMedia {
     pub file: PathBuf,
     /// Its name on the sender's computer, for display only.
     pub file_name: String,
+    /// What is said of it.
+    pub said: Said,
+    /// Lets the same request be sent again.
+    pub idempotency_key: Option<String>,
+}
+
+/// What is said of a new file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
     /// Its words in each language.
     pub texts: Vec<Words>,
     /// The spot that must stay in view.
     pub focal: FocalPoint,
-    /// Lets the same request be sent again.
-    pub idempotency_key: Option<String>,
+    /// Its tags.
+    pub tags: Vec<TagId>,
+    /// What others may do with it.
+    pub license: Option<License>,
+    /// Who agreed to be shown; empty where nobody noted it.
+    pub consent: String,
 }
 
 /// What came of an upload.
@@ -85,7 +99,12 @@ pub async fn upload(
 
 fn check(new: &NewMedia) -> Result<(), Vec<Refusal>> {
     let mut refusals = Refusals::default();
-    text::check(&mut refusals, &new.texts);
+    text::check(&mut refusals, &new.said.texts);
+    tagging::check(&mut refusals, &new.said.tags);
+    if let Some(license) = &new.said.license {
+        license.check(&mut refusals);
+    }
+    consent::check(&mut refusals, &new.said.consent);
     refusals.into_result()
 }
 
@@ -115,8 +134,9 @@ fn scope(actor: &Actor) -> String {
 }
 
 fn fingerprint(new: &NewMedia, inspected: &Inspected) -> Result<[u8; 32], Unexpected> {
-    let focal = (new.focal.x(), new.focal.y());
-    let input = (&inspected.content_hash, &new.file_name, &new.texts, focal);
+    let Said { texts, focal, tags, license, consent } = &new.said;
+    let said = (texts, (focal.x(), focal.y()), tags, license, consent);
+    let input = (&inspected.content_hash, &new.file_name, said);
     idempotency::fingerprint(OPERATION, &input)
 }
 
@@ -142,8 +162,12 @@ async fn register(tx: &Transaction, arrival: &Arrival<'_>) -> Result<Uploaded, E
     let media = row(tx, arrival)?.insert(tx.db()).await?;
     tx.note(super::deed(actor, Action::Uploaded, &media));
     version::keep(tx.db(), &media).await?;
-    text::replace(tx.db(), media.id, new.texts.clone()).await?;
+    text::replace(tx.db(), media.id, new.said.texts.clone()).await?;
     words::put(tx, [media.id]).await?;
+    if !new.said.tags.is_empty() {
+        tagging::replace(tx, media.id, new.said.tags.clone()).await?;
+    }
+    consent::put(tx.db(), media.id, new.said.consent.clone()).await?;
     if media.kind == Kind::Picture {
         complete_soon(tx, media.id).await?;
     }
@@ -168,13 +192,14 @@ async fn find_usable(
 
 fn row(tx: &Transaction, arrival: &Arrival<'_>) -> Result<model::ActiveModel, Unexpected> {
     let Arrival { actor, new, admitted, .. } = arrival;
+    let Said { focal, license, .. } = &new.said;
     let mut row = model::ActiveModel {
         id: Set(id::new(tx.now())),
         version: Set(1),
-        focal_x: Set(new.focal.x()),
-        focal_y: Set(new.focal.y()),
-        license: Set(None),
-        license_source: Set(None),
+        focal_x: Set(focal.x()),
+        focal_y: Set(focal.y()),
+        license: Set(license.as_ref().map(|license| license.terms)),
+        license_source: Set(license.as_ref().and_then(|license| license.source.clone())),
         created_by: Set(actor.account()),
         token_id: Set(actor.bare_token()),
         created_at: Set(tx.now()),

@@ -13,10 +13,9 @@ use super::piece::{Markup, Piece};
 use crate::body::{Body, Elsewhere};
 use crate::error::Unexpected;
 use crate::id::MediaId;
-use crate::imaging::FocalPoint;
 use crate::language::LanguageTag;
 use crate::media::text::{MAX_ALT, MAX_CAPTION, Words};
-use crate::media::{self, NewMedia};
+use crate::media::{self, NewMedia, Said};
 
 /// Where a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,8 +173,7 @@ impl Importer<'_> {
         let new = NewMedia {
             file: path,
             file_name,
-            texts,
-            focal: FocalPoint::CENTER,
+            said: Said { texts, ..Said::default() },
             idempotency_key: None,
         };
         let uploaded = media::upload(self.store, self.darkroom, &self.actor, new).await;

@@ -428,6 +428,45 @@ async fn a_license_is_public_and_a_consent_is_not(app: TestApp) {
     }
 }
 
+async fn a_file_comes_with_what_is_said_of_it(app: TestApp) {
+    let editor = app.editor().await;
+    let tag = tag(&editor, "Lễ hội").await;
+    let license = json!({ "code": "CC_BY_4_0", "source": "https://commons.example/hoa" });
+    let said = json!({ "tags": [tag], "license": license, "consentNote": "Bà Lan, bằng giấy" });
+    let id = editor.uploaded(phone_photo(64, 48, 1), said.clone()).await;
+    let query = "query($id: ID!) { desk { mediaItem(id: $id) { \
+                 tags { id } license { code source } consentNote } } }";
+    let mut told = editor.data(query, json!({ "id": id })).await;
+    let mut expected = said;
+    expected["tags"] = json!([{ "id": tag }]);
+    assert_eq!(told["desk"]["mediaItem"].take(), expected);
+
+    // The same bytes again are the same file, as it is.
+    let again = editor.uploaded(phone_photo(64, 48, 1), json!({ "consentNote": "Khác" })).await;
+    assert_eq!(again, id);
+    let mut told = editor.data(query, json!({ "id": id })).await;
+    assert_eq!(told["desk"]["mediaItem"].take(), expected);
+
+    let unknown = "tag_01h455vb4pex5vsknk084sn02q";
+    for (field, value, code, path) in [
+        ("tags", json!([tag, unknown]), "NOT_FOUND", json!(["input", "tags", 1])),
+        ("tags", json!(vec![&tag; 21]), "TOO_MANY", json!(["input", "tags"])),
+        ("consentNote", json!("a".repeat(2_001)), "TOO_LONG", json!(["input", "consentNote"])),
+        (
+            "license",
+            json!({ "code": "PUBLIC_DOMAIN", "source": "javascript:alert(1)" }),
+            "LINK_NOT_ALLOWED",
+            json!(["input", "license", "source"]),
+        ),
+    ] {
+        let refused = editor.upload(phone_photo(48, 64, 2), "a.jpg", json!({ field: value })).await;
+        let error = &refused["userErrors"][0];
+        assert_eq!((&error["code"], &error["path"]), (&json!(code), &path), "{refused}");
+    }
+    let count = "{ desk { media { totalCount } } }";
+    assert_eq!(editor.data(count, json!({})).await["desk"]["media"]["totalCount"], 1);
+}
+
 on_both_engines!(
     a_use_is_told_with_its_edition_and_its_blocks,
     records_are_told_too,
@@ -439,4 +478,5 @@ on_both_engines!(
     tags_are_for_the_desk,
     many_files_are_changed_each_by_itself,
     a_license_is_public_and_a_consent_is_not,
+    a_file_comes_with_what_is_said_of_it,
 );

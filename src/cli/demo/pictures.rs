@@ -10,7 +10,7 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::id::MediaId;
 use crate::imaging::FocalPoint;
-use crate::media::{self, NewMedia, text::Words};
+use crate::media::{self, NewMedia, Said, text::Words};
 
 /// The ids of the pictures by their stems.
 pub(super) type Pictures = BTreeMap<String, MediaId>;
@@ -52,8 +52,11 @@ async fn upload_one(
     let new = NewMedia {
         file: file.clone(),
         file_name: format!("{stem}.webp"),
-        texts: vec![words("vi", texts.vi)?, words("en", texts.en)?],
-        focal: FocalPoint::new(texts.focal.x, texts.focal.y).unwrap_or_default(),
+        said: Said {
+            texts: vec![words("vi", texts.vi)?, words("en", texts.en)?],
+            focal: FocalPoint::new(texts.focal.x, texts.focal.y).unwrap_or_default(),
+            ..Said::default()
+        },
         idempotency_key: None,
     };
     let uploaded = media::upload(app.store(), app.darkroom(), editor, new).await;

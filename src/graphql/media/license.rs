@@ -73,8 +73,12 @@ pub(super) fn license_change(input: MaybeUndefined<MediaLicenseInput>) -> Change
     match input {
         MaybeUndefined::Undefined => Change::Keep,
         MaybeUndefined::Null => Change::Clear,
-        MaybeUndefined::Value(MediaLicenseInput { code, source }) => {
-            Change::Set(License { terms: code.into(), source })
-        }
+        MaybeUndefined::Value(license) => Change::Set(license.into()),
+    }
+}
+
+impl From<MediaLicenseInput> for License {
+    fn from(MediaLicenseInput { code, source }: MediaLicenseInput) -> Self {
+        Self { terms: code.into(), source }
     }
 }

@@ -13,7 +13,7 @@ use crate::graphql::loaders::Audience;
 use crate::id::MediaId;
 use crate::imaging::FocalPoint;
 use crate::language::LanguageTag;
-use crate::media::{self, Changes, NewMedia, Replacement, text::Words};
+use crate::media::{self, Changes, NewMedia, Replacement, Said, text::Words};
 use crate::transact;
 
 /// How many files one mutation takes.
@@ -68,6 +68,14 @@ pub(super) struct UploadMediaInput {
     texts: Vec<MediaTextInput>,
     /// The spot that stays in view; the middle where it is left out.
     focal_point: Option<FocalPointInput>,
+    /// Its tags, at most 20: only the desk finds it by them.
+    #[graphql(default)]
+    tags: Vec<ID>,
+    /// What others may do with it.
+    license: Option<MediaLicenseInput>,
+    /// Who agreed to be shown, when and to what: at most 2000 characters, for who may change the file
+    /// and nobody else.
+    consent_note: Option<String>,
     /// Sending the same file again with the same key uploads nothing new.
     idempotency_key: Option<String>,
 }
@@ -273,19 +281,22 @@ impl MediaMutation {
 }
 
 async fn upload(ctx: &Context<'_>, input: UploadMediaInput) -> Result<media::Uploaded, Failure> {
+    let tags = ids::list("tags", &input.tags)?;
+    let focal = input.focal_point.map(focal).transpose()?.unwrap_or(FocalPoint::CENTER);
     let source = match origin(ctx, &input).await? {
         Origin::Waiting(source) => source,
         Origin::Taken(media) => return taken(ctx, media).await,
     };
     let (file, file_name) = source.file();
     let beside = input.texts.len();
-    let new = NewMedia {
-        file,
-        file_name,
+    let said = Said {
         texts: texts(ctx, &input).await?,
-        focal: input.focal_point.map(focal).transpose()?.unwrap_or(FocalPoint::CENTER),
-        idempotency_key: input.idempotency_key,
+        focal,
+        tags,
+        license: input.license.map(Into::into),
+        consent: input.consent_note.unwrap_or_default(),
     };
+    let new = NewMedia { file, file_name, said, idempotency_key: input.idempotency_key };
     let services = ctx.services();
     let uploaded = media::upload(&services.store, &services.darkroom, ctx.actor(), new).await;
     let uploaded = uploaded.map_err(|error| where_they_stand(error.into(), beside))?;

@@ -14,8 +14,7 @@ use crate::access::Actor;
 use crate::changelog::{Store, Transaction};
 use crate::error::{Path, Unexpected};
 use crate::id::MediaId;
-use crate::imaging::FocalPoint;
-use crate::media::{self, Darkroom, NewMedia, record_use};
+use crate::media::{self, Darkroom, NewMedia, Said, record_use};
 use crate::pledge::Error;
 use crate::pledge::check::paper_uses;
 
@@ -49,8 +48,7 @@ pub(super) async fn take_in(
     let new = NewMedia {
         file: sent.file.clone(),
         file_name: sent.name.clone(),
-        texts: Vec::new(),
-        focal: FocalPoint::CENTER,
+        said: Said::default(),
         idempotency_key: None,
     };
     let uploaded = media::upload(store, darkroom, &Actor::System, new).await;

@@ -4,8 +4,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use loa::access::Actor;
 use loa::app::App;
 use loa::id::MediaId;
-use loa::imaging::FocalPoint;
-use loa::media::{self, NewMedia, text::Words};
+use loa::media::{self, NewMedia, Said, text::Words};
 
 use crate::texts;
 
@@ -23,8 +22,7 @@ pub(crate) async fn upload(app: &App) -> Vec<MediaId> {
         let new = NewMedia {
             file,
             file_name: "anh.jpg".to_owned(),
-            texts: vec![words("vi", number), words("en", number)],
-            focal: FocalPoint::default(),
+            said: Said { texts: vec![words("vi", number), words("en", number)], ..Said::default() },
             idempotency_key: None,
         };
         let done = media::upload(app.store(), app.darkroom(), &Actor::System, new).await;

@@ -14,7 +14,7 @@ use loa::imaging::{LADDER, OutputFormat};
 use loa::language::LanguageTag;
 use loa::media::placement::{self, NewPlacement};
 use loa::media::text::Words;
-use loa::media::{self, NewMedia, Parameters};
+use loa::media::{self, NewMedia, Parameters, Said};
 use loa::reference::{self, Room};
 use loa::{db, transact};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -80,7 +80,10 @@ async fn uploads_are_refused_by_fault(site: Site) {
     std::fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
     assert_eq!(code(&editor(), NewMedia { file: cut, ..site.sample("") }).await, Code::BrokenFile);
     let long = Words { alt: Some("a".repeat(1001)), ..Words::none(LanguageTag::vietnamese()) };
-    let new = NewMedia { texts: vec![long], ..site.sample("p12-o6.jpg") };
+    let new = NewMedia {
+        said: Said { texts: vec![long], ..Said::default() },
+        ..site.sample("p12-o6.jpg")
+    };
     assert_eq!(code(&editor(), new).await, Code::TooLong);
     assert_eq!(site.files("original"), 0, "what was refused is not kept");
 }

@@ -8,7 +8,7 @@ use loa::imaging::{Fit, FocalPoint};
 use loa::language::LanguageTag;
 use loa::media::placement::NewPlacement;
 use loa::media::text::Words;
-use loa::media::{self, Asked, Changes, Darkroom, Keys, NewMedia, Parameters, Workers};
+use loa::media::{self, Asked, Changes, Darkroom, Keys, NewMedia, Parameters, Said, Workers};
 use loa::storage::{Access, Storage};
 use loa::transact;
 use sea_orm::DbErr;
@@ -60,11 +60,13 @@ impl Site {
         NewMedia {
             file,
             file_name: "C:\\Ảnh\\Lễ phát động.JPEG".to_owned(),
-            texts: vec![Words {
-                alt: Some("Hội trường".to_owned()),
-                ..Words::none(LanguageTag::vietnamese())
-            }],
-            focal: FocalPoint::CENTER,
+            said: Said {
+                texts: vec![Words {
+                    alt: Some("Hội trường".to_owned()),
+                    ..Words::none(LanguageTag::vietnamese())
+                }],
+                ..Said::default()
+            },
             idempotency_key: None,
         }
     }
