@@ -159,9 +159,10 @@ const fn template(code: Code) -> (&'static str, &'static str) {
         ),
         Code::NoCategory => ("Chưa chọn chuyên mục.", "No category is chosen."),
         Code::NoArea => ("Chưa chọn địa bàn.", "No area is chosen."),
-        Code::UnfilledLanguage => {
-            ("Chưa có bản tiếng {language}.", "There is no edition in {language}.")
-        }
+        Code::UnfilledLanguage => (
+            "Chưa có bản bằng ngôn ngữ “{language}”.",
+            "There is no edition in the language “{language}”.",
+        ),
         Code::FileTooLarge => {
             ("Tệp quá lớn: nhiều nhất {max} byte.", "The file is too large: at most {max} bytes.")
         }
