@@ -84,14 +84,27 @@ test('a second factor is turned on, asked for, replaced by a recovery code, and 
   await signIn(page, email, codeOf(app, 1));
   await signOut(page);
   await signIn(page, email, codes[0]);
+  await section.getByRole('button', { name: 'Tạo mã dự phòng mới' }).click();
+  const renewal = section.getByRole('form', { name: 'Tạo mã dự phòng mới' });
+  // It was good once.
+  await renewal.getByLabel('Mã xác thực').fill(codes[0] ?? '');
+  await page.keyboard.press('Enter');
+  await renewal.getByRole('alert').waitFor();
+  await renewal.getByLabel('Mã xác thực').fill(codes[1] ?? '');
+  await page.keyboard.press('Enter');
+  await section.getByRole('heading', { name: 'Mã dự phòng' }).waitFor();
+  const newer = await section.locator('.recovery-codes li').allInnerTexts();
+  expect(newer).toHaveLength(codes.length);
+  await section.getByRole('button', { name: 'Tôi đã cất các mã' }).click();
+
   await section.getByRole('button', { name: 'Tắt xác thực hai bước' }).click();
   const removal = section.getByRole('form', { name: 'Tắt xác thực hai bước' });
   await removal.getByLabel('Mật khẩu hiện tại').fill(PASSWORD);
-  // It was good once.
-  await removal.getByLabel('Mã xác thực').fill(codes[0] ?? '');
+  // Newer ones stand in its place.
+  await removal.getByLabel('Mã xác thực').fill(codes[2] ?? '');
   await removal.getByRole('button', { name: 'Tắt xác thực hai bước' }).click();
   await removal.getByRole('alert').waitFor();
-  await removal.getByLabel('Mã xác thực').fill(codes[1] ?? '');
+  await removal.getByLabel('Mã xác thực').fill(newer[0] ?? '');
   await removal.getByRole('button', { name: 'Tắt xác thực hai bước' }).click();
   await section.getByText('Chưa bật').waitFor();
   await signOut(page);

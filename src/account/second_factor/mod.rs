@@ -11,6 +11,7 @@ mod confirm;
 mod enroll;
 mod recovery;
 mod remove;
+mod renew;
 pub mod row;
 mod seal;
 
@@ -18,4 +19,5 @@ pub(super) use check::{forget_guesses, is_good};
 pub use confirm::confirm;
 pub use enroll::{Enrollment, enroll};
 pub use remove::{Proof, remove};
+pub use renew::renew_recovery_codes;
 pub use seal::Seal;

@@ -32,6 +32,14 @@ struct ConfirmSecondFactorInput {
     code: String,
 }
 
+/// What shows that it is its owner who wants new recovery codes.
+#[derive(InputObject)]
+struct RenewRecoveryCodesInput {
+    /// The six digits that the app shows, or a recovery code.
+    #[graphql(secret)]
+    code: String,
+}
+
 /// Whose second factor is taken off.
 #[derive(InputObject)]
 struct RemoveSecondFactorInput {
@@ -62,6 +70,15 @@ struct EnrollSecondFactorPayload {
 struct ConfirmSecondFactorPayload {
     /// Codes that sign in once each in place of the app's, for who lost it; empty where it was refused. They
     /// cannot be shown again.
+    recovery_codes: Vec<String>,
+    /// Why it was refused; empty where it was not.
+    user_errors: Vec<UserError>,
+}
+
+/// What wanting new recovery codes came to.
+#[derive(SimpleObject)]
+struct RenewRecoveryCodesPayload {
+    /// The new codes; empty where it was refused. They cannot be shown again.
     recovery_codes: Vec<String>,
     /// Why it was refused; empty where it was not.
     user_errors: Vec<UserError>,
@@ -106,6 +123,21 @@ impl SecondFactorMutation {
         let (recovery_codes, user_errors) = settle(ctx, confirmed.map_err(Failure::from))?;
         let recovery_codes = recovery_codes.unwrap_or_default();
         Ok(ConfirmSecondFactorPayload { recovery_codes, user_errors })
+    }
+
+    /// Gives new recovery codes; those before are good no more. For everybody who has a second factor;
+    /// attempts are throttled.
+    async fn renew_recovery_codes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What shows that it is its owner.")] input: RenewRecoveryCodesInput,
+    ) -> Result<RenewRecoveryCodesPayload, ApiError> {
+        let (store, seal) = (ctx.store(), &ctx.services().seal);
+        let renewed =
+            second_factor::renew_recovery_codes(store, seal, ctx.actor(), &input.code).await;
+        let (recovery_codes, user_errors) = settle(ctx, renewed.map_err(Failure::from))?;
+        let recovery_codes = recovery_codes.unwrap_or_default();
+        Ok(RenewRecoveryCodesPayload { recovery_codes, user_errors })
     }
 
     /// Takes off the own second factor, or as an administrator another's.

@@ -319,6 +319,7 @@ pub(super) const CASES: &[Case] = &[
     case("unlinkProvider", "another's", PROVIDER_LINK, id),
     case("enrollSecondFactor", "no password", NEW, |_| json!({ "password": "" })),
     case("confirmSecondFactor", "without one", NEW, |_| json!({ "code": "000000" })),
+    case("renewRecoveryCodes", "without one", NEW, |_| json!({ "code": "000000" })),
     case("removeSecondFactor", "own, no password", ONESELF, id),
     case("removeSecondFactor", "another's", USER, id),
     case("createWebhook", "", NEW, webhook),

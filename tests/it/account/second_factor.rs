@@ -130,6 +130,31 @@ async fn a_recovery_code_signs_in_once(app: TestApp) {
     assert_eq!(code_of(&sign_in(&app, json!(lan.recovery_codes[4])).await), "ok");
 }
 
+async fn new_recovery_codes_take_the_place_of_those_before(app: TestApp) {
+    let lan = Lan::start(&app).await;
+    let renew = |code: Value| {
+        lan.client.mutate("renewRecoveryCodes", json!({ "code": code }), "recoveryCodes")
+    };
+    let wrong = renew(json!("000000")).await;
+    assert_eq!((code_of(&wrong), &wrong["recoveryCodes"]), ("WRONG_CODE", &json!([])));
+    let code = lan.code(&app);
+    let renewed = renew(code.clone()).await;
+    assert_eq!(code_of(&renewed), "ok");
+    let new = renewed["recoveryCodes"].as_array().unwrap();
+    assert_eq!(new.len(), 10);
+    assert!(
+        new.iter().all(|code| !lan.recovery_codes.contains(&code.as_str().unwrap().to_owned()))
+    );
+    assert_eq!(code_of(&renew(code).await), "WRONG_CODE", "each is good once");
+    assert_eq!(code_of(&sign_in(&app, json!(lan.recovery_codes[0])).await), "WRONG_CODE");
+    assert_eq!(code_of(&sign_in(&app, new[0].clone()).await), "ok");
+    // Who lost the app gets new ones by their last.
+    let again = renew(new[1].clone()).await;
+    assert_eq!(code_of(&again), "ok");
+    assert_eq!(code_of(&sign_in(&app, new[2].clone()).await), "WRONG_CODE");
+    assert_eq!(code_of(&sign_in(&app, again["recoveryCodes"][9].clone()).await), "ok");
+}
+
 async fn it_is_begun_with_the_password_and_a_right_code(app: TestApp) {
     let (lan, _) = hire(&app).await;
     let code = json!({ "code": "123456" });
@@ -201,6 +226,7 @@ on_both_engines!(
     one_code_lets_one_in_however_many_send_it_at_once,
     guesses_are_throttled,
     a_recovery_code_signs_in_once,
+    new_recovery_codes_take_the_place_of_those_before,
     it_is_begun_with_the_password_and_a_right_code,
     it_is_taken_off_by_who_has_it_or_by_an_administrator,
     its_secret_lies_sealed,

@@ -48,6 +48,7 @@ fn compare(case: &Case, answer: &Value) {
 const QUIET: &[&str] = &[
     "Mutation.announcePresence",
     "Mutation.confirmSecondFactor",
+    "Mutation.renewRecoveryCodes",
     "Mutation.importPledges",
     "Mutation.replayWebhook",
     "Mutation.requestPasswordReset",

@@ -68,6 +68,18 @@ export const ConfirmMutation = graphql(`
   }
 `);
 
+export const RenewCodesMutation = graphql(`
+  mutation RenewRecoveryCodes($input: RenewRecoveryCodesInput!) {
+    renewRecoveryCodes(input: $input) {
+      recoveryCodes
+      userErrors {
+        message
+        path
+      }
+    }
+  }
+`);
+
 export const RemoveMutation = graphql(`
   mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) {
     done: removeSecondFactor(input: $input) {

@@ -703,6 +703,8 @@ export const en: Words = {
   since: (time) => `since ${time}`,
   turnOn: 'Turn on two-step sign-in',
   turnOff: 'Turn off two-step sign-in',
+  renewCodes: 'Get new recovery codes',
+  renewHint: 'Ten new codes take the place of your old ones, which stop working.',
   goFurther: 'Continue',
   scanHint: 'Scan this code with an authenticator app, then enter the six digits that the app shows.',
   qrCode: 'QR code for the authenticator app',

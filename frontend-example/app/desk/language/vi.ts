@@ -718,6 +718,8 @@ export const vi = {
   since: (time: string) => `từ ${time}`,
   turnOn: 'Bật xác thực hai bước',
   turnOff: 'Tắt xác thực hai bước',
+  renewCodes: 'Tạo mã dự phòng mới',
+  renewHint: 'Mười mã mới sẽ thay các mã cũ. Các mã cũ không dùng được nữa.',
   goFurther: 'Tiếp tục',
   scanHint: 'Quét mã này bằng ứng dụng xác thực, rồi nhập sáu chữ số mà ứng dụng hiện ra.',
   qrCode: 'Mã QR cho ứng dụng xác thực',

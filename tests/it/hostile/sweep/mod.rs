@@ -92,6 +92,7 @@ const CLOSED: &[&str] = &[
     "resetPassword",
     "requestPasswordReset",
     "confirmSecondFactor",
+    "renewRecoveryCodes",
     "removeSecondFactor",
 ];
 
