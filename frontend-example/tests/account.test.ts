@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 
 import { useBrowser } from './browser';
+import { readQr } from './qr';
 import { ask } from './sessions';
 
 const open = useBrowser();
@@ -59,8 +60,13 @@ test('a second factor is turned on, asked for, replaced by a recovery code, and 
   await form.getByRole('alert').waitFor();
   await form.getByLabel('Mật khẩu hiện tại').fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await form.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' }).waitFor();
+  const picture = form.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' });
+  await picture.waitFor();
   const app = (await form.locator('a[href^="otpauth:"]').getAttribute('href')) ?? '';
+  expect(await readQr(picture)).toBe(app);
+  // In the dark, too.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await readQr(picture)).toBe(app);
   // Whoever types it tells the app the same.
   const typed = await form.getByLabel('Không quét được').inputValue();
   expect(new URL(app).searchParams.get('secret')).toBe(typed.replaceAll(' ', ''));
