@@ -13,6 +13,10 @@ export const en: Words = {
 
   signIn: 'Sign in',
   signOut: 'Sign out',
+  signedOut: 'You are not signed in any more',
+  signedOutHint:
+    'This session ran out, or was ended elsewhere. Everything that is open is still there: sign in again to save it and go on.',
+  signInElsewhere: 'Sign in another way, in a new window',
   email: 'E-mail',
   password: 'Password',
   noDesk: 'This account may not use the desk.',
@@ -92,6 +96,7 @@ export const en: Words = {
     saved: 'Saved',
     dirty: 'Not saved yet',
     saving: 'Saving…',
+    signedOut: 'Not saved, sign in again',
     offline: 'No connection, will be saved',
     conflict: 'Changed by two',
     refused: 'Could not be saved',

@@ -13,6 +13,10 @@ export const vi = {
   // Who is there
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
+  signedOut: 'Bạn không còn đăng nhập',
+  signedOutHint:
+    'Phiên này đã hết hạn hoặc đã được kết thúc ở nơi khác. Những gì đang mở vẫn còn nguyên: đăng nhập lại để lưu và làm tiếp.',
+  signInElsewhere: 'Đăng nhập cách khác, ở cửa sổ mới',
   email: 'Thư điện tử',
   password: 'Mật khẩu',
   noDesk: 'Tài khoản này không có quyền vào bàn biên tập.',
@@ -93,6 +97,7 @@ export const vi = {
     saved: 'Đã lưu',
     dirty: 'Chưa lưu',
     saving: 'Đang lưu…',
+    signedOut: 'Chưa lưu được, cần đăng nhập lại',
     offline: 'Mất kết nối, sẽ lưu lại',
     conflict: 'Có chỗ sửa trùng',
     refused: 'Chưa lưu được',
