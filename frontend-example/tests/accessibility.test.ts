@@ -140,6 +140,11 @@ test('the desk has no violation', async () => {
   expect(await violations(page), 'ceremony').toEqual([]);
   await page.getByRole('link', { name: 'Người dùng' }).click();
   await page.locator('.documents-list li').first().waitFor();
+  await page
+    .getByRole('button', { name: /^Giới hạn việc của/ })
+    .first()
+    .click();
+  await page.locator('.area-tree').first().waitFor();
   expect(await violations(page), 'accounts').toEqual([]);
   await page.getByRole('link', { name: 'Cài đặt' }).click();
   await page.locator('.setting').first().waitFor();
