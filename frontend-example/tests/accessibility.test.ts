@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { PHONE, useBrowser } from './browser';
-import { openDesk } from './desk';
+import { newEditor, openAs, openDesk } from './desk';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const open = useBrowser();
@@ -140,10 +140,23 @@ test('the desk has no violation', async () => {
   expect(await violations(page), 'ceremony').toEqual([]);
   await page.getByRole('link', { name: 'Người dùng' }).click();
   await page.locator('.documents-list li').first().waitFor();
+  await page
+    .getByRole('button', { name: /^Giới hạn việc của/ })
+    .first()
+    .click();
+  await page.locator('.area-tree').first().waitFor();
   expect(await violations(page), 'accounts').toEqual([]);
   await page.getByRole('link', { name: 'Cài đặt' }).click();
   await page.locator('.setting').first().waitFor();
   expect(await violations(page), 'settings').toEqual([]);
+});
+
+test('who is signed in no more is asked without a violation', async () => {
+  const page = await openAs(open, await newEditor('khong-con-phien'));
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Kho ảnh' }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('the parts of the site, and what else the desk keeps, have no violation', async () => {

@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 
 import { TOTP, URI } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
-import { ask } from './sessions';
+import { newEditor, PASSWORD } from './desk';
+import { readQr } from './qr';
 
 const open = useBrowser();
-
-const PASSWORD = 'mật khẩu của hai bước';
 
 /** What an authenticator app shows so many half minutes from now: each code is good once. */
 function codeOf(otpauthUrl: string, later: number): string {
@@ -36,19 +35,8 @@ async function signOut(page: Page): Promise<void> {
   await page.getByLabel('Mật khẩu', { exact: true }).waitFor();
 }
 
-/** Makes an account for somebody, and answers with which address it signs in. */
-async function newUser(name: string): Promise<string> {
-  const query =
-    'mutation Create($input: CreateUserInput!) { createUser(input: $input) { userErrors { code } } }';
-  const email = `${name}@demo.example`;
-  const body = { query, variables: { input: { name, email, password: PASSWORD, role: 'EDITOR' } } };
-  const answer = await ask(inject('site'), body, inject('sessions').admin);
-  expect(await answer.json()).toMatchObject({ data: { createUser: { userErrors: [] } } });
-  return email;
-}
-
 test('a second factor is turned on, asked for, replaced by a recovery code, and turned off', async () => {
-  const email = await newUser('hai-buoc');
+  const email = await newEditor('hai-buoc');
   const page = await open();
   await signIn(page, email);
   const section = page.getByRole('region', { name: 'Xác thực hai bước' });
@@ -59,8 +47,13 @@ test('a second factor is turned on, asked for, replaced by a recovery code, and 
   await form.getByRole('alert').waitFor();
   await form.getByLabel('Mật khẩu hiện tại').fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await form.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' }).waitFor();
+  const picture = form.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' });
+  await picture.waitFor();
   const app = (await form.locator('a[href^="otpauth:"]').getAttribute('href')) ?? '';
+  expect(await readQr(picture)).toBe(app);
+  // In the dark, too.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await readQr(picture)).toBe(app);
   // Whoever types it tells the app the same.
   const typed = await form.getByLabel('Không quét được').inputValue();
   expect(new URL(app).searchParams.get('secret')).toBe(typed.replaceAll(' ', ''));
@@ -112,7 +105,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code, and 
 });
 
 test('one sees where one is signed in, and signs out there', async () => {
-  const email = await newUser('nhieu-noi');
+  const email = await newEditor('nhieu-noi');
   const here = await open();
   await signIn(here, email);
   const agent = 'Mozilla/5.0 (Android 14; Mobile; rv:135.0) Gecko/135.0 Firefox/135.0';

@@ -2,14 +2,33 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 
 import type { useBrowser } from './browser';
-import { ask, type Name } from './sessions';
+import { ask, sessionOf, type Name } from './sessions';
 
 type Open = ReturnType<typeof useBrowser>;
 
+/** With which the accounts sign in that tests make. */
+export const PASSWORD = 'mật khẩu của bài thử';
+
+/** Makes an account for an editor, and answers with which address it signs in. */
+export async function newEditor(name: string): Promise<string> {
+  const email = `${name}@demo.example`;
+  await done('createUser', { name, email, password: PASSWORD, role: 'EDITOR' });
+  return email;
+}
+
+/** A window of an editor who was made just for a test. */
+export async function openAs(open: Open, email: string): Promise<Page> {
+  return openWith(open, await sessionOf(inject('site'), email, PASSWORD));
+}
+
 /** A window of somebody who is signed in at the desk. */
-export async function openDesk(open: Open, name: Name): Promise<Page> {
+export function openDesk(open: Open, name: Name): Promise<Page> {
+  return openWith(open, inject('sessions')[name]);
+}
+
+async function openWith(open: Open, session: string): Promise<Page> {
   const page = await open();
-  const [cookie = '', value = ''] = inject('sessions')[name].split('=');
+  const [cookie = '', value = ''] = session.split('=');
   await page.context().addCookies([{ name: cookie, value, url: inject('site') }]);
   await page.goto('/desk');
   await page.getByRole('heading', { name: 'Bài và trang' }).waitFor();
@@ -46,10 +65,21 @@ export async function publish(page: Page): Promise<void> {
 
 /** Changes the site's settings, as its administrator may. */
 export async function settle(input: Record<string, object>): Promise<void> {
-  const query =
-    'mutation Settle($input: UpdateSiteInput!) { updateSite(input: $input) { userErrors { code } } }';
-  const answer = await ask(inject('site'), { query, variables: { input } }, inject('sessions').admin);
-  expect(await answer.json()).toMatchObject({ data: { updateSite: { userErrors: [] } } });
+  await done('updateSite', input);
+}
+
+/** Does something past the desk, as an administrator where nobody else is named; answers what was wanted of it. */
+export async function done(
+  mutation: string,
+  input: object,
+  { wanted = '', session = inject('sessions').admin } = {},
+): Promise<Record<string, unknown>> {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation Done($input: ${type}!) { done: ${mutation}(input: $input) { userErrors { code } ${wanted} } }`;
+  const answer = await ask(inject('site'), { query, variables: { input } }, session);
+  const { data } = (await answer.json()) as { data: { done: Record<string, unknown> } };
+  expect(data.done).toMatchObject({ userErrors: [] });
+  return data.done;
 }
 
 /** Types at the end of a paragraph that contains some words. */

@@ -1,20 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 
-import { useBrowser } from './browser';
+import { tabTo, useBrowser } from './browser';
 import { saved } from './desk';
 
 const open = useBrowser();
-
-/** Walks with the Tab key until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let steps = 0; steps < 150; steps += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  expect.fail(`the keyboard does not reach ${target}`);
-}
 
 test('an editor signs in, writes and publishes without a mouse', async () => {
   const page = await open();

@@ -19,14 +19,18 @@ export function ask(site: string, body: object, cookie = ''): Promise<Response> 
   });
 }
 
+/** Signs somebody in; the cookie of the session. */
+export async function sessionOf(site: string, email: string, password: string): Promise<string> {
+  const answer = await ask(site, { query: SIGN_IN, variables: { input: { email, password } } });
+  const [cookie] = answer.headers.getSetCookie();
+  if (!cookie) throw new Error(`${email} is not let in: ${await answer.text()}`);
+  return cookie.split(';')[0] ?? '';
+}
+
 /** Signs everybody in once, so that not every walk has to begin with it; the cookie of each. */
 export async function signIn(site: string): Promise<Record<Name, string>> {
   const sessions = NAMES.map(async (name) => {
-    const input = { email: `${name}@demo.example`, password: PASSWORD };
-    const answer = await ask(site, { query: SIGN_IN, variables: { input } });
-    const [cookie] = answer.headers.getSetCookie();
-    if (!cookie) throw new Error(`${name} is not let in: ${await answer.text()}`);
-    return [name, cookie.split(';')[0]] as const;
+    return [name, await sessionOf(site, `${name}@demo.example`, PASSWORD)] as const;
   });
   return Object.fromEntries(await Promise.all(sessions)) as Record<Name, string>;
 }

@@ -2,12 +2,14 @@ import { Client, cacheExchange, fetchExchange, makeOperation, mapExchange, type 
 
 import { PREFLIGHT } from '~/loa/preflight';
 
+import { watchSession } from './session/watch';
+
 /** A client for one stay at the desk. A draft and what the public sees share an id, so answers are
  * cached whole and not taken apart into entities. */
 export function deskClient(language: string): Client {
   return new Client({
     url: '/graphql',
-    exchanges: [cacheExchange, mapExchange({ onOperation: outlive }), fetchExchange],
+    exchanges: [cacheExchange, watchSession, mapExchange({ onOperation: outlive }), fetchExchange],
     fetchOptions: { headers: { ...PREFLIGHT, 'Accept-Language': language } },
     requestPolicy: 'cache-and-network',
     preferGetMethod: false,

@@ -10,7 +10,7 @@ import { PATHS } from '~/paths';
 
 import type { Words } from './language/vi';
 import { useWords } from './language/words';
-import type { Viewer } from './session/gate';
+import type { Viewer } from './session/query';
 import type { Role } from './session/leave';
 
 const SignOutMutation = graphql(`

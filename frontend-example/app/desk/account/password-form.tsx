@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 
 import { Field } from '../form/field';
+import { NewPassword, newPasswordOf } from '../form/new-password';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import { ChangePasswordMutation } from './query';
@@ -16,11 +17,11 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
     event.preventDefault();
     const element = event.currentTarget;
     const form = new FormData(element);
-    const text = (name: string) => String(form.get(name));
+    const newPassword = newPasswordOf(form);
     setMessage('');
-    if (text('newPassword') !== text('again')) return setProblem(w.passwordsDiffer);
+    if (newPassword === null) return setProblem(w.passwordsDiffer);
     const { data } = await change({
-      input: { currentPassword: text('currentPassword'), newPassword: text('newPassword') },
+      input: { currentPassword: String(form.get('currentPassword')), newPassword },
     });
     const errors = data?.changePassword.userErrors;
     setProblem(problemOf(errors, w));
@@ -39,20 +40,7 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
         autoComplete="current-password"
         required
       />
-      <Field
-        label={w.newPassword}
-        name="newPassword"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
-      <Field
-        label={w.passwordAgain}
-        name="again"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <NewPassword />
       {problem && <p role="alert">{problem}</p>}
       <p className="actions">
         <button className="button" disabled={fetching}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useOutletContext } from 'react-router';
 
 import { useWords } from '../language/words';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { PasswordForm } from './password-form';
 import { SecondFactor } from './second-factor';
 import { Sessions } from './sessions';

@@ -12,6 +12,16 @@ export const UsersQuery = graphql(`
           organization {
             name(language: $language)
           }
+          remit {
+            areas {
+              id
+              name(language: $language)
+            }
+            categories {
+              id
+              name(language: $language)
+            }
+          }
           disabledAt
         }
         pageInfo {

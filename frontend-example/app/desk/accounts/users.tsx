@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useOutletContext } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 
 import { useLanguage } from '~/language/context';
@@ -8,10 +9,13 @@ import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
 import { problemOf } from '../problem';
+import type { Viewer } from '../session/query';
 import { HandedOver, type Issued } from './handed-over';
 import { Invite } from './invite';
 import { NewUser } from './new-user';
 import { IssuePasswordResetMutation, UpdateUserMutation, UsersQuery, type User } from './query';
+import { RemitLine } from './remit/line';
+import { Restriction } from './remit/restriction';
 import { RoleSelect } from './roles';
 
 type Change = Omit<VariablesOf<typeof UpdateUserMutation>['input'], 'id'>;
@@ -55,7 +59,8 @@ function Page({ after, onMore }: { after: string | null; onMore: OnMore }) {
 
 function Row({ user }: { user: User }) {
   const w = useWords();
-  const { id, name, email, role, organization, disabledAt } = user;
+  const { id, name, email, role, organization, remit, disabledAt } = user;
+  const viewer = useOutletContext<Viewer>();
   const [problem, setProblem] = useState('');
   const [issued, setIssued] = useState<Issued | null>(null);
   const [, update] = useMutation(UpdateUserMutation);
@@ -77,6 +82,7 @@ function Row({ user }: { user: User }) {
         <span className="fine">
           <span>{email}</span>
           {organization && <span>{organization.name}</span>}
+          <RemitLine remit={remit} />
         </span>
       </p>
       <RoleSelect
@@ -103,6 +109,8 @@ function Row({ user }: { user: User }) {
       >
         {disabledAt ? w.letIn : w.shutOut}
       </button>
+      {/* Nobody restricts themselves. */}
+      {id !== viewer.id && <Restriction user={user} />}
       {problem && <p role="alert">{problem}</p>}
       {issued && <HandedOver {...issued} />}
     </li>

@@ -18,6 +18,9 @@ export const ChoicesQuery = graphql(`
       nodes {
         id
         name(language: $language)
+        parent {
+          id
+        }
       }
       pageInfo {
         hasNextPage

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { may, type Role } from '../session/leave';
 import { Filters } from './filters';
 import { NewDocument } from './new-document';

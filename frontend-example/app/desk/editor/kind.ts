@@ -50,7 +50,7 @@ interface SaveAnswer<Content> {
     saved: {
       content: Content | null;
       revision: number | null;
-      userErrors: (Conflict | ({ __typename: string } & UserError))[];
+      userErrors: (Conflict | ({ __typename: string; code: string } & UserError))[];
     };
   };
 }

@@ -7,7 +7,7 @@ import { forEditor } from '../blocks/html';
 import { insertFiles } from '../blocks/pending';
 import type { Choices } from '../choices/gather';
 import { useWords } from '../language/words';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { may } from '../session/leave';
 import { gaps } from './checklist';
 import { blockAtCursor } from './comments/blocks';

@@ -7,7 +7,7 @@ import { useLanguage } from '~/language/context';
 
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { may } from '../session/leave';
 import type { Gap } from './checklist';
 import type { CommonFields } from './fields';

@@ -47,6 +47,7 @@ export type AnyContent = DraftEdition['content'];
 /** Where both changed the same, with the three versions that a dialog needs. */
 export interface Conflict {
   __typename: 'EditConflictError';
+  code: string;
   message: string;
   path: string[];
   blockId: string | null;

@@ -1,16 +1,18 @@
 import type { Editor } from '@tiptap/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 
 import { blockIdsOf } from '../blocks/html';
 import { useWords } from '../language/words';
 import { problemOf } from '../problem';
+import { SignedIn } from '../session/signed-in';
 import { nameBlocks, replaceBody } from './block-tools';
 import { changes, follow, type CommonContent, type CommonFields } from './fields';
 import type { Kind } from './kind';
 import type { Conflict, DraftEdition } from './query';
 
-export type SavingState = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'refused';
+export type SavingState =
+  'saved' | 'dirty' | 'saving' | 'offline' | 'signedOut' | 'conflict' | 'refused';
 
 /** How long the editor must rest before it is saved, and before a broken line is tried again. */
 const REST_MS = 1500;
@@ -43,6 +45,7 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
 ): Draft<Fields> {
   const client = useClient();
   const w = useWords();
+  const isSignedIn = useContext(SignedIn);
   const [fields, setFields] = useState(() => kind.fieldsOf(content, editor.getHTML()));
   const [state, setState] = useState<SavingState>('saved');
   const [problem, setProblem] = useState('');
@@ -112,7 +115,8 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
     const clashes = userErrors.filter((one): one is Conflict => one.__typename === 'EditConflictError');
     setConflicts(clashes);
     if (saved && savedRevision !== null) settle(saved, savedRevision, sent);
-    else setState(clashes.length > 0 ? 'conflict' : 'refused');
+    else if (clashes.length > 0) setState('conflict');
+    else setState(userErrors.some(({ code }) => code === 'UNAUTHENTICATED') ? 'signedOut' : 'refused');
     setProblem(problemOf(userErrors, w));
     if (!saved) return false;
     const isClean = Object.keys(changes(kind.handed, base.current.fields, now.current)).length === 0;
@@ -126,10 +130,11 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
   }, [send]);
 
   useEffect(() => {
-    if (state !== 'dirty' && state !== 'offline') return;
-    const timer = setTimeout(() => void save(), state === 'dirty' ? REST_MS : AGAIN_MS);
+    const waits = state === 'dirty' || state === 'offline' || (state === 'signedOut' && isSignedIn);
+    if (!waits) return;
+    const timer = setTimeout(() => void save(), state === 'offline' ? AGAIN_MS : REST_MS);
     return () => clearTimeout(timer);
-  }, [state, fields, save]);
+  }, [state, isSignedIn, fields, save]);
 
   useEffect(() => {
     if (state === 'saved') return;

@@ -11,7 +11,7 @@ import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
 import { isKeeper } from '../pledges/steps';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { Codes } from './codes';
 import { Filters, STATES } from './filters';
 import { Invite } from './invite';

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useMutation } from 'urql';
 
 import { Field } from '../form/field';
+import { NewPassword, newPasswordOf } from '../form/new-password';
 import { useWords } from '../language/words';
 import { problemOf, type UserError } from '../problem';
 import { AcceptMutation, ResetMutation } from './query';
@@ -57,8 +58,8 @@ function PasswordForm({ email, send, onDone, done, children }: PasswordFormProps
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const password = String(form.get('password'));
-    if (password !== form.get('again')) return setProblem(w.passwordsDiffer);
+    const password = newPasswordOf(form);
+    if (password === null) return setProblem(w.passwordsDiffer);
     setBusy(true);
     const errors = await send(form, password);
     setBusy(false);
@@ -70,20 +71,7 @@ function PasswordForm({ email, send, onDone, done, children }: PasswordFormProps
       {/* For the browser's own memory of passwords. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       {children}
-      <Field
-        label={w.newPassword}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
-      <Field
-        label={w.passwordAgain}
-        name="again"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <NewPassword />
       {problem && <p role="alert">{problem}</p>}
       <button className="button" disabled={isBusy}>
         {done}

@@ -7,7 +7,7 @@ import { useLanguage } from '~/language/context';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { Filters, SHOWN, type Shown } from './filters';
 import { Import } from './import';
 import { PledgesQuery, SilenceQuery, type Filter } from './query';

@@ -1,4 +1,4 @@
-import type { Viewer } from './gate';
+import type { Viewer } from './query';
 
 export type Role = Viewer['role'];
 

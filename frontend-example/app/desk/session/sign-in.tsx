@@ -1,82 +1,19 @@
-import { useState, type FormEvent } from 'react';
-import { useMutation } from 'urql';
+import { useState } from 'react';
 
-import { graphql } from '~/loa/graphql';
-
-import { Field } from '../form/field';
 import { useWords } from '../language/words';
 import { ByProvider } from './by-provider';
 import { Forgotten } from './forgotten';
+import { SignInForm } from './sign-in-form';
 
-const SignInMutation = graphql(`
-  mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) {
-      viewer {
-        id
-      }
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
-
-/** Asks who is there; for the code of a second factor only where there is one. */
+/** What the desk is to who is not signed in. */
 export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
   const w = useWords();
-  const [{ fetching }, signIn] = useMutation(SignInMutation);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [needsCode, setNeedsCode] = useState(false);
   const [hasForgotten, setForgotten] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name));
-    const code = needsCode ? text('code') : null;
-    const { data } = await signIn({
-      input: { email: text('email'), password: text('password'), code },
-    });
-    if (data?.signIn.viewer) return onSignedIn();
-    const [error] = data?.signIn.userErrors ?? [];
-    const asks = error?.code === 'CODE_REQUIRED';
-    if (asks) setNeedsCode(true);
-    setProblem(asks ? null : (error?.message ?? w.failed));
-  };
   if (hasForgotten) return <Forgotten onBack={() => setForgotten(false)} />;
   return (
     <main className="sign-in">
       <h1>{w.desk}</h1>
-      <form onSubmit={submit}>
-        <Field label={w.email} name="email" type="email" autoComplete="username" required />
-        <Field
-          label={w.password}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
-        {needsCode && (
-          <>
-            <Field
-              label={w.code}
-              name="code"
-              autoComplete="one-time-code"
-              aria-describedby="code-hint"
-              autoFocus
-              required
-            />
-            <p id="code-hint" className="fine">
-              {w.codeHint}
-            </p>
-          </>
-        )}
-        {problem && <p role="alert">{problem}</p>}
-        <button className="button" disabled={fetching}>
-          {w.signIn}
-        </button>
-      </form>
+      <SignInForm onSignedIn={onSignedIn} />
       <ByProvider />
       <p>
         <button type="button" className="button quiet" onClick={() => setForgotten(true)}>

@@ -5,7 +5,7 @@ import { PATHS } from '~/paths';
 
 import type { Words } from '../language/vi';
 import { useWords } from '../language/words';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import type { Role } from '../session/leave';
 
 const EDITORS: Role[] = ['ADMIN', 'EDITOR'];

@@ -5,7 +5,7 @@ import { useQuery } from 'urql';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
-import type { Viewer } from '../session/gate';
+import type { Viewer } from '../session/query';
 import { TrashQuery } from './query';
 import { Row, type Outcome } from './row';
 

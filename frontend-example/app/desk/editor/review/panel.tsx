@@ -4,7 +4,7 @@ import { useLanguage } from '~/language/context';
 
 import { Failed } from '../../failed';
 import { useWords } from '../../language/words';
-import type { Viewer } from '../../session/gate';
+import type { Viewer } from '../../session/query';
 import { may } from '../../session/leave';
 import type { CommonFields } from '../fields';
 import type { Draft } from '../use-draft';
