@@ -1,5 +1,6 @@
 //! The one way to write.
 
+use std::any::Any;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sea_orm::{
@@ -66,6 +67,7 @@ pub struct Transaction {
     remote: Option<Arc<str>>,
     deeds: Mutex<Vec<Deed>>,
     changes: Mutex<Vec<Change>>,
+    known: Mutex<Vec<Arc<dyn Any + Send + Sync>>>,
     latest: Latest,
 }
 
@@ -76,8 +78,8 @@ impl Transaction {
         remote: Option<Arc<str>>,
         latest: Latest,
     ) -> Self {
-        let (deeds, changes) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
-        Self { database, now, remote, deeds, changes, latest }
+        let (deeds, changes) = (Mutex::default(), Mutex::default());
+        Self { database, now, remote, deeds, changes, known: Mutex::default(), latest }
     }
 
     /// The connection to write through.
@@ -100,6 +102,21 @@ impl Transaction {
         self.deeds.lock().unwrap_or_else(PoisonError::into_inner).push(deed);
     }
 
+    /// What was [kept](Self::keep) of this type.
+    pub fn known<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().find_map(|one| Arc::clone(one).downcast().ok())
+    }
+
+    /// Keeps what was read and is the same to the transaction's end, so that whoever needs it next
+    /// reads it no more.
+    pub fn keep<T: Any + Send + Sync>(&self, read: T) -> Arc<T> {
+        let read = Arc::new(read);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.push(Arc::clone(&read) as Arc<dyn Any + Send + Sync>);
+        read
+    }
+
     /// Commits what came to something and takes back what did not.
     #[doc(hidden)]
     pub async fn conclude<T, E: From<DbErr>>(self, outcome: Result<T, E>) -> Result<T, E> {
@@ -117,7 +134,7 @@ impl Transaction {
 
     /// Writes the collected deeds and changes, commits, and wakes who follows the log.
     async fn commit(self) -> Result<(), DbErr> {
-        let Self { database, now, remote, deeds, changes, latest } = self;
+        let Self { database, now, remote, deeds, changes, latest, .. } = self;
         let deeds = deeds.into_inner().unwrap_or_else(PoisonError::into_inner);
         audit::append(&database, now, remote.as_deref(), deeds).await?;
         let changes = changes.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -14,5 +14,5 @@ mod put;
 mod words;
 
 pub use compare::is_found_by;
-pub use put::{Entry, put, take_off, take_off_everywhere};
+pub use put::{Entry, add, put, take_off, take_off_everywhere};
 pub use words::EXACT;

@@ -1,7 +1,9 @@
 //! Making things found, and found no more.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, EntityTrait, Value};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoIden, Query};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, EntityTrait, RuntimeErr, Value,
+};
 use uuid::Uuid;
 
 use super::words::Words;
@@ -47,24 +49,45 @@ impl Entry {
 /// Makes the thing found by these words, in place of what it was found by in this language.
 pub async fn put(tx: &Transaction, new: Entry) -> Result<(), DbErr> {
     take_off(tx, new.entity, new.language.as_ref()).await?;
+    add(tx, new).await
+}
+
+/// As [`put`], where it was found by nothing in this language.
+pub async fn add(tx: &Transaction, new: Entry) -> Result<(), DbErr> {
     let (words, labels) = (Words::of(&new), new.labels());
-    let row = entry::ActiveModel {
-        entity_id: Set(new.entity),
-        language: Set(new.language),
-        kind: Set(new.kind.to_owned()),
-        scope_id: Set(new.scope),
-        at: Set(new.at),
-        title: Set(new.title),
-        lead: Set(new.lead),
-        body: Set(new.body),
-        ..Default::default()
-    };
-    let id = entry::Entity::insert(row).exec(tx.db()).await?.last_insert_id;
+    let on_postgres = tx.db().get_database_backend() == DbBackend::Postgres;
+    let in_column = on_postgres.then(|| words.vector());
+    let id = insert(tx, new, in_column).await?;
     label(tx, id, labels).await?;
-    match tx.db().get_database_backend() {
-        DbBackend::Postgres => put_in_column(tx, id, &words).await,
-        _ => put_in_table(tx, id, words).await,
+    if on_postgres { Ok(()) } else { put_in_table(tx, id, words).await }
+}
+
+/// Enters the row, with its words where a column holds them; answers its number.
+async fn insert(tx: &Transaction, new: Entry, vector: Option<String>) -> Result<i64, DbErr> {
+    use entry::Column::{At, Body, EntityId, Kind, Language, Lead, ScopeId, Title};
+
+    let columns = [EntityId, Language, Kind, ScopeId, At, Title, Lead, Body];
+    let values: [Value; 8] = [
+        new.entity.into(),
+        new.language.into(),
+        new.kind.into(),
+        new.scope.into(),
+        new.at.into(),
+        new.title.into(),
+        new.lead.into(),
+        new.body.into(),
+    ];
+    let mut columns: Vec<_> = columns.map(IntoIden::into_iden).into();
+    let mut values: Vec<_> = values.map(Expr::value).into();
+    if let Some(vector) = vector {
+        columns.push("words".into_iden());
+        values.push(Expr::cust_with_values("CAST($1 AS tsvector)", [vector]));
     }
+    let mut insert = Query::insert();
+    insert.into_table(entry::Entity).columns(columns).returning_col(entry::Column::Id);
+    insert.values(values).map_err(|error| of_query(&error))?;
+    let row = tx.db().query_one(&insert).await?;
+    row.ok_or(DbErr::RecordNotInserted)?.try_get_by_index(0)
 }
 
 async fn label(tx: &Transaction, entry: i64, labels: Vec<Uuid>) -> Result<(), DbErr> {
@@ -84,22 +107,13 @@ async fn put_in_table(tx: &Transaction, id: i64, words: Words) -> Result<(), DbE
     let values = [Expr::value(id)].into_iter().chain(values);
     let mut insert = Query::insert();
     insert.into_table(TABLE).columns(columns);
-    insert
-        .values(values)
-        .map_err(|error| DbErr::Query(sea_orm::RuntimeErr::Internal(error.to_string())))?;
+    insert.values(values).map_err(|error| of_query(&error))?;
     tx.db().execute(&insert).await?;
     Ok(())
 }
 
-async fn put_in_column(tx: &Transaction, id: i64, words: &Words) -> Result<(), DbErr> {
-    let vector = Expr::cust_with_values("CAST($1 AS tsvector)", [words.vector()]);
-    let update = Query::update()
-        .table(entry::Entity)
-        .value("words", vector)
-        .and_where(Expr::col(entry::Column::Id).eq(id))
-        .take();
-    tx.db().execute(&update).await?;
-    Ok(())
+fn of_query(error: &sea_orm::sea_query::error::Error) -> DbErr {
+    DbErr::Query(RuntimeErr::Internal(error.to_string()))
 }
 
 /// Makes the thing found no more in this language.

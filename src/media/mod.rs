@@ -163,6 +163,10 @@ async fn lock(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = MediaId>,
 ) -> Result<Vec<model::Model>, DbErr> {
+    let mut ids = ids.into_iter().peekable();
+    if ids.peek().is_none() {
+        return Ok(Vec::new());
+    }
     model::Entity::find()
         .filter(model::COLUMN.id.is_in(ids))
         .order_by_asc(model::COLUMN.id)

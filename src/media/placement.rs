@@ -96,6 +96,8 @@ impl NewPlacement {
 pub struct Replacing {
     document: DocumentId,
     language: LanguageTag,
+    /// Whether the edition uses any.
+    has_uses: bool,
     visible: Visible,
 }
 
@@ -109,11 +111,12 @@ pub async fn begin_replacing(
     placements: &[NewPlacement],
 ) -> Result<Replacing, DbErr> {
     let mut touched = used_by(tx.db(), document, language).await?;
+    let has_uses = !touched.is_empty();
     touched.extend(placements.iter().map(|placement| placement.media));
     touched.extend(record_use::of_document(tx.db(), document).await?);
     lock(tx.db(), touched.iter().copied()).await?;
     let visible = Visible::among(tx, touched).await?;
-    Ok(Replacing { document, language: language.clone(), visible })
+    Ok(Replacing { document, language: language.clone(), has_uses, visible })
 }
 
 impl Replacing {
@@ -124,7 +127,9 @@ impl Replacing {
         tx: &Transaction,
         placements: Vec<NewPlacement>,
     ) -> Result<BTreeSet<MediaId>, DbErr> {
-        withdraw(tx.db(), self.document, &self.language).await?;
+        if self.has_uses {
+            withdraw(tx.db(), self.document, &self.language).await?;
+        }
         insert(tx.db(), self.document, &self.language, placements).await?;
         self.visible.record_changes(tx).await
     }

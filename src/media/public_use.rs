@@ -31,6 +31,9 @@ pub(super) async fn among(
     db: &impl ConnectionTrait,
     media: &BTreeSet<MediaId>,
 ) -> Result<BTreeSet<MediaId>, DbErr> {
+    if media.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let rows: Vec<MediaId> = model::Entity::find()
         .select_only()
         .column(model::Column::Id)

@@ -17,4 +17,4 @@ mod put;
 
 pub use entry::{is_public, public_among, public_document, public_documents};
 pub use list::{Listed, Position, Timeline, TimelinePage, count, counts, newest, pages};
-pub use put::{NewEntry, put, take_off, take_off_everywhere};
+pub use put::{NewEntry, add, put, take_off, take_off_everywhere};

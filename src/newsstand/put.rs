@@ -34,6 +34,11 @@ pub struct NewEntry {
 /// Puts the thing on the newsstand in place of what stood there of it in this language.
 pub async fn put(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
     take_off(tx, new.entity, &new.language).await?;
+    add(tx, new).await
+}
+
+/// As [`put`], where nothing of the thing stands there in this language.
+pub async fn add(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
     let row = entry::ActiveModel {
         entity_id: Set(new.entity),
         language: Set(new.language.clone()),

@@ -7,7 +7,7 @@ use super::deed::note;
 use super::workflow::{Event, Needs, State};
 use super::{
     Error, Kind, Publication, Saved, Target, checklist, document, edition, found, hanging, named,
-    published, read, save, schedule, step,
+    published, read, save, schedule, step, unpublish,
 };
 use crate::access::Actor;
 use crate::audit::Action;
@@ -18,7 +18,7 @@ use crate::language::LanguageTag;
 use crate::media::placement::{self, NewPlacement};
 use crate::newsstand::{self, NewEntry};
 use crate::reference::{self, Room};
-use crate::taxonomy;
+use crate::{site, taxonomy};
 
 /// What publishing needs.
 const NEEDS: Needs = Event::Publish { newest: true, approved: true }.needs();
@@ -62,21 +62,21 @@ async fn publish_revision<K: Kind>(
 ) -> Result<Saved, Error> {
     let (document, language) = (edition.document_id, edition.language.clone());
     let newest = revision == edition.head_revision;
-    let approved = read::is_approved(tx, &edition, revision).await?;
+    let demanded = site::within(tx).await?.review.approval_required;
+    let approved = demanded && read::is_approved(tx, &edition, revision).await?;
     let state = step::lead(tx, &edition, Event::Publish { newest, approved }).await?;
     let (content, checked) = fit::<K>(tx, &edition, revision).await?;
-    let was_public = newsstand::is_public(tx.db(), document).await?;
+    let brings_others = !K::HANGING.is_empty() && !newsstand::is_public(tx.db(), document).await?;
     let publication = publication(tx, locked.external_ref, &edition, revision);
-    put::<K>(tx, &publication, &content, &checked).await?;
-    let targets = checked.targets();
-    reference::replace(tx, document, &language, Room::Newsstand, targets).await?;
+    let is_public = edition.published_revision.is_some();
+    put::<K>(tx, &publication, &content, &checked, is_public).await?;
     let claimant = Claimant { kind: K::KIND, language: &language, document };
     address::make_public(tx, claimant, &publication.slug).await?;
     schedule::forget_published(tx, &edition, revision).await?;
     mark_published(tx, edition, publication, state).await?;
     save::touch(tx, document).await?;
     tx.record(change::<K>(document, language.clone(), Op::Upsert));
-    if !was_public {
+    if brings_others {
         hanging::follow::<K>(tx, document, Op::Upsert).await?;
     }
     Ok(note::<K>(tx, actor, Action::Published, Saved { document, language, revision }))
@@ -106,18 +106,25 @@ async fn fit<K: Kind>(
     Ok((content, checked))
 }
 
-/// Puts everything of the edition on the newsstand.
+/// Puts everything of the edition on the newsstand, in place of what stands there of it where it
+/// `is_public`.
 async fn put<K: Kind>(
     tx: &Transaction,
     publication: &Publication,
     content: &K::Content,
     checked: &save::Checked,
+    is_public: bool,
 ) -> Result<(), Error> {
     let (document, language) = (publication.document, &publication.language);
     let placements = placements::<K>(content);
     let replacing = placement::begin_replacing(tx, document, language, &placements).await?;
-    published::put(tx, K::project(publication, content)?).await?;
-    newsstand::put(
+    if is_public {
+        unpublish::take_off_newsstand::<K>(tx, document, language).await?;
+        reference::replace(tx, document, language, Room::Newsstand, []).await?;
+    }
+    published::add(tx, K::project(publication, content)?).await?;
+    reference::add(tx, document, language, Room::Newsstand, checked.targets()).await?;
+    newsstand::add(
         tx,
         NewEntry {
             entity: document.0,
@@ -133,7 +140,7 @@ async fn put<K: Kind>(
     .await?;
     newsstand::body::put(tx, document, language, K::text(content).body).await?;
     let (at, labels) = (publication.published_at, checked.labels());
-    index::put(tx, found::entry::<K>((document, language), at, content, labels)).await?;
+    index::add(tx, found::entry::<K>((document, language), at, content, labels)).await?;
     replacing.finish(tx, placements).await?;
     Ok(())
 }

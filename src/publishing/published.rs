@@ -271,9 +271,8 @@ fn is(document: DocumentId, language: &LanguageTag) -> Expr {
     Expr::col("document_id").eq(document).and(Expr::col("language").eq(language.as_str()))
 }
 
-/// Puts the row on the newsstand in place of the edition's old one.
-pub(super) async fn put<R: PublishedRow>(tx: &Transaction, row: R) -> Result<(), DbErr> {
-    take_off::<R>(tx, row.document(), row.language()).await?;
+/// Puts the row on the newsstand, where the edition has none.
+pub(super) async fn add<R: PublishedRow>(tx: &Transaction, row: R) -> Result<(), DbErr> {
     R::Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
     Ok(())
 }

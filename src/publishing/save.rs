@@ -156,7 +156,7 @@ pub(super) async fn check<K: Kind>(
     if slug.is_some_and(|slug| !text::is_slug(slug)) {
         refusals.push(Refusal::new(Code::Invalid, "slug").with("reason", "a-z, 0-9, -"));
     }
-    if !site::load(tx.db()).await?.languages.contains(language) {
+    if !site::within(tx).await?.languages.contains(language) {
         let reason = "not a language of this site";
         refusals.push(Refusal::new(Code::Invalid, "language").with("reason", reason));
     }

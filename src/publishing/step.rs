@@ -44,7 +44,7 @@ pub(super) async fn lead(
     edition: &edition::Model,
     event: Event,
 ) -> Result<State, Error> {
-    let rules = site::load(tx.db()).await?.review;
+    let rules = site::within(tx).await?.review;
     Ok(workflow::transition(rules, edition.stands(), event)?)
 }
 

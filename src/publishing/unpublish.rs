@@ -1,6 +1,6 @@
 //! Taking an edition back from the public.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, IntoActiveModel};
 
 use super::deed::note;
 use super::schedule::{self, row::Step};
@@ -63,9 +63,7 @@ pub(super) async fn withdraw<K: Kind>(
     let state = step::lead(tx, &edition, Event::Unpublish).await?;
     schedule::forget(tx, &edition, &[Step::Unpublish]).await?;
     let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
-    published::take_off::<K::Row>(tx, document, &language).await?;
-    newsstand::take_off(tx, document.0, &language).await?;
-    index::take_off(tx, document.0, Some(&language)).await?;
+    take_off_newsstand::<K>(tx, document, &language).await?;
     replacing.finish(tx, Vec::new()).await?;
     reference::replace(tx, document, &language, Room::Newsstand, []).await?;
     let mut row = edition.into_active_model();
@@ -78,4 +76,15 @@ pub(super) async fn withdraw<K: Kind>(
         hanging::follow::<K>(tx, document, Op::Remove(Removal::Inaccessible)).await?;
     }
     Ok(())
+}
+
+/// Takes off the newsstand what stands there of the edition; its uses of media are others' matter.
+pub(super) async fn take_off_newsstand<K: Kind>(
+    tx: &Transaction,
+    document: DocumentId,
+    language: &LanguageTag,
+) -> Result<(), DbErr> {
+    published::take_off::<K::Row>(tx, document, language).await?;
+    newsstand::take_off(tx, document.0, language).await?;
+    index::take_off(tx, document.0, Some(language)).await
 }

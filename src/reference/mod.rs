@@ -89,6 +89,17 @@ pub async fn replace(
         .and_where(COLUMN.room.eq(room))
         .to_owned();
     tx.db().execute(&old).await?;
+    add(tx, document, language, room, targets).await
+}
+
+/// As [`replace`], where the edition refers to nothing in this room.
+pub async fn add(
+    tx: &Transaction,
+    document: DocumentId,
+    language: &LanguageTag,
+    room: Room,
+    targets: impl IntoIterator<Item = Uuid>,
+) -> Result<(), DbErr> {
     let mut distinct: Vec<Uuid> = targets.into_iter().collect();
     distinct.sort_unstable();
     distinct.dedup();

@@ -10,6 +10,8 @@ mod reminders;
 mod review;
 mod update;
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
@@ -100,6 +102,14 @@ impl Site {
 /// Reads the settings.
 pub async fn load(db: &impl ConnectionTrait) -> Result<Site, Unexpected> {
     read(model::Entity::find_by_id(model::ONLY).one(db).await?)
+}
+
+/// The settings as this transaction sees them, which changes none: read once, however many ask.
+pub async fn within(tx: &Transaction) -> Result<Arc<Site>, Unexpected> {
+    match tx.known() {
+        Some(site) => Ok(site),
+        None => Ok(tx.keep(load(tx.db()).await?)),
+    }
 }
 
 /// Reads the settings, and holds them as they are until the transaction ends: of several who do so, one

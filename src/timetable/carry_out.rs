@@ -3,12 +3,14 @@
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
+use futures_util::future::join_all;
 use sea_orm::DbErr;
 
 use crate::access::Actor;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::{Store, Transaction};
+use crate::db::Engine;
 use crate::error::Unexpected;
 use crate::id::ScheduleId;
 use crate::page::PageKind;
@@ -20,9 +22,21 @@ use crate::transact;
 /// that who writes meanwhile does not wait for long.
 const TOGETHER: u64 = 25;
 
+/// How many transactions carry out steps side by side where the database takes several that write.
+const HANDS: usize = 2;
+
 /// Carries out every step of the schedule that is due and that no other process is carrying out. May run
 /// twice, and in several processes at once: no step is carried out twice.
 pub async fn carry_out_due(store: &Store) -> Result<(), Unexpected> {
+    let hands = match store.db().engine() {
+        Engine::Postgres => HANDS,
+        Engine::Sqlite => 1,
+    };
+    join_all((0..hands).map(|_| lend_a_hand(store))).await.into_iter().collect()
+}
+
+/// Carries out what is due and nobody else has claimed, until there is nothing.
+async fn lend_a_hand(store: &Store) -> Result<(), Unexpected> {
     loop {
         let steps = schedule::due(store.reader(), store.clock().now(), TOGETHER).await?;
         if steps.is_empty() {
@@ -44,9 +58,7 @@ async fn carry_out_together(store: &Store) -> Result<usize, Error> {
     let work = async {
         transact!(store, |tx| {
             let steps = schedule::claim_due(tx, TOGETHER).await?;
-            for step in &steps {
-                carry_out(tx, step).await?;
-            }
+            carry_out(tx, &steps).await?;
             Ok(steps.len())
         })
     };
@@ -71,7 +83,7 @@ async fn carry_out_alone(store: &Store, id: ScheduleId) -> Result<bool, Unexpect
     let work = async {
         transact!(store, |tx| {
             let Some(step) = schedule::claim(tx, id).await? else { return Ok(false) };
-            carry_out(tx, &step).await.map(|()| true)
+            carry_out(tx, &[step]).await.map(|()| true)
         })
     };
     match AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err(panicked())) {
@@ -81,13 +93,15 @@ async fn carry_out_alone(store: &Store, id: ScheduleId) -> Result<bool, Unexpect
     }
 }
 
-async fn carry_out(tx: &Transaction, step: &row::Model) -> Result<(), Error> {
-    match step.kind {
-        DocumentKind::Article => carry_out_of::<ArticleKind>(tx, step).await?,
-        DocumentKind::Campaign => carry_out_of::<CampaignKind>(tx, step).await?,
-        DocumentKind::Page => carry_out_of::<PageKind>(tx, step).await?,
+async fn carry_out(tx: &Transaction, steps: &[row::Model]) -> Result<(), Error> {
+    for step in steps {
+        match step.kind {
+            DocumentKind::Article => carry_out_of::<ArticleKind>(tx, step).await?,
+            DocumentKind::Campaign => carry_out_of::<CampaignKind>(tx, step).await?,
+            DocumentKind::Page => carry_out_of::<PageKind>(tx, step).await?,
+        }
     }
-    schedule::take_off(tx, step).await
+    schedule::take_off(tx, steps).await
 }
 
 async fn carry_out_of<K: Kind>(tx: &Transaction, step: &row::Model) -> Result<(), Error> {

@@ -42,7 +42,7 @@ pub(super) async fn refuse_errors<K: Kind>(
     edition: &edition::Model,
     content: &K::Content,
 ) -> Result<(), Error> {
-    let site = site::load(tx.db()).await?;
+    let site = site::within(tx).await?;
     if !site.checklist.may_block() {
         return Ok(());
     }

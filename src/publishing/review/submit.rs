@@ -65,7 +65,7 @@ async fn check_assignee(
         let refusal = Refusal::new(Code::Invalid, "assignee");
         return refuse(refusal.with("reason", "not somebody who may review"));
     }
-    let may_approve_own = site::load(tx.db()).await?.review.own_approval;
+    let may_approve_own = site::within(tx).await?.review.own_approval;
     if !may_approve_own && own::is_own(tx, edition, Some(assignee)).await? {
         return refuse(Refusal { path: "assignee".into(), ..Refused::OwnWork.into() });
     }

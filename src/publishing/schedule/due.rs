@@ -56,8 +56,9 @@ fn claimed(steps: Select<row::Entity>) -> Select<row::Entity> {
 }
 
 /// Takes off the schedule what was carried out.
-pub async fn take_off(tx: &Transaction, step: &row::Model) -> Result<(), Error> {
-    row::Entity::delete_by_id(step.id).exec(tx.db()).await?;
+pub async fn take_off(tx: &Transaction, steps: &[row::Model]) -> Result<(), Error> {
+    let ids = steps.iter().map(|step| step.id);
+    row::Entity::delete_many().filter(row::COLUMN.id.is_in(ids)).exec(tx.db()).await?;
     Ok(())
 }
 

@@ -60,7 +60,8 @@ async fn rounds(newsroom: &Newsroom, kill: bool) -> [Duration; 3] {
 }
 
 async fn round(newsroom: &Newsroom, kill: bool) -> [Duration; 3] {
-    let (clock, servers) = (Clock::system(), [newsroom.serve().await, newsroom.serve().await]);
+    let (clock, newsroom) = (Clock::system(), newsroom.copy().await);
+    let servers = [newsroom.serve().await, newsroom.serve().await];
     let due = clock.now().plus_seconds(AHEAD);
     newsroom.schedule_all(due).await;
     let [watched, other] = servers;
@@ -82,6 +83,5 @@ async fn round(newsroom: &Newsroom, kill: bool) -> [Duration; 3] {
     }
     newsroom.assert_each_once().await;
     drop((watched, other));
-    newsroom.take_back_all().await;
     seen.map(|mark| mark.expect("all have appeared"))
 }

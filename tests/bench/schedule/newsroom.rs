@@ -26,8 +26,14 @@ impl Drop for Server {
     }
 }
 
-/// A site with the articles, none of them public.
+/// A site with the articles, none of them public: what every round begins with.
 pub(crate) struct Newsroom {
+    database: Database,
+    _folder: TempDir,
+}
+
+/// A copy of it, for one round.
+pub(crate) struct Copy {
     connection: DatabaseConnection,
     folder: TempDir,
     _database: Database,
@@ -38,55 +44,46 @@ impl Newsroom {
     pub(crate) async fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::create(Engine::Postgres, folder.path()).await;
-        let settings = format!("database_url = {:?}\n", database.url);
-        std::fs::write(folder.path().join("loa.toml"), settings).expect("settings");
+        settle(&folder, &database);
         let create = ["token", "create", "--name", "editors", "--role", "ADMIN"];
         let created = loa(&folder, &create).output().expect("the program");
         let token = String::from_utf8(created.stdout).expect("text").trim().to_owned();
-        let connection = Connections::connect(&database.url).await.expect("a connection");
-        let newsroom = Self { connection, folder, _database: database };
-        let (server, base) = newsroom.start().await;
+        let (server, base) = start(&folder).await;
         let client = Client { http: reqwest::Client::new(), base, token };
         for begin in (0..ARTICLES).step_by(AT_ONCE) {
             let some = begin..(begin + AT_ONCE as u64).min(ARTICLES);
             join_all(some.map(|number| client.schedule(number))).await;
         }
         drop(server);
-        newsroom.send("CREATE TABLE planned AS SELECT * FROM schedule").await;
-        newsroom
+        Self { database, _folder: folder }
     }
 
+    /// A copy of it.
+    pub(crate) async fn copy(&self) -> Copy {
+        let name = self.database.url.rsplit('/').next().expect("a name");
+        let database = Database::on_server(&format!(" TEMPLATE {name}")).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        settle(&folder, &database);
+        let connection = Connections::connect(&database.url).await.expect("a connection");
+        Copy { connection, folder, _database: database }
+    }
+}
+
+impl Copy {
     /// A server of it.
     pub(crate) async fn serve(&self) -> Server {
-        self.start().await.0
-    }
-
-    async fn start(&self) -> (Server, String) {
-        let printed = tempfile::NamedTempFile::new_in(self.folder.path()).expect("a file");
-        let server = loa(&self.folder, &["serve", "--listen", "127.0.0.1:0"])
-            .stdout(printed.reopen().expect("a file"))
-            .spawn()
-            .expect("the program");
-        let server = Server(server);
-        loop {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            let said = std::fs::read_to_string(printed.path()).expect("a file");
-            let line = said.lines().find_map(|line| line.strip_prefix("Loa listens on "));
-            if let Some(base) = line.and_then(|line| line.strip_suffix("/graphql")) {
-                return (server, base.to_owned());
-            }
-        }
+        start(&self.folder).await.0
     }
 
     /// Has every article become public at this instant.
     pub(crate) async fn schedule_all(&self, due: Instant) {
-        self.send(&format!("UPDATE planned SET due_at = {}", due.0)).await;
-        self.send("INSERT INTO schedule SELECT * FROM planned").await;
+        let sql = format!("UPDATE schedule SET due_at = {}", due.0);
+        self.connection.execute_unprepared(&sql).await.expect("articles");
     }
 
     /// How many are public.
     pub(crate) async fn public(&self) -> u64 {
-        self.count("SELECT COUNT(*) FROM published_article").await
+        self.count("SELECT COUNT(*) FROM article").await
     }
 
     /// Fails where something was carried out twice, or not at all.
@@ -97,21 +94,6 @@ impl Newsroom {
         assert_eq!(self.count(twice).await, 0, "each once");
     }
 
-    /// Makes everything as it was before.
-    pub(crate) async fn take_back_all(&self) {
-        for table in ["published_article", "newsstand", "filing", "published_body", "change"] {
-            self.send(&format!("DELETE FROM {table}")).await;
-        }
-        self.send(
-            "UPDATE edition SET published_revision = NULL, published_at = NULL, stage = 'draft'",
-        )
-        .await;
-    }
-
-    async fn send(&self, sql: &str) {
-        self.connection.execute_unprepared(sql).await.expect(sql);
-    }
-
     async fn count(&self, sql: &str) -> u64 {
         let statement = Statement::from_string(self.connection.get_database_backend(), sql);
         let row = self.connection.query_one_raw(statement).await.expect(sql).expect("a row");
@@ -120,10 +102,34 @@ impl Newsroom {
     }
 }
 
+/// Has the program find the database from this folder.
+fn settle(folder: &TempDir, database: &Database) {
+    let settings = format!("database_url = {:?}\n", database.url);
+    std::fs::write(folder.path().join("loa.toml"), settings).expect("settings");
+}
+
+async fn start(folder: &TempDir) -> (Server, String) {
+    let printed = tempfile::NamedTempFile::new_in(folder.path()).expect("a file");
+    let server = loa(folder, &["serve", "--listen", "127.0.0.1:0"])
+        .stdout(printed.reopen().expect("a file"))
+        .spawn()
+        .expect("the program");
+    let server = Server(server);
+    loop {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let said = std::fs::read_to_string(printed.path()).expect("a file");
+        let line = said.lines().find_map(|line| line.strip_prefix("Loa listens on "));
+        if let Some(base) = line.and_then(|line| line.strip_suffix("/graphql")) {
+            return (server, base.to_owned());
+        }
+    }
+}
+
 /// The program with these arguments, without any setting from outside.
 fn loa(folder: &TempDir, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loa"));
-    command.args(arguments).current_dir(folder.path()).env_clear().stdin(Stdio::null());
+    command.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
+    command.env_clear().env("LOA_LOG", "warn");
     command
 }
 
