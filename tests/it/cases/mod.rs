@@ -48,8 +48,8 @@ fn compare(case: &Case, answer: &Value) {
 const QUIET: &[&str] = &[
     "Mutation.announcePresence",
     "Mutation.confirmSecondFactor",
-    "Mutation.renewRecoveryCodes",
     "Mutation.importPledges",
+    "Mutation.renewRecoveryCodes",
     "Mutation.replayWebhook",
     "Mutation.requestPasswordReset",
     "Mutation.testWebhook",

@@ -28,9 +28,16 @@ pub(super) struct Pools {
 }
 
 impl Pools {
-    /// Every set of arguments that a root is asked for with, as it stands in a query.
+    /// Every set of arguments that a root is asked for with, as it stands in a query. A search is
+    /// narrowed in one language, as all of them lie in one index: it takes far more arguments than
+    /// anything else.
     pub(super) fn sets(&self, schema: &Schema, field: &Field) -> Vec<String> {
-        combined(field.args.iter().map(|argument| (argument, self.of_argument(schema, argument))))
+        let values = |argument| (argument, self.of_argument(schema, argument));
+        let mut sets = combined(field.args.iter().map(values));
+        if field.name == "search" {
+            sets.retain(|set| !(set.contains("filter: ") && set.contains("language: ")));
+        }
+        sets
     }
 
     /// Every set of arguments that a field of something is asked for with. It picks nothing: what
