@@ -1,6 +1,7 @@
 //! Why mail was not taken.
 
 use std::error::Error as _;
+use std::io;
 
 use lettre::transport::smtp::Error;
 
@@ -42,7 +43,7 @@ impl Fault {
         let status = error.status().map(u16::from);
         if error.is_timeout() {
             Self::Slow
-        } else if error.is_tls() {
+        } else if is_of_encryption(error) {
             Self::Encryption(told)
         } else if status.is_some_and(|status| CREDENTIALS.contains(&status)) {
             Self::Credentials(told)
@@ -56,6 +57,20 @@ impl Fault {
             Self::Unreachable(told)
         }
     }
+}
+
+/// Whether there was a connection, but none that is encrypted: of what TLS does not trust or understand it
+/// says that it is invalid data.
+fn is_of_encryption(error: &Error) -> bool {
+    let is_invalid = |error: &io::Error| error.kind() == io::ErrorKind::InvalidData;
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        if inner.downcast_ref().is_some_and(is_invalid) {
+            return true;
+        }
+        cause = inner.source();
+    }
+    error.is_tls()
 }
 
 /// The error and what caused it, in one line.

@@ -449,7 +449,7 @@ async fn a_file_comes_with_what_is_said_of_it(app: TestApp) {
 
     let unknown = "tag_01h455vb4pex5vsknk084sn02q";
     for (field, value, code, path) in [
-        ("tags", json!([tag, unknown]), "NOT_FOUND", json!(["input", "tags", 1])),
+        ("tags", json!([tag, unknown]), "NOT_FOUND", json!(["input", "tags", "1"])),
         ("tags", json!(vec![&tag; 21]), "TOO_MANY", json!(["input", "tags"])),
         ("consentNote", json!("a".repeat(2_001)), "TOO_LONG", json!(["input", "consentNote"])),
         (

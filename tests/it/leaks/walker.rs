@@ -54,8 +54,8 @@ pub(super) fn asks(schema: &Schema, pools: &Pools, is_root: impl Fn(&str) -> boo
         asks.extend(behind(schema, pools, &[], root, &outside));
         if root.kind.name() == "Desk" {
             // Its own fields are roots, too.
-            let rooms = roots("Desk");
-            asks.extend(rooms.flat_map(|room| behind(schema, pools, &[&root.name], room, &inside)));
+            let desk = roots("Desk");
+            asks.extend(desk.flat_map(|room| behind(schema, pools, &[&root.name], room, &inside)));
         }
     }
     asks.retain(|ask| cost(ask, None)[0] < MOST[0]);

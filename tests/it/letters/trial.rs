@@ -97,7 +97,7 @@ async fn what_is_wrong_is_said_in_one_line() {
         (&url, FROM, "nobody@ward.example", "refused the mail"),
         (&url, FROM, "lan", "no e-mail address"),
         ("smtp://127.0.0.1:1", FROM, "lan@ward.example", "cannot be reached"),
-        (&url.replace("smtp:", "smtps:"), FROM, "lan@ward.example", "cannot be reached"),
+        (&url.replace("smtp:", "smtps:"), FROM, "lan@ward.example", "no encrypted connection"),
         (elsewhere, FROM, "lan@ward.example", "unencrypted"),
         ("smtp://lan:s3cret@", FROM, "lan@ward.example", "LOA_SMTP_URL"),
         ("https://mail.example", FROM, "lan@ward.example", "LOA_SMTP_URL"),
