@@ -1,10 +1,10 @@
 import { useClient } from 'urql';
 
+import { CodeField } from '../form/code-field';
 import { Field, textOf } from '../form/field';
 import { StepForm } from '../form/step-form';
 import { useWords } from '../language/words';
 import { take } from '../records/kind';
-import { CodeField } from './code-field';
 import { RemoveMutation } from './query';
 
 /** Doing without a second factor. */

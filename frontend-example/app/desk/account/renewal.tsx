@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { useMutation } from 'urql';
 
+import { CodeField } from '../form/code-field';
 import { textOf } from '../form/field';
 import { StepForm } from '../form/step-form';
 import { useWords } from '../language/words';
-import { CodeField } from './code-field';
 import { RenewCodesMutation } from './query';
 import { RecoveryCodes } from './recovery-codes';
 

@@ -3,6 +3,7 @@ import { useMutation } from 'urql';
 
 import { graphql } from '~/loa/graphql';
 
+import { CodeField } from '../form/code-field';
 import { Field } from '../form/field';
 import { useWords } from '../language/words';
 
@@ -64,21 +65,7 @@ export function SignInForm({ email, onSignedIn }: Props) {
         autoComplete="current-password"
         required
       />
-      {needsCode && (
-        <>
-          <Field
-            label={w.code}
-            name="code"
-            autoComplete="one-time-code"
-            aria-describedby="code-hint"
-            autoFocus
-            required
-          />
-          <p id="code-hint" className="fine">
-            {w.codeHint}
-          </p>
-        </>
-      )}
+      {needsCode && <CodeField autoFocus />}
       {problem && <p role="alert">{problem}</p>}
       <button className="button" disabled={fetching}>
         {w.signIn}
