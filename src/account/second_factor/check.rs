@@ -1,9 +1,11 @@
 //! Whether a code is good.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Seal, code, recovery, row};
+use crate::account::Error;
+use crate::account::entity::account::{self, Model as Account};
 use crate::account::throttle::{self, Counter};
 use crate::changelog::Transaction;
 use crate::error::Unexpected;
@@ -50,6 +52,14 @@ pub(super) async fn is_code(
 pub(super) fn compact(typed: &str) -> String {
     let signs = typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '-');
     signs.map(|sign| sign.to_ascii_uppercase()).collect()
+}
+
+/// The account whose code is asked for, locked until the transaction ends. Guesses at its codes are forgotten
+/// with it: where the code turns out to be wrong, the transaction is taken back, and they count on.
+pub(super) async fn lock_owner(tx: &Transaction, id: AccountId) -> Result<Account, Error> {
+    forget_guesses(tx, id).await?;
+    let found = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
+    found.ok_or(Error::NotFound)
 }
 
 /// Forgets guesses at the account's codes: a good one was given.

@@ -1,11 +1,10 @@
 //! Showing that the app has the secret.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::enroll::{own_id, wrong_state};
 use super::{Seal, check, recovery, row};
 use crate::access::Actor;
-use crate::account::entity::account;
 use crate::account::{Counter, Error, throttle};
 use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
@@ -34,9 +33,7 @@ async fn begin(
     seal: &Seal,
     (id, code): (AccountId, &str),
 ) -> Result<Vec<String>, Error> {
-    check::forget_guesses(tx, id).await?;
-    let found = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
-    let account = found.ok_or(Error::NotFound)?;
+    let account = check::lock_owner(tx, id).await?;
     if account.second_factor_at.is_some() {
         return Err(wrong_state("ENABLED"));
     }

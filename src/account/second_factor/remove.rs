@@ -1,6 +1,6 @@
 //! Doing without a second factor.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::{Seal, check, recovery, row};
 use crate::access::{Actor, Permission};
@@ -64,9 +64,7 @@ async fn is_shown(
 }
 
 async fn take_off(tx: &Transaction, id: AccountId) -> Result<Account, Error> {
-    check::forget_guesses(tx, id).await?;
-    let found = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
-    let mut row = found.ok_or(Error::NotFound)?.into_active_model();
+    let mut row = check::lock_owner(tx, id).await?.into_active_model();
     row.second_factor_at = Set(None);
     row::Entity::delete_by_id(id).exec(tx.db()).await?;
     recovery::forget(tx, id).await?;

@@ -1,11 +1,8 @@
 //! New recovery codes, for who has used theirs up or does not know who saw them.
 
-use sea_orm::{EntityTrait, QuerySelect};
-
 use super::enroll::{own_id, wrong_state};
 use super::{Seal, check, recovery};
 use crate::access::Actor;
-use crate::account::entity::account;
 use crate::account::{Counter, Error, throttle};
 use crate::audit::{Action, Deed};
 use crate::changelog::{Store, Transaction};
@@ -35,9 +32,7 @@ async fn renew(
     seal: &Seal,
     (id, code): (AccountId, &str),
 ) -> Result<Vec<String>, Error> {
-    check::forget_guesses(tx, id).await?;
-    let found = account::Entity::find_by_id(id).lock_exclusive().one(tx.db()).await?;
-    if found.ok_or(Error::NotFound)?.second_factor_at.is_none() {
+    if check::lock_owner(tx, id).await?.second_factor_at.is_none() {
         return Err(wrong_state("DISABLED"));
     }
     if !check::is_good(tx, seal, (id, code)).await? {
