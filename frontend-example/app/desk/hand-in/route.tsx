@@ -29,10 +29,9 @@ export function meta(page: Parameters<typeof pageMeta>[0]) {
 
 /** Where an organization without an account pledges, by the link that it was handed. */
 export default function HandIn() {
-  const w = useWords();
   return (
     <div className="desk hand-in">
-      <Connected meanwhile={<p role="status">{w.loading}</p>}>
+      <Connected meanwhile={<Waiting />}>
         <FromLink />
       </Connected>
     </div>
@@ -40,7 +39,6 @@ export default function HandIn() {
 }
 
 function FromLink() {
-  const w = useWords();
   const { language } = useLanguage();
   // Behind the hash, so that no server's log holds it.
   const [token] = useState(() => window.location.hash.slice(1));
@@ -51,7 +49,7 @@ function FromLink() {
   });
   const again = () => ask({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed onRetry={ask} />;
-  if (!data) return <p role="status">{w.loading}</p>;
+  if (!data) return <Waiting />;
   const { pledgeInvitation: invitation } = data;
   if (!invitation) return <NoLink />;
   return (
@@ -59,6 +57,17 @@ function FromLink() {
       <Opening invitation={invitation} />
       <Steps state={invitation.state} />
       <Stage key={invitation.state} token={token} invitation={invitation} onDone={again} />
+    </>
+  );
+}
+
+/** What stands here until it is known whose link this is, and for good where no script runs. */
+function Waiting() {
+  const w = useWords();
+  return (
+    <>
+      <h1>{w.handIn}</h1>
+      <p role="status">{w.loading}</p>
     </>
   );
 }
