@@ -6,7 +6,8 @@ use super::{Error, Model, begin};
 use crate::changelog::{Change, Op, Removal, Transaction};
 use crate::id::AnnouncementId;
 use crate::newsstand::{self, NewEntry};
-use crate::{reference, site, taxonomy};
+use crate::taxonomy::Surroundings;
+use crate::{reference, site};
 
 /// The kind of announcements on the newsstand and in the log.
 const KIND: &str = "announcement";
@@ -18,7 +19,8 @@ pub(super) async fn show(tx: &Transaction, announcement: &Model) -> Result<(), E
     let id = announcement.id.0;
     let areas: Vec<_> = announcement.areas.0.iter().map(|area| area.0).collect();
     reference::record::replace(tx, id, areas.iter().copied()).await?;
-    let labels = taxonomy::with_surrounding_areas(tx.db(), areas).await?;
+    let surroundings = Surroundings::lock(tx.db(), areas.iter().copied()).await?;
+    let labels = surroundings.with_around(&areas);
     let mut languages: BTreeSet<_> = announcement.titles.0.keys().cloned().collect();
     languages.extend(site::load(tx.db()).await?.languages);
     newsstand::take_off_everywhere(tx, [id]).await?;

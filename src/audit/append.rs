@@ -1,12 +1,10 @@
 //! Appending to the log.
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, IntoActiveModel};
 
 use super::{Deed, chain, head, row};
 use crate::clock::Instant;
-
-/// How many rows one statement inserts: within every engine's limit of parameters.
-const ROWS_AT_ONCE: usize = 500;
+use crate::db::insert_all;
 
 /// Appends deeds that were done together, in their order. The log's end is held until the transaction
 /// ends, so this is among its last statements.
@@ -29,9 +27,7 @@ pub async fn append(
         row.hash.clone_from(&hash);
         rows.push(row.into_active_model().reset_all());
     }
-    for some in rows.chunks(ROWS_AT_ONCE) {
-        row::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
-    }
+    insert_all(db, rows).await?;
     head::move_to(db, seq, hash).await
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sea_orm::{
     ActiveValue::Set,
-    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, ExprTrait,
+    ConnectionTrait, DatabaseTransaction, DbErr, ExprTrait,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
@@ -14,10 +14,8 @@ use super::latest::Latest;
 use super::{Removal, change, head, others};
 use crate::audit::{self, Deed};
 use crate::clock::Instant;
+use crate::db::insert_all;
 use crate::language::LanguageTag;
-
-/// How many rows one statement inserts: within every engine's limit of parameters.
-const ROWS_AT_ONCE: usize = 500;
 
 /// What happened to a thing, as the public sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,10 +156,7 @@ async fn append(
     let Ok(count @ 1..) = i64::try_from(changes.len()) else { return Ok(None) };
     let last = advance_head(db, count).await?;
     let rows = changes.into_iter().zip(last - count + 1..);
-    let rows: Vec<_> = rows.map(|(change, seq)| row(change, seq, now)).collect();
-    for some in rows.chunks(ROWS_AT_ONCE) {
-        change::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
-    }
+    insert_all(db, rows.map(|(change, seq)| row(change, seq, now))).await?;
     Ok(Some(last))
 }
 

@@ -9,6 +9,7 @@
 mod cell;
 mod connect;
 mod constraint;
+mod insert;
 mod pages;
 mod rows;
 mod schema;
@@ -24,6 +25,7 @@ use sea_orm::{
 pub use cell::Column;
 pub use connect::{ConnectError, connect};
 pub use constraint::{is_retryable, names_nothing, violates};
+pub use insert::insert_all;
 pub use pages::{read_counts, read_pages};
 pub(crate) use rows::row;
 pub use rows::{

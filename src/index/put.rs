@@ -1,15 +1,16 @@
 //! Making things found, and found no more.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Expr, ExprTrait, IntoIden, Query};
-use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, EntityTrait, RuntimeErr, Value,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, RuntimeErr, Value};
 use uuid::Uuid;
 
 use super::words::Words;
 use super::{entry, label};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
+use crate::db::insert_all;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
@@ -49,65 +50,89 @@ impl Entry {
 /// Makes the thing found by these words, in place of what it was found by in this language.
 pub async fn put(tx: &Transaction, new: Entry) -> Result<(), DbErr> {
     take_off(tx, new.entity, new.language.as_ref()).await?;
-    add(tx, new).await
+    add(tx, vec![new]).await
 }
 
-/// As [`put`], where it was found by nothing in this language.
-pub async fn add(tx: &Transaction, new: Entry) -> Result<(), DbErr> {
-    let (words, labels) = (Words::of(&new), new.labels());
+/// As [`put`], where the things were found by nothing in these languages.
+pub async fn add(tx: &Transaction, new: Vec<Entry>) -> Result<(), DbErr> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let words: Vec<_> = new.iter().map(Words::of).collect();
+    let labels: Vec<_> = new.iter().map(Entry::labels).collect();
     let on_postgres = tx.db().get_database_backend() == DbBackend::Postgres;
-    let in_column = on_postgres.then(|| words.vector());
-    let id = insert(tx, new, in_column).await?;
-    label(tx, id, labels).await?;
-    if on_postgres { Ok(()) } else { put_in_table(tx, id, words).await }
+    let vectors = on_postgres.then(|| words.iter().map(Words::vector).collect());
+    let ids = insert(tx, new, vectors).await?;
+    let rows = ids.iter().zip(labels).flat_map(|(&id, labels)| {
+        labels
+            .into_iter()
+            .map(move |label| label::ActiveModel { entry_id: Set(id), label_id: Set(label) })
+    });
+    insert_all(tx.db(), rows.collect::<Vec<_>>()).await?;
+    if on_postgres { Ok(()) } else { put_in_table(tx, ids.into_iter().zip(words)).await }
 }
 
-/// Enters the row, with its words where a column holds them; answers its number.
-async fn insert(tx: &Transaction, new: Entry, vector: Option<String>) -> Result<i64, DbErr> {
+/// Enters the rows, with their words where a column holds them; answers their numbers.
+async fn insert(
+    tx: &Transaction,
+    new: Vec<Entry>,
+    vectors: Option<Vec<String>>,
+) -> Result<Vec<i64>, DbErr> {
     use entry::Column::{At, Body, EntityId, Kind, Language, Lead, ScopeId, Title};
 
     let columns = [EntityId, Language, Kind, ScopeId, At, Title, Lead, Body];
-    let values: [Value; 8] = [
-        new.entity.into(),
-        new.language.into(),
-        new.kind.into(),
-        new.scope.into(),
-        new.at.into(),
-        new.title.into(),
-        new.lead.into(),
-        new.body.into(),
-    ];
     let mut columns: Vec<_> = columns.map(IntoIden::into_iden).into();
-    let mut values: Vec<_> = values.map(Expr::value).into();
-    if let Some(vector) = vector {
+    if vectors.is_some() {
         columns.push("words".into_iden());
-        values.push(Expr::cust_with_values("CAST($1 AS tsvector)", [vector]));
     }
+    let things: Vec<_> = new.iter().map(|one| (one.entity, one.language.clone())).collect();
+    let mut vectors = vectors.into_iter().flatten();
     let mut insert = Query::insert();
-    insert.into_table(entry::Entity).columns(columns).returning_col(entry::Column::Id);
-    insert.values(values).map_err(|error| of_query(&error))?;
-    let row = tx.db().query_one(&insert).await?;
-    row.ok_or(DbErr::RecordNotInserted)?.try_get_by_index(0)
+    insert.into_table(entry::Entity).columns(columns);
+    for one in new {
+        let vector = vectors.next().map(|v| Expr::cust_with_values("CAST($1 AS tsvector)", [v]));
+        let values = values(one).map(Expr::value).into_iter().chain(vector);
+        insert.values(values).map_err(|error| of_query(&error))?;
+    }
+    let returned = [entry::Column::Id, EntityId, Language];
+    insert.returning(Query::returning().columns(returned));
+    let mut ids = HashMap::new();
+    for row in tx.db().query_all(&insert).await? {
+        ids.insert((row.try_get_by_index(1)?, row.try_get_by_index(2)?), row.try_get_by_index(0)?);
+    }
+    // No engine promises to answer them in the order in which they were given.
+    let id = |thing| ids.get(thing).copied().ok_or(DbErr::RecordNotInserted);
+    things.iter().map(id).collect()
 }
 
-async fn label(tx: &Transaction, entry: i64, labels: Vec<Uuid>) -> Result<(), DbErr> {
-    let rows = labels
-        .into_iter()
-        .map(|label| label::ActiveModel { entry_id: Set(entry), label_id: Set(label) });
-    label::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
-    Ok(())
+fn values(one: Entry) -> [Value; 8] {
+    [
+        one.entity.into(),
+        one.language.into(),
+        one.kind.into(),
+        one.scope.into(),
+        one.at.into(),
+        one.title.into(),
+        one.lead.into(),
+        one.body.into(),
+    ]
 }
 
 /// The table of FTS5.
 pub(super) const TABLE: &str = "search_words";
 
-async fn put_in_table(tx: &Transaction, id: i64, words: Words) -> Result<(), DbErr> {
+async fn put_in_table(
+    tx: &Transaction,
+    entries: impl Iterator<Item = (i64, Words)>,
+) -> Result<(), DbErr> {
     let columns = ["rowid", "title", "lead", "body", "exact_title", "exact_body"];
-    let values = words.columns().map(Value::from).map(Expr::value);
-    let values = [Expr::value(id)].into_iter().chain(values);
     let mut insert = Query::insert();
     insert.into_table(TABLE).columns(columns);
-    insert.values(values).map_err(|error| of_query(&error))?;
+    for (id, words) in entries {
+        let words = words.columns().map(Value::from).map(Expr::value);
+        let values = [Expr::value(id)].into_iter().chain(words);
+        insert.values(values).map_err(|error| of_query(&error))?;
+    }
     tx.db().execute(&insert).await?;
     Ok(())
 }

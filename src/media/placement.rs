@@ -6,16 +6,15 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{Condition, ExprTrait};
 
 use super::public_use::Visible;
 use super::{lock, record_use};
 use crate::body::{BlockId, MediaUse, PhotoBlock, Purpose};
 use crate::changelog::Transaction;
+use crate::db::insert_all;
 use crate::id::{DocumentId, MediaId};
 use crate::language::LanguageTag;
-
-/// How many rows one statement inserts: within every engine's limit of parameters.
-const ROWS_AT_ONCE: usize = 500;
 
 /// One use of one media.
 #[sea_orm::model]
@@ -92,63 +91,71 @@ impl NewPlacement {
     }
 }
 
-/// The media of one edition and of the records on its document, before they are placed anew.
+/// An edition with all its uses of media; none where it is withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uses {
+    /// The document.
+    pub document: DocumentId,
+    /// The edition's language.
+    pub language: LanguageTag,
+    /// The uses, in their order.
+    pub placements: Vec<NewPlacement>,
+}
+
+/// The media of editions and of the records on their documents, before they are placed anew.
 pub struct Replacing {
-    document: DocumentId,
-    language: LanguageTag,
-    /// Whether the edition uses any.
-    has_uses: bool,
+    new: Vec<Uses>,
+    /// Those of the editions that use any so far.
+    occupied: Vec<(DocumentId, LanguageTag)>,
     visible: Visible,
 }
 
-/// Begins to make `placements` the uses of one edition; none where it is withdrawn. Between this
-/// and [`Replacing::finish`] the edition's place on the newsstand changes, on which the media of
-/// the document's records hang.
-pub async fn begin_replacing(
-    tx: &Transaction,
-    document: DocumentId,
-    language: &LanguageTag,
-    placements: &[NewPlacement],
-) -> Result<Replacing, DbErr> {
-    let mut touched = used_by(tx.db(), document, language).await?;
-    let has_uses = !touched.is_empty();
-    touched.extend(placements.iter().map(|placement| placement.media));
-    touched.extend(record_use::of_document(tx.db(), document).await?);
-    lock(tx.db(), touched.iter().copied()).await?;
-    let visible = Visible::among(tx, touched).await?;
-    Ok(Replacing { document, language: language.clone(), has_uses, visible })
-}
-
 impl Replacing {
-    /// Makes `placements` all the uses of the edition. Answers the media that became public or
-    /// ceased to be, which are in the log then.
-    pub async fn finish(
-        self,
-        tx: &Transaction,
-        placements: Vec<NewPlacement>,
-    ) -> Result<BTreeSet<MediaId>, DbErr> {
-        if self.has_uses {
-            withdraw(tx.db(), self.document, &self.language).await?;
+    /// Begins to make these all the uses of their editions. Between this and
+    /// [`finish`](Self::finish) the editions' places on the newsstand change, on which the media of
+    /// the documents' records hang.
+    pub async fn begin(tx: &Transaction, new: Vec<Uses>) -> Result<Self, DbErr> {
+        let old = standing(tx.db(), &new).await?;
+        let mut touched: BTreeSet<_> = old.iter().map(|(_, _, media)| *media).collect();
+        let placements = new.iter().flat_map(|one| &one.placements);
+        touched.extend(placements.map(|placement| placement.media));
+        touched.extend(record_use::of_documents(tx.db(), documents(&new)).await?);
+        lock(tx.db(), touched.iter().copied()).await?;
+        let occupied: BTreeSet<_> =
+            old.into_iter().map(|(id, language, _)| (id, language)).collect();
+        let visible = Visible::among(tx, touched).await?;
+        Ok(Self { new, occupied: occupied.into_iter().collect(), visible })
+    }
+
+    /// Makes them all the uses of their editions. Answers the media that became public or ceased to
+    /// be, which are in the log then.
+    pub async fn finish(self, tx: &Transaction) -> Result<BTreeSet<MediaId>, DbErr> {
+        if !self.occupied.is_empty() {
+            withdraw(tx.db(), &self.occupied).await?;
         }
-        insert(tx.db(), self.document, &self.language, placements).await?;
+        insert_all(tx.db(), self.new.into_iter().flat_map(rows)).await?;
         self.visible.record_changes(tx).await
     }
 }
 
-async fn used_by(
+fn documents(uses: &[Uses]) -> impl Iterator<Item = DocumentId> {
+    uses.iter().map(|one| one.document)
+}
+
+/// The uses of these editions so far.
+async fn standing(
     db: &impl ConnectionTrait,
-    document: DocumentId,
-    language: &LanguageTag,
-) -> Result<BTreeSet<MediaId>, DbErr> {
-    let rows: Vec<MediaId> = Entity::find()
-        .select_only()
-        .column(Column::MediaId)
-        .filter(COLUMN.document_id.eq(document))
-        .filter(COLUMN.language.eq(language.clone()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+    uses: &[Uses],
+) -> Result<Vec<(DocumentId, LanguageTag, MediaId)>, DbErr> {
+    let any = any_of(uses.iter().map(|one| (one.document, &one.language)));
+    let columns = [Column::DocumentId, Column::Language, Column::MediaId];
+    Entity::find().select_only().columns(columns).filter(any).into_tuple().all(db).await
+}
+
+fn any_of<'a>(editions: impl Iterator<Item = (DocumentId, &'a LanguageTag)>) -> Condition {
+    editions.fold(Condition::any(), |any, (document, language)| {
+        any.add(COLUMN.document_id.eq(document).and(COLUMN.language.eq(language.clone())))
+    })
 }
 
 /// The media that published editions use.
@@ -172,39 +179,23 @@ pub(super) async fn editions_using(
 
 async fn withdraw(
     db: &impl ConnectionTrait,
-    document: DocumentId,
-    language: &LanguageTag,
+    editions: &[(DocumentId, LanguageTag)],
 ) -> Result<(), DbErr> {
-    let old = Query::delete()
-        .from_table(Entity)
-        .and_where(COLUMN.document_id.eq(document))
-        .and_where(COLUMN.language.eq(language.clone()))
-        .take();
+    let any = any_of(editions.iter().map(|(document, language)| (*document, language)));
+    let old = Query::delete().from_table(Entity).cond_where(any).take();
     db.execute(&old).await?;
     Ok(())
 }
 
-async fn insert(
-    db: &impl ConnectionTrait,
-    document: DocumentId,
-    language: &LanguageTag,
-    placements: Vec<NewPlacement>,
-) -> Result<(), DbErr> {
-    let rows: Vec<ActiveModel> = (0..)
-        .zip(placements)
-        .map(|(position, placement)| ActiveModel {
-            document_id: Set(document),
-            language: Set(language.clone()),
-            position: Set(position),
-            media_id: Set(placement.media),
-            block_id: Set(placement.block_id),
-            alt: Set(placement.alt),
-            caption: Set(placement.caption),
-            credit: Set(placement.credit),
-        })
-        .collect();
-    for some in rows.chunks(ROWS_AT_ONCE) {
-        Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
-    }
-    Ok(())
+fn rows(Uses { document, language, placements }: Uses) -> impl Iterator<Item = ActiveModel> {
+    (0..).zip(placements).map(move |(position, placement)| ActiveModel {
+        document_id: Set(document),
+        language: Set(language.clone()),
+        position: Set(position),
+        media_id: Set(placement.media),
+        block_id: Set(placement.block_id),
+        alt: Set(placement.alt),
+        caption: Set(placement.caption),
+        credit: Set(placement.credit),
+    })
 }

@@ -129,12 +129,12 @@ pub async fn hide(tx: &Transaction, record: Uuid) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The media that the records of `document` use.
-pub(super) async fn of_document(
+/// The media that the records of these documents use.
+pub(super) async fn of_documents(
     db: &impl ConnectionTrait,
-    document: DocumentId,
+    documents: impl IntoIterator<Item = DocumentId>,
 ) -> Result<BTreeSet<MediaId>, DbErr> {
-    used_by(db, COLUMN.document_id.eq(document)).await
+    used_by(db, COLUMN.document_id.is_in(documents)).await
 }
 
 async fn used_by(db: &impl ConnectionTrait, which: Expr) -> Result<BTreeSet<MediaId>, DbErr> {

@@ -11,6 +11,7 @@ use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
 
 use super::{WithTexts, find_many, model};
 use crate::changelog::{Store, Transaction};
+use crate::db::insert_all;
 use crate::error::Unexpected;
 use crate::id::MediaId;
 use crate::jobs::{self, NewJob};
@@ -22,8 +23,6 @@ pub const WORDS_JOB: &str = "media.words";
 
 /// How many media one transaction takes.
 const AT_ONCE: u64 = 100;
-/// How many rows one statement inserts: within every engine's limit of parameters.
-const ROWS_AT_ONCE: usize = 500;
 /// How many words of one media are kept at most.
 const MOST: usize = 5_000;
 /// How many words are looked for at most; of a longer text, the first.
@@ -95,11 +94,7 @@ pub(super) async fn put(
     let of_these = COLUMN.media_id.is_in(ids.iter().copied());
     tx.db().execute(&Query::delete().from_table(Entity).and_where(of_these).take()).await?;
     let found = find_many(tx.db(), ids).await?;
-    let rows: Vec<ActiveModel> = found.iter().flat_map(rows).collect();
-    for some in rows.chunks(ROWS_AT_ONCE) {
-        Entity::insert_many(some.to_vec()).exec_without_returning(tx.db()).await?;
-    }
-    Ok(())
+    Ok(insert_all(tx.db(), found.iter().flat_map(rows)).await?)
 }
 
 fn rows(media: &WithTexts) -> Vec<ActiveModel> {

@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, ExprTrait};
 
 use crate::body::Body;
 use crate::changelog::Transaction;
-use crate::db::read_all;
+use crate::db::{insert_all, read_all};
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -72,19 +72,13 @@ pub async fn find_many(
         .collect()
 }
 
-/// Puts the body of an edition that has its entry already; it goes with the entry.
-pub async fn put(
-    tx: &Transaction,
-    document: DocumentId,
-    language: &LanguageTag,
-    body: &Body,
-) -> Result<(), Unexpected> {
+/// Puts the bodies of editions that have their entries already; they go with the entries.
+pub async fn add(tx: &Transaction, bodies: Vec<(BodyKey, &Body)>) -> Result<(), Unexpected> {
+    let rows: Vec<_> = bodies.into_iter().map(row).collect::<Result<_, _>>()?;
+    Ok(insert_all(tx.db(), rows).await?)
+}
+
+fn row(((document, language), body): (BodyKey, &Body)) -> Result<ActiveModel, Unexpected> {
     let json = serde_json::to_string(body).map_err(Unexpected::while_doing("writing a body"))?;
-    let row = ActiveModel {
-        document_id: Set(document),
-        language: Set(language.clone()),
-        body: Set(json),
-    };
-    Entity::insert(row).exec_without_returning(tx.db()).await?;
-    Ok(())
+    Ok(ActiveModel { document_id: Set(document), language: Set(language), body: Set(json) })
 }

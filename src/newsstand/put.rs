@@ -1,12 +1,13 @@
 //! Putting things on the newsstand and taking them off.
 
 use sea_orm::sea_query::Query;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 use super::{entry, filing};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
+use crate::db::insert_all;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
@@ -34,12 +35,17 @@ pub struct NewEntry {
 /// Puts the thing on the newsstand in place of what stood there of it in this language.
 pub async fn put(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
     take_off(tx, new.entity, &new.language).await?;
-    add(tx, new).await
+    add(tx, vec![new]).await
 }
 
-/// As [`put`], where nothing of the thing stands there in this language.
-pub async fn add(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
-    let row = entry::ActiveModel {
+/// As [`put`], where nothing of the things stands there in these languages.
+pub async fn add(tx: &Transaction, new: Vec<NewEntry>) -> Result<(), DbErr> {
+    insert_all(tx.db(), new.iter().map(row)).await?;
+    insert_all(tx.db(), new.into_iter().flat_map(labels)).await
+}
+
+fn row(new: &NewEntry) -> entry::ActiveModel {
+    entry::ActiveModel {
         entity_id: Set(new.entity),
         language: Set(new.language.clone()),
         kind: Set(new.kind.to_owned()),
@@ -47,24 +53,20 @@ pub async fn add(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
         at: Set(new.at),
         until: Set(new.until),
         in_feed: Set(new.in_feed),
-    };
-    entry::Entity::insert(row).exec_without_returning(tx.db()).await?;
-    file(tx, new).await
+    }
 }
 
-async fn file(tx: &Transaction, new: NewEntry) -> Result<(), DbErr> {
+fn labels(new: NewEntry) -> impl Iterator<Item = filing::ActiveModel> {
     let NewEntry { entity, language, kind, at, mut labels, .. } = new;
     labels.sort_unstable();
     labels.dedup();
-    let rows = labels.into_iter().map(|label| filing::ActiveModel {
+    labels.into_iter().map(move |label| filing::ActiveModel {
         label_id: Set(label),
         language: Set(language.clone()),
         entity_id: Set(entity),
         kind: Set(kind.to_owned()),
         at: Set(at),
-    });
-    filing::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
-    Ok(())
+    })
 }
 
 /// Takes the thing off in this language; its labels and its body follow by their foreign keys.

@@ -52,7 +52,7 @@ pub(super) async fn require_outsider(
 ) -> Result<(), Error> {
     let own = actor.organization().into_iter().collect();
     let around = tree::lock_around::<organization::row::Entity>(tx.db(), own).await?;
-    if around.concat().contains(&organization) {
+    if around.ids().contains(&organization) {
         return Err(Error::Refused(vec![Refusal::new(Code::OwnOrganization, "id")]));
     }
     Ok(())

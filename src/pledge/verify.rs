@@ -9,7 +9,8 @@ use crate::changelog::Transaction;
 use crate::error::{Code, Refusal};
 use crate::id::{ReportId, Typed};
 use crate::newsstand::{self, NewEntry};
-use crate::{site, taxonomy};
+use crate::site;
+use crate::taxonomy::Surroundings;
 
 /// Finds a report right: it counts as verified from now on, and becomes news. Needs
 /// [`Permission::VerifyReports`]; neither who entered the report can do it nor who belongs to the
@@ -30,7 +31,9 @@ pub async fn verify(tx: &Transaction, actor: &Actor, id: ReportId) -> Result<rep
 /// Puts a verified report on the newsstand, in every language of the site; it is public there while
 /// its campaign is, until the pledge is withdrawn.
 async fn announce(tx: &Transaction, Judged { report, pledge }: &Judged) -> Result<(), Error> {
-    let labels = taxonomy::with_surrounding_areas(tx.db(), labels(pledge)).await?;
+    let named = labels(pledge);
+    let surroundings = Surroundings::lock(tx.db(), named.iter().copied()).await?;
+    let labels = surroundings.with_around(&named);
     for language in site::load(tx.db()).await?.languages {
         let entry = NewEntry {
             entity: report.id.0,

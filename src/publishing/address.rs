@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use sea_orm::entity::prelude::*;
 use sea_orm::{
     ActiveValue::Set,
-    QuerySelect, QueryTrait,
+    Condition, ExprTrait, QuerySelect, QueryTrait,
     sea_query::{OnConflict, SelectStatement},
 };
 
@@ -134,18 +134,20 @@ pub(super) async fn release_unpublished(
     Ok(())
 }
 
-/// Notes that the public knows the slug from now on.
+/// Notes that the public knows these slugs of a kind from now on.
 pub(super) async fn make_public(
     tx: &Transaction,
-    claimant: Claimant<'_>,
-    slug: &str,
+    kind: DocumentKind,
+    slugs: impl Iterator<Item = (&LanguageTag, &str)>,
 ) -> Result<(), Error> {
+    let any = slugs.fold(Condition::any(), |any, (language, slug)| {
+        any.add(COLUMN.language.eq(language.clone()).and(COLUMN.slug.eq(slug)))
+    });
     Entity::update_many()
         .col_expr(Column::PublicSince, Expr::value(tx.now()))
-        .filter(COLUMN.kind.eq(claimant.kind))
-        .filter(COLUMN.language.eq(claimant.language.clone()))
-        .filter(COLUMN.slug.eq(slug))
+        .filter(COLUMN.kind.eq(kind))
         .filter(COLUMN.public_since.is_null())
+        .filter(any)
         .exec(tx.db())
         .await?;
     Ok(())

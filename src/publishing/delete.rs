@@ -41,7 +41,7 @@ pub async fn delete<K: Kind>(
             unpublish::withdraw::<K>(tx, edition, Removal::Deleted).await?;
         }
         let row = <edition::ActiveModel as Default>::default();
-        step::note(tx, (document, claimant.language), state, row).await?;
+        step::note(tx, &[(document, claimant.language)], state, row).await?;
     }
     let needed = hanging::count::<K>(tx, document).await? > 0;
     let released = found.external_ref.clone();

@@ -10,7 +10,7 @@ use super::{DocumentKind, address};
 use crate::body::{Body, PhotoBlock};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
-use crate::db::{Column, Row, read_all, read_counts, read_rows, row, scattered};
+use crate::db::{Column, Row, insert_all, read_all, read_counts, read_rows, row, scattered};
 use crate::error::Unexpected;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
@@ -271,10 +271,9 @@ fn is(document: DocumentId, language: &LanguageTag) -> Expr {
     Expr::col("document_id").eq(document).and(Expr::col("language").eq(language.as_str()))
 }
 
-/// Puts the row on the newsstand, where the edition has none.
-pub(super) async fn add<R: PublishedRow>(tx: &Transaction, row: R) -> Result<(), DbErr> {
-    R::Entity::insert(row.into_active_model()).exec_without_returning(tx.db()).await?;
-    Ok(())
+/// Puts the rows on the newsstand, where the editions have none.
+pub(super) async fn add<R: PublishedRow>(tx: &Transaction, rows: Vec<R>) -> Result<(), DbErr> {
+    insert_all(tx.db(), rows.into_iter().map(IntoActiveModel::into_active_model)).await
 }
 
 /// Takes the edition's row off the newsstand.

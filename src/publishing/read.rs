@@ -1,6 +1,6 @@
 //! Reading at the desk.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
@@ -267,6 +267,15 @@ pub async fn read_contents(
     db: &impl ConnectionTrait,
     keys: &[RevisionKey],
 ) -> Result<Vec<(RevisionKey, StoredContent)>, Unexpected> {
+    let found = find_revisions(db, keys).await?;
+    Ok(found.into_iter().map(|(key, row)| (key, StoredContent::of(row))).collect())
+}
+
+/// These revisions. The caller has got the editions by leave.
+pub(super) async fn find_revisions(
+    db: &impl ConnectionTrait,
+    keys: &[RevisionKey],
+) -> Result<HashMap<RevisionKey, revision::Model>, Unexpected> {
     let any = keys.iter().fold(Condition::any(), |any, (document, language, number)| {
         let one = revision::COLUMN
             .document_id
@@ -276,10 +285,8 @@ pub async fn read_contents(
         any.add(one)
     });
     let rows = revision::Entity::find().filter(any).all(db).await?;
-    let stored = |row: revision::Model| {
-        ((row.document_id, row.language, row.number), StoredContent(row.content))
-    };
-    Ok(rows.into_iter().map(stored).collect())
+    let key = |row: &revision::Model| (row.document_id, row.language.clone(), row.number);
+    Ok(rows.into_iter().map(|row| (key(&row), row)).collect())
 }
 
 /// One revision's content. The caller has got the edition by leave.
@@ -324,13 +331,24 @@ pub(super) async fn lock_document(
     kind: DocumentKind,
     id: DocumentId,
 ) -> Result<document::Model, Error> {
-    document::Entity::find_by_id(id)
+    lock_documents(tx, kind, &[id].into()).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The documents, locked in the order of their ids; all of them, or a refusal.
+pub(super) async fn lock_documents(
+    tx: &Transaction,
+    kind: DocumentKind,
+    ids: &BTreeSet<DocumentId>,
+) -> Result<Vec<document::Model>, Error> {
+    let found = document::Entity::find()
+        .filter(document::COLUMN.id.is_in(ids.iter().copied()))
         .filter(document::COLUMN.kind.eq(kind))
         .filter(document::COLUMN.deleted_at.is_null())
+        .order_by_asc(document::COLUMN.id)
         .lock_exclusive()
-        .one(tx.db())
-        .await?
-        .ok_or(Error::NotFound)
+        .all(tx.db())
+        .await?;
+    if found.len() == ids.len() { Ok(found) } else { Err(Error::NotFound) }
 }
 
 /// The document, locked; `None` where there is none that the actor may read.

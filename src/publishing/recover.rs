@@ -79,7 +79,7 @@ async fn take_up<K: Kind>(tx: &Transaction, edition: edition::Model) -> Result<(
     let targets: Vec<_> = targets.map(|reference| reference.target.uuid()).collect();
     reference::replace(tx, document, &language, Room::Desk, targets).await?;
     let row = edition::ActiveModel { slug: Set(slug), ..Default::default() };
-    step::note(tx, (document, &language), state, row).await
+    step::note(tx, &[(document, &language)], state, row).await
 }
 
 async fn is_free<K: Kind>(tx: &Transaction, external_ref: &str) -> Result<bool, Error> {

@@ -19,6 +19,7 @@ use crate::error::{Code, Refusal, Refusals, Unexpected};
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 use crate::reference::{self, Room};
+use crate::site::Site;
 use crate::taxonomy::{area, category, tag};
 use crate::{media, organization, record, site, text};
 
@@ -89,11 +90,11 @@ pub async fn save<K: Kind>(
         source_revision: Set(source_revision),
         ..Default::default()
     };
-    step::note(tx, (edit.document, &edit.language), state, row).await?;
+    step::note(tx, &[(edit.document, &edit.language)], state, row).await?;
     let new = NewRevision { number, checked: &checked, note: edit.note, autosave: edit.autosave };
     insert_revision(tx, actor, claimant, new).await?;
     reference::replace(tx, edit.document, &edit.language, Room::Desk, checked.targets()).await?;
-    touch(tx, edit.document).await?;
+    touch(tx, [edit.document]).await?;
     let saved = Saved { document: edit.document, language: edit.language, revision: number };
     Ok(note::<K>(tx, actor, Action::Saved, saved))
 }
@@ -134,12 +135,6 @@ impl Checked {
     pub(super) fn targets(&self) -> impl Iterator<Item = Uuid> {
         self.references.iter().map(|reference| reference.target.uuid())
     }
-
-    /// What a published edition is filed under.
-    pub(super) fn labels(&self) -> Vec<Uuid> {
-        let labels = self.references.iter().map(|reference| reference.target);
-        labels.filter(|target| !matches!(target, Target::Media(_))).map(Target::uuid).collect()
-    }
 }
 
 /// Checks the bounds of everything, and that all that the content names exists. What exists is
@@ -150,22 +145,36 @@ pub(super) async fn check<K: Kind>(
     slug: Option<&str>,
     content: &K::Content,
 ) -> Result<Checked, Error> {
-    let text = K::text(content);
-    let mut refusals = text.check();
-    refusals.0.extend(K::check(content));
+    let mut refusals = out_of_bounds::<K>(&*site::within(tx).await?, language, content);
     if slug.is_some_and(|slug| !text::is_slug(slug)) {
         refusals.push(Refusal::new(Code::Invalid, "slug").with("reason", "a-z, 0-9, -"));
     }
-    if !site::within(tx).await?.languages.contains(language) {
-        let reason = "not a language of this site";
-        refusals.push(Refusal::new(Code::Invalid, "language").with("reason", reason));
-    }
-    let references: Vec<_> = text.references().chain(K::references(content)).collect();
+    let references = references::<K>(content);
     refusals.0.extend(missing(tx, &references).await?);
     refusals.into_result().map_err(Error::Refused)?;
     let json =
         serde_json::to_string(content).map_err(Unexpected::while_doing("writing content"))?;
     Ok(Checked { json, references })
+}
+
+/// What of the content lies out of bounds, or of the site.
+pub(super) fn out_of_bounds<K: Kind>(
+    site: &Site,
+    language: &LanguageTag,
+    content: &K::Content,
+) -> Refusals {
+    let mut refusals = K::text(content).check();
+    refusals.0.extend(K::check(content));
+    if !site.languages.contains(language) {
+        let reason = "not a language of this site";
+        refusals.push(Refusal::new(Code::Invalid, "language").with("reason", reason));
+    }
+    refusals
+}
+
+/// All that the content names.
+pub(super) fn references<K: Kind>(content: &K::Content) -> Vec<Reference> {
+    K::text(content).references().chain(K::references(content)).collect()
 }
 
 /// Refusals of what does not exist of all that is named; what exists is locked against deletion
@@ -277,11 +286,14 @@ pub(super) async fn insert_revision(
     Ok(())
 }
 
-/// Notes that something about the document changed.
-pub(super) async fn touch(tx: &Transaction, id: DocumentId) -> Result<(), Error> {
+/// Notes that something about the documents changed.
+pub(super) async fn touch(
+    tx: &Transaction,
+    ids: impl IntoIterator<Item = DocumentId>,
+) -> Result<(), Error> {
     document::Entity::update_many()
         .col_expr(document::Column::UpdatedAt, Expr::value(tx.now()))
-        .filter(Expr::col(document::Column::Id).eq(id))
+        .filter(Expr::col(document::Column::Id).is_in(ids))
         .exec(tx.db())
         .await?;
     Ok(())

@@ -1,6 +1,8 @@
 //! Taking a step of the [workflow] with an edition.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter};
 
 use super::workflow::{self, Event, Needs, State};
 use super::{DocumentKind, Error, document, edition, read, remit};
@@ -17,10 +19,23 @@ pub(super) async fn lock(
     needs: Needs,
     (kind, id): (DocumentKind, DocumentId),
 ) -> Result<document::Model, Error> {
+    lock_all(tx, actor, needs, kind, &[id].into()).await?.remove(&id).ok_or(Error::NotFound)
+}
+
+/// The documents, as [`lock`]; all of them, or a refusal.
+pub(super) async fn lock_all(
+    tx: &Transaction,
+    actor: &Actor,
+    needs: Needs,
+    kind: DocumentKind,
+    ids: &BTreeSet<DocumentId>,
+) -> Result<HashMap<DocumentId, document::Model>, Error> {
     needs.check_any(actor)?;
-    let found = read::lock_document(tx, kind, id).await?;
-    check(tx, actor, needs, &found).await?;
-    Ok(found)
+    let found = read::lock_documents(tx, kind, ids).await?;
+    for document in &found {
+        check(tx, actor, needs, document).await?;
+    }
+    Ok(found.into_iter().map(|document| (document.id, document)).collect())
 }
 
 /// Refuses who has not what `needs` says for this document, and whose remit it lies outside of, unless
@@ -48,19 +63,18 @@ pub(super) async fn lead(
     Ok(workflow::transition(rules, edition.stands(), event)?)
 }
 
-/// Notes where the edition stands, and what else `row` says.
+/// Notes where these editions stand, and what else `row` says.
 pub(super) async fn note(
     tx: &Transaction,
-    (document, language): (DocumentId, &LanguageTag),
+    editions: &[(DocumentId, &LanguageTag)],
     state: State,
     mut row: edition::ActiveModel,
 ) -> Result<(), Error> {
     row.come_to(state.stage);
-    edition::Entity::update_many()
-        .set(row)
-        .filter(edition::COLUMN.document_id.eq(document))
-        .filter(edition::COLUMN.language.eq(language.clone()))
-        .exec(tx.db())
-        .await?;
+    let any = editions.iter().fold(Condition::any(), |any, &(document, language)| {
+        let columns = edition::COLUMN;
+        any.add(columns.document_id.eq(document).and(columns.language.eq(language.clone())))
+    });
+    edition::Entity::update_many().set(row).filter(any).exec(tx.db()).await?;
     Ok(())
 }

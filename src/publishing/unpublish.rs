@@ -12,7 +12,7 @@ use crate::changelog::{Op, Removal, Transaction};
 use crate::id::DocumentId;
 use crate::index;
 use crate::language::LanguageTag;
-use crate::media::placement;
+use crate::media::placement::{Replacing, Uses};
 use crate::newsstand;
 use crate::reference::{self, Room};
 
@@ -49,7 +49,7 @@ async fn take_back<K: Kind>(
     let edition = read::find_edition(tx.db(), document, &language).await?.ok_or(Error::NotFound)?;
     let revision = edition.head_revision;
     withdraw::<K>(tx, edition, why).await?;
-    save::touch(tx, document).await?;
+    save::touch(tx, [document]).await?;
     Ok(note::<K>(tx, actor, Action::Unpublished, Saved { document, language, revision }))
 }
 
@@ -62,9 +62,10 @@ pub(super) async fn withdraw<K: Kind>(
     let (document, language) = (edition.document_id, edition.language.clone());
     let state = step::lead(tx, &edition, Event::Unpublish).await?;
     schedule::forget(tx, &edition, &[Step::Unpublish]).await?;
-    let replacing = placement::begin_replacing(tx, document, &language, &[]).await?;
+    let none = Uses { document, language: language.clone(), placements: Vec::new() };
+    let replacing = Replacing::begin(tx, vec![none]).await?;
     take_off_newsstand::<K>(tx, document, &language).await?;
-    replacing.finish(tx, Vec::new()).await?;
+    replacing.finish(tx).await?;
     reference::replace(tx, document, &language, Room::Newsstand, []).await?;
     let mut row = edition.into_active_model();
     row.come_to(state.stage);

@@ -5,6 +5,7 @@
 //! of two who would close a circle together one waits for the other and is refused.
 
 use std::collections::HashSet;
+use std::iter;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, QueryFilter, QueryOrder, QuerySelect};
 
@@ -43,8 +44,7 @@ pub async fn settle<T: Tree>(
     parent: Option<T::Id>,
 ) -> Result<Result<Vec<T::Id>, Refusal>, DbErr> {
     let Some(parent) = parent else { return Ok(Ok(Vec::new())) };
-    let levels = lock_around::<T>(db, vec![parent]).await?;
-    let around = levels.concat();
+    let around = lock_around::<T>(db, vec![parent]).await?.ids();
     let refusal = |code| Refusal::new(code, "parent");
     if around.is_empty() {
         return Ok(Err(refusal(Code::NotFound)));
@@ -63,16 +63,39 @@ pub async fn settle<T: Tree>(
     Ok(Ok(around))
 }
 
-/// Those of `ids` that there are, and everything around them, level by level outward, each row
-/// once; locked against being moved until the transaction ends.
+/// Rows of a tree, and everything around them.
+#[derive(Clone, Debug)]
+pub struct Around<Id> {
+    /// Each row with the one around it, level by level outward.
+    rows: Vec<(Id, Option<Id>)>,
+}
+
+impl<Id: Copy + Eq> Around<Id> {
+    /// All of them, level by level outward, each once.
+    pub fn ids(&self) -> Vec<Id> {
+        self.rows.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// What lies around one of the rows, the innermost first.
+    pub fn outward(&self, row: Id) -> impl Iterator<Item = Id> {
+        iter::successors(self.parent(row), |id| self.parent(*id)).take(MAX_DEPTH)
+    }
+
+    fn parent(&self, row: Id) -> Option<Id> {
+        self.rows.iter().find(|(id, _)| *id == row)?.1
+    }
+}
+
+/// Those of `ids` that there are, and everything around them; locked against being moved until the
+/// transaction ends.
 pub async fn lock_around<T: Tree>(
     db: &impl ConnectionTrait,
     ids: Vec<T::Id>,
-) -> Result<Vec<Vec<T::Id>>, DbErr> {
-    let (mut levels, mut seen, mut wanted) = (Vec::new(), HashSet::new(), ids);
+) -> Result<Around<T::Id>, DbErr> {
+    let (mut rows, mut seen, mut wanted, mut levels) = (Vec::new(), HashSet::new(), ids, 0);
     // One level more than there may be, so that a place too deep is noticed.
-    while !wanted.is_empty() && levels.len() <= MAX_DEPTH {
-        let rows: Vec<(T::Id, Option<T::Id>)> = T::find()
+    while !wanted.is_empty() && levels <= MAX_DEPTH {
+        let level: Vec<(T::Id, Option<T::Id>)> = T::find()
             .select_only()
             .columns([T::ID, T::PARENT])
             .filter(T::ID.is_in(wanted))
@@ -81,12 +104,13 @@ pub async fn lock_around<T: Tree>(
             .into_tuple()
             .all(db)
             .await?;
-        seen.extend(rows.iter().map(|(id, _)| *id));
-        let outer = rows.iter().filter_map(|(_, parent)| *parent).collect::<HashSet<_>>();
+        seen.extend(level.iter().map(|(id, _)| *id));
+        let outer = level.iter().filter_map(|(_, parent)| *parent).collect::<HashSet<_>>();
         wanted = outer.into_iter().filter(|parent| !seen.contains(parent)).collect();
-        levels.push(rows.into_iter().map(|(id, _)| id).collect());
+        rows.extend(level);
+        levels += 1;
     }
-    Ok(levels)
+    Ok(Around { rows })
 }
 
 /// Everything within `row`, level by level inward.

@@ -4,6 +4,8 @@
 
 pub mod record;
 
+use std::collections::BTreeSet;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{
     ActiveValue::Set,
@@ -12,6 +14,7 @@ use sea_orm::{
 };
 
 use crate::changelog::Transaction;
+use crate::db::insert_all;
 use crate::id::DocumentId;
 use crate::language::LanguageTag;
 
@@ -89,26 +92,26 @@ pub async fn replace(
         .and_where(COLUMN.room.eq(room))
         .to_owned();
     tx.db().execute(&old).await?;
-    add(tx, document, language, room, targets).await
+    add(tx, room, [((document, language), targets)]).await
 }
 
-/// As [`replace`], where the edition refers to nothing in this room.
-pub async fn add(
+/// As [`replace`], where the editions refer to nothing in this room.
+pub async fn add<'a, T: IntoIterator<Item = Uuid>>(
     tx: &Transaction,
-    document: DocumentId,
-    language: &LanguageTag,
     room: Room,
-    targets: impl IntoIterator<Item = Uuid>,
+    editions: impl IntoIterator<Item = ((DocumentId, &'a LanguageTag), T)>,
 ) -> Result<(), DbErr> {
-    let mut distinct: Vec<Uuid> = targets.into_iter().collect();
-    distinct.sort_unstable();
-    distinct.dedup();
-    let rows = distinct.into_iter().map(|target| ActiveModel {
-        document_id: Set(document),
-        language: Set(language.clone()),
-        room: Set(room),
-        target_id: Set(target),
-    });
-    Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
-    Ok(())
+    let rows: Vec<_> = editions
+        .into_iter()
+        .flat_map(|((document, language), targets)| {
+            let distinct: BTreeSet<Uuid> = targets.into_iter().collect();
+            distinct.into_iter().map(move |target| ActiveModel {
+                document_id: Set(document),
+                language: Set(language.clone()),
+                room: Set(room),
+                target_id: Set(target),
+            })
+        })
+        .collect();
+    insert_all(tx.db(), rows).await
 }

@@ -2,7 +2,7 @@
 //! tags in alphabetical order, and areas form a tree.
 //!
 //! What the three have in common is a [`Label`]. What is filed under an area is filed under every
-//! area around it too: see [`with_surrounding_areas`].
+//! area around it too: see [`Surroundings`].
 
 pub mod area;
 mod categories;
@@ -11,21 +11,20 @@ mod create;
 mod delete;
 mod label;
 mod refile;
+mod surroundings;
 pub mod tag;
 mod update;
 
-use sea_orm::{ConnectionTrait, DbErr};
-use uuid::Uuid;
+use sea_orm::DbErr;
 
 use crate::access::Denied;
 use crate::error::{Refusal, Unexpected};
-use crate::id::AreaId;
-use crate::record::tree;
 
 pub use categories::{Categories, list_categories};
 pub use create::{NewArea, NewCategory, NewTag, create_area, create_category, create_tag};
 pub use delete::delete;
 pub use label::Label;
+pub use surroundings::Surroundings;
 pub use update::{
     AreaChanges, CategoryChanges, TagChanges, update_area, update_category, update_tag,
 };
@@ -65,15 +64,3 @@ pub const MAX_CATEGORIES: u64 = 500;
 pub const MAX_TAGS: u64 = 5_000;
 /// The most areas of a site.
 pub const MAX_AREAS: u64 = 5_000;
-
-/// These labels, and for each area among them every area around it; the areas stay where they are
-/// until the transaction ends.
-pub async fn with_surrounding_areas(
-    db: &impl ConnectionTrait,
-    mut labels: Vec<Uuid>,
-) -> Result<Vec<Uuid>, Unexpected> {
-    let named = labels.iter().copied().map(AreaId).collect();
-    let levels = tree::lock_around::<area::Entity>(db, named).await?;
-    labels.extend(levels.into_iter().skip(1).flatten().map(|area| area.0));
-    Ok(labels)
-}

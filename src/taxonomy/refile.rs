@@ -45,7 +45,7 @@ impl Move {
             Err(refusal) => return Ok(Err(refusal)),
         };
         let old = area.parent_id.into_iter().collect();
-        let old = tree::lock_around::<area::Entity>(tx.db(), old).await?.concat();
+        let old = tree::lock_around::<area::Entity>(tx.db(), old).await?.ids();
         let without = |these: &[AreaId], those: &[AreaId]| -> Vec<AreaId> {
             these.iter().filter(|area| !those.contains(area)).copied().collect()
         };

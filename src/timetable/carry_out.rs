@@ -20,7 +20,7 @@ use crate::transact;
 
 /// How many steps one transaction carries out: enough that its commit costs little for each, few enough
 /// that who writes meanwhile does not wait for long.
-const TOGETHER: u64 = 25;
+const TOGETHER: u64 = 50;
 
 /// How many transactions carry out steps side by side where the database takes several that write.
 const HANDS: usize = 2;
@@ -93,25 +93,29 @@ async fn carry_out_alone(store: &Store, id: ScheduleId) -> Result<bool, Unexpect
     }
 }
 
+/// Carries out these steps in their order, those that follow each other and are alike together.
 async fn carry_out(tx: &Transaction, steps: &[row::Model]) -> Result<(), Error> {
-    for step in steps {
-        match step.kind {
-            DocumentKind::Article => carry_out_of::<ArticleKind>(tx, step).await?,
-            DocumentKind::Campaign => carry_out_of::<CampaignKind>(tx, step).await?,
-            DocumentKind::Page => carry_out_of::<PageKind>(tx, step).await?,
+    for alike in steps.chunk_by(|one, next| one.kind == next.kind && one.step == next.step) {
+        match alike[0].kind {
+            DocumentKind::Article => carry_out_alike::<ArticleKind>(tx, alike).await?,
+            DocumentKind::Campaign => carry_out_alike::<CampaignKind>(tx, alike).await?,
+            DocumentKind::Page => carry_out_alike::<PageKind>(tx, alike).await?,
         }
     }
     schedule::take_off(tx, steps).await
 }
 
-async fn carry_out_of<K: Kind>(tx: &Transaction, step: &row::Model) -> Result<(), Error> {
-    let (actor, document, language) = (&Actor::System, step.document_id, &step.language);
-    match step.revision {
-        Some(revision) => {
-            publishing::publish_scheduled::<K>(tx, actor, document, language, revision).await?
-        }
-        None => publishing::unpublish_scheduled::<K>(tx, actor, document, language.clone()).await?,
-    };
+async fn carry_out_alike<K: Kind>(tx: &Transaction, steps: &[row::Model]) -> Result<(), Error> {
+    let key = |step: &row::Model| Some((step.document_id, step.language.clone(), step.revision?));
+    // What is taken back names no revision.
+    if let Some(revisions) = steps.iter().map(key).collect() {
+        publishing::publish_scheduled::<K>(tx, &Actor::System, revisions).await?;
+        return Ok(());
+    }
+    for row::Model { document_id, language, .. } in steps {
+        let (document, language) = (*document_id, language.clone());
+        publishing::unpublish_scheduled::<K>(tx, &Actor::System, document, language).await?;
+    }
     Ok(())
 }
 

@@ -1,16 +1,16 @@
 //! What has to be known of all that a content names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use sea_orm::ConnectionTrait;
 
 use super::{dead, photos as shown};
 use crate::error::Unexpected;
-use crate::id::{DocumentId, MediaId};
+use crate::id::MediaId;
 use crate::language::LanguageTag;
 use crate::media::{self, WithTexts};
-use crate::publishing::{Kind, read};
+use crate::publishing::{Kind, edition, read};
 use crate::site::Site;
 
 /// What is known of all that a content names.
@@ -40,21 +40,34 @@ pub fn internal_links<K: Kind>(content: &K::Content) -> HashSet<String> {
 }
 
 impl Known {
-    /// Looks everything up. The caller has got the document by leave.
+    /// Looks everything up for each of these contents of editions. The caller has got the documents
+    /// by leave.
     pub(super) async fn look_up<K: Kind>(
         db: &impl ConnectionTrait,
         site: &Site,
-        document: DocumentId,
-        content: &K::Content,
-    ) -> Result<Self, Unexpected> {
-        let found = media::find_many(db, photos::<K>(content)).await?;
-        let media = found.into_iter().map(|record| (record.model.id, Arc::new(record)));
-        let editions = read::list_editions(db, [document]).await?;
-        let links: Vec<_> = internal_links::<K>(content).into_iter().collect();
-        Ok(Self {
-            media: media.collect(),
-            dead: dead::dead_links(db, site, &links).await?,
-            languages: editions.into_iter().map(|edition| edition.language).collect(),
-        })
+        contents: &[(&edition::Model, &K::Content)],
+    ) -> Result<Vec<Self>, Unexpected> {
+        let shown: BTreeSet<_> = contents.iter().flat_map(|(_, one)| photos::<K>(one)).collect();
+        let media = media::find_many(db, shown).await?.into_iter();
+        let media: HashMap<_, _> =
+            media.map(|record| (record.model.id, Arc::new(record))).collect();
+        let documents: BTreeSet<_> = contents.iter().map(|(own, _)| own.document_id).collect();
+        let editions = read::list_editions(db, documents).await?;
+        let links: HashSet<_> =
+            contents.iter().flat_map(|(_, content)| internal_links::<K>(content)).collect();
+        let dead = dead::dead_links(db, site, &links.into_iter().collect::<Vec<_>>()).await?;
+        let of = |(own, content): &(&edition::Model, &K::Content)| Self {
+            media: photos::<K>(content)
+                .into_iter()
+                .filter_map(|id| Some((id, Arc::clone(media.get(&id)?))))
+                .collect(),
+            dead: dead.intersection(&internal_links::<K>(content)).cloned().collect(),
+            languages: editions
+                .iter()
+                .filter(|edition| edition.document_id == own.document_id)
+                .map(|edition| edition.language.clone())
+                .collect(),
+        };
+        Ok(contents.iter().map(of).collect())
     }
 }

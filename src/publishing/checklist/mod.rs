@@ -36,19 +36,21 @@ pub struct Finding {
     pub block: Option<BlockId>,
 }
 
-/// Refuses a content in which something is found that the site takes for an error.
+/// Refuses contents of editions in which something is found that the site takes for an error. The
+/// number of statements does not depend on how many there are.
 pub(super) async fn refuse_errors<K: Kind>(
     tx: &Transaction,
-    edition: &edition::Model,
-    content: &K::Content,
+    contents: &[(&edition::Model, &K::Content)],
 ) -> Result<(), Error> {
     let site = site::within(tx).await?;
     if !site.checklist.may_block() {
         return Ok(());
     }
-    let known = Known::look_up::<K>(tx.db(), &site, edition.document_id, content).await?;
-    let found = examine::<K>(&site, &edition.language, content, &known);
-    let errors = found.into_iter().filter(|finding| finding.severity == Severity::Error);
+    let known = Known::look_up::<K>(tx.db(), &site, contents).await?;
+    let found = contents.iter().zip(known).flat_map(|((edition, content), known)| {
+        examine::<K>(&site, &edition.language, content, &known)
+    });
+    let errors = found.filter(|finding| finding.severity == Severity::Error);
     let refusals: Vec<_> = errors.map(|finding| finding.refusal).collect();
     if refusals.is_empty() { Ok(()) } else { Err(Error::Refused(refusals)) }
 }

@@ -95,7 +95,7 @@ async fn take(
     let state = step::lead(tx, edition, event).await?;
     let key = (edition.document_id, &edition.language);
     let row = edition::ActiveModel { assignee_id: Set(done.assignee), ..Default::default() };
-    step::note(tx, key, state, row).await?;
+    step::note(tx, &[key], state, row).await?;
     let action = done.kind.into();
     let deed = Deed::by(actor, action, document_kind.format_id(edition.document_id))
         .with("language", edition.language.to_string())

@@ -40,7 +40,7 @@ pub async fn plan<K: Kind>(tx: &Transaction, actor: &Actor, plan: Plan) -> Resul
     if publish_at.flatten().is_some() {
         let approved = read::is_approved(tx, &edition, expected_revision).await?;
         step::lead(tx, &edition, Event::PlanPublishing { approved }).await?;
-        publish::refuse_unfit::<K>(tx, &edition).await?;
+        publish::refuse_unfit::<K>(tx, edition.clone()).await?;
     }
     let standing = standing(tx, &edition).await?;
     let [publish, unpublish] = [(publish_at, standing[0]), (unpublish_at, standing[1])]
@@ -60,7 +60,7 @@ pub async fn plan<K: Kind>(tx: &Transaction, actor: &Actor, plan: Plan) -> Resul
     let moments = [("publish_at", publish_at), ("unpublish_at", unpublish_at)];
     let moments = moments.into_iter().filter_map(|(name, at)| Some((name, at?)));
     tx.note(deed::<K>(actor, &edition, &moments.collect::<Vec<_>>()));
-    save::touch(tx, document).await?;
+    save::touch(tx, [document]).await?;
     Ok(Saved { document, language, revision: expected_revision })
 }
 

@@ -12,7 +12,7 @@ use loa::http::Gallery;
 use loa::id::{DocumentId, MediaId};
 use loa::imaging::{LADDER, OutputFormat};
 use loa::language::LanguageTag;
-use loa::media::placement::{self, NewPlacement};
+use loa::media::placement::{NewPlacement, Replacing, Uses};
 use loa::media::text::Words;
 use loa::media::{self, NewMedia, Parameters, Said};
 use loa::reference::{self, Room};
@@ -367,9 +367,8 @@ async fn place(
     document: DocumentId,
     uses: Vec<NewPlacement>,
 ) -> Result<BTreeSet<MediaId>, DbErr> {
-    let language = LanguageTag::vietnamese();
-    let replacing = placement::begin_replacing(tx, document, &language, &uses).await?;
-    replacing.finish(tx, uses).await
+    let uses = Uses { document, language: LanguageTag::vietnamese(), placements: uses };
+    Replacing::begin(tx, vec![uses]).await?.finish(tx).await
 }
 
 macro_rules! with_a_site_on_both_engines {
