@@ -12,6 +12,7 @@ use url::Url;
 use crate::account::link::LinkPattern;
 use crate::account::provider::{Issuer, Registration};
 use crate::mail::{self, InvalidServer};
+use crate::portal::{Providers, rates};
 use crate::storage;
 
 /// The log filter where none is given: migrations, and PostgreSQL about their tables, tell of
@@ -152,6 +153,23 @@ pub struct Given {
         hide_env_values = true
     )]
     seal_secret: Option<String>,
+    /// Who tells the weather, in the JSON form of Open-Meteo, as
+    /// `https://api.open-meteo.com/v1/forecast?latitude=…&longitude=…&timezone=auto&current=…&daily=…`;
+    /// asked every 15 minutes [default: nobody]
+    #[arg(
+        long,
+        env = "LOA_WEATHER_URL",
+        global = true,
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    weather_url: Option<Url>,
+    /// Who tells exchange rates; asked every 15 minutes [default: nobody]
+    #[arg(long, env = "LOA_RATES_URL", global = true, value_name = "URL", hide_env_values = true)]
+    rates_url: Option<Url>,
+    /// In which form they are told: `ecb` or `vietcombank` [default: ecb]
+    #[arg(long, env = "LOA_RATES_FORM", global = true, value_name = "FORM")]
+    rates_form: Option<rates::Form>,
     /// Whether every photo is also made as AVIF, in the background: half the bytes of WebP, for a third
     /// more work [default: true]
     #[arg(long, env = "LOA_AVIF", global = true, value_name = "BOOL")]
@@ -224,6 +242,8 @@ pub struct Settings {
     pub provider: Option<Registration>,
     /// What is needed beside the database to read second factors.
     pub seal_secret: Option<String>,
+    /// Who tells the weather and exchange rates.
+    pub portal: Providers,
     /// Whether every photo is also made as AVIF.
     pub avif: bool,
     /// What to log.
@@ -266,6 +286,9 @@ pub enum ConfigError {
     /// Of what signing in by a provider needs something is missing.
     #[error("signing in by a provider needs {0}, too")]
     HalfProvider(&'static str),
+    /// A provider's address is none of the web.
+    #[error("a provider's address must start with http:// or https://")]
+    Provider,
     /// A path cannot be made absolute.
     #[error("the data folder {0} is no usable path")]
     DataDir(String),
@@ -321,11 +344,32 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
         provider,
         seal_secret: given.seal_secret.or(written.seal_secret),
         link_url: given.link_url.or(written.link_url),
+        portal: portal(
+            given.weather_url.or(written.weather_url),
+            given.rates_url.or(written.rates_url),
+            given.rates_form.or(written.rates_form),
+        )?,
         avif: given.avif.or(written.avif).unwrap_or(true),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,
     })
+}
+
+fn portal(
+    weather: Option<Url>,
+    rates: Option<Url>,
+    form: Option<rates::Form>,
+) -> Result<Providers, ConfigError> {
+    let form = form.unwrap_or(rates::Form::Ecb);
+    Ok(Providers {
+        weather: weather.map(on_the_web).transpose()?,
+        rates: rates.map(on_the_web).transpose()?.map(|url| (url, form)),
+    })
+}
+
+fn on_the_web(url: Url) -> Result<Url, ConfigError> {
+    if matches!(url.scheme(), "http" | "https") { Ok(url) } else { Err(ConfigError::Provider) }
 }
 
 fn browsable(url: Url) -> Result<Url, ConfigError> {

@@ -59,6 +59,18 @@ impl Date {
         Self(self.0.saturating_add(days))
     }
 
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        self.plus_days(-i32::from(self.civil().weekday().to_monday_zero_offset()))
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        self.civil().first_of_month().into()
+    }
+
     /// How many days this date lies after `other`; negative where it lies before.
     pub const fn days_after(self, other: Self) -> i32 {
         self.0.saturating_sub(other.0)
@@ -129,6 +141,15 @@ mod tests {
         assert_eq!("1969-12-31".parse(), Ok(Date(-1)));
         assert_eq!("0001-01-01".parse(), Ok(Date::FIRST));
         assert_eq!("9999-12-31".parse(), Ok(Date::LAST));
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_and_months_on_the_first() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(date("2025-04-11").monday(), date("2025-04-07"));
+        assert_eq!(date("2025-04-07").monday(), date("2025-04-07"));
+        assert_eq!(date("2025-04-06").monday(), date("2025-03-31"));
+        assert_eq!(date("2024-02-29").first_of_month(), date("2024-02-01"));
     }
 
     #[test]

@@ -15,8 +15,8 @@
 //! syndication  open_data  webhook  transfer  RSS, Atom, JSON Feed, sitemaps; CSV and JSON of campaigns;
 //! digest                                     telling others what happens; imports; reminding by mail
 //! cache                                      answers that are kept until they change
-//! feed  navigation  search  sync             everything new in one timeline; menus, paths; finding by
-//!                                            words; following changes
+//! feed  navigation  portal  search  sync     everything new in one timeline; menus, paths; weather and
+//!                                            exchange rates; finding by words; following changes
 //! pledge                                     promises, reports on them, totals
 //! timetable  trash  proof  usage             carries out what was scheduled; what was deleted; drafts as
 //!                                            they would be published; where files are used
@@ -24,8 +24,8 @@
 //! article  page                              kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
 //! organization                               organizations, persons and their roles
-//! announcement  media  letter                what is told for a while; upload, renditions, addresses;
-//!                                            what people are told by mail
+//! announcement  media  letter  visit         what is told for a while; upload, renditions, addresses;
+//!                                            what people are told by mail; how many read the site
 //! taxonomy  account  site
 //! idempotency  index  newsstand              once-only requests; words; what is public
 //! reference  trusted                         what refers to what; clients' documents
@@ -76,6 +76,8 @@
 //! | how to write to the database | [`transact!`] and [`changelog::Transaction`] |
 //! | what feed readers and search engines read | [`syndication`] |
 //! | what is found by words, and in which order | [`search::search`], [`index`] |
+//! | how providers of weather and exchange rates are asked | [`portal`] |
+//! | how views are counted without cookies, and what is popular | [`visit`]; told over HTTP: `http::beacon` |
 //! | what an app that keeps a copy is told | [`sync::changes`] |
 //! | what anybody may download and compute with | [`open_data`] |
 //! | who is told what happens without asking | [`webhook`] |
@@ -143,6 +145,7 @@ pub mod organization;
 pub mod outward;
 pub mod page;
 pub mod pledge;
+pub mod portal;
 pub mod proof;
 pub mod publishing;
 pub mod quantity;
@@ -161,4 +164,5 @@ pub mod transfer;
 pub mod trash;
 pub mod trusted;
 pub mod usage;
+pub mod visit;
 pub mod webhook;

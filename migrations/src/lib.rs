@@ -57,6 +57,8 @@ mod m0047_timetable;
 mod m0048_provider_link;
 mod m0049_digest;
 mod m0050_remit;
+mod m0051_visit;
+mod m0052_portal;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -111,6 +113,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_provider_link::Migration),
             Box::new(m0049_digest::Migration),
             Box::new(m0050_remit::Migration),
+            Box::new(m0051_visit::Migration),
+            Box::new(m0052_portal::Migration),
         ]
     }
 }

@@ -11,12 +11,14 @@ use crate::letter::{self, Letters};
 use crate::media::{self, Darkroom, Uploads};
 use crate::pledge::{effect, remind as pledge_reminders};
 use crate::search::rebuild;
-use crate::{announcement, digest, transact};
+use crate::{announcement, digest, portal, transact};
 
 /// How often it is looked for occasions to remind somebody, in seconds.
 const REMIND_SECONDS: i64 = 60 * 60;
 /// How often pictures are looked for that lack a format, in seconds.
 const COMPLETE_SECONDS: i64 = 24 * 60 * 60;
+/// How often providers of weather and exchange rates are asked, in seconds.
+const PORTAL_SECONDS: i64 = 15 * 60;
 /// How often what has expired is purged, in seconds.
 const PURGE_SECONDS: i64 = 60 * 60;
 
@@ -27,6 +29,7 @@ pub(super) struct Means {
     pub(super) darkroom: Darkroom,
     pub(super) resumable: Uploads,
     pub(super) letters: Letters,
+    pub(super) portal: (portal::Fetcher, portal::Providers),
 }
 
 /// Everything that is done in the background.
@@ -41,6 +44,7 @@ pub(super) fn registry(means: &Means) -> Registry {
         .handle(media::SWEEP_JOB, with(means, sweep))
         .handle(media::COMPLETE_JOB, with(means, complete))
         .handle(media::WORDS_JOB, with(means, put_words))
+        .every("ask_portal_providers", PORTAL_SECONDS, again_with(means, ask_providers))
         .every("complete_media", COMPLETE_SECONDS, again_with(means, complete_all))
         .every("purge_expired", PURGE_SECONDS, again_with(means, purge))
         .every("remind_of_pledges", REMIND_SECONDS, again_with(means, remind))
@@ -101,6 +105,11 @@ async fn complete(on: Means, id: MediaId) -> Result<(), Unexpected> {
 
 async fn put_words(on: Means, after: Option<MediaId>) -> Result<(), Unexpected> {
     media::put_words(&on.store, after).await
+}
+
+async fn ask_providers(on: Means) -> Result<(), Unexpected> {
+    let (fetcher, providers) = &on.portal;
+    portal::refresh(&on.store, fetcher, providers).await
 }
 
 async fn complete_all(on: Means) -> Result<(), Unexpected> {

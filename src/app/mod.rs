@@ -37,8 +37,9 @@ use crate::open_data::Archive;
 use crate::storage::Storage;
 use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
+use crate::visit::Counter;
 use crate::webhook::{Courier, Post};
-use crate::{db, id, site, timetable, transact};
+use crate::{db, id, portal, site, timetable, transact, visit};
 
 pub use error::OpenError;
 
@@ -139,17 +140,21 @@ impl App {
         let kept = (services.site.clone(), services.categories.clone());
         let endpoint = graphql::endpoint(services, Limits::default(), cache)?;
         let courier = self.courier(endpoint.clone());
-        let mut beside = self.beside(address, kept);
+        let counter = Counter::default();
+        let beacons = http::beacon_routes(counter.clone());
+        let mut beside = self.beside(address, kept).merge(beacons);
         if let Some(provider) = provider {
             beside = beside.merge(http::provider_routes(self.reception(address, provider)));
         }
         let front = self.front(address, (limits.clone(), beside), endpoint, shutdown.clone());
         let others = follow_others(self.store.clone(), shutdown.clone());
         let schedule = timetable::keep(self.store.clone(), shutdown.clone());
+        let counting = visit::keep(self.store.clone(), counter, shutdown.clone());
         let tasks = [
             ("the worker for jobs", tokio::spawn(worker.run(shutdown.clone()))),
             ("following the log", tokio::spawn(others)),
             ("carrying out the schedule", tokio::spawn(schedule)),
+            ("counting views", tokio::spawn(counting)),
             ("delivering webhooks", tokio::spawn(courier.run(shutdown.clone()))),
         ];
         http::serve(listener, front, shutdown, limits).await;
@@ -180,6 +185,7 @@ impl App {
             public_introspection: self.settings.public_introspection,
             only_trusted_documents: self.settings.only_trusted_documents,
             private_webhooks: self.settings.private_webhooks,
+            portal: self.settings.portal.clone(),
             seal: self.seal.clone(),
             letters: self.letters(address),
             provider,
@@ -283,7 +289,8 @@ impl App {
     fn jobs(&self, address: SocketAddr) -> Registry {
         let (store, darkroom) = (self.store.clone(), self.darkroom.clone());
         let (resumable, letters) = (self.resumable.clone(), self.letters(address));
-        jobs::registry(&Means { store, darkroom, resumable, letters })
+        let portal = (portal::Fetcher::default(), self.settings.portal.clone());
+        jobs::registry(&Means { store, darkroom, resumable, letters, portal })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::pledge::invitation;
 use crate::publishing::preview;
-use crate::{account, idempotency, publishing, sync, transact};
+use crate::{account, idempotency, publishing, sync, transact, visit};
 
 /// Purges everything that has expired.
 pub(super) async fn purge(on: Means) -> Result<(), Unexpected> {
@@ -21,7 +21,7 @@ pub(super) async fn purge(on: Means) -> Result<(), Unexpected> {
         invitation::forget_papers(tx).await?;
         preview::forget_ended(tx).await?;
         sync::compact(tx).await?;
-        Ok(())
+        visit::forget(tx).await
     })
 }
 

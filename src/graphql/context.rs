@@ -27,6 +27,7 @@ use crate::jobs::Wake;
 use crate::language::LanguageTag;
 use crate::letter::Letters;
 use crate::media::{Darkroom, Fetcher, Keys, Uploads};
+use crate::portal::Providers;
 use crate::publishing::DocumentKind;
 use crate::record::{self, Record};
 use crate::site::{self, Site};
@@ -53,6 +54,8 @@ pub struct Services {
     pub base_url: String,
     /// Whether everybody may ask for the schema, or only who is signed in.
     pub public_introspection: bool,
+    /// Who tells the weather and exchange rates.
+    pub portal: Providers,
     /// When announcements begin and end.
     pub moments: Moments,
     /// Whether the public may send only documents that are registered.

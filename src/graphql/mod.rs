@@ -39,6 +39,7 @@ mod node;
 mod organization;
 mod page;
 mod pledge;
+mod portal;
 mod publishing;
 mod query;
 mod revision;
@@ -50,6 +51,7 @@ mod sync;
 mod taxonomy;
 mod total;
 mod trash;
+mod visit;
 mod webhook;
 mod written;
 

@@ -29,6 +29,7 @@ use super::sync::{self, Changes};
 use super::taxonomy::{
     self, Area, AreaFilter, AreaLookup, AreaPage, Category, CategoryLookup, Tag, TagLookup, TagPage,
 };
+use super::visit::{self, PopularStory, PopularWindow};
 use super::written::Written;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
@@ -107,6 +108,19 @@ impl Query {
         #[graphql(desc = "Which news; all where it is left out.")] filter: Option<FeedFilter>,
     ) -> Result<FeedPage, ApiError> {
         feed::feed(ctx, first, after, language, filter.unwrap_or_default()).await
+    }
+
+    /// What is read most, as far as the site's pages tell by `/beacon`: articles and campaigns that are
+    /// published in one language, the most viewed first.
+    async fn popular(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 50; 10 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "In which time views count.", default)] window: PopularWindow,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<Vec<PopularStory>, ApiError> {
+        visit::popular(ctx, first, window, language).await
     }
 
     /// One published campaign; null where there is none.

@@ -58,3 +58,12 @@ pub fn for_everybody() -> CorsLayer {
         .allow_methods([Method::GET, Method::HEAD])
         .max_age(REMEMBERED)
 }
+
+/// For what every page may tell, without credentials, and learn nothing from.
+pub(super) fn for_beacons() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::any())
+        .allow_methods([Method::POST])
+        .allow_headers([CONTENT_TYPE])
+        .max_age(REMEMBERED)
+}

@@ -10,11 +10,13 @@
 //! | How is a body read within bounds? | `body`, `multipart`, `feed`, `limits` |
 //! | How do files come in pieces? | `uploads` |
 //! | How are media, feeds and open data served? | `media`, `feeds`, `open_data`, `by_log` |
+//! | How does a page tell that somebody looks at it? | `beacon` |
 //! | What does the client have already? | `conditions` |
 //! | What may others keep of an answer? | `kept` |
 //! | How does a browser go to the provider of sign-ins and back? | `provider` |
 //! | Who is asking, and may that be believed? | `caller`, `credentials`, `origin`, `cors` |
 
+mod beacon;
 mod body;
 mod by_log;
 mod caller;
@@ -54,6 +56,7 @@ use crate::graphql::endpoint::Execute;
 use crate::media::Uploads;
 
 pub use axum::Router;
+pub use beacon::routes as beacon_routes;
 pub use caller::{AuthFault, Authenticate};
 pub use cors::for_everybody;
 pub use credentials::{Credentials, PREFLIGHT_HEADERS, credentials};

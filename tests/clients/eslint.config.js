@@ -40,6 +40,8 @@ const VALUES = [
   'EditionUsage',
   'Event',
   'EvidenceLink',
+  'ExchangeRate',
+  'ExchangeRates', // there are one site's
   'FieldChange',
   'FocalPoint',
   'GoalDay',
@@ -77,6 +79,7 @@ const VALUES = [
   'PledgeSubmission',
   'PledgeSubmissionItem',
   'PledgeTotals',
+  'PopularStory', // named by its story
   'Presence', // named by its edition and user
   'PublishedEdition', // named by its document and language
   'RankedPledge', // named by its pledge
@@ -92,6 +95,7 @@ const VALUES = [
   'SignInProvider', // there is one
   'Site', // there is one
   'SiteContact',
+  'SiteVisits',
   'TextChange',
   'TextPart',
   'TextSpan',
@@ -101,6 +105,9 @@ const VALUES = [
   'Upsert',
   'UserLink', // known by its secret
   'UserRemit',
+  'VisitFigures',
+  'Weather', // there is one
+  'WeatherDay',
   'WebhookMessage',
   'Withdrawal',
 ];

@@ -36,6 +36,7 @@ mod open_data;
 mod organizations;
 mod photos;
 mod pledges;
+mod portal;
 mod presence;
 mod previews;
 mod provider;
@@ -59,6 +60,7 @@ mod taxonomy;
 mod translations;
 mod trash;
 mod uploads;
+mod visits;
 mod webhooks;
 
 use mimalloc::MiMalloc;

@@ -9,6 +9,7 @@ mod menus;
 mod pages;
 mod pictures;
 mod pledges;
+mod readers;
 mod records;
 mod story;
 mod users;
@@ -108,6 +109,7 @@ async fn fill(app: &App) -> Result<(), Failure> {
         pledges::Desk { app, officer: &users.officer, reviewer: &users.reviewer, parts: &parts };
     pledges::enter(&desk, &campaigns).await?;
     announcements::enter(app, &editor, &parts).await?;
+    readers::come(app, &calendar, &articles).await?;
     menus::put(
         app,
         &editor,

@@ -3,6 +3,7 @@
 //! then, by who may still read it, and a client that is slow to take it holds nothing up and misses
 //! nothing: it is told later, and from where it was.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -25,13 +26,16 @@ use crate::cache::Reading;
 /// Finds out anew who is asking; an error where that is not known any more.
 pub type Renew = Arc<dyn Fn() -> BoxFuture<'static, Result<Caller, Fault>> + Send + Sync>;
 
-/// How far one subscription has read the log. Its resolver reads on from there.
+/// How far one subscription has read the log, from where its resolver reads on; or what it has told of
+/// something that stands in no log.
 #[derive(Debug)]
 pub struct Follower {
     position: AtomicI64,
     history: Mutex<Option<Uuid>>,
     is_new: AtomicBool,
     has_more: AtomicBool,
+    pause: Mutex<Option<Duration>>,
+    told: Mutex<Option<u64>>,
 }
 
 impl Follower {
@@ -41,6 +45,8 @@ impl Follower {
             history: Mutex::default(),
             is_new: AtomicBool::new(true),
             has_more: AtomicBool::new(false),
+            pause: Mutex::default(),
+            told: Mutex::default(),
         }
     }
 
@@ -68,6 +74,24 @@ impl Follower {
     pub fn has_read(&self, position: i64, has_more: bool) {
         self.position.store(position, Ordering::Release);
         self.has_more.store(has_more, Ordering::Release);
+    }
+
+    /// Looks again after this pause, whatever the log says: what it tells stands in none.
+    pub fn looks_again_after(&self, pause: Duration) {
+        *self.pause.lock().unwrap_or_else(PoisonError::into_inner) = Some(pause);
+    }
+
+    /// Whether this is something else than what was told last; takes down that it is told.
+    pub fn is_news(&self, what: impl Hash) -> bool {
+        let mut hasher = DefaultHasher::new();
+        what.hash(&mut hasher);
+        let new = hasher.finish();
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner).replace(new);
+        told != Some(new)
+    }
+
+    fn pause(&self) -> Option<Duration> {
+        *self.pause.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -151,8 +175,12 @@ impl<S: Executor> Subscribed<S> {
         })
     }
 
-    /// Waits until the log has gone on; `None` when the server ends.
+    /// Waits until the log has gone on, or until it is time to look again; `None` when the server ends.
     async fn wait(&mut self) -> Option<()> {
+        if let Some(pause) = self.follower.pause() {
+            let ends = self.commits.wait_for(|_| false);
+            return tokio::time::timeout(pause, ends).await.is_err().then_some(());
+        }
         if self.follower.has_more.swap(false, Ordering::AcqRel) {
             return Some(());
         }

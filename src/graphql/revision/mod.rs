@@ -9,7 +9,8 @@ use super::account::{User, user};
 use super::context::Here;
 use super::error::{ApiError, Nullable};
 use super::scalars::DateTime;
-use crate::id::DocumentId;
+use crate::clock::Instant;
+use crate::id::{AccountId, DocumentId};
 use crate::language::LanguageTag;
 use crate::publishing::presence;
 
@@ -18,6 +19,13 @@ pub(super) use mutation::RevisionMutation;
 /// Somebody has an edition open.
 #[derive(Description)]
 pub(super) struct Presence(presence::Model);
+
+impl Presence {
+    /// What tells it from others.
+    pub(super) const fn key(&self) -> (AccountId, Instant) {
+        (self.0.account_id, self.0.since)
+    }
+}
 
 #[Object(use_type_description)]
 impl Presence {

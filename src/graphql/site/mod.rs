@@ -11,8 +11,10 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, Object};
 
 use super::context::{Here, language_or_default, site};
-use super::error::ApiError;
+use super::error::{ApiError, Nullable};
 use super::localized::{LocalizedText, listed};
+use super::portal::{self, ExchangeRates, Weather};
+use super::visit::{self, SiteVisits};
 use crate::language::LanguageTag;
 use crate::site;
 use crate::site::path::{PathKind, Place};
@@ -94,6 +96,23 @@ impl Site {
     /// Who signs people in beside Loa: an OpenID Connect provider; null where there is none.
     async fn sign_in_provider(&self, ctx: &Context<'_>) -> Option<SignInProvider> {
         ctx.constants().provider.clone().map(SignInProvider)
+    }
+
+    /// How much the site is visited.
+    async fn visits(&self, ctx: &Context<'_>) -> Result<SiteVisits, ApiError> {
+        visit::visits(ctx).await
+    }
+
+    /// The weather where the site is; null where the settings name nobody who tells it, or nobody has told
+    /// it yet.
+    async fn weather(&self, ctx: &Context<'_>) -> Nullable<Weather> {
+        portal::weather(ctx).await.transpose()
+    }
+
+    /// What money is worth in other money; null where the settings name nobody who tells it, or nobody has
+    /// told it yet.
+    async fn exchange_rates(&self, ctx: &Context<'_>) -> Nullable<ExchangeRates> {
+        portal::exchange_rates(ctx).await.transpose()
     }
 
     /// When the site reminds of what was promised.

@@ -1,6 +1,7 @@
 //! The root of everything that is told as it happens. Each field reads the log from where its
-//! [`Follower`] stands, and tells at most one thing at a time.
+//! [`Follower`] stands, or looks again every now and then, and tells at most one thing at a time.
 
+mod presence;
 mod progress;
 mod published;
 
@@ -13,6 +14,7 @@ use super::article::Article;
 use super::campaign::Campaign;
 use super::endpoint::Follower;
 use super::error::ApiError;
+use super::revision::Presence;
 use super::sync::{self, Changes};
 use crate::language::LanguageTag;
 
@@ -60,6 +62,18 @@ impl Subscription {
         #[graphql(desc = "The campaign's global id.")] id: ID,
     ) -> Result<impl Stream<Item = Campaign>, ApiError> {
         Ok(told(progress::campaign(ctx, follower(ctx), &id).await?))
+    }
+
+    /// Who else has an edition open at the desk: at once, and whenever somebody comes or leaves. It
+    /// tells nobody that you have it open; `announcePresence` does. For who may read the document.
+    async fn presence_changed(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The document's global id.")] id: ID,
+        #[graphql(desc = "The edition; the site's default language where it is left out.")]
+        language: Option<LanguageTag>,
+    ) -> Result<impl Stream<Item = Vec<Presence>>, ApiError> {
+        Ok(told(presence::others(ctx, follower(ctx), &id, language).await?))
     }
 }
 

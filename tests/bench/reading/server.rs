@@ -70,6 +70,7 @@ fn settings(folder: &TempDir, database: &Database, keeps_answers: bool) -> Setti
         link_url: None,
         provider: None,
         seal_secret: None,
+        portal: loa::portal::Providers::default(),
         avif: false,
         private_downloads: false,
         s3: loa::storage::Access::default(),

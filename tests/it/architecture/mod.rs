@@ -27,7 +27,7 @@ const LAYERS: &[&[&str]] = &[
     &["article", "page"],
     &["publishing"],
     &["organization"],
-    &["announcement", "letter", "media"],
+    &["announcement", "letter", "media", "visit"],
     &["taxonomy", "account", "site"],
     &["idempotency", "index", "newsstand", "reference", "trusted"],
     &["record"],

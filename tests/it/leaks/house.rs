@@ -8,8 +8,9 @@ use loa::access::Role;
 use serde_json::{Value, json};
 
 use super::arguments::PAGE;
-
+use crate::jobs::until;
 use crate::support::{Client, TestApp, phone_photo};
+use crate::visits::FIREFOX;
 
 /// A word that stands in one place, and who may come across it at the desk.
 pub(super) struct Secret {
@@ -125,8 +126,26 @@ impl House {
         house.keep_webhook(app).await;
         house.invite(app).await;
         house.restrict_reviewer().await;
+        house.look_at_pages(app).await;
         house.note_positions(beginning).await;
         house
+    }
+
+    /// Somebody tells the server that they look at everything, as if it were public.
+    async fn look_at_pages(&self, app: &TestApp) {
+        let browser = reqwest::Client::new();
+        for kind in ["article", "campaign", "page"] {
+            for id in self.of_kind(kind) {
+                let told = browser.post(app.url("/beacon")).body(json!({ "id": id }).to_string());
+                let told = told.header("user-agent", FIREFOX);
+                assert_eq!(told.send().await.unwrap().status(), 204);
+            }
+        }
+        let popular = "{ popular { views } }";
+        until(async || {
+            self.visitor("ADMIN").data(popular, json!({})).await["popular"][0].is_object()
+        })
+        .await;
     }
 
     /// Where the log's page behind `since` ends.

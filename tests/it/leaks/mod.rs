@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use self::arguments::Pools;
 use self::house::House;
 use self::walker::{Bundle, FieldOf, asks, bundles, note_fields, reachable, visit};
-use crate::support::{Client, Schema, TestApp, on_both_engines, phone_photo};
+use crate::support::{Client, Engine, Schema, TestApp, on_both_engines, phone_photo};
 
 /// What stands under these roots is for some and not for others; all else is public.
 const FOR_SOME: &[&str] = &["desk", "viewer"];
@@ -164,4 +164,17 @@ async fn status(client: &Client, address: &str) -> StatusCode {
     request.send().await.unwrap().status()
 }
 
-on_both_engines!(everybody_sees_just_what_is_theirs, a_drafts_photo_has_only_short_lived_addresses,);
+/// Sites of which everything is known that may be.
+struct Informed;
+
+impl Informed {
+    async fn start(engine: Engine) -> TestApp {
+        crate::portal::informed(engine).await
+    }
+}
+
+on_both_engines!(
+    Informed:
+    everybody_sees_just_what_is_theirs,
+    a_drafts_photo_has_only_short_lived_addresses,
+);

@@ -98,10 +98,7 @@ async fn who_may_not_ask_any_more_is_told_no_more(app: TestApp) {
     let admin = app.admin().await;
     let input = json!({ "name": "Bảng tin", "role": "EDITOR", "scopes": ["READ_DESK"] });
     let made = admin.done("createApiToken", input, "apiToken { id } secret").await;
-    let mut socket = Socket::speaking(&app).await;
-    let bearer = format!("Bearer {}", made["secret"].as_str().unwrap());
-    socket.say(json!({ "type": "connection_init", "payload": { "Authorization": bearer } })).await;
-    assert_eq!(socket.heard().await["type"], "connection_ack");
+    let mut socket = Socket::begun_by(&app, made["secret"].as_str().unwrap()).await;
     socket.subscribe("1", PUBLISHED, json!({})).await;
     let editor = app.editor().await;
     publish(&app, &editor, json!({ "title": "Một" })).await;
@@ -114,7 +111,52 @@ async fn who_may_not_ask_any_more_is_told_no_more(app: TestApp) {
     assert_eq!(heard["payload"][0]["extensions"]["code"], "UNAUTHENTICATED");
 }
 
+const PRESENCE: &str = "subscription($id: ID!) { presenceChanged(id: $id) { user { name } } }";
+
+async fn who_has_a_draft_open_is_told(app: TestApp) {
+    let (lan, hoa) = (app.editor().await, app.editor().await);
+    let id = draft(&lan, json!({ "title": "Ra quân" })).await;
+    let mut socket = Socket::begun_by(&app, hoa.secret().unwrap()).await;
+    socket.subscribe("1", PRESENCE, json!({ "id": id })).await;
+    assert_eq!(socket.told("1").await["presenceChanged"], json!([]));
+    let open = json!({ "id": id });
+    hoa.done("announcePresence", open.clone(), "").await;
+    lan.done("announcePresence", open.clone(), "").await;
+    assert_eq!(here(&mut socket).await, 1, "but for who asks");
+    // Heard of again, at another server: that is nothing new.
+    let neighbor = app.neighbor().await;
+    let there = Client::new(neighbor.url(""), lan.secret().map(ToOwned::to_owned));
+    there.done("announcePresence", open.clone(), "").await;
+    there.done("announcePresence", json!({ "id": id, "leaving": true }), "").await;
+    assert_eq!(here(&mut socket).await, 0);
+    lan.done("announcePresence", open.clone(), "").await;
+    assert_eq!(here(&mut socket).await, 1);
+    app.clock.advance(61);
+    assert_eq!(here(&mut socket).await, 0, "who left without a word has left");
+    neighbor.stop();
+}
+
+/// How many are there, as it is told next.
+async fn here(socket: &mut Socket) -> usize {
+    socket.told("1").await["presenceChanged"].as_array().unwrap().len()
+}
+
+async fn who_has_a_draft_open_is_nobody_elses_business(app: TestApp) {
+    let (editor, contributor) = (app.editor().await, app.contributor().await);
+    let id = draft(&editor, json!({ "title": "Ra quân" })).await;
+    let mut socket = Socket::begun_by(&app, contributor.secret().unwrap()).await;
+    socket.subscribe("1", PRESENCE, json!({ "id": id })).await;
+    let heard = socket.heard().await;
+    assert_eq!(heard["payload"][0]["extensions"]["code"], "NOT_FOUND", "{heard}");
+    let mut socket = Socket::begun(&app).await;
+    socket.subscribe("1", PRESENCE, json!({ "id": id })).await;
+    let heard = socket.heard().await;
+    assert_eq!(heard["payload"][0]["extensions"]["code"], "UNAUTHENTICATED", "{heard}");
+}
+
 on_both_engines!(
+    who_has_a_draft_open_is_told,
+    who_has_a_draft_open_is_nobody_elses_business,
     an_article_is_told_once_when_it_appears,
     changes_are_told_from_where_the_line_broke,
     a_campaign_is_told_when_it_gets_on,

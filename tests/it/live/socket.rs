@@ -47,6 +47,15 @@ impl Socket {
         socket
     }
 
+    /// One whose connection was begun by the owner of a secret.
+    pub(super) async fn begun_by(app: &TestApp, secret: &str) -> Self {
+        let mut socket = Self::speaking(app).await;
+        let payload = json!({ "Authorization": format!("Bearer {secret}") });
+        socket.say(json!({ "type": "connection_init", "payload": payload })).await;
+        assert_eq!(socket.heard().await["type"], "connection_ack");
+        socket
+    }
+
     /// Says something.
     pub(super) async fn say(&mut self, message: Value) {
         self.say_plainly(Message::text(message.to_string())).await;

@@ -105,6 +105,8 @@ fn rows(step: usize) -> Vec<Row> {
         provider_link(),
         digest(),
         remit(),
+        visit(),
+        portal(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -995,5 +997,40 @@ fn remit() -> Vec<Row> {
     vec![(
         "account_remit",
         vec![("account_id", ACCOUNT.into()), ("target_id", AREA.into()), ("held", "area".into())],
+    )]
+}
+
+fn visit() -> Vec<Row> {
+    vec![
+        (
+            "view_count",
+            vec![
+                ("span", "day".into()),
+                ("began", AT.into()),
+                ("document_id", DOCUMENT.into()),
+                ("views", 7_i64.into()),
+            ],
+        ),
+        (
+            "visit_day",
+            vec![("day", 20_189.into()), ("views", 9_i64.into()), ("visitors", 5_i64.into())],
+        ),
+        ("visit_salt", vec![("day", 20_189.into()), ("secret", vec![13_u8; 32].into())]),
+        (
+            "visitor",
+            vec![("day", 20_189.into()), ("hash", vec![14_u8; 16].into()), ("seen_at", AT.into())],
+        ),
+    ]
+}
+
+fn portal() -> Vec<Row> {
+    vec![(
+        "portal_answer",
+        vec![
+            ("subject", "weather".into()),
+            ("told", r#"{"observed_at":1744358400000000,"temperature":24.3,"days":[]}"#.into()),
+            ("told_at", AT.into()),
+            ("silent_since", AT.into()),
+        ],
     )]
 }

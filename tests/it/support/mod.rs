@@ -18,6 +18,7 @@ use loa::app::App;
 use loa::changelog::Store;
 use loa::clock::{Clock, Instant};
 use loa::config::{LogFormat, Settings};
+use loa::portal::Providers;
 use sea_orm::{ConnectionTrait, Statement};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -196,6 +197,7 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         link_url: None,
         provider: Some(provider()),
         seal_secret: None,
+        portal: Providers::default(),
         avif: false,
         private_downloads: false,
         s3: loa::storage::Access::default(),
