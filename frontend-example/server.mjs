@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
 import { proxyUpgrade } from 'httpxy';
+import proxyAddr from 'proxy-addr';
 
 // Before anything of React is loaded: it comes in two builds, which do not go together.
 process.env.NODE_ENV ||= 'production';
@@ -14,7 +15,16 @@ const build = await import('./build/server/index.js');
 const { LOA_URL = 'http://127.0.0.1:8080', PORT = '3000', HOST } = process.env;
 const client = join(import.meta.dirname, 'build/client');
 
+/** Tells Loa whom it serves: as a proxy on this machine says it, which nobody else is believed. */
+function nameReader(request) {
+  request.headers['x-forwarded-for'] = proxyAddr(request, 'loopback');
+}
+
 const site = express().disable('x-powered-by');
+site.use((request, _, next) => {
+  nameReader(request);
+  next();
+});
 site.use(compression());
 // What never changes under its name.
 site.use('/assets', express.static(join(client, 'assets'), { immutable: true, maxAge: '1y' }));
@@ -32,6 +42,7 @@ server.on('upgrade', (request, socket, head) => {
   // A reader who leaves, or a Loa that is away: whoever listens comes again.
   socket.on('error', () => socket.destroy());
   if (request.url?.split('?')[0] !== '/graphql') return socket.destroy();
+  nameReader(request);
   proxyUpgrade(LOA_URL, request, socket, head, { xfwd: false }).catch(() => socket.destroy());
 });
 

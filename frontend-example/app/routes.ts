@@ -65,6 +65,7 @@ export default [
   ...[
     'graphql',
     'auth/*',
+    'beacon',
     'uploads',
     'uploads/*',
     'media/*',

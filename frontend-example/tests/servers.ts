@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 
 import { layLine } from './line';
 import { freePorts, Program } from './process';
+import { startProviders } from './providers';
 import { signIn, type Name } from './sessions';
 
 declare module 'vitest' {
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject) {
   const { LOA_DEMO_DATA: filled, LOA_BINARY: binary = '../target/debug/loa' } = process.env;
   if (filled) await cp(filled, folder, { recursive: true });
 
+  const providers = await startProviders();
   const loa = new Program(binary, [
     'demo',
     '--data-dir',
@@ -43,6 +45,7 @@ export default async function setup(project: TestProject) {
     // An unoptimized build would be busy with it beside the tests for minutes.
     '--avif',
     'false',
+    ...providers.arguments,
   ]);
   const site = new Program(process.execPath, ['server.mjs'], {
     // As where nobody says; the tests' own is none for a site.
@@ -54,6 +57,7 @@ export default async function setup(project: TestProject) {
   const line = await layLine(sitePort, port);
   const stop = async () => {
     line.take();
+    providers.stop();
     await Promise.all([site.stop(), loa.stop()]);
     await rm(folder, { recursive: true, force: true });
   };

@@ -218,6 +218,10 @@ test('who else has a draft open is told', async () => {
   const other = await openDesk(open, 'admin');
   await other.goto(new URL(page.url()).pathname);
   await other.getByText('Cũng đang mở: ').waitFor();
+  // Who was there first hears of it as well, and of the other's leaving.
+  await page.getByText('Cũng đang mở: ').waitFor();
+  await other.getByRole('link', { name: 'Thùng rác' }).click();
+  await page.getByText('Cũng đang mở: ').waitFor({ state: 'detached' });
 });
 
 test('the own password is changed with the one before', async () => {

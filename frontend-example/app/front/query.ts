@@ -29,6 +29,21 @@ export const FrontQuery = graphql(
           endCursor
         }
       }
+      popular(language: $language, first: 5, window: WEEK) {
+        views
+        story {
+          ... on Article {
+            id
+            title
+            canonicalPath
+          }
+          ... on Campaign {
+            id
+            title
+            canonicalPath
+          }
+        }
+      }
       campaigns(language: $language, first: 3, filter: { status: ACTIVE }) {
         nodes {
           ...CampaignCard

@@ -12,6 +12,7 @@ import { alternatesOf, PATHS } from '~/paths';
 import type { Route } from './+types/route';
 import { newestOf } from './fresh';
 import { NewStories } from './new-stories';
+import { Popular } from './popular';
 import { FrontQuery, type FrontData } from './query';
 import { Timeline } from './timeline';
 
@@ -84,6 +85,7 @@ function Rail({ front }: { front: FrontData }) {
   const { t, language } = useLanguage();
   return (
     <aside className="rail">
+      <Popular stories={front.popular} />
       {front.campaigns.nodes.length > 0 && (
         <section>
           <h2 className="section-title">

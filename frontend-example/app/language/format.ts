@@ -31,6 +31,11 @@ export class Format {
     return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(value);
   }
 
+  /** What money is worth, to as many digits as matter. */
+  rate(value: number): string {
+    return new Intl.NumberFormat(this.#locale, { maximumSignificantDigits: 6 }).format(value);
+  }
+
   percent(share: number): string {
     // Rounded down: 100 % is said only of what is whole.
     return `${Math.floor(share * 100)}%`;

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 
 import { useLanguage } from '~/language/context';
 import { PATHS } from '~/paths';
+import { PortalStrip } from '~/portal/strip';
 
 import { MenuLink } from './menu-link';
 import type { FrameData } from './query';
@@ -71,6 +72,7 @@ export function Footer({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
             </li>
           </ul>
         </nav>
+        <PortalStrip />
       </div>
     </footer>
   );

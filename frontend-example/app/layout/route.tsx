@@ -12,6 +12,7 @@ import { ask } from '~/loa/ask.server';
 import { useLineCut } from '~/offline/line-cut';
 import { Offline } from '~/offline/offline';
 import { originOf } from '~/origin.server';
+import { useBeacon } from '~/portal/beacon';
 
 import type { Route } from './+types/route';
 import { Announcements } from './announcements';
@@ -53,6 +54,7 @@ function Framed({
   children: React.ReactNode;
 }) {
   const waiting = useNavigation().state === 'loading';
+  useBeacon();
   return (
     <LanguageProvider language={data.language} timeZone={data.site.timeZone}>
       <SkipLink />

@@ -13,6 +13,7 @@ const PageQuery = graphql(
         }
       }
       page(by: { id: $id }, language: $language) {
+        id
         language
         title
         lead
