@@ -1,4 +1,5 @@
 import { stringifyDocument } from '@urql/core';
+import { createClient } from 'graphql-ws';
 
 import { graphql, type ResultOf } from '~/loa/graphql';
 
@@ -34,9 +35,9 @@ const AGAIN_MS = [2000, 10_000, 60_000];
 
 /**
  * Tells what is published, while the page is seen: a hidden one holds no line, and hears of everything
- * once it is seen again. Where there is no line at all, nothing is told. Returns how to stop.
+ * once it is seen again. Where there is no line at all, nothing is told.
  */
-export function listen(language: string, onNews: (news: News) => void): () => void {
+export function listen(language: string, onNews: (news: News) => void, end: AbortSignal): void {
   let position: string | null = null;
   let hangUp: (() => void) | null = null;
   const take = (changes: Changes) => {
@@ -51,18 +52,14 @@ export function listen(language: string, onNews: (news: News) => void): () => vo
     hangUp = null;
   };
   turn();
-  document.addEventListener('visibilitychange', turn);
-  return () => {
-    document.removeEventListener('visibilitychange', turn);
-    hangUp?.();
-  };
+  document.addEventListener('visibilitychange', turn, { signal: end });
+  end.addEventListener('abort', () => hangUp?.());
 }
 
 /** Lays a line, and another where it breaks, from the last position on. */
 function keepLine(language: string, since: () => string | null, take: (changes: Changes) => void) {
   const end = new AbortController();
   const run = async () => {
-    const { createClient } = await import('graphql-ws');
     const query = stringifyDocument(NewsSubscription);
     for (let breaks = 0; !end.signal.aborted; breaks += 1) {
       // Its own attempts would begin where the first began.
