@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig } from 'vite';
 
+import { pack } from './vite.pack';
+
 export default defineConfig({
-  plugins: [reactRouter()],
+  plugins: [reactRouter(), pack()],
   // While one develops, WebSockets go the same way as in `server.mjs`.
   server: {
     proxy: { '/graphql': { target: process.env['LOA_URL'] ?? 'http://127.0.0.1:8080', ws: true } },
