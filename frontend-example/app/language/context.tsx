@@ -8,7 +8,6 @@ const Context = createContext(spoken(DEFAULT_LANGUAGE, 'Asia/Ho_Chi_Minh'));
 
 export function LanguageProvider(props: { language: Language; timeZone: string; children: ReactNode }) {
   const { language, timeZone } = props;
-  // Once for a page: what `Intl` knows of dates takes a phone longer to look up than a card to draw.
   const value = useMemo(() => spoken(language, timeZone), [language, timeZone]);
   return <Context value={value}>{props.children}</Context>;
 }

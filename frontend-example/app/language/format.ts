@@ -2,38 +2,43 @@ import type { Language } from './language';
 
 const SHORT_DATE = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
-/** Writes times, dates and numbers as readers of a language expect them, in the site's time zone. */
+/**
+ * Writes times, dates and numbers as readers of a language expect them, in the site's time zone. What `Intl`
+ * makes for that takes a phone some milliseconds, so it is made when it is first needed, and kept.
+ */
 export class Format {
-  readonly #times: Intl.DateTimeFormat;
-  readonly #days: Intl.DateTimeFormat;
-  readonly #dates: Intl.DateTimeFormat;
-  readonly #numbers: Intl.NumberFormat;
+  readonly #locale: string;
+  readonly #timeZone: string;
+  #times?: Intl.DateTimeFormat;
+  #days?: Intl.DateTimeFormat;
+  #dates?: Intl.DateTimeFormat;
+  #numbers?: Intl.NumberFormat;
 
   constructor(language: Language, timeZone: string) {
-    const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-    const minutes = { ...SHORT_DATE, hour: '2-digit', minute: '2-digit' } as const;
-    this.#times = new Intl.DateTimeFormat(locale, { ...minutes, timeZone });
-    this.#days = new Intl.DateTimeFormat(locale, { ...SHORT_DATE, timeZone });
-    this.#dates = new Intl.DateTimeFormat(locale, { ...SHORT_DATE, timeZone: 'UTC' });
-    this.#numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    this.#locale = language === 'vi' ? 'vi-VN' : 'en-GB';
+    this.#timeZone = timeZone;
   }
 
   /** An instant, as date and time of day. */
   time(instant: string): string {
+    this.#times ??= this.#writing({ hour: '2-digit', minute: '2-digit', timeZone: this.#timeZone });
     return this.#times.format(new Date(instant));
   }
 
   /** The day of an instant. */
   dayOf(instant: string): string {
+    this.#days ??= this.#writing({ timeZone: this.#timeZone });
     return this.#days.format(new Date(instant));
   }
 
   /** A date of the calendar, which no time zone moves. */
   date(date: string): string {
+    this.#dates ??= this.#writing({ timeZone: 'UTC' });
     return this.#dates.format(new Date(date));
   }
 
   number(value: number): string {
+    this.#numbers ??= new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 });
     return this.#numbers.format(value);
   }
 
@@ -45,5 +50,9 @@ export class Format {
   bytes(count: number): string {
     if (count < 1_000_000) return `${this.number(Math.ceil(count / 1000))} kB`;
     return `${this.number(count / 1_000_000)} MB`;
+  }
+
+  #writing(parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#locale, { ...SHORT_DATE, ...parts });
   }
 }
