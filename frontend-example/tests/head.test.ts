@@ -36,6 +36,23 @@ test('a photo is served in several formats and widths, with its size and its wor
   expect(image).toMatch(/alt="[^"]+"/);
 });
 
+test('scripts give way to what is read, come packed, and leave out what only the server asks', async () => {
+  const page = await html(TRANSLATED);
+  const script = /\/assets\/libraries-[\w-]+\.js/.exec(page)?.[0] ?? '';
+  expect(page).toContain(`<link rel="modulepreload" fetchpriority="low" href="${script}"/>`);
+  expect(page).not.toContain('/assets/asking-');
+
+  const load = (encoding: string) => fetch(site + script, { headers: { 'Accept-Encoding': encoding } });
+  const [packed, plain] = [await load('br'), await load('identity')];
+  expect(packed.headers.get('content-encoding')).toBe('br');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  for (const { headers } of [packed, plain]) {
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('vary')).toContain('Accept-Encoding');
+  }
+  expect(await packed.text()).toBe(await plain.text());
+});
+
 test('what is not there is a 404, and says so in its language', async () => {
   const answer = await fetch(`${site}/en/tin-tuc/nothing`);
   expect(answer.status).toBe(404);

@@ -30,9 +30,9 @@ type Changes = ResultOf<typeof NewsSubscription>['changed'];
 
 /**
  * Tells what is published, while the page is seen: a hidden one holds no line, and hears of everything
- * once it is seen again. Where there is no line at all, nothing is told. Returns how to stop.
+ * once it is seen again. Where there is no line at all, nothing is told.
  */
-export function listen(language: string, onNews: (news: News) => void): () => void {
+export function listen(language: string, onNews: (news: News) => void, end: AbortSignal): void {
   let position: string | null = null;
   let hangUp: (() => void) | null = null;
   const take = ({ changed }: ResultOf<typeof NewsSubscription>) => {
@@ -48,11 +48,8 @@ export function listen(language: string, onNews: (news: News) => void): () => vo
     hangUp = null;
   };
   turn();
-  document.addEventListener('visibilitychange', turn);
-  return () => {
-    document.removeEventListener('visibilitychange', turn);
-    hangUp?.();
-  };
+  document.addEventListener('visibilitychange', turn, { signal: end });
+  end.addEventListener('abort', () => hangUp?.());
 }
 
 function newsOf({ nodes }: Changes): News {

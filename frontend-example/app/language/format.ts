@@ -1,9 +1,19 @@
 import type { Language } from './language';
 
-/** Writes times, dates and numbers as readers of a language expect them, in the site's time zone. */
+const SHORT_DATE = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+
+/**
+ * Writes times, dates and numbers as readers of a language expect them, in the site's time zone. What `Intl`
+ * makes for that takes a phone some milliseconds, so it is made when it is first needed, and kept.
+ */
 export class Format {
   readonly #locale: string;
   readonly #timeZone: string;
+  #times?: Intl.DateTimeFormat;
+  #days?: Intl.DateTimeFormat;
+  #dates?: Intl.DateTimeFormat;
+  #numbers?: Intl.NumberFormat;
+  #rates?: Intl.NumberFormat;
 
   constructor(language: Language, timeZone: string) {
     this.#locale = language === 'vi' ? 'vi-VN' : 'en-GB';
@@ -12,28 +22,31 @@ export class Format {
 
   /** An instant, as date and time of day. */
   time(instant: string): string {
-    return this.#instant(instant, { ...SHORT_DATE, hour: '2-digit', minute: '2-digit' });
+    this.#times ??= this.#writing({ hour: '2-digit', minute: '2-digit', timeZone: this.#timeZone });
+    return this.#times.format(new Date(instant));
   }
 
   /** The day of an instant. */
   dayOf(instant: string): string {
-    return this.#instant(instant, SHORT_DATE);
+    this.#days ??= this.#writing({ timeZone: this.#timeZone });
+    return this.#days.format(new Date(instant));
   }
 
   /** A date of the calendar, which no time zone moves. */
   date(date: string): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...SHORT_DATE, timeZone: 'UTC' }).format(
-      new Date(date),
-    );
+    this.#dates ??= this.#writing({ timeZone: 'UTC' });
+    return this.#dates.format(new Date(date));
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(value);
+    this.#numbers ??= new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 });
+    return this.#numbers.format(value);
   }
 
   /** What money is worth, to as many digits as matter. */
   rate(value: number): string {
-    return new Intl.NumberFormat(this.#locale, { maximumSignificantDigits: 6 }).format(value);
+    this.#rates ??= new Intl.NumberFormat(this.#locale, { maximumSignificantDigits: 6 });
+    return this.#rates.format(value);
   }
 
   percent(share: number): string {
@@ -46,11 +59,7 @@ export class Format {
     return `${this.number(count / 1_000_000)} MB`;
   }
 
-  #instant(instant: string, parts: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...parts, timeZone: this.#timeZone }).format(
-      new Date(instant),
-    );
+  #writing(parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.#locale, { ...SHORT_DATE, ...parts });
   }
 }
-
-const SHORT_DATE = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;

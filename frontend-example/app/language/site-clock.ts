@@ -1,17 +1,10 @@
 /** Times of day as the site's office means them, wherever the device is that they are typed on. */
 export class SiteClock {
-  readonly #parts: Intl.DateTimeFormat;
+  readonly #timeZone: string;
+  #parts?: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
-    this.#parts = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
+    this.#timeZone = timeZone;
   }
 
   /** An instant as a `datetime-local` field shows it; empty for none. */
@@ -45,6 +38,16 @@ export class SiteClock {
   }
 
   #at(date: Date): string {
+    // Readers' pages hold a clock that they never look at.
+    this.#parts ??= new Intl.DateTimeFormat('en-US', {
+      timeZone: this.#timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
     const parts = Object.fromEntries(
       this.#parts.formatToParts(date).map(({ type, value }) => [type, value]),
     );

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
+import { onceIdle } from '~/idle';
 import { useLanguage } from '~/language/context';
 import type { Language } from '~/language/language';
 import type { FollowMessage } from '~/worker/message';
@@ -12,16 +13,15 @@ export function Offline() {
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
     const followSeen = () => void (document.visibilityState === 'visible' && followNews(language));
-    followSeen();
+    const end = new AbortController();
+    const { signal } = end;
+    // What is kept for later gives way to what is read now.
+    onceIdle(followSeen, signal);
     // An app that comes out of a drawer is not loaded anew.
-    document.addEventListener('visibilitychange', followSeen);
-    window.addEventListener('online', followSeen);
-    document.addEventListener('click', leaveToBrowser, { capture: true });
-    return () => {
-      document.removeEventListener('visibilitychange', followSeen);
-      window.removeEventListener('online', followSeen);
-      document.removeEventListener('click', leaveToBrowser, { capture: true });
-    };
+    document.addEventListener('visibilitychange', followSeen, { signal });
+    window.addEventListener('online', followSeen, { signal });
+    document.addEventListener('click', leaveToBrowser, { capture: true, signal });
+    return () => end.abort();
   }, [language]);
   const isOnline = useSyncExternalStore(
     subscribe,

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 
+import { onceIdle } from '~/idle';
+
 import { ExchangeRates } from './exchange-rates';
-import { loadPortal, type PortalData } from './load';
+import type { PortalData } from './load';
 import { Visits } from './visits';
 import { Weather } from './weather';
 
@@ -23,13 +25,15 @@ export function PortalStrip() {
 function usePortal(): PortalData | null {
   const [portal, setPortal] = useState<PortalData | null>(null);
   useEffect(() => {
-    let isGone = false;
-    void loadPortal().then((told) => {
-      if (!isGone) setPortal(told);
-    });
-    return () => {
-      isGone = true;
+    const end = new AbortController();
+    const load = async () => {
+      const { loadPortal } = await import('./load');
+      const told = await loadPortal();
+      if (!end.signal.aborted) setPortal(told);
     };
+    // Without it, the page stands all the same.
+    onceIdle(() => void load().catch(() => undefined), end.signal);
+    return () => end.abort();
   }, []);
   return portal;
 }
