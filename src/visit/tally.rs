@@ -42,7 +42,7 @@ impl Tally {
     /// Notes a view. Who looks at the same page again and again in a while looks at it once;
     /// machines do not count.
     pub(super) fn note(&self, mut view: View) {
-        if view.device.is_empty() || iscrawl::is_crawler(&view.device) {
+        if is_machine(&view.device) {
             return;
         }
         view.device.truncate(view.device.floor_char_boundary(MAX_DEVICE));
@@ -53,6 +53,11 @@ impl Tally {
     pub(super) fn take(&self) -> Heard {
         mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// Whether it is a program that says so, or says nothing. A browser without a window is one, too.
+fn is_machine(device: &str) -> bool {
+    device.is_empty() || device.contains("Headless") || iscrawl::is_crawler(device)
 }
 
 impl Heard {
