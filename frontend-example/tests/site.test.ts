@@ -202,6 +202,7 @@ test('what waits for its hour is put off, and called off', async () => {
   await page.getByRole('button', { name: 'Đặt lịch' }).click();
   await page.locator('.publishing .status', { hasText: '2039' }).waitFor();
   await page.getByRole('link', { name: 'Lịch đăng' }).click();
+  await page.getByText('Giờ theo múi giờ Asia/Ho_Chi_Minh.').waitFor();
   const form = page.getByRole('form', { name: 'Đăng: Khai hội đầu xuân' });
   await form.getByLabel('Giờ khác').fill('2038-02-02T08:00');
   await form.getByRole('button', { name: 'Đổi giờ' }).click();

@@ -1,10 +1,11 @@
 /** Times of day as the site's office means them, wherever the device is that they are typed on. */
 export class SiteClock {
-  readonly #timeZone: string;
+  /** The IANA time zone of the office. */
+  readonly timeZone: string;
   #parts?: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
-    this.#timeZone = timeZone;
+    this.timeZone = timeZone;
   }
 
   /** An instant as a `datetime-local` field shows it; empty for none. */
@@ -40,7 +41,7 @@ export class SiteClock {
   #at(date: Date): string {
     // Readers' pages hold a clock that they never look at.
     this.#parts ??= new Intl.DateTimeFormat('en-US', {
-      timeZone: this.#timeZone,
+      timeZone: this.timeZone,
       hourCycle: 'h23',
       year: 'numeric',
       month: '2-digit',

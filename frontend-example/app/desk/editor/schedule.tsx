@@ -1,6 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 
+import { useLanguage } from '~/language/context';
+
 import { textOf } from '../form/field';
 import { MomentField } from '../form/moment';
 import { useWords } from '../language/words';
@@ -21,6 +23,7 @@ interface Props {
 /** Publishes and takes down at a given minute, by the clock of the site. */
 export function Schedule({ schedule: mutation, id, edition, draft, onDone }: Props) {
   const w = useWords();
+  const { clock } = useLanguage();
   const [problem, setProblem] = useState('');
   const [, schedule] = useMutation(mutation);
   const plan = async (publishAt: string | null, unpublishAt: string | null) => {
@@ -42,6 +45,7 @@ export function Schedule({ schedule: mutation, id, edition, draft, onDone }: Pro
   return (
     <form onSubmit={submit} className="schedule">
       <h2>{w.schedule}</h2>
+      <p className="fine">{w.byClockOf(clock.timeZone)}</p>
       <MomentField label={w.publishAt} name="publishAt" />
       <MomentField label={w.unpublishAt} name="unpublishAt" />
       {problem && <p role="alert">{problem}</p>}

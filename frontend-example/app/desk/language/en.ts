@@ -264,6 +264,7 @@ export const en: Words = {
   publishChanges: 'Publish the changes',
   unpublish: 'Unpublish',
   schedule: 'Schedule',
+  byClockOf: (timeZone) => `Times are those of ${timeZone}.`,
   publishAt: 'Publish at',
   unpublishAt: 'Unpublish at',
   setSchedule: 'Set the schedule',

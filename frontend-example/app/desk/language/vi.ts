@@ -270,6 +270,7 @@ export const vi = {
   publishChanges: 'Đăng bản sửa',
   unpublish: 'Gỡ xuống',
   schedule: 'Hẹn giờ',
+  byClockOf: (timeZone: string) => `Giờ theo múi giờ ${timeZone}.`,
   publishAt: 'Đăng lúc',
   unpublishAt: 'Gỡ lúc',
   setSchedule: 'Đặt lịch',

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 
+import { useLanguage } from '~/language/context';
+
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
 import { More, Pages, type OnMore } from '../pages';
@@ -10,10 +12,12 @@ import { Row } from './row';
 /** Everything that waits for its hour. */
 export default function Upcoming() {
   const w = useWords();
+  const { clock } = useLanguage();
   const [outcome, setOutcome] = useState('');
   return (
     <>
       <h1>{w.upcoming}</h1>
+      <p className="fine">{w.byClockOf(clock.timeZone)}</p>
       <p role="status" className="outcome">
         {outcome}
       </p>
