@@ -115,7 +115,7 @@ impl Query {
     async fn popular(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many, from 1 to 50; 10 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
         #[graphql(desc = "In which time views count.", default)] window: PopularWindow,
         #[graphql(desc = "The language; the site's default where it is left out.")]
         language: Option<LanguageTag>,

@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{Error, Kind, Target, read};
+use super::{Error, Kind, Reference, read};
 use crate::changelog::Transaction;
 use crate::clock::Instant;
 use crate::error::Unexpected;
@@ -51,7 +51,7 @@ pub async fn to_be_found<K: Kind>(
         let Some(revision) = edition.published_revision else { continue };
         let content = content::<K>(tx.db(), document, &edition.language, revision).await?;
         let at = edition.published_at.unwrap_or(edition.updated_at);
-        let labels = labels::<K>(&content);
+        let labels = Reference::labels(&K::references(&content));
         entries.push(entry::<K>((document, &edition.language), at, &content, labels));
     }
     Ok(entries)
@@ -65,9 +65,4 @@ async fn content<K: Kind>(
 ) -> Result<K::Content, Unexpected> {
     let read = read::read_content::<K>(db, document, language, revision).await;
     read.map_err(Unexpected::while_doing("reading what is published"))
-}
-
-fn labels<K: Kind>(content: &K::Content) -> Vec<Uuid> {
-    let targets = K::references(content).into_iter().map(|reference| reference.target);
-    targets.filter(|target| !matches!(target, Target::Media(_))).map(Target::uuid).collect()
 }

@@ -109,6 +109,14 @@ pub struct Reference {
     pub path: Path,
 }
 
+impl Reference {
+    /// What a published edition is filed under, of all that it names.
+    pub(super) fn labels(named: &[Self]) -> Vec<Uuid> {
+        let targets = named.iter().map(|reference| reference.target);
+        targets.filter(|target| !matches!(target, Target::Media(_))).map(Target::uuid).collect()
+    }
+}
+
 /// What content can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {

@@ -3,12 +3,13 @@
 use async_graphql::{Context, Enum, SimpleObject};
 use futures_util::future::try_join_all;
 
+use super::connection::page_size;
 use super::context::{Here, language_or_default, site};
 use super::error::ApiError;
 use super::feed::FeedItem;
 use super::node::{self, Node};
 use crate::cache::CacheTag;
-use crate::error::{Code, Refusal, Unexpected};
+use crate::error::Unexpected;
 use crate::language::LanguageTag;
 use crate::visit;
 
@@ -16,8 +17,6 @@ use crate::visit;
 const VISITS_KEPT: i64 = 10;
 /// How long an answer with what is popular is kept, in seconds.
 const POPULAR_KEPT: i64 = 60;
-/// How many popular stories an answer holds where `first` is left out, and at most.
-const POPULAR: [i32; 2] = [10, 50];
 
 /// How much was viewed in a time, without machines.
 #[derive(SimpleObject)]
@@ -90,7 +89,7 @@ pub(super) async fn popular(
     window: PopularWindow,
     language: Option<LanguageTag>,
 ) -> Result<Vec<PopularStory>, ApiError> {
-    let size = size(first)?;
+    let size = page_size(first)?;
     let language = language_or_default(ctx, language).await?;
     let now = ctx.constants().store.clock().now();
     ctx.reading().holds_until(now.plus_seconds(POPULAR_KEPT));
@@ -109,18 +108,6 @@ fn story(node: Node) -> Option<FeedItem> {
         Node::Article(article) => Some(FeedItem::Article(article)),
         Node::Campaign(campaign) => Some(FeedItem::Campaign(campaign)),
         _ => None,
-    }
-}
-
-fn size(first: Option<i32>) -> Result<u64, ApiError> {
-    let [usual, most] = POPULAR;
-    let first = first.unwrap_or(usual);
-    match u64::try_from(first) {
-        Ok(size) if (1..=most).contains(&first) => Ok(size),
-        _ => {
-            let refusal = Refusal::new(Code::OutOfRange, "first");
-            Err(refusal.with("min", 1).with("max", most).into())
-        }
     }
 }
 

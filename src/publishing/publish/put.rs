@@ -26,7 +26,7 @@ pub(super) async fn put<K: Kind>(tx: &Transaction, leaves: &[Leaf<K>]) -> Result
     let targets = named.iter().map(|named| named.iter().map(|reference| reference.target.uuid()));
     let editions = leaves.iter().map(Leaf::key).zip(targets);
     reference::add(tx, Room::Newsstand, editions.collect::<Vec<_>>()).await?;
-    let labels: Vec<_> = named.iter().map(|named| labels(named)).collect();
+    let labels: Vec<_> = named.iter().map(|named| Reference::labels(named)).collect();
     enter(tx, leaves, &labels).await?;
     let bodies = leaves.iter().map(|leaf| (leaf.owned_key(), K::text(&leaf.draft.content).body));
     newsstand::body::add(tx, bodies.collect()).await?;
@@ -54,12 +54,6 @@ async fn enter<K: Kind>(
         labels: surroundings.with_around(labels),
     });
     Ok(newsstand::add(tx, entries.collect()).await?)
-}
-
-/// What a published edition is filed under, of all that it names.
-fn labels(named: &[Reference]) -> Vec<Uuid> {
-    let targets = named.iter().map(|reference| reference.target);
-    targets.filter(|target| !matches!(target, Target::Media(_))).map(Target::uuid).collect()
 }
 
 /// Every use of media by an edition: what the text shows, then what else the content offers.
