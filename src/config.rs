@@ -13,6 +13,7 @@ use crate::account::link::LinkPattern;
 use crate::account::provider::{Issuer, Registration};
 use crate::mail::{self, InvalidServer};
 use crate::portal::{Providers, rates};
+use crate::push;
 use crate::storage;
 
 /// The log filter where none is given: migrations, and PostgreSQL about their tables, tell of
@@ -170,6 +171,20 @@ pub struct Given {
     /// In which form they are told: `ecb` or `vietcombank` [default: ecb]
     #[arg(long, env = "LOA_RATES_FORM", global = true, value_name = "FORM")]
     rates_form: Option<rates::Form>,
+    /// Whom push services ask where something is wrong with what this site sends to browsers, as
+    /// `mailto:desk@ward.example`; nothing is pushed without [default: nobody]
+    #[arg(long, env = "LOA_PUSH_CONTACT", global = true, value_name = "ADDRESS")]
+    push_contact: Option<push::Contact>,
+    /// The push services that messages may be sent to, separated by commas: names, with all below them, or
+    /// origins as `http://127.0.0.1:4000` [default: those of Chrome, Firefox, Safari and Edge]
+    #[arg(
+        long,
+        env = "LOA_PUSH_SERVICES",
+        global = true,
+        value_name = "SERVICES",
+        value_delimiter = ','
+    )]
+    push_services: Option<Vec<push::Service>>,
     /// Whether every photo is also made as AVIF, in the background: half the bytes of WebP, for a third
     /// more work [default: true]
     #[arg(long, env = "LOA_AVIF", global = true, value_name = "BOOL")]
@@ -244,6 +259,8 @@ pub struct Settings {
     pub seal_secret: Option<String>,
     /// Who tells the weather and exchange rates.
     pub portal: Providers,
+    /// Who speaks to browsers' push services, and to which; `None`: nothing is pushed.
+    pub push: Option<push::Sender>,
     /// Whether every photo is also made as AVIF.
     pub avif: bool,
     /// What to log.
@@ -349,11 +366,23 @@ pub fn settle(given: Given, file: Option<&Path>) -> Result<Settings, ConfigError
             given.rates_url.or(written.rates_url),
             given.rates_form.or(written.rates_form),
         )?,
+        push: push_sender(
+            given.push_contact.or(written.push_contact),
+            given.push_services.or(written.push_services),
+        ),
         avif: given.avif.or(written.avif).unwrap_or(true),
         log: given.log.or(written.log).unwrap_or_else(|| DEFAULT_LOG.to_owned()),
         log_format: given.log_format.or(written.log_format).unwrap_or_default(),
         data_dir,
     })
+}
+
+fn push_sender(
+    contact: Option<push::Contact>,
+    services: Option<Vec<push::Service>>,
+) -> Option<push::Sender> {
+    let services = services.map(push::Services::from).unwrap_or_default();
+    contact.map(|contact| push::Sender { contact, services })
 }
 
 fn portal(

@@ -61,6 +61,8 @@ pub enum Code {
     WrongCode,
     /// The site sends no mail.
     MailNotConfigured,
+    /// The site pushes nothing.
+    PushNotConfigured,
     /// Too many attempts; try again after `seconds`.
     Throttled,
     /// The idempotency key was used with another input.

@@ -16,7 +16,8 @@
 //! digest                                     telling others what happens; imports; reminding by mail
 //! cache                                      answers that are kept until they change
 //! feed  navigation  portal  search  sync     everything new in one timeline; menus, paths; weather and
-//!                                            exchange rates; finding by words; following changes
+//! push                                       exchange rates; finding by words; following changes; telling
+//!                                            browsers what is published
 //! pledge                                     promises, reports on them, totals
 //! timetable  trash  proof  usage             carries out what was scheduled; what was deleted; drafts as
 //!                                            they would be published; where files are used
@@ -82,6 +83,7 @@
 //! | what anybody may download and compute with | [`open_data`] |
 //! | who is told what happens without asking | [`webhook`] |
 //! | who is reminded by mail of what was pledged | [`digest`] |
+//! | how phones are told what is published (Web Push) | [`push`] |
 //! | which answers are kept, and for how long | [`cache`] |
 //! | how documents come from other systems | [`transfer`] |
 //! | what stands at a path of the site | [`navigation::resolve`], [`site::path`] |
@@ -148,6 +150,7 @@ pub mod pledge;
 pub mod portal;
 pub mod proof;
 pub mod publishing;
+pub mod push;
 pub mod quantity;
 pub mod record;
 pub mod reference;

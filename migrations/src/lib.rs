@@ -59,6 +59,7 @@ mod m0049_digest;
 mod m0050_remit;
 mod m0051_visit;
 mod m0052_portal;
+mod m0054_push;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -115,6 +116,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_remit::Migration),
             Box::new(m0051_visit::Migration),
             Box::new(m0052_portal::Migration),
+            Box::new(m0054_push::Migration),
         ]
     }
 }

@@ -50,6 +50,12 @@ impl Counter {
         Self { key: key("code", &account.to_string()), limit: 5 }
     }
 
+    /// By the network from which browsers ask to be told of what is published: 60 attempts, for an office
+    /// has one address.
+    pub fn of_push(remote: &str) -> Self {
+        Self { key: key("push", &network(remote)), limit: 60 }
+    }
+
     /// By the network from which something is handed in by a link, and by the link: 100 and 10 attempts.
     pub fn of_link(secret: &str, remote: &str) -> [Self; 2] {
         [

@@ -39,7 +39,7 @@ use crate::syndication::Newsroom;
 use crate::taxonomy::Categories;
 use crate::visit::Counter;
 use crate::webhook::{Courier, Post};
-use crate::{db, id, portal, site, timetable, transact, visit};
+use crate::{db, id, portal, push, site, timetable, transact, visit};
 
 pub use error::OpenError;
 
@@ -57,6 +57,7 @@ pub struct App {
     keys: Keys,
     mailer: Option<Mailer>,
     seal: Seal,
+    push_key: Option<push::Key>,
 }
 
 impl App {
@@ -80,8 +81,12 @@ impl App {
         let workers = Workers::start().map_err(OpenError::Threads)?;
         let keys = Keys::load_or_create(&store).await?;
         let seal = Seal::load_or_create(&store, settings.seal_secret.as_deref()).await?;
+        let push_key = match settings.push {
+            Some(_) => Some(push::Key::load_or_create(&store).await?),
+            None => None,
+        };
         let darkroom = Darkroom::new(storage, workers, later_formats(&settings));
-        Ok(Self { settings, origins, store, darkroom, resumable, keys, mailer, seal })
+        Ok(Self { settings, origins, store, darkroom, resumable, keys, mailer, seal, push_key })
     }
 
     /// The database and the change log.
@@ -150,12 +155,14 @@ impl App {
         let others = follow_others(self.store.clone(), shutdown.clone());
         let schedule = timetable::keep(self.store.clone(), shutdown.clone());
         let counting = visit::keep(self.store.clone(), counter, shutdown.clone());
+        let pushing = self.pushing(shutdown.clone());
         let tasks = [
             ("the worker for jobs", tokio::spawn(worker.run(shutdown.clone()))),
             ("following the log", tokio::spawn(others)),
             ("carrying out the schedule", tokio::spawn(schedule)),
             ("counting views", tokio::spawn(counting)),
             ("delivering webhooks", tokio::spawn(courier.run(shutdown.clone()))),
+            ("pushing what is published", tokio::spawn(pushing)),
         ];
         http::serve(listener, front, shutdown, limits).await;
         for (name, task) in tasks {
@@ -186,10 +193,22 @@ impl App {
             only_trusted_documents: self.settings.only_trusted_documents,
             private_webhooks: self.settings.private_webhooks,
             portal: self.settings.portal.clone(),
+            push: self.settings.push.clone().zip(self.push_key.clone()),
             seal: self.seal.clone(),
             letters: self.letters(address),
             provider,
             worker,
+        }
+    }
+
+    /// Tells browsers what is published, where the settings say who speaks.
+    fn pushing(&self, shutdown: CancellationToken) -> impl Future<Output = ()> + Send + use<> {
+        let (store, sender) = (self.store.clone(), self.settings.push.clone());
+        let by = sender.zip(self.push_key.clone());
+        async move {
+            if let Some((sender, key)) = by {
+                push::keep(store, sender, key, shutdown).await;
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::changelog::Store;
 use crate::error::Unexpected;
 use crate::pledge::invitation;
 use crate::publishing::preview;
-use crate::{account, idempotency, publishing, sync, transact, visit};
+use crate::{account, idempotency, publishing, push, sync, transact, visit};
 
 /// Purges everything that has expired.
 pub(super) async fn purge(on: Means) -> Result<(), Unexpected> {
@@ -20,6 +20,7 @@ pub(super) async fn purge(on: Means) -> Result<(), Unexpected> {
         invitation::forget_contacts(tx).await?;
         invitation::forget_papers(tx).await?;
         preview::forget_ended(tx).await?;
+        push::forget(tx).await?;
         sync::compact(tx).await?;
         visit::forget(tx).await
     })

@@ -124,6 +124,9 @@ const fn template(code: Code) -> (&'static str, &'static str) {
             "Trang này chưa gửi được thư điện tử. Hãy hỏi người quản trị.",
             "This site sends no mail. Ask an administrator.",
         ),
+        Code::PushNotConfigured => {
+            ("Trang này không gửi thông báo đẩy.", "This site sends no push messages.")
+        }
         Code::Throttled => (
             "Bạn đã thử quá nhiều lần. Hãy thử lại sau {seconds} giây.",
             "Too many attempts. Try again in {seconds} seconds.",

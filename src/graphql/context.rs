@@ -29,6 +29,7 @@ use crate::letter::Letters;
 use crate::media::{Darkroom, Fetcher, Keys, Uploads};
 use crate::portal::Providers;
 use crate::publishing::DocumentKind;
+use crate::push;
 use crate::record::{self, Record};
 use crate::site::{self, Site};
 use crate::taxonomy::Categories;
@@ -56,6 +57,8 @@ pub struct Services {
     pub public_introspection: bool,
     /// Who tells the weather and exchange rates.
     pub portal: Providers,
+    /// Who speaks to browsers' push services, and by which key; `None`: nothing is pushed.
+    pub push: Option<(push::Sender, push::Key)>,
     /// When announcements begin and end.
     pub moments: Moments,
     /// Whether the public may send only documents that are registered.

@@ -14,8 +14,8 @@ use crate::error::{Code, Path, Refusal, Step, Unexpected};
 use crate::id::MediaId;
 use crate::publishing::Conflict;
 use crate::{
-    account, announcement, idempotency, media, navigation, organization, pledge, publishing, site,
-    taxonomy, trash, webhook,
+    account, announcement, idempotency, media, navigation, organization, pledge, publishing, push,
+    site, taxonomy, trash, webhook,
 };
 
 /// Why a field has no answer. Has no text of its own, so that nothing can turn it into an error by
@@ -213,6 +213,7 @@ failure_from_refusals!(
     navigation::Error,
     organization::Error,
     idempotency::Error,
+    push::Error,
     webhook::Error,
     crate::audit::Error
 );
@@ -267,6 +268,8 @@ pub(super) enum ErrorCode {
     WrongCode,
     /// The site sends no mail.
     MailNotConfigured,
+    /// The site pushes nothing.
+    PushNotConfigured,
     /// Too many attempts; try again later.
     Throttled,
     /// The idempotency key was used with another input.

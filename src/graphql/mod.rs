@@ -41,6 +41,7 @@ mod page;
 mod pledge;
 mod portal;
 mod publishing;
+mod push;
 mod query;
 mod revision;
 mod scalars;

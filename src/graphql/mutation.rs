@@ -15,6 +15,7 @@ use super::navigation::{MenuMutation, RedirectMutation};
 use super::organization::{OrganizationMutation, PersonMutation};
 use super::page::PageMutation;
 use super::pledge::{BlocPledgeMutation, PledgeImport, PledgeMutation, PledgeSubmissionMutation};
+use super::push::PushMutation;
 use super::revision::RevisionMutation;
 use super::site::SiteMutation;
 use super::taxonomy::{AreaMutation, CategoryMutation, TagMutation};
@@ -44,6 +45,7 @@ pub(super) struct Mutation(
     PledgeSubmissionMutation,
     PreviewMutation,
     ProviderMutation,
+    PushMutation,
     RedirectMutation,
     RemitMutation,
     ReviewMutation,

@@ -1,8 +1,8 @@
 //! Which webhooks have something to tell, and who delivers it: one process at a time.
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    QueryFilter, QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -10,12 +10,13 @@ use super::message::Message;
 use super::next::{Next, next};
 use super::row::webhook::{ActiveModel, COLUMN, Entity, Form, State};
 use super::{Place, Webhook};
-use crate::changelog::Transaction;
+use crate::changelog::{Store, Transaction};
 use crate::clock::Instant;
 use crate::db::read_all;
 use crate::error::Unexpected;
 use crate::id::{self, WebhookId};
 use crate::pledge::remind;
+use crate::push;
 use crate::sync;
 
 /// For how long whoever claimed a message may take to deliver it, in seconds; longer than making and
@@ -47,10 +48,8 @@ pub(super) enum Claim {
 }
 
 /// The webhooks that may have something to tell now.
-pub(super) async fn due(
-    db: &impl ConnectionTrait,
-    now: Instant,
-) -> Result<Vec<WebhookId>, Unexpected> {
+pub(super) async fn due(store: &Store, now: Instant) -> Result<Vec<WebhookId>, Unexpected> {
+    let db = store.reader();
     let found = read_all(db, free(now)).await?;
     if found.is_empty() {
         return Ok(Vec::new());
@@ -58,9 +57,16 @@ pub(super) async fn due(
     let log = Some(Place::Log(sync::head(db).await?).to_string());
     let newest = remind::newest(db).await?;
     let reminders = newest.map(|newest| Place::of_reminder(&newest).to_string());
+    let pushes = if found.iter().any(|hook| hook.form == Form::Pushes) {
+        push::catch_up(store).await?;
+        push::newest(db).await?.map(|newest| Place::of_push(&newest).to_string())
+    } else {
+        None
+    };
     let is_behind = |hook: &Webhook| match hook.form {
         Form::Changes | Form::Purge => log.as_ref() != Some(&hook.position),
         Form::Reminders => reminders.as_ref().is_some_and(|end| *end != hook.position),
+        Form::Pushes => pushes.as_ref().is_some_and(|end| *end != hook.position),
     };
     Ok(found.into_iter().filter(is_behind).map(|hook| hook.id).collect())
 }

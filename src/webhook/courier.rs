@@ -81,7 +81,7 @@ impl Courier {
 
     /// Begins to deliver all that have something to tell.
     async fn take_up(&self, runs: &mut JoinSet<()>) {
-        let due = due(self.store.reader(), self.store.clock().now()).await;
+        let due = due(&self.store, self.store.clock().now()).await;
         let due = due.unwrap_or_else(|error| {
             tracing::error!(error = &error as &dyn Error, "cannot look for webhooks");
             Vec::new()

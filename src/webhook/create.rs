@@ -11,7 +11,7 @@ use crate::audit::Action;
 use crate::changelog::Transaction;
 use crate::error::{Code, Refusal};
 use crate::pledge::remind;
-use crate::{id, sync};
+use crate::{id, push, sync};
 
 /// Creates a webhook; it tells what happens from now on. `private` lets it lead to private
 /// addresses. Needs [`Permission::ManageWebhooks`].
@@ -33,6 +33,12 @@ pub async fn create(
             let newest = remind::newest(tx.db()).await?;
             let start = Place::Reminder(tx.now(), Uuid::nil());
             newest.as_ref().map_or(start, Place::of_reminder)
+        }
+        Form::Pushes => {
+            push::behind(tx).await?;
+            let newest = push::newest(tx.db()).await?;
+            let start = Place::Push(tx.now(), Uuid::nil());
+            newest.as_ref().map_or(start, Place::of_push)
         }
     };
     let row = ActiveModel {

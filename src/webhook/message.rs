@@ -8,10 +8,11 @@ use super::{Fault, Place, Shape, Shaped};
 use crate::changelog::{Removal, change};
 use crate::clock::Instant;
 use crate::error::Unexpected;
-use crate::id;
+use crate::id::{self, AreaId};
 use crate::language::LanguageTag;
 use crate::pledge::row::reminder::{self, ReminderKind};
 use crate::publishing::DocumentKind;
+use crate::push;
 use crate::sync::StartOver;
 
 /// One message before it is sent.
@@ -116,6 +117,30 @@ impl Message {
                 ("position", json!(to.to_string())),
             ],
             about: Some(About { id: pledge, language: None }),
+        }
+    }
+
+    /// An article that is news.
+    pub(super) fn of_push(message: &push::Message, told: &push::Told) -> Self {
+        let to = Place::of_push(message);
+        let ids = |areas: &[AreaId]| areas.iter().map(AreaId::to_string).collect::<Vec<_>>();
+        Self {
+            event: "push.message".to_owned(),
+            to,
+            at: message.published_at,
+            facts: vec![
+                ("message", json!(told.id)),
+                ("article", json!(told.article)),
+                ("language", json!(told.language.as_str())),
+                ("title", json!(told.title)),
+                ("text", json!(told.text)),
+                ("path", json!(told.path)),
+                ("urgent", json!(told.urgent)),
+                ("areas", json!(ids(&told.areas))),
+                ("category", json!(told.category.map(|id| id.to_string()))),
+                ("position", json!(to.to_string())),
+            ],
+            about: Some(About { id: told.article.clone(), language: Some(told.language.clone()) }),
         }
     }
 

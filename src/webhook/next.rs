@@ -14,6 +14,7 @@ use crate::clock::Instant;
 use crate::db::read_all;
 use crate::error::Unexpected;
 use crate::pledge::{View, remind};
+use crate::push;
 use crate::sync::{self, Position, StartOver};
 
 /// How many changes are looked at in one go.
@@ -39,6 +40,7 @@ pub(super) async fn next(
     match Place::parse(hook.form, &hook.position) {
         Some(Place::Log(since)) => in_log(db, hook, since, now).await,
         Some(Place::Reminder(at, id)) => reminder(db, (at, id)).await,
+        Some(Place::Push(at, id)) => pushed(db, (at, id)).await,
         None => Err(Unexpected::while_doing("reading where a webhook stands")("no place")),
     }
 }
@@ -56,14 +58,14 @@ async fn in_log(
         let to = place(head.seq);
         return Ok(Next::Message(match hook.form {
             Form::Purge => Message::of_everything(now, to),
-            Form::Changes | Form::Reminders => Message::of_start_over(why, now, to),
+            Form::Changes | Form::Reminders | Form::Pushes => Message::of_start_over(why, now, to),
         }));
     }
     let until = under_way(hook, since);
     let rows = read(db, since, until).await?;
     let message = match hook.form {
         Form::Purge => chunk(&rows, place),
-        Form::Changes | Form::Reminders => {
+        Form::Changes | Form::Reminders | Form::Pushes => {
             let wanted = rows.iter().find(|row| hook.wants(row));
             wanted.map(|row| Message::of_change(row, place(row.seq)))
         }
@@ -155,6 +157,18 @@ async fn reminder(db: &impl ConnectionTrait, after: (Instant, Uuid)) -> Result<N
     })
 }
 
+/// What is behind this place in the outbox; what is not public any more is passed over.
+async fn pushed(db: &impl ConnectionTrait, after: (Instant, Uuid)) -> Result<Next, Unexpected> {
+    let Some(message) = push::after(db, after).await? else {
+        return Ok(Next::NothingBefore(Place::Push(after.0, after.1)));
+    };
+    let place = Place::of_push(&message);
+    let told = push::tell(db, &message).await?;
+    Ok(told.map_or(Next::NothingBefore(place), |told| {
+        Next::Message(Message::of_push(&message, &told))
+    }))
+}
+
 /// The last thing that the webhook would have told, of what is not too long ago.
 pub(super) async fn last(
     db: &impl ConnectionTrait,
@@ -163,13 +177,18 @@ pub(super) async fn last(
     if hook.form == Form::Reminders {
         return Ok(remind::newest(db).await?.as_ref().map(Message::of_reminder));
     }
+    if hook.form == Form::Pushes {
+        let Some(newest) = push::newest(db).await? else { return Ok(None) };
+        let told = push::tell(db, &newest).await?;
+        return Ok(told.map(|told| Message::of_push(&newest, &told)));
+    }
     let epoch = sync::head(db).await?.epoch;
     let place = |seq| Place::Log(Position { epoch, seq });
     let latest = change::Entity::find().order_by_desc(change::COLUMN.seq).limit(LOOKED_BACK);
     let rows = read_all(db, latest).await?;
     Ok(match hook.form {
         Form::Purge => rows.get(..1).and_then(|row| chunk(row, place)),
-        Form::Changes | Form::Reminders => {
+        Form::Changes | Form::Reminders | Form::Pushes => {
             let wanted = rows.iter().find(|row| hook.wants(row));
             wanted.map(|row| Message::of_change(row, place(row.seq)))
         }

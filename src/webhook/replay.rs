@@ -12,7 +12,7 @@ use crate::changelog::Transaction;
 use crate::error::{Code, Path, Refusal};
 use crate::id::{DeliveryId, WebhookId};
 use crate::pledge::remind;
-use crate::sync;
+use crate::{push, sync};
 
 /// From where it is told again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,10 @@ async fn checked(tx: &Transaction, form: Form, text: &str) -> Result<String, Err
         }
         Some(Place::Reminder(at, _)) => {
             let newest = remind::newest(tx.db()).await?;
+            at <= newest.map_or(tx.now(), |last| Ord::max(last.created_at, tx.now()))
+        }
+        Some(Place::Push(at, _)) => {
+            let newest = push::newest(tx.db()).await?;
             at <= newest.map_or(tx.now(), |last| Ord::max(last.created_at, tx.now()))
         }
         None => false,

@@ -40,6 +40,7 @@ mod portal;
 mod presence;
 mod previews;
 mod provider;
+mod push;
 mod redirects;
 mod remits;
 mod resumable;

@@ -84,7 +84,11 @@ pub(crate) async fn informed(engine: Engine) -> TestApp {
         weather: Some(sky.url.parse().unwrap()),
         rates: Some((bank.url.parse().unwrap(), Form::Vietcombank)),
     };
-    let app = On(engine).serve(providers).await;
+    let app = TestApp::start_with(engine, |settings| {
+        let settings = crate::push::with_push(settings, "http://127.0.0.1:9");
+        Settings { portal: providers, ..settings }
+    })
+    .await;
     let db = app.store.reader();
     until(async || portal::weather(db).await.unwrap().is_some()).await;
     until(async || portal::exchange_rates(db).await.unwrap().is_some()).await;

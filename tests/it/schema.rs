@@ -211,6 +211,7 @@ const CATALOGUE: &[(Code, &[&str])] = &[
     (Code::CodeRequired, &[]),
     (Code::WrongCode, &[]),
     (Code::MailNotConfigured, &[]),
+    (Code::PushNotConfigured, &[]),
     (Code::Throttled, &["seconds"]),
     (Code::IdempotencyMismatch, &[]),
     (Code::IdempotencyInProgress, &[]),

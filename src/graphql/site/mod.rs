@@ -115,6 +115,12 @@ impl Site {
         portal::exchange_rates(ctx).await.transpose()
     }
 
+    /// By which browsers subscribe to what is published: the `applicationServerKey`, in base64url; null where
+    /// the site pushes nothing. See `subscribeToPush`.
+    async fn push_key(&self, ctx: &Context<'_>) -> Option<String> {
+        ctx.constants().push.as_ref().map(|(_, key)| key.public().to_owned())
+    }
+
     /// When the site reminds of what was promised.
     async fn pledge_reminders(&self) -> PledgeReminderPeriods {
         self.0.reminders.into()

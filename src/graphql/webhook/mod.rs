@@ -34,6 +34,10 @@ enum WebhookForm {
     Purge,
     /// Occasions to remind somebody of a pledge: `pledge.reminder`.
     Reminders,
+    /// Articles that are news, each told once in each language: `push.message`, with the title, the first
+    /// words, the path, the areas and the category. For programs that carry them on to phones, as by FCM and
+    /// APNs; browsers are told by Loa itself. What is not urgent is told a minute after it was published.
+    Pushes,
 }
 
 /// A kind of thing that the public sees.

@@ -22,6 +22,8 @@ pub enum Form {
     Purge,
     /// Occasions to remind somebody of a pledge.
     Reminders,
+    /// Articles that are news, each told once: what is to be carried on to phones.
+    Pushes,
 }
 
 /// Whether a webhook tells anything.

@@ -71,6 +71,7 @@ fn settings(folder: &TempDir, database: &Database, keeps_answers: bool) -> Setti
         provider: None,
         seal_secret: None,
         portal: loa::portal::Providers::default(),
+        push: None,
         avif: false,
         private_downloads: false,
         s3: loa::storage::Access::default(),

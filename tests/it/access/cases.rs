@@ -305,6 +305,18 @@ pub(super) const CASES: &[Case] = &[
         |word| json!({ "email": format!("{word}@test.example") }),
     ),
     case(
+        "subscribeToPush",
+        "of a site that pushes nothing",
+        NEW,
+        |_| json!({ "endpoint": "https://web.push.apple.com/x", "p256dh": "", "auth": "" }),
+    ),
+    case(
+        "unsubscribeFromPush",
+        "",
+        NEW,
+        |word| json!({ "endpoint": format!("https://web.push.apple.com/{word}") }),
+    ),
+    case(
         "resetPassword",
         "with no link",
         NEW,

@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["http"],
     &["graphql"],
     &["syndication", "open_data", "webhook", "transfer", "digest"],
-    &["cache", "feed", "search", "sync", "portal", "navigation"],
+    &["cache", "feed", "search", "sync", "portal", "push", "navigation"],
     &["pledge"],
     &["timetable", "trash", "proof", "usage"],
     &["campaign"],

@@ -52,7 +52,9 @@ const QUIET: &[&str] = &[
     "Mutation.renewRecoveryCodes",
     "Mutation.replayWebhook",
     "Mutation.requestPasswordReset",
+    "Mutation.subscribeToPush",
     "Mutation.testWebhook",
+    "Mutation.unsubscribeFromPush",
 ];
 
 async fn every_mutation_leaves_a_deed(mut site: Site) {

@@ -107,6 +107,7 @@ fn rows(step: usize) -> Vec<Row> {
         remit(),
         visit(),
         portal(),
+        push(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -1033,4 +1034,59 @@ fn portal() -> Vec<Row> {
             ("silent_since", AT.into()),
         ],
     )]
+}
+
+fn push() -> Vec<Row> {
+    const SUBSCRIPTION: Uuid = Uuid::from_u128(31);
+    const MESSAGE: Uuid = Uuid::from_u128(32);
+    vec![
+        (
+            "push_key",
+            vec![("id", 1.into()), ("pair", vec![15_u8; 138].into()), ("created_at", AT.into())],
+        ),
+        (
+            "push_subscription",
+            vec![
+                ("id", SUBSCRIPTION.into()),
+                ("endpoint_hash", vec![16_u8; 32].into()),
+                ("endpoint", "https://web.push.apple.com/QGy".into()),
+                ("public_key", vec![17_u8; 65].into()),
+                ("auth", vec![18_u8; 16].into()),
+                ("language", "vi".into()),
+                ("urgent_only", true.into()),
+                ("choosy", true.into()),
+                ("failing_since", AT.into()),
+                ("created_at", AT.into()),
+                ("updated_at", AT.into()),
+            ],
+        ),
+        (
+            "push_interest",
+            vec![("subscription_id", SUBSCRIPTION.into()), ("label_id", AREA.into())],
+        ),
+        (
+            "push_message",
+            vec![
+                ("id", MESSAGE.into()),
+                ("document_id", DOCUMENT.into()),
+                ("language", "vi".into()),
+                ("urgent", true.into()),
+                ("published_at", AT.into()),
+                ("created_at", AT.into()),
+                ("sent", 7_i64.into()),
+                ("dropped", 1_i64.into()),
+            ],
+        ),
+        (
+            "push_delivery",
+            vec![
+                ("message_id", MESSAGE.into()),
+                ("subscription_id", SUBSCRIPTION.into()),
+                ("due_at", AT.into()),
+                ("attempts", 2.into()),
+                ("lease", OTHER.into()),
+                ("leased_until", AT.into()),
+            ],
+        ),
+    ]
 }

@@ -198,6 +198,7 @@ fn settings(folder: &TempDir, database: &Database) -> Settings {
         provider: Some(provider()),
         seal_secret: None,
         portal: Providers::default(),
+        push: None,
         avif: false,
         private_downloads: false,
         s3: loa::storage::Access::default(),

@@ -94,6 +94,7 @@ const CLOSED: &[&str] = &[
     "confirmSecondFactor",
     "renewRecoveryCodes",
     "removeSecondFactor",
+    "subscribeToPush",
 ];
 
 async fn a_text_of_a_million_characters_is_refused_where_it_stands(app: TestApp) {
