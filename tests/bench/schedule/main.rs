@@ -6,7 +6,10 @@
 #[path = "../../it/support/database.rs"]
 #[expect(dead_code, reason = "one process has an SQLite database for itself")]
 mod database;
+mod editor;
 mod newsroom;
+#[expect(dead_code, reason = "the benchmark of delivery looks at the process, too")]
+mod program;
 
 use std::process::ExitCode;
 use std::time::Duration;
