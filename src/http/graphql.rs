@@ -142,7 +142,7 @@ async fn follow(
     method: Method,
 ) -> Response {
     let received = Received { request, method, files: Vec::new(), key: None };
-    live::respond_with_events(site, parts.clone(), asking, received).await
+    live::respond_with_events(site, parts, asking, received).await
 }
 
 async fn execute(site: &Site, parts: &Parts, asking: Asking, received: Received) -> Response {

@@ -12,7 +12,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 
-use super::renewing;
+use super::{detached, renewing};
 use crate::graphql::endpoint::{Answer, Received};
 use crate::http::Site;
 use crate::http::caller::Asking;
@@ -26,12 +26,12 @@ const HEARTBEAT: Duration = Duration::from_secs(12);
 /// usual kind.
 pub(in crate::http) async fn respond(
     site: &Arc<Site>,
-    parts: Parts,
+    parts: &Parts,
     asking: Asking,
     received: Received,
 ) -> Response {
     let media = MediaType::accepted(&parts.headers);
-    let renew = renewing(site, &Arc::new(parts));
+    let renew = renewing(site, &detached(parts));
     let answers = Arc::clone(&site.graphql).subscribe(received, asking.caller, renew).await;
     let answers = match answers {
         Ok(answers) => answers,

@@ -26,7 +26,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::close::Close;
 use super::message::{PROTOCOL, Said, Say};
-use super::renewing;
+use super::{detached, renewing};
 use crate::graphql::endpoint::{
     Answer, Caller, Class, Fault, FaultCode, Method, RawRequest, Received,
 };
@@ -76,7 +76,7 @@ async fn open(site: Arc<Site>, parts: &mut Parts) -> Result<Response, Fault> {
         Fault::new(FaultCode::BadRequest, "The head is not that of an opening WebSocket.")
     })?;
     let bytes = usize::try_from(site.limits.json_bytes).unwrap_or(usize::MAX);
-    let session = Session::new(site, parts.clone(), asking.caller, place);
+    let session = Session::new(site, detached(parts), asking.caller, place);
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(bytes).max_frame_size(bytes);
     Ok(upgrade
         .read_buffer_size(READ_BUFFER)
@@ -103,10 +103,15 @@ struct Session {
 type Ended = Option<Close>;
 
 impl Session {
-    fn new(site: Arc<Site>, parts: Parts, caller: Caller, place: OwnedSemaphorePermit) -> Self {
+    fn new(
+        site: Arc<Site>,
+        parts: Arc<Parts>,
+        caller: Caller,
+        place: OwnedSemaphorePermit,
+    ) -> Self {
         Self {
             site,
-            parts: Arc::new(parts),
+            parts,
             caller,
             is_acknowledged: false,
             is_heard: true,
