@@ -82,6 +82,7 @@ const VALUES = [
   'PopularStory', // named by its story
   'Presence', // named by its edition and user
   'PublishedEdition', // named by its document and language
+  'PushSubscription', // named by its browser's address, which nobody is told again
   'RankedPledge', // named by its pledge
   'Rendition',
   'ResponsivePicture',
