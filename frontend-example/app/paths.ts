@@ -1,7 +1,16 @@
 import { LANGUAGES, type Language } from './language/language';
 
 export type OwnPage =
-  'home' | 'news' | 'campaigns' | 'organizations' | 'search' | 'preview' | 'kept' | 'handIn' | 'desk';
+  | 'home'
+  | 'news'
+  | 'campaigns'
+  | 'organizations'
+  | 'search'
+  | 'preview'
+  | 'kept'
+  | 'push'
+  | 'handIn'
+  | 'desk';
 
 /** Pages of this frontend's own; where everything else stands, Loa knows. */
 export const PATHS: Record<Language, Record<OwnPage, string>> = {
@@ -13,6 +22,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     search: '/tim-kiem',
     preview: '/xem-truoc',
     kept: '/da-luu',
+    push: '/bao-tin',
     handIn: '/ky-cam-ket',
     desk: '/desk',
   },
@@ -24,6 +34,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
     search: '/en/search',
     preview: '/en/preview',
     kept: '/en/kept',
+    push: '/en/alerts',
     handIn: '/en/hand-in',
     desk: '/en/desk',
   },

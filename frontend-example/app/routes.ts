@@ -25,6 +25,7 @@ export default [
       }),
     ),
     ...inEveryLanguage('kept', 'offline/route.tsx'),
+    ...inEveryLanguage('push', 'push/route.tsx'),
     ...inEveryLanguage('handIn', 'desk/hand-in/route.tsx'),
     route('*', 'place/route.tsx'),
   ]),

@@ -27,6 +27,7 @@ const PAGES = [
   '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so',
   '/vi/phat-dong/duong-xanh-van-tra',
   '/da-luu',
+  '/bao-tin',
   '/ky-cam-ket',
   '/nowhere',
 ];

@@ -27,6 +27,7 @@ const SITE_PAGES = {
   article: '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so',
   campaign: '/vi/phat-dong/duong-xanh-van-tra',
   kept: '/da-luu',
+  push: '/bao-tin',
   missing: '/nowhere',
 };
 

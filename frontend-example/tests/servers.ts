@@ -15,6 +15,8 @@ declare module 'vitest' {
     site: string;
     /** Where the line to the site is cut and mended. */
     line: string;
+    /** The push service that Loa pushes to, where a test starts one; and who it is told is pushing. */
+    push: { origin: string; contact: string };
     /** The cookie of each of the demo's people. */
     sessions: Record<Name, string>;
   }
@@ -26,27 +28,32 @@ const DEMO_SECONDS = 600;
 /** Starts Loa's demo and the built site before the tests, and stops both behind them. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'loa-site-'));
-  const [loaPort = 0, sitePort = 0, port = 0] = await freePorts(3);
+  const [loaPort = 0, sitePort = 0, port = 0, pushPort = 0] = await freePorts(4);
   const loaUrl = `http://127.0.0.1:${loaPort}`;
   const siteUrl = `http://127.0.0.1:${sitePort}`;
+  const push = { origin: `http://127.0.0.1:${pushPort}`, contact: 'mailto:desk@ward.example' };
   // A folder that a demo filled before saves filling one.
   const { LOA_DEMO_DATA: filled, LOA_BINARY: binary = '../target/debug/loa' } = process.env;
   if (filled) await cp(filled, folder, { recursive: true });
 
   const providers = await startProviders();
-  const loa = new Program(binary, [
-    'demo',
-    '--data-dir',
-    folder,
-    '--listen',
-    `127.0.0.1:${loaPort}`,
-    '--site-url',
-    siteUrl,
-    // An unoptimized build would be busy with it beside the tests for minutes.
-    '--avif',
-    'false',
-    ...providers.arguments,
-  ]);
+  const loa = new Program(
+    binary,
+    [
+      'demo',
+      '--data-dir',
+      folder,
+      '--listen',
+      `127.0.0.1:${loaPort}`,
+      '--site-url',
+      siteUrl,
+      // An unoptimized build would be busy with it beside the tests for minutes.
+      '--avif',
+      'false',
+      ...providers.arguments,
+    ],
+    { LOA_PUSH_CONTACT: push.contact, LOA_PUSH_SERVICES: push.origin },
+  );
   const site = new Program(process.execPath, ['server.mjs'], {
     // As where nobody says; the tests' own is none for a site.
     NODE_ENV: '',
@@ -71,5 +78,6 @@ export default async function setup(project: TestProject) {
   }
   project.provide('site', siteUrl);
   project.provide('line', line.control);
+  project.provide('push', push);
   return stop;
 }

@@ -291,5 +291,6 @@ export const en: Messages = {
   keptText: 'The newest stories are kept here, to be read without a connection.',
   notKept: 'The page that you opened is not kept on this device. These stories are.',
   keepPictures: 'Keep the pictures, too, at most 20 MB',
+  push: 'Tell me of new stories',
   offline: 'There is no connection. You are reading pages that this device has kept.',
 };

@@ -297,6 +297,7 @@ export const vi = {
   keptText: 'Những tin mới nhất được giữ trong máy này để đọc khi không có mạng.',
   notKept: 'Trang bạn mở chưa được lưu trong máy. Đây là những tin đã lưu.',
   keepPictures: 'Giữ cả ảnh, nhiều nhất 20 MB',
+  push: 'Báo tin mới',
   offline: 'Không có kết nối. Bạn đang đọc những trang đã lưu trong máy.',
 };
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useLanguage } from '~/language/context';
 import { PATHS } from '~/paths';
 import { PortalStrip } from '~/portal/strip';
+import { Bell } from '~/push/bell';
 
 import { MenuLink } from './menu-link';
 import type { FrameData } from './query';
@@ -49,6 +50,13 @@ export function Footer({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
         </nav>
         <nav aria-label={t.follow}>
           <ul>
+            {site.pushKey !== null && (
+              <li>
+                <Link to={PATHS[language].push}>
+                  <Bell /> {t.push}
+                </Link>
+              </li>
+            )}
             <li>
               <Link to={PATHS[language].campaigns}>{t.campaigns}</Link>
             </li>

@@ -8,6 +8,7 @@ export const FrameQuery = graphql(`
       description(language: $language)
       timeZone
       languages
+      pushKey
       contact {
         address(language: $language)
         email

@@ -10,10 +10,15 @@ export async function loader() {
     short_name: site.name,
     lang: DEFAULT_LANGUAGE,
     start_url: '/',
-    display: 'minimal-ui',
+    // An iPhone pushes only to what stands alone; others take the first that they know.
+    display: 'standalone',
+    display_override: ['minimal-ui'],
     background_color: '#fbf9f4',
     theme_color: '#a3221c',
-    icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+    icons: [
+      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    ],
   };
   return Response.json(manifest, { headers: { 'Content-Type': 'application/manifest+json' } });
 }

@@ -4,6 +4,7 @@ import { onceIdle } from '~/idle';
 import { useLanguage } from '~/language/context';
 import type { Language } from '~/language/language';
 import type { FollowMessage } from '~/worker/message';
+import { register } from '~/worker/register';
 
 import { keepsPictures } from './choice';
 
@@ -51,12 +52,11 @@ function leaveToBrowser(event: MouseEvent) {
   if (isLink && !navigator.onLine) event.stopPropagation();
 }
 
-/** Lets the worker bring the kept stories up to date, unless the reader saves data. */
+/** Lets the worker bring up to date what is kept; the stories only where the reader does not save data. */
 async function followNews(language: Language) {
-  await navigator.serviceWorker.register('/service-worker.js');
-  const { active } = await navigator.serviceWorker.ready;
+  const { active } = await register();
   const connection = 'connection' in navigator ? (navigator.connection as { saveData?: boolean }) : {};
-  if (connection.saveData) return;
-  const message: FollowMessage = { follow: language, pictures: keepsPictures() };
+  const follow = connection.saveData ? null : language;
+  const message: FollowMessage = { follow, pictures: keepsPictures() };
   active?.postMessage(message);
 }

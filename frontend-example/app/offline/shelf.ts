@@ -1,3 +1,5 @@
+import { answer, kept, openDatabase } from '~/database';
+
 import type { Shelf } from './follow';
 import type { Story } from './story';
 
@@ -11,19 +13,10 @@ const STORIES = 'stories';
 const POSITIONS = 'positions';
 
 function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open('reading', 1);
-  request.onupgradeneeded = () => {
-    const stories = request.result.createObjectStore(STORIES, { keyPath: ['language', 'id'] });
+  return openDatabase('reading', (database) => {
+    const stories = database.createObjectStore(STORIES, { keyPath: ['language', 'id'] });
     stories.createIndex('newest', ['language', 'publishedAt']);
-    request.result.createObjectStore(POSITIONS);
-  };
-  return answer(request);
-}
-
-function answer<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+    database.createObjectStore(POSITIONS);
   });
 }
 
@@ -37,10 +30,7 @@ async function write(change: (stories: IDBObjectStore, positions: IDBObjectStore
   const database = await open();
   const transaction = database.transaction([STORIES, POSITIONS], 'readwrite');
   change(transaction.objectStore(STORIES), transaction.objectStore(POSITIONS));
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB'));
-  });
+  await kept(transaction);
   database.close();
 }
 

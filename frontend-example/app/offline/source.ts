@@ -1,6 +1,5 @@
-import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
-
 import { graphql } from '~/loa/graphql';
+import { post } from '~/loa/post';
 
 import type { Source } from './follow';
 import { StoryFragment } from './story';
@@ -44,26 +43,10 @@ const NewestQuery = graphql(
   [StoryFragment],
 );
 
-async function ask<Data, Variables>(
-  document: TypedDocumentNode<Data, Variables>,
-  variables: Variables,
-): Promise<Data> {
-  const answer = await fetch('/graphql', {
-    method: 'POST',
-    // The public's answer, whoever is signed in at the desk.
-    credentials: 'omit',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ query: stringifyDocument(document), variables }),
-  });
-  const { data } = (await answer.json()) as { data?: Data | null };
-  if (!data) throw new Error('no answer');
-  return data;
-}
-
 /** The site, asked by the worker. */
 export const source: Source = {
   async changes(language, since) {
-    const { changes } = await ask(ChangesQuery, { language, since });
+    const { changes } = await post(ChangesQuery, { language, since });
     const { position, hasMore, startOver, nodes } = changes;
     return {
       position,
@@ -78,7 +61,7 @@ export const source: Source = {
     };
   },
   async newest(language) {
-    const { articles } = await ask(NewestQuery, { language });
+    const { articles } = await post(NewestQuery, { language });
     return articles.nodes;
   },
 };

@@ -1,7 +1,7 @@
 /** What a page asks the worker to bring up to date. */
 export interface FollowMessage {
-  /** The language whose stories are followed. */
-  follow: string;
+  /** The language whose stories are followed; null where the reader saves data. */
+  follow: string | null;
   /** Whether their pictures are kept, too. */
   pictures: boolean;
 }

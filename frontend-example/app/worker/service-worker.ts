@@ -1,15 +1,21 @@
 // Lets readers go on without a connection: pages that they have seen, and the stories that are kept.
+// Shows what is pushed to them.
 
 import { album, anyWidthOf } from '~/offline/album';
 import { follow } from '~/offline/follow';
 import { keepPictures } from '~/offline/pictures';
 import { keptStories, shelf, SHELF_LOCK } from '~/offline/shelf';
 import { source } from '~/offline/source';
-import { languageOf } from '~/language/language';
+import { DEFAULT_LANGUAGE, languageOf } from '~/language/language';
 import { PATHS } from '~/paths';
+import { memory } from '~/push/memory';
+import { siteIn } from '~/push/site';
+import { PUSH_LOCK, renew } from '~/push/steps';
 
 import { kindOf, KEPT, type Kind } from './kinds';
 import type { FollowMessage } from './message';
+import { notificationOf, type Shown } from './notification';
+import { show } from './windows';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -33,8 +39,37 @@ const AGAIN_MS = [1000, 5000];
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { follow: language, pictures } = event.data as FollowMessage;
-  event.waitUntil(persist(() => bringUpToDate(language, pictures)));
+  event.waitUntil(persist(renewSubscription));
+  if (language !== null) event.waitUntil(persist(() => bringUpToDate(language, pictures)));
 });
+
+self.addEventListener('push', (event) => event.waitUntil(tell(event.data?.text())));
+
+// Not every browser says so; what it does not say is found when a page is opened.
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(persist(renewSubscription)));
+
+self.addEventListener('notificationclick', (event) => {
+  const { notification } = event;
+  notification.close();
+  const { path } = notification.data as Shown['options']['data'];
+  event.waitUntil(show(new URL(path, self.location.origin), self.clients));
+});
+
+/** Shows what was pushed, even where its page is on the screen: some browsers end what shows nothing. */
+async function tell(pushed: string | undefined): Promise<void> {
+  const subscribed = await memory.read().catch(() => null);
+  const { title, options } = notificationOf(pushed, subscribed?.choice.language ?? DEFAULT_LANGUAGE);
+  await self.registration.showNotification(title, options);
+}
+
+/** Keeps up what the reader has turned on, where the browser or the site has let it go. */
+async function renewSubscription(): Promise<void> {
+  const { pushManager: browser } = self.registration;
+  // Neither is there in every browser, whatever its types say.
+  if (!browser || Notification.permission !== 'granted') return;
+  const device = { browser, site: siteIn(DEFAULT_LANGUAGE), memory };
+  await navigator.locks.request(PUSH_LOCK, () => renew(device));
+}
 
 /** Tries something more than once; where it never works, the next page asks again. */
 async function persist(step: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 
+import { AreaTicks } from '~/area/area-ticks';
 import { useLanguage } from '~/language/context';
 
 import { useChoices } from '../../choices/use-choices';
@@ -8,7 +9,6 @@ import { Failed } from '../../failed';
 import { useWords } from '../../language/words';
 import { problemOf, type UserError } from '../../problem';
 import type { User } from '../query';
-import { AreaTicks } from './area-ticks';
 import { Part } from './part';
 import { RestrictUserMutation } from './query';
 

@@ -1,4 +1,5 @@
-interface Place {
+/** An area, as far as it lies in another. */
+export interface Place {
   id: string;
   parent: { id: string } | null;
 }

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 
-import type { Choices } from '../../choices/gather';
-import { treeOf, type Branch } from './tree';
+import '~/styles/area-tree.css';
 
-type Area = Choices['areas'][number];
+import { treeOf, type Branch, type Place } from './tree';
+
+interface Area extends Place {
+  name: string;
+}
 
 interface Props {
   areas: Area[];
