@@ -5,7 +5,7 @@ import { useLanguage } from '~/language/context';
 import { asLanguage, LANGUAGE_NAMES } from '~/language/language';
 
 import { choiceOf, isOfEverything, type Choice } from './choice';
-import { useWords } from './language/words';
+import { useWords } from './language/use-words';
 import type { Parts } from './load.server';
 
 interface Props {

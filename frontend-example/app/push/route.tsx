@@ -7,7 +7,7 @@ import '~/styles/push.css';
 import type { Route } from './+types/route';
 import { Bell } from './bell';
 import { ChoiceForm } from './form';
-import { useWords } from './language/words';
+import { useWords } from './language/use-words';
 import { loadParts } from './load.server';
 import { usePush } from './use-push';
 

@@ -4,7 +4,7 @@ import { useLanguage } from '~/language/context';
 import { register } from '~/worker/register';
 
 import type { Choice } from './choice';
-import { useWords } from './language/words';
+import { useWords } from './language/use-words';
 import { memory } from './memory';
 import { Refused, siteIn } from './site';
 import { standing, type Standing } from './standing';
