@@ -65,6 +65,15 @@ describe.each([
   });
 });
 
+test('choosing what to be told of has no violation', async () => {
+  const page = await open({ ...PHONE, serviceWorkers: 'block' });
+  await page.goto('/bao-tin');
+  await page.getByLabel('Chỉ những tin thuộc').check();
+  await page.getByRole('button', { name: 'Bật báo tin' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
 test('the page around GraphiQL has no violation', async () => {
   const page = await open();
   await page.goto('/graphiql');

@@ -19,7 +19,9 @@ export function keepLine<Data, Variables extends Record<string, unknown>>(
     for (let breaks = 0; !end.signal.aborted; breaks += 1) {
       // Its own attempts would begin where the first began.
       const client = createClient({ url: addressOf('/graphql'), retryAttempts: 0 });
-      end.signal.addEventListener('abort', () => void client.dispose());
+      // A line that breaks while it is laid is a failure that nobody waits for any more.
+      const hangUp = async () => client.dispose();
+      end.signal.addEventListener('abort', () => void hangUp().catch(() => undefined));
       try {
         for await (const { data } of client.iterate({ query, variables: variables() })) {
           if (data && !end.signal.aborted) take(data as Data);
