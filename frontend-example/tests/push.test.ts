@@ -20,6 +20,8 @@ afterEach(() => line('mend'));
 /** How long a message may be on its way. */
 const ON_ITS_WAY = { timeout: 60_000 };
 
+const isFocused = (element: Element) => element === document.activeElement;
+
 /** Areas that have nothing of each other. */
 const HERE = 'Khu phố 1';
 const ELSEWHERE = 'Khu phố 2';
@@ -217,8 +219,6 @@ test('what was chosen is there when the page opens again, and is changed and end
   await page.getByText('Máy này chưa được báo tin.').waitFor();
 });
 
-const isFocused = (element: Element) => element === document.activeElement;
-
 test('the footer leads to the page, which says so where the line is broken, and tries again', async () => {
   const page = await open(PHONE);
   await withSubscription(page);
@@ -230,7 +230,9 @@ test('the footer leads to the page, which says so where the line is broken, and 
   await page.getByRole('alert').getByText('could not be reached').waitFor();
   await line('mend');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('status').getByText('Turned on.').waitFor();
+  const outcome = page.getByRole('status').filter({ hasText: 'Turned on.' });
+  await outcome.waitFor();
+  expect(await outcome.evaluate(isFocused)).toBe(true);
 });
 
 describe('where it cannot be had', () => {

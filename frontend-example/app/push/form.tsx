@@ -14,12 +14,15 @@ interface Props {
   before: Choice | null;
   isOn: boolean;
   isBusy: boolean;
-  onChoose: (choice: Choice) => Promise<void>;
-  onTurnOff: () => Promise<void>;
+  /** Whether it comes in place of something that had the keyboard. */
+  takesFocus: boolean;
+  onChoose: (choice: Choice) => Promise<unknown>;
+  onTurnOff: () => Promise<unknown>;
 }
 
 /** Chooses of what this device tells, and whether it does. */
-export function ChoiceForm({ parts, before, isOn, isBusy, onChoose, onTurnOff }: Props) {
+export function ChoiceForm(props: Props) {
+  const { parts, before, isOn, isBusy, takesFocus, onChoose, onTurnOff } = props;
   const { t, language } = useLanguage();
   const w = useWords();
   const [wantsSome, setWantsSome] = useState(before !== null && !isOfEverything(before));
@@ -52,7 +55,7 @@ export function ChoiceForm({ parts, before, isOn, isBusy, onChoose, onTurnOff }:
         {w.urgentOnly}
       </label>
       <p className="push-steps">
-        <button ref={button} className="button">
+        <button ref={button} className="button" autoFocus={takesFocus}>
           {isOn ? w.save : w.turnOn}
         </button>
         {isOn && (

@@ -9,6 +9,7 @@ import { Bell } from './bell';
 import { ChoiceForm } from './form';
 import { useWords } from './language/use-words';
 import { loadParts } from './load.server';
+import { Outcome } from './outcome';
 import { usePush } from './use-push';
 
 export async function loader({ url }: Route.LoaderArgs) {
@@ -24,7 +25,8 @@ export const meta = pageMeta;
 export default function Push({ loaderData: { parts } }: Route.ComponentProps) {
   const { t } = useLanguage();
   const w = useWords();
-  const { state, isBusy, done, failure, look, turnOn, turnOff } = usePush();
+  const push = usePush();
+  const { state, hasActed } = push;
   const standing = state?.standing;
   const isOn = standing === 'on';
   return (
@@ -35,17 +37,15 @@ export default function Push({ loaderData: { parts } }: Route.ComponentProps) {
         </h1>
         <p className="standfirst">{w.text}</p>
       </header>
-      <p role="status">{standing && !isBusy ? done || w.standing[standing] : t.loading}</p>
-      {failure && (
-        <div className="push-failure">
-          <p role="alert">{failure.problem}</p>
-          <button type="button" className="button quiet" onClick={failure.again}>
-            {t.tryAgain}
-          </button>
-        </div>
-      )}
+      <p role="status">{standing ? w.standing[standing] : t.loading}</p>
       {standing === 'denied' && (
-        <button type="button" className="button quiet" onClick={() => void look()}>
+        <button
+          type="button"
+          className="button quiet"
+          // What had the keyboard before is gone.
+          autoFocus={hasActed}
+          onClick={() => void push.look()}
+        >
           {t.tryAgain}
         </button>
       )}
@@ -54,11 +54,13 @@ export default function Push({ loaderData: { parts } }: Route.ComponentProps) {
           parts={parts}
           before={state.choice}
           isOn={isOn}
-          isBusy={isBusy}
-          onChoose={turnOn}
-          onTurnOff={turnOff}
+          isBusy={push.isBusy}
+          takesFocus={hasActed}
+          onChoose={push.turnOn}
+          onTurnOff={push.turnOff}
         />
       )}
+      <Outcome push={push} />
     </div>
   );
 }

@@ -19,8 +19,11 @@ interface State {
 /** A step that failed, and why. */
 interface Failure {
   problem: string;
-  again: () => void;
+  /** Whether it works this time. */
+  again: () => Promise<boolean>;
 }
+
+export type Push = ReturnType<typeof usePush>;
 
 /** How it stands with pushing to this device, what can be done about it, and what came of that. */
 export function usePush() {
@@ -28,6 +31,7 @@ export function usePush() {
   const w = useWords();
   const [state, setState] = useState<State | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [hasActed, setActed] = useState(false);
   const [done, setDone] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const look = useCallback(async () => {
@@ -40,17 +44,20 @@ export function usePush() {
   }, [look]);
 
   /** Does something of which it is said that it is done, or why not. */
-  const take = async (step: () => Promise<string>) => {
-    if (isBusy) return;
+  const take = async (step: () => Promise<string>): Promise<boolean> => {
+    if (isBusy) return false;
     setBusy(true);
+    setActed(true);
     setDone('');
-    setFailure(null);
     try {
       setDone(await step());
       await look();
+      setFailure(null);
+      return true;
     } catch (error) {
       const problem = error instanceof Refused ? error.message : w.failed;
-      setFailure({ problem, again: () => void take(step) });
+      setFailure({ problem, again: () => take(step) });
+      return false;
     } finally {
       setBusy(false);
     }
@@ -59,6 +66,8 @@ export function usePush() {
   return {
     state,
     isBusy,
+    /** Whether the reader has done anything here yet. */
+    hasActed,
     done,
     failure,
     look: () => take(async () => ''),
