@@ -919,6 +919,7 @@ export const en: Words = {
     CHANGES: 'Every public change',
     PURGE: 'Cache tags to forget',
     REMINDERS: 'Reminders of pledges',
+    PUSHES: 'New stories, to be pushed to phones',
   },
   onlyKinds: 'Only these kinds',
   onlyTags: 'Only these tags',

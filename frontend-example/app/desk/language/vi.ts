@@ -938,6 +938,7 @@ export const vi = {
     CHANGES: 'Mọi thay đổi công khai',
     PURGE: 'Thẻ bộ nhớ đệm cần xóa',
     REMINDERS: 'Nhắc việc đã cam kết',
+    PUSHES: 'Tin mới, để báo lên điện thoại',
   },
   onlyKinds: 'Chỉ những loại này',
   onlyTags: 'Chỉ những thẻ này',

@@ -10,7 +10,7 @@ type Input = VariablesOf<typeof CreateWebhookMutation>['input'];
 type Form = Webhook['form'];
 type Kind = Webhook['kinds'][number];
 
-const FORMS: Form[] = ['CHANGES', 'PURGE', 'REMINDERS'];
+const FORMS: Form[] = ['CHANGES', 'PURGE', 'REMINDERS', 'PUSHES'];
 
 const KINDS: Kind[] = [
   'ARTICLE',
