@@ -201,6 +201,7 @@ test('what was chosen is there when the page opens again, and is changed and end
   await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
   await page.getByRole('alert').getByText('Xin chọn ít nhất một').waitFor();
   await page.getByLabel(HERE, { exact: true }).check();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
   await page.getByRole('status').getByText('Đã lưu lựa chọn.').waitFor();
   await publishUrgent('Tin ở nơi không còn được chọn', [elsewhere]);

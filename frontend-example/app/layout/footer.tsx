@@ -53,7 +53,8 @@ export function Footer({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
             {site.pushKey !== null && (
               <li>
                 <Link to={PATHS[language].push}>
-                  <Bell /> {t.push}
+                  <Bell />
+                  {t.push}
                 </Link>
               </li>
             )}

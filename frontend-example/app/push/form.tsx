@@ -28,6 +28,7 @@ export function ChoiceForm(props: Props) {
   const [wantsSome, setWantsSome] = useState(before !== null && !isOfEverything(before));
   const [lacksParts, setLacksParts] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const alert = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const choice = choiceOf(new FormData(event.currentTarget), language);
@@ -40,20 +41,35 @@ export function ChoiceForm(props: Props) {
     button.current?.focus();
   };
   return (
-    <form aria-label={t.push} aria-busy={isBusy} onSubmit={submit}>
+    <form
+      aria-label={t.push}
+      aria-busy={isBusy}
+      onSubmit={submit}
+      onChange={() => setLacksParts(false)}
+    >
       {isOn && before && before.language !== language && (
         <p>{w.otherLanguage(LANGUAGE_NAMES[asLanguage(before.language)])}</p>
       )}
       {parts.areas.length + parts.categories.length > 0 && (
         <>
           <Scope wantsSome={wantsSome} onChange={setWantsSome} />
-          <Some parts={parts} before={before} isWanted={wantsSome} isLacking={lacksParts} />
+          <Some
+            parts={parts}
+            before={before}
+            isWanted={wantsSome}
+            describedBy={lacksParts ? alert : undefined}
+          />
         </>
       )}
       <label className="tick">
         <input type="checkbox" name="urgentOnly" defaultChecked={before?.urgentOnly} />
         {w.urgentOnly}
       </label>
+      {lacksParts && (
+        <p id={alert} role="alert">
+          {w.chooseOne}
+        </p>
+      )}
       <p className="push-steps">
         <button ref={button} className="button" autoFocus={takesFocus}>
           {isOn ? w.save : w.turnOn}
@@ -102,29 +118,24 @@ interface SomeProps {
   parts: Parts;
   before: Choice | null;
   isWanted: boolean;
-  isLacking: boolean;
+  /** What is said of both, where something is. */
+  describedBy: string | undefined;
 }
 
 /** The areas and categories; what was ticked stays so while everything is wanted. */
-function Some({ parts: { areas, categories }, before, isWanted, isLacking }: SomeProps) {
+function Some({ parts: { areas, categories }, before, isWanted, describedBy }: SomeProps) {
   const { t } = useLanguage();
   const w = useWords();
-  const alert = useId();
   return (
     <div hidden={!isWanted} className="push-some">
-      {isLacking && isWanted && (
-        <p id={alert} role="alert">
-          {w.chooseOne}
-        </p>
-      )}
       {areas.length > 0 && (
-        <fieldset aria-describedby={isLacking ? alert : undefined}>
+        <fieldset aria-describedby={describedBy}>
           <legend>{t.areas}</legend>
           <AreaTicks areas={areas} chosen={(before?.areas ?? []).map((id) => ({ id }))} />
         </fieldset>
       )}
       {categories.length > 0 && (
-        <fieldset aria-describedby={isLacking ? alert : undefined}>
+        <fieldset aria-describedby={describedBy}>
           <legend>{w.categories}</legend>
           {categories.map(({ id, name }) => (
             <label key={id} className="tick">

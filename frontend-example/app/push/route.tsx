@@ -33,7 +33,8 @@ export default function Push({ loaderData: { parts } }: Route.ComponentProps) {
     <div className="push">
       <header className="page-header">
         <h1>
-          <Bell /> {t.push}
+          <Bell />
+          {t.push}
         </h1>
         <p className="standfirst">{w.text}</p>
       </header>
