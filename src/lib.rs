@@ -22,7 +22,7 @@
 //! timetable  trash  proof  usage             carries out what was scheduled; what was deleted; drafts as
 //!                                            they would be published; where files are used
 //! campaign
-//! article  page                              kinds of documents
+//! article  page  album                       kinds of documents
 //! publishing                                 documents, editions, revisions: once for all kinds
 //! organization                               organizations, persons and their roles
 //! announcement  media  letter  visit         what is told for a while; upload, renditions, addresses;
@@ -113,6 +113,7 @@
 
 pub mod access;
 pub mod account;
+pub mod album;
 pub mod announcement;
 pub mod app;
 pub mod article;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::album::{self, AlbumKind};
 use crate::article::{self, ArticleKind};
 use crate::body::Body;
 use crate::campaign::{self, CampaignKind};
@@ -36,6 +37,8 @@ pub enum Row {
     Campaign(campaign::row::Model),
     /// A page's.
     Page(page::row::Model),
+    /// An album's.
+    Album(album::row::Model),
 }
 
 /// What the link with this secret shows; `None` where there is none, or it has ended. Public: the secret
@@ -46,6 +49,7 @@ pub async fn pull(store: &Store, secret: &str) -> Result<Option<Proof>, Unexpect
         DocumentKind::Article => Proof::of::<ArticleKind>(previewed, Row::Article),
         DocumentKind::Campaign => Proof::of::<CampaignKind>(previewed, Row::Campaign),
         DocumentKind::Page => Proof::of::<PageKind>(previewed, Row::Page),
+        DocumentKind::Album => Proof::of::<AlbumKind>(previewed, Row::Album),
     });
     proof.transpose()
 }
@@ -64,6 +68,7 @@ impl Proof {
             Row::Article(_) => DocumentKind::Article,
             Row::Campaign(_) => DocumentKind::Campaign,
             Row::Page(_) => DocumentKind::Page,
+            Row::Album(_) => DocumentKind::Album,
         }
     }
 

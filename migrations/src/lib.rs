@@ -60,6 +60,7 @@ mod m0050_remit;
 mod m0051_visit;
 mod m0052_portal;
 mod m0054_push;
+mod m0055_album;
 
 /// All migrations, oldest first.
 #[derive(Debug)]
@@ -117,6 +118,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0051_visit::Migration),
             Box::new(m0052_portal::Migration),
             Box::new(m0054_push::Migration),
+            Box::new(m0055_album::Migration),
         ]
     }
 }

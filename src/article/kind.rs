@@ -61,9 +61,9 @@ impl Kind for ArticleKind {
         category
             .into_iter()
             .chain(authors)
-            .chain(named("areas", &content.areas, Target::Area))
-            .chain(named("tags", &content.tags, Target::Tag))
-            .chain(named("campaigns", &content.campaigns, campaign))
+            .chain(Reference::to_each("areas", &content.areas, Target::Area))
+            .chain(Reference::to_each("tags", &content.tags, Target::Tag))
+            .chain(Reference::to_each("campaigns", &content.campaigns, campaign))
             .chain(files)
             .collect()
     }
@@ -79,16 +79,4 @@ impl Kind for ArticleKind {
     fn project(publication: &Publication, content: &Content) -> Result<row::Model, Unexpected> {
         project(publication, content)
     }
-}
-
-/// A list of ids in a field of this name.
-fn named<'a, T: Copy>(
-    field: &'static str,
-    ids: &'a [T],
-    target: impl Fn(T) -> Target + 'a,
-) -> impl Iterator<Item = Reference> + 'a {
-    ids.iter().enumerate().map(move |(place, id)| Reference {
-        target: target(*id),
-        path: Path::field(field).item(place),
-    })
 }

@@ -122,6 +122,7 @@
 //! fields. A picture of any other address is refused, but not one of a single pixel, and an emoji
 //! drawn as a picture is read as the sign.
 
+mod album;
 mod align;
 mod block;
 mod check;
@@ -221,6 +222,16 @@ impl Body {
         let (names, contents): (Vec<_>, Vec<_>) = blocks.filter_map(&mut normal).unzip();
         check::contents(&contents).map_err(without_paths)?;
         Ok(align::align_named(contents, &names, base, new_id))
+    }
+
+    /// A body of these photos alone, each a block of its own, in normal form. Those that show a file that a
+    /// block of `base` shows keep its id; `new_id` names the others.
+    pub fn of_photos(
+        photos: Vec<PhotoBlock>,
+        base: Option<&Self>,
+        new_id: &mut dyn FnMut() -> BlockId,
+    ) -> Self {
+        album::of_photos(photos, base, new_id)
     }
 
     /// The same Markdown as [`Body::from_markdown`] takes it, of a text from elsewhere: pictures, and

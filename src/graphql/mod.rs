@@ -15,6 +15,7 @@
 #![expect(clippy::unused_async, reason = "the library wants every resolver to be async")]
 
 mod account;
+mod album;
 mod announcement;
 mod article;
 mod audit;

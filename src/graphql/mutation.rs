@@ -6,6 +6,7 @@ use super::account::{
     AccountMutation, LinkMutation, ProviderMutation, RemitMutation, SecondFactorMutation,
     SessionMutation, SessionsMutation,
 };
+use super::album::AlbumMutation;
 use super::announcement::AnnouncementMutation;
 use super::article::ArticleMutation;
 use super::campaign::CampaignMutation;
@@ -27,6 +28,7 @@ use super::webhook::WebhookMutation;
 #[derive(Default, MergedObject)]
 pub(super) struct Mutation(
     AccountMutation,
+    AlbumMutation,
     AnnouncementMutation,
     AreaMutation,
     ArticleMutation,

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Interface};
 
+use super::album::Album;
 use super::announcement::{self, Announcement};
 use super::article::Article;
 use super::campaign::Campaign;
@@ -15,6 +16,7 @@ use super::page::Page;
 use super::pledge::{self, Pledge, PledgeItem, Report};
 use super::publishing;
 use super::taxonomy::{Area, Category, Tag};
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::{Code, Refusal};
@@ -34,6 +36,8 @@ const MAX_NODES: usize = 100;
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
 pub(super) enum Node {
+    /// A published album.
+    Album(Album),
     /// An announcement that has begun.
     Announcement(Announcement),
     /// An area.
@@ -152,6 +156,9 @@ pub(super) async fn find_in(
         (Some(DocumentKind::Page), _) => {
             publishing::edition_in::<PageKind>(ctx, id, language).await?.map(Node::Page)
         }
+        (Some(DocumentKind::Album), _) => {
+            publishing::edition_in::<AlbumKind>(ctx, id, language).await?.map(Node::Album)
+        }
         (None, AnnouncementId::PREFIX) => {
             let found = announcement::by_id(ctx, AnnouncementId(uuid), Some(language.clone()));
             found.await?.map(Node::Announcement)
@@ -177,5 +184,6 @@ async fn document(
             publishing::by_id::<CampaignKind>(ctx, id).await?.map(Node::Campaign)
         }
         DocumentKind::Page => publishing::by_id::<PageKind>(ctx, id).await?.map(Node::Page),
+        DocumentKind::Album => publishing::by_id::<AlbumKind>(ctx, id).await?.map(Node::Album),
     })
 }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, Description, ID, Object};
 
 use super::account::{User, UserLink, user, user_link};
+use super::album::{self, Album, AlbumFilter, AlbumPage};
 use super::announcement::{self, AnnouncementFilter, AnnouncementOrder, AnnouncementPage};
 use super::article::{self, Article, ArticleFilter, ArticlePage};
 use super::campaign::{self, Campaign, CampaignFilter, CampaignOrder, CampaignPage};
@@ -31,6 +32,7 @@ use super::taxonomy::{
 };
 use super::visit::{self, PopularStory, PopularWindow};
 use super::written::Written;
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::language::LanguageTag;
@@ -166,6 +168,33 @@ impl Query {
     ) -> Nullable<Written<Page>> {
         let found = publishing::lookup::<PageKind>(ctx, by, language).await;
         found.map(|found| found.map(Written)).transpose()
+    }
+
+    /// One published album; null where there is none.
+    async fn album(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Names the album.")] by: DocumentLookup,
+        #[graphql(
+            desc = "The language wanted; the site's default where it is left out. By id, another language is served where this one is not published; `Album.language` names it."
+        )]
+        language: Option<LanguageTag>,
+    ) -> Nullable<Written<Album>> {
+        let found = publishing::lookup::<AlbumKind>(ctx, by, language).await;
+        found.map(|found| found.map(Written)).transpose()
+    }
+
+    /// Published albums in one language, newest first.
+    async fn albums(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, from 1 to 100; 20 where it is left out.")] first: Option<i32>,
+        #[graphql(desc = "Begins after the item with this cursor.")] after: Option<String>,
+        #[graphql(desc = "The language; the site's default where it is left out.")]
+        language: Option<LanguageTag>,
+        #[graphql(desc = "Which albums; all where it is left out.")] filter: Option<AlbumFilter>,
+    ) -> Result<AlbumPage, ApiError> {
+        album::albums(ctx, (first, after), language, filter.unwrap_or_default()).await
     }
 
     /// One category; null where there is none.

@@ -19,7 +19,7 @@ use crate::pledge::row::report::ReportState;
 use crate::pledge::{View, remind};
 use crate::publishing::{self, DocumentFilter, DocumentKind, comment, preview, review, schedule};
 use crate::taxonomy::{area::AreaList, tag::TagList};
-use crate::{account, announcement, article, audit, campaign, media, search, trash};
+use crate::{account, album, announcement, article, audit, campaign, media, search, trash};
 
 /// What a connection can count: the length of this list.
 pub(super) enum Total {
@@ -31,6 +31,8 @@ pub(super) enum Total {
     Articles(article::Filter),
     /// Published campaigns.
     Campaigns(campaign::Filter),
+    /// Published albums in one language.
+    Albums(LanguageTag),
     /// Announcements.
     Announcements(announcement::Filter),
     /// What a timeline holds.
@@ -107,6 +109,9 @@ impl Total {
             }
             Self::Campaigns(filter) => {
                 campaign::count(ctx.reads(listed(DocumentKind::Campaign)), filter).await?
+            }
+            Self::Albums(language) => {
+                album::count(ctx.reads(listed(DocumentKind::Album)), language).await?
             }
             Self::Announcements(filter) => {
                 announcement::count(ctx.reads([CacheTag::List("announcements")]), filter).await?

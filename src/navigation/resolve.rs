@@ -64,6 +64,7 @@ async fn find(
         PathKind::Article => document(DocumentKind::Article).await,
         PathKind::Campaign => document(DocumentKind::Campaign).await,
         PathKind::Page => document(DocumentKind::Page).await,
+        PathKind::Album => document(DocumentKind::Album).await,
         PathKind::Category => record::<category::Entity>(db, slug).await,
         PathKind::Tag => record::<tag::Entity>(db, slug).await,
         PathKind::Area => record::<area::Entity>(db, slug).await,

@@ -27,11 +27,13 @@ pub enum DocumentKind {
     Campaign,
     /// A page that stays, as "About us".
     Page,
+    /// Photos in an order.
+    Album,
 }
 
 impl DocumentKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Article, Self::Campaign, Self::Page];
+    pub const ALL: [Self; 4] = [Self::Article, Self::Campaign, Self::Page, Self::Album];
 
     /// What stands before the underscore of an id of this kind; also the kind's name in the log.
     pub const fn prefix(self) -> &'static str {
@@ -39,6 +41,7 @@ impl DocumentKind {
             Self::Article => "article",
             Self::Campaign => "campaign",
             Self::Page => "page",
+            Self::Album => "album",
         }
     }
 
@@ -48,6 +51,7 @@ impl DocumentKind {
             Self::Article => "articles",
             Self::Campaign => "campaigns",
             Self::Page => "pages",
+            Self::Album => "albums",
         }
     }
 
@@ -57,6 +61,7 @@ impl DocumentKind {
             Self::Article => PathKind::Article,
             Self::Campaign => PathKind::Campaign,
             Self::Page => PathKind::Page,
+            Self::Album => PathKind::Album,
         }
     }
 
@@ -110,6 +115,18 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// To each of the ids that stand in this field.
+    pub fn to_each<Id: Copy>(
+        field: &str,
+        ids: &[Id],
+        target: impl Fn(Id) -> Target,
+    ) -> impl Iterator<Item = Self> {
+        ids.iter().enumerate().map(move |(place, id)| Self {
+            target: target(*id),
+            path: Path::field(field).item(place),
+        })
+    }
+
     /// What a published edition is filed under, of all that it names.
     pub(super) fn labels(named: &[Self]) -> Vec<Uuid> {
         let targets = named.iter().map(|reference| reference.target);
@@ -206,6 +223,11 @@ pub trait Kind: Send + Sync + 'static {
 
     /// What the content of every kind has.
     fn text(content: &Self::Content) -> Text<'_>;
+    /// The way in the kind's inputs to what the content's text holds at `path`, as `body`, `blocks`, `3`,
+    /// `photo`, `alt`.
+    fn in_input(path: Path) -> Path {
+        path
+    }
     /// Photos that the content shows beyond those of its text, each with its place.
     fn more_photos(_: &Self::Content) -> Vec<(Path, &PhotoBlock)> {
         Vec::new()

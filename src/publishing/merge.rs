@@ -36,7 +36,7 @@ pub(super) fn merge<K: Kind>(
     let [base_body, their_body, your_body] =
         [base, theirs, yours].map(|content| K::text(content).body);
     let body = Body::merge(base_body, their_body, your_body).unwrap_or_else(|clashes| {
-        conflicts.extend(clashes.into_iter().map(of_block));
+        conflicts.extend(clashes.into_iter().map(of_block::<K>));
         Body::default()
     });
     let (base, theirs, yours) = (fields(base)?, fields(theirs)?, fields(yours)?);
@@ -63,13 +63,13 @@ pub(super) fn merge<K: Kind>(
     }
 }
 
-fn of_block(conflict: BlockConflict) -> Conflict {
+fn of_block<K: Kind>(conflict: BlockConflict) -> Conflict {
     let BlockConflict { id, base, theirs, yours } = conflict;
     let markdown = |content: Option<BlockContent>| {
         content.map(|content| Body(vec![Block { id: id.clone(), content }]).markdown())
     };
     let (base, theirs, yours) = (markdown(base), markdown(theirs), markdown(yours));
-    Conflict { path: Path::field(BODY), block: Some(id), base, theirs, yours }
+    Conflict { path: K::in_input(Path::field(BODY)), block: Some(id), base, theirs, yours }
 }
 
 fn of_field(name: &str, base: &Value, theirs: &Value, yours: &Value) -> Conflict {

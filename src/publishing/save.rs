@@ -163,7 +163,9 @@ pub(super) fn out_of_bounds<K: Kind>(
     language: &LanguageTag,
     content: &K::Content,
 ) -> Refusals {
-    let mut refusals = K::text(content).check();
+    let of_text = K::text(content).check().0.into_iter();
+    let in_input = |fault: Refusal| Refusal { path: K::in_input(fault.path), ..fault };
+    let mut refusals = Refusals(of_text.map(in_input).collect());
     refusals.0.extend(K::check(content));
     if !site.languages.contains(language) {
         let reason = "not a language of this site";
@@ -174,7 +176,9 @@ pub(super) fn out_of_bounds<K: Kind>(
 
 /// All that the content names.
 pub(super) fn references<K: Kind>(content: &K::Content) -> Vec<Reference> {
-    K::text(content).references().chain(K::references(content)).collect()
+    let text = K::text(content);
+    let in_input = |named: Reference| Reference { path: K::in_input(named.path), ..named };
+    text.references().map(in_input).chain(K::references(content)).collect()
 }
 
 /// Refusals of what does not exist of all that is named; what exists is locked against deletion

@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilt
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::{Store, Transaction};
@@ -47,6 +48,7 @@ enum Kind {
     Article,
     Campaign,
     Page,
+    Album,
     Organization,
     Pledge,
     Media,
@@ -64,7 +66,8 @@ impl Kind {
         match self {
             Self::Media => Some(Self::Pledge),
             Self::Pledge => Some(Self::Organization),
-            Self::Organization => Some(Self::Page),
+            Self::Organization => Some(Self::Album),
+            Self::Album => Some(Self::Page),
             Self::Page => Some(Self::Campaign),
             Self::Campaign => Some(Self::Article),
             Self::Article => Some(Self::Stray),
@@ -78,6 +81,7 @@ impl Kind {
             Self::Article => ("article", "document_id"),
             Self::Campaign => ("campaign", "document_id"),
             Self::Page => ("page", "document_id"),
+            Self::Album => ("album", "document_id"),
             Self::Organization => ("organization", "id"),
             Self::Pledge => ("pledge", "id"),
             Self::Media => ("media", "id"),
@@ -91,6 +95,7 @@ impl Kind {
             Self::Article => DocumentKind::Article.prefix(),
             Self::Campaign => DocumentKind::Campaign.prefix(),
             Self::Page => DocumentKind::Page.prefix(),
+            Self::Album => DocumentKind::Album.prefix(),
             Self::Organization => OrganizationId::PREFIX,
             Self::Pledge => PledgeId::PREFIX,
             Self::Media => MediaId::PREFIX,
@@ -100,8 +105,15 @@ impl Kind {
 }
 
 /// The kinds of things that are found.
-const FOUND: [Kind; 6] =
-    [Kind::Article, Kind::Campaign, Kind::Page, Kind::Organization, Kind::Pledge, Kind::Media];
+const FOUND: [Kind; 7] = [
+    Kind::Article,
+    Kind::Campaign,
+    Kind::Page,
+    Kind::Album,
+    Kind::Organization,
+    Kind::Pledge,
+    Kind::Media,
+];
 
 /// How many things there are to go through, about.
 pub async fn extent(db: &impl ConnectionTrait) -> Result<u64, Unexpected> {
@@ -195,6 +207,7 @@ async fn to_be_found(
         Kind::Article => publishing::to_be_found::<ArticleKind>(tx, document).await,
         Kind::Campaign => publishing::to_be_found::<CampaignKind>(tx, document).await,
         Kind::Page => publishing::to_be_found::<PageKind>(tx, document).await,
+        Kind::Album => publishing::to_be_found::<AlbumKind>(tx, document).await,
         Kind::Organization => return organization::to_be_found(tx, OrganizationId(id)).await,
         Kind::Pledge => {
             let found = pledge::to_be_found(tx, PledgeId(id)).await;

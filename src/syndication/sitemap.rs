@@ -19,7 +19,7 @@ use crate::media::{self, WithTexts};
 use crate::publishing::{self, DocumentKind, PublishedRow};
 use crate::site::Site;
 use crate::site::path::Place;
-use crate::{article, campaign, page};
+use crate::{album, article, campaign, page};
 
 /// How many documents one sitemap holds, each once for every language: well below the 50 000
 /// addresses and 50 MB of the protocol.
@@ -63,6 +63,7 @@ pub async fn index(newsroom: &Newsroom) -> Result<Vec<u8>, Error> {
         (DocumentKind::Article, publishing::count_public::<article::row::Model>(db).await?),
         (DocumentKind::Campaign, publishing::count_public::<campaign::row::Model>(db).await?),
         (DocumentKind::Page, publishing::count_public::<page::row::Model>(db).await?),
+        (DocumentKind::Album, publishing::count_public::<album::row::Model>(db).await?),
     ] {
         names.extend((1..=count.div_ceil(DOCUMENTS)).map(|number| MapName { kind, number }));
     }
@@ -75,6 +76,7 @@ pub async fn map(newsroom: &Newsroom, name: MapName) -> Result<Vec<u8>, Error> {
         DocumentKind::Article => pages::<article::row::Model>(newsroom, name.number).await?,
         DocumentKind::Campaign => pages::<campaign::row::Model>(newsroom, name.number).await?,
         DocumentKind::Page => pages::<page::row::Model>(newsroom, name.number).await?,
+        DocumentKind::Album => pages::<album::row::Model>(newsroom, name.number).await?,
     };
     if pages.is_empty() {
         return Err(Error::NotFound("sitemap"));

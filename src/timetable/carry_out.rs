@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use sea_orm::DbErr;
 
 use crate::access::Actor;
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::{Store, Transaction};
@@ -100,6 +101,7 @@ async fn carry_out(tx: &Transaction, steps: &[row::Model]) -> Result<(), Error> 
             DocumentKind::Article => carry_out_alike::<ArticleKind>(tx, alike).await?,
             DocumentKind::Campaign => carry_out_alike::<CampaignKind>(tx, alike).await?,
             DocumentKind::Page => carry_out_alike::<PageKind>(tx, alike).await?,
+            DocumentKind::Album => carry_out_alike::<AlbumKind>(tx, alike).await?,
         }
     }
     schedule::take_off(tx, steps).await

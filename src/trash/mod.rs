@@ -12,6 +12,7 @@ mod list;
 use sea_orm::DbErr;
 
 use crate::access::Actor;
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::{Store, Transaction};
@@ -72,6 +73,7 @@ pub async fn recover(tx: &Transaction, actor: &Actor, thing: Thing) -> Result<Tr
         DocumentKind::Article => publishing::recover::<ArticleKind>(tx, actor, id).await?,
         DocumentKind::Campaign => publishing::recover::<CampaignKind>(tx, actor, id).await?,
         DocumentKind::Page => publishing::recover::<PageKind>(tx, actor, id).await?,
+        DocumentKind::Album => publishing::recover::<AlbumKind>(tx, actor, id).await?,
     }))
 }
 
@@ -90,6 +92,7 @@ pub async fn purge(
                 DocumentKind::Article => publishing::purge::<ArticleKind>(tx, actor, id).await?,
                 DocumentKind::Campaign => publishing::purge::<CampaignKind>(tx, actor, id).await?,
                 DocumentKind::Page => publishing::purge::<PageKind>(tx, actor, id).await?,
+                DocumentKind::Album => publishing::purge::<AlbumKind>(tx, actor, id).await?,
             }
             Ok(())
         }),

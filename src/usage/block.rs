@@ -1,5 +1,6 @@
 //! Where in a document a file stands.
 
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::body::BlockId;
 use crate::campaign::CampaignKind;
@@ -19,6 +20,7 @@ pub fn blocks(
         DocumentKind::Article => blocks_of::<ArticleKind>(content, media),
         DocumentKind::Campaign => blocks_of::<CampaignKind>(content, media),
         DocumentKind::Page => blocks_of::<PageKind>(content, media),
+        DocumentKind::Album => blocks_of::<AlbumKind>(content, media),
     }
 }
 

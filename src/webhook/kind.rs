@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
+    /// An album.
+    Album,
     /// An announcement.
     Announcement,
     /// An area.
@@ -40,6 +42,7 @@ impl Kind {
     /// The kind as the log calls it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Album => "album",
             Self::Announcement => "announcement",
             Self::Area => "area",
             Self::Article => "article",

@@ -8,6 +8,7 @@ use super::author::{AuthorInput, read_authors};
 use super::event::EventInput;
 use super::file::{AttachedFileInput, read_files};
 use crate::article::{self, ArticleKind, Content};
+use crate::graphql::body::BodyInput;
 use crate::graphql::error::Failure;
 use crate::graphql::ids;
 use crate::graphql::publishing::{
@@ -106,8 +107,8 @@ impl CreateInput for CreateArticleInput {
         &self.edition
     }
 
-    fn text(&self) -> &NewTextInput {
-        &self.text
+    fn body(&self) -> Option<&BodyInput> {
+        self.text.body.as_ref()
     }
 
     fn content(self) -> Result<Content, Failure> {
@@ -139,8 +140,8 @@ impl UpdateInput for UpdateArticleInput {
         &self.edit
     }
 
-    fn text(&self) -> &TextPatchInput {
-        &self.text
+    fn body(&self) -> Option<&BodyInput> {
+        self.text.body.value()
     }
 
     fn change(self) -> Result<impl Change<ArticleKind>, Failure> {

@@ -8,6 +8,7 @@ use super::input::{CallInput, GoalInput, LinkedFileInput, Part, PhaseInput};
 use crate::campaign::{CampaignKind, Content};
 use crate::date::Date;
 use crate::error::Refusal;
+use crate::graphql::body::BodyInput;
 use crate::graphql::error::Failure;
 use crate::graphql::ids;
 use crate::graphql::media::PlacementInput;
@@ -145,8 +146,8 @@ impl CreateInput for CreateCampaignInput {
         &self.edition
     }
 
-    fn text(&self) -> &NewTextInput {
-        &self.text
+    fn body(&self) -> Option<&BodyInput> {
+        self.text.body.as_ref()
     }
 
     fn content(self) -> Result<Content, Failure> {
@@ -173,8 +174,8 @@ impl UpdateInput for UpdateCampaignInput {
         &self.edit
     }
 
-    fn text(&self) -> &TextPatchInput {
-        &self.text
+    fn body(&self) -> Option<&BodyInput> {
+        self.text.body.value()
     }
 
     fn change(self) -> Result<impl Change<CampaignKind>, Failure> {

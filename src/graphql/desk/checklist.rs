@@ -9,6 +9,7 @@ use async_graphql::{
 use futures_util::future::try_join_all;
 
 use super::edition::Edition;
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::body::BlockId;
 use crate::campaign::CampaignKind;
@@ -103,6 +104,7 @@ pub(super) async fn checklist(ctx: &Context<'_>, edition: &Edition) -> Result<Ch
         DocumentKind::Article => examined::<ArticleKind>(ctx, edition).await?,
         DocumentKind::Campaign => examined::<CampaignKind>(ctx, edition).await?,
         DocumentKind::Page => examined::<PageKind>(ctx, edition).await?,
+        DocumentKind::Album => examined::<AlbumKind>(ctx, edition).await?,
     })
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, Enum, Object, SimpleObject};
 
 use super::edition::{Edition, Revision};
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::body;
 use crate::campaign::CampaignKind;
@@ -172,6 +173,7 @@ pub(super) async fn compare(
         DocumentKind::Article => publishing::compare::<ArticleKind>(&before, &after),
         DocumentKind::Campaign => publishing::compare::<CampaignKind>(&before, &after),
         DocumentKind::Page => publishing::compare::<PageKind>(&before, &after),
+        DocumentKind::Album => publishing::compare::<AlbumKind>(&before, &after),
     };
     Ok(Comparison { edition: edition.clone(), numbers, compared: compared? })
 }

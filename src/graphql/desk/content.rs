@@ -2,9 +2,11 @@
 
 use async_graphql::{Context, Union};
 
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::{Code, Refusal};
+use crate::graphql::album::Album;
 use crate::graphql::article::Article;
 use crate::graphql::campaign::Campaign;
 use crate::graphql::context::Here;
@@ -23,6 +25,8 @@ pub(super) enum DocumentContent {
     Campaign(Campaign),
     /// A page that stays.
     Page(Page),
+    /// Photos in an order.
+    Album(Album),
 }
 
 /// A revision as it would be published.
@@ -40,6 +44,9 @@ pub(super) async fn content(
             DocumentContent::Campaign(draft::<CampaignKind>(ctx, edition, number).await?)
         }
         DocumentKind::Page => DocumentContent::Page(draft::<PageKind>(ctx, edition, number).await?),
+        DocumentKind::Album => {
+            DocumentContent::Album(draft::<AlbumKind>(ctx, edition, number).await?)
+        }
     })
 }
 

@@ -23,6 +23,8 @@ pub(in crate::graphql) enum DocumentKindName {
     Campaign,
     /// A page that stays, as "About us".
     Page,
+    /// Photos in an order.
+    Album,
 }
 
 /// The language-neutral identity of something that is or may be published.

@@ -5,6 +5,7 @@ use std::future::Future;
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::edition::{Edition, at_desk};
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::error::{Code, Path, Refusal};
@@ -148,6 +149,7 @@ macro_rules! of_kind {
             DocumentKind::Article => $($use_case)::+::<ArticleKind>($($argument),*).await,
             DocumentKind::Campaign => $($use_case)::+::<CampaignKind>($($argument),*).await,
             DocumentKind::Page => $($use_case)::+::<PageKind>($($argument),*).await,
+            DocumentKind::Album => $($use_case)::+::<AlbumKind>($($argument),*).await,
         }
     };
 }

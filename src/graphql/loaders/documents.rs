@@ -17,7 +17,7 @@ use crate::proof;
 use crate::publishing::{
     self, PublishedRow, RevisionKey, StoredContent, checklist, edition, presence, schedule,
 };
-use crate::{article, campaign, newsstand, page};
+use crate::{album, article, campaign, newsstand, page};
 
 /// Published editions of one kind.
 pub(in crate::graphql) struct Rows<R> {
@@ -59,7 +59,8 @@ macro_rules! loaded {
 loaded!(
     article::row::Model: articles, Article;
     campaign::row::Model: campaigns, Campaign;
-    page::row::Model: pages, Page
+    page::row::Model: pages, Page;
+    album::row::Model: albums, Album
 );
 
 impl<R: PublishedRow> Loader<DocumentId> for Rows<R> {

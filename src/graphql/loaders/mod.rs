@@ -48,7 +48,7 @@ use crate::site::Site;
 use crate::taxonomy::{area, tag};
 use crate::usage::{self, Use};
 use crate::webhook::{Delivery, DeliveryPage};
-use crate::{account, announcement, article, campaign, organization, page};
+use crate::{account, album, announcement, article, campaign, organization, page};
 
 pub(super) use documents::Loaded;
 
@@ -81,6 +81,7 @@ pub(super) struct Loaders {
     articles: DataLoader<Rows<article::row::Model>>,
     campaigns: DataLoader<Rows<campaign::row::Model>>,
     pages: DataLoader<Rows<page::row::Model>>,
+    albums: DataLoader<Rows<album::row::Model>>,
     bodies: DataLoader<Bodies>,
     editions: DataLoader<Editions>,
     present: DataLoader<Present>,
@@ -135,6 +136,7 @@ impl Loaders {
             articles: loader(Rows::new(store), batches),
             campaigns: loader(Rows::new(store), batches),
             pages: loader(Rows::new(store), batches),
+            albums: loader(Rows::new(store), batches),
             bodies: loader(Bodies(store.clone()), batches),
             editions: loader(Editions(store.clone()), batches),
             present: loader(Present(store.clone()), batches),

@@ -3,6 +3,7 @@
 use async_graphql::Context;
 use uuid::Uuid;
 
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::graphql::context::{Here, categories, site};
@@ -59,6 +60,7 @@ async fn find(
             return document::<CampaignKind>(ctx, id, language, Node::Campaign).await;
         }
         PathKind::Page => return document::<PageKind>(ctx, id, language, Node::Page).await,
+        PathKind::Album => return document::<AlbumKind>(ctx, id, language, Node::Album).await,
         PathKind::Category => {
             let found = categories(ctx).find(CategoryId(id)).await?;
             found.map(|row| (row.slug.clone(), Node::Category(Category(row))))

@@ -4,6 +4,7 @@ use async_graphql::InputObject;
 use serde::Serialize;
 
 use super::Page;
+use crate::graphql::body::BodyInput;
 use crate::graphql::error::Failure;
 use crate::graphql::publishing::{
     Change, CreateInput, EditInput, NewEditionInput, NewTextInput, SeoInput, TextPatchInput,
@@ -54,8 +55,8 @@ impl CreateInput for CreatePageInput {
         &self.edition
     }
 
-    fn text(&self) -> &NewTextInput {
-        &self.text
+    fn body(&self) -> Option<&BodyInput> {
+        self.text.body.as_ref()
     }
 
     fn content(self) -> Result<Content, Failure> {
@@ -77,8 +78,8 @@ impl UpdateInput for UpdatePageInput {
         &self.edit
     }
 
-    fn text(&self) -> &TextPatchInput {
-        &self.text
+    fn body(&self) -> Option<&BodyInput> {
+        self.text.body.value()
     }
 
     fn change(self) -> Result<impl Change<PageKind>, Failure> {

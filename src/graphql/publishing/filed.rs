@@ -23,12 +23,14 @@ pub(in crate::graphql) fn filed_under<'a, K: Shows>(
     (first, after): (Option<i32>, Option<String>),
     language: Option<LanguageTag>,
 ) -> BoxFuture<'a, Result<Page<K::Type>, ApiError>> {
-    Box::pin(async move { page_of::<K>(ctx, label, (first, after), language).await })
+    Box::pin(filed_under_all::<K>(ctx, vec![vec![label]], (first, after), language))
 }
 
-async fn page_of<K: Shows>(
+/// Published documents of a kind in one language that are filed under one label of each of these groups,
+/// newest first.
+pub(in crate::graphql) async fn filed_under_all<K: Shows>(
     ctx: &Context<'_>,
-    label: Uuid,
+    labels: Vec<Vec<Uuid>>,
     (first, after): (Option<i32>, Option<String>),
     language: Option<LanguageTag>,
 ) -> Result<Page<K::Type>, ApiError> {
@@ -37,7 +39,7 @@ async fn page_of<K: Shows>(
     let timeline = Timeline {
         language: language_or_default(ctx, language).await?,
         kind: Some(K::KIND.prefix()),
-        labels: vec![vec![label]],
+        labels,
         now: ctx.constants().store.clock().now(),
     };
     let wanted = TimelinePage { timeline: timeline.clone(), after, limit: size + 1 };

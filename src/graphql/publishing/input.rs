@@ -61,7 +61,7 @@ pub(in crate::graphql) struct NewTextInput {
     /// The first words, before the body.
     lead: Option<String>,
     /// The body.
-    pub(super) body: Option<BodyInput>,
+    pub(in crate::graphql) body: Option<BodyInput>,
     /// The photo that stands for the document.
     cover: Option<PlacementInput>,
 }
@@ -160,7 +160,7 @@ pub(in crate::graphql) struct TextPatchInput {
     /// The first words, before the body.
     lead: MaybeUndefined<String>,
     /// The body, replacing all of it; blocks that did not change keep their names.
-    pub(super) body: MaybeUndefined<BodyInput>,
+    pub(in crate::graphql) body: MaybeUndefined<BodyInput>,
     /// The photo that stands for the document.
     cover: MaybeUndefined<PlacementInput>,
 }

@@ -21,7 +21,7 @@ mod seo;
 mod shown;
 pub(super) mod write;
 
-pub(super) use filed::filed_under;
+pub(super) use filed::{filed_under, filed_under_all};
 pub(super) use find::{DocumentLookup, by_id, edition_in, lookup, published_in};
 pub(super) use input::{EditInput, NewEditionInput, NewTextInput, TextPatchInput, patched};
 pub(super) use mutations::document_mutations;

@@ -118,7 +118,11 @@ impl<R: PublishedRow> Shown<R> {
         }
     }
 
-    async fn load_body(&self, ctx: &Context<'_>) -> Result<Arc<body::Body>, ApiError> {
+    /// The body, from wherever it comes.
+    pub(in crate::graphql) async fn load_body(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Arc<body::Body>, ApiError> {
         if let BodySource::Memory(body) = &self.body {
             return Ok(Arc::clone(body));
         }

@@ -5,10 +5,10 @@ use std::future::Future;
 use async_graphql::{Context, ID, MaybeUndefined};
 use serde::Serialize;
 
-use super::{EditInput, NewEditionInput, NewTextInput, Shows, TextPatchInput};
+use super::{EditInput, NewEditionInput, Shows};
 use crate::access::Permission;
 use crate::error::{Refusal, Unexpected};
-use crate::graphql::body::place_faults;
+use crate::graphql::body::{BodyInput, place_faults};
 use crate::graphql::context::{Here, Once, written_language};
 use crate::graphql::desk;
 use crate::graphql::error::{ApiError, Failure, UserError, settle};
@@ -29,8 +29,8 @@ pub(in crate::graphql) trait CreateInput:
 
     /// What it is, beside its content.
     fn edition(&self) -> &NewEditionInput;
-    /// The text of its content.
-    fn text(&self) -> &NewTextInput;
+    /// Its body, where it is handed in as one.
+    fn body(&self) -> Option<&BodyInput>;
     /// Its content.
     fn content(self) -> Result<<Self::Kind as Kind>::Content, Failure>;
 }
@@ -42,8 +42,8 @@ pub(in crate::graphql) trait UpdateInput: Clone + Send + Sync {
 
     /// Which edition.
     fn edit(&self) -> &EditInput;
-    /// What of its text.
-    fn text(&self) -> &TextPatchInput;
+    /// Its body, where it is changed as one.
+    fn body(&self) -> Option<&BodyInput>;
     /// The change: it makes the new content from the newest.
     fn change(self) -> Result<impl Change<Self::Kind>, Failure>;
 }
@@ -64,7 +64,7 @@ pub(in crate::graphql) async fn create<I: CreateInput>(
     ctx: &Context<'_>,
     input: I,
 ) -> Result<Saved, Failure> {
-    let body = input.text().body.clone();
+    let body = input.body().cloned();
     let created = create_once(ctx, input).await;
     created.map_err(|failure| place_faults(failure, body.as_ref()))
 }
@@ -102,7 +102,7 @@ pub(in crate::graphql) async fn update<I: UpdateInput>(
     ctx: &Context<'_>,
     input: I,
 ) -> Result<Saved, Failure> {
-    let body = input.text().body.clone().take();
+    let body = input.body().cloned();
     let saved = save(ctx, input).await;
     saved.map_err(|failure| place_faults(failure, body.as_ref()))
 }

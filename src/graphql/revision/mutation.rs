@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, SimpleObject};
 
 use super::{Presence, present};
+use crate::album::AlbumKind;
 use crate::article::ArticleKind;
 use crate::campaign::CampaignKind;
 use crate::changelog::Transaction;
@@ -162,6 +163,7 @@ async fn label_of(
             publishing::label::<CampaignKind>(tx, ctx.actor(), key, name).await
         }
         DocumentKind::Page => publishing::label::<PageKind>(tx, ctx.actor(), key, name).await,
+        DocumentKind::Album => publishing::label::<AlbumKind>(tx, ctx.actor(), key, name).await,
     }
 }
 
@@ -194,6 +196,9 @@ async fn translate_of(
         }
         DocumentKind::Page => {
             publishing::translate::<PageKind>(tx, actor, document, from, to).await
+        }
+        DocumentKind::Album => {
+            publishing::translate::<AlbumKind>(tx, actor, document, from, to).await
         }
     }
 }

@@ -7,6 +7,7 @@ mod results;
 use async_graphql::{Context, Enum, ID, InputObject, Union};
 use futures_util::future::try_join_all;
 
+use super::album::Album;
 use super::article::Article;
 use super::campaign::Campaign;
 use super::connection::{Keyset, SortKey, page, page_size};
@@ -41,6 +42,8 @@ enum Findable {
     Campaign(Campaign),
     /// A page, found by its title and its text.
     Page(Static),
+    /// An album, found by its title, its lead and its captions.
+    Album(Album),
     /// A pledge, found by what it promises and by the name of who signed it.
     Pledge(Pledge),
     /// An organization, found by its names, its description and its address.
@@ -58,6 +61,8 @@ enum SearchKind {
     Campaign,
     /// Pages.
     Page,
+    /// Albums.
+    Album,
     /// Pledges.
     Pledge,
     /// Organizations.
@@ -67,14 +72,22 @@ enum SearchKind {
 }
 
 impl SearchKind {
-    const ALL: [Self; 6] =
-        [Self::Article, Self::Campaign, Self::Page, Self::Pledge, Self::Organization, Self::Media];
+    const ALL: [Self; 7] = [
+        Self::Article,
+        Self::Campaign,
+        Self::Page,
+        Self::Album,
+        Self::Pledge,
+        Self::Organization,
+        Self::Media,
+    ];
 
     const fn prefix(self) -> &'static str {
         match self {
             Self::Article => DocumentKind::Article.prefix(),
             Self::Campaign => DocumentKind::Campaign.prefix(),
             Self::Page => DocumentKind::Page.prefix(),
+            Self::Album => DocumentKind::Album.prefix(),
             Self::Pledge => PledgeId::PREFIX,
             Self::Organization => OrganizationId::PREFIX,
             Self::Media => MediaId::PREFIX,
@@ -182,6 +195,7 @@ fn findable(node: Node) -> Option<Findable> {
         Node::Article(article) => Findable::Article(article),
         Node::Campaign(campaign) => Findable::Campaign(campaign),
         Node::Page(page) => Findable::Page(page),
+        Node::Album(album) => Findable::Album(album),
         Node::Pledge(pledge) => Findable::Pledge(pledge),
         Node::Organization(organization) => Findable::Organization(Box::new(organization)),
         Node::Media(media) => Findable::Media(media),

@@ -16,6 +16,8 @@ pub(super) struct PathPatterns {
     campaign: String,
     /// Pages that stay, as "About us".
     page: String,
+    /// Albums of photos.
+    album: String,
     /// Categories.
     category: String,
     /// Tags.
@@ -37,6 +39,7 @@ impl From<&path::PathPatterns> for PathPatterns {
             article: of(PathKind::Article),
             campaign: of(PathKind::Campaign),
             page: of(PathKind::Page),
+            album: of(PathKind::Album),
             category: of(PathKind::Category),
             tag: of(PathKind::Tag),
             area: of(PathKind::Area),
@@ -61,6 +64,8 @@ pub(super) struct PathPatternsInput {
     campaign: MaybeUndefined<String>,
     /// Pages that stay.
     page: MaybeUndefined<String>,
+    /// Albums of photos.
+    album: MaybeUndefined<String>,
     /// Categories.
     category: MaybeUndefined<String>,
     /// Tags.
@@ -96,11 +101,12 @@ impl PathPatternsInput {
         if refusals.is_empty() { Ok(chosen) } else { Err(Failure::Refused(refusals)) }
     }
 
-    fn by_kind(self) -> [(PathKind, MaybeUndefined<String>); 9] {
+    fn by_kind(self) -> [(PathKind, MaybeUndefined<String>); 10] {
         [
             (PathKind::Article, self.article),
             (PathKind::Campaign, self.campaign),
             (PathKind::Page, self.page),
+            (PathKind::Album, self.album),
             (PathKind::Category, self.category),
             (PathKind::Tag, self.tag),
             (PathKind::Area, self.area),

@@ -44,6 +44,8 @@ enum WebhookForm {
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "Kind")]
 enum ChangedKind {
+    /// An album.
+    Album,
     /// An announcement.
     Announcement,
     /// An area.

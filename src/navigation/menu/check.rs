@@ -120,6 +120,7 @@ fn target(Thing { kind, id }: Thing) -> Option<Target> {
         PathKind::Article => Target::Document(DocumentKind::Article, DocumentId(id)),
         PathKind::Campaign => Target::Document(DocumentKind::Campaign, DocumentId(id)),
         PathKind::Page => Target::Document(DocumentKind::Page, DocumentId(id)),
+        PathKind::Album => Target::Document(DocumentKind::Album, DocumentId(id)),
         PathKind::Category => Target::Category(CategoryId(id)),
         PathKind::Tag => Target::Tag(TagId(id)),
         PathKind::Area => Target::Area(AreaId(id)),

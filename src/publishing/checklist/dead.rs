@@ -36,7 +36,7 @@ pub async fn dead_links(
 ) -> Result<HashSet<String>, Unexpected> {
     let named: Vec<_> = hrefs.iter().filter_map(|href| Named::read(site, href)).collect();
     let mut alive = HashSet::new();
-    for kind in [DocumentKind::Article, DocumentKind::Campaign, DocumentKind::Page] {
+    for kind in DocumentKind::ALL {
         alive.extend(documents(db, kind, &named).await?);
     }
     alive.extend(records::<category::Entity>(db, PathKind::Category, &named).await?);

@@ -59,7 +59,7 @@ pub(super) fn placed<K: Kind>(content: &K::Content) -> Vec<Placed<'_>> {
         let mut path = one.path.within(&Path::field("body"));
         // Of the use as a whole, not of its field with the media.
         path.0.pop();
-        Some(Placed { photo, path, block: Some(one.block), place })
+        Some(Placed { photo, path: K::in_input(path), block: Some(one.block), place })
     });
     let more = K::more_photos(content).into_iter();
     let more = more.map(|(path, photo)| Placed { photo, path, block: None, place: Place::Gallery });

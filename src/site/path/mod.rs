@@ -26,6 +26,8 @@ pub enum PathKind {
     Campaign,
     /// A page that stays.
     Page,
+    /// Photos in an order.
+    Album,
     /// A category.
     Category,
     /// A tag.
@@ -42,10 +44,11 @@ pub enum PathKind {
 
 impl PathKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Article,
         Self::Campaign,
         Self::Page,
+        Self::Album,
         Self::Category,
         Self::Tag,
         Self::Area,
@@ -60,6 +63,7 @@ impl PathKind {
             Self::Article => "article",
             Self::Campaign => "campaign",
             Self::Page => "page",
+            Self::Album => "album",
             Self::Category => "category",
             Self::Tag => "tag",
             Self::Area => "area",
@@ -80,6 +84,7 @@ impl PathKind {
             Self::Article => "/{language}/tin-tuc/{slug}",
             Self::Campaign => "/{language}/phat-dong/{slug}",
             Self::Page => "/{language}/trang/{slug}",
+            Self::Album => "/{language}/anh/{slug}",
             Self::Category => "/{language}/chuyen-muc/{slug}",
             Self::Tag => "/{language}/tu-khoa/{slug}",
             Self::Area => "/{language}/dia-ban/{slug}",
