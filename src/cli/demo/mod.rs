@@ -1,5 +1,6 @@
 //! `loa demo`: a site full of content, for trying out and for building a frontend against.
 
+mod albums;
 mod announcements;
 mod articles;
 mod calendar;
@@ -108,6 +109,7 @@ async fn fill(app: &App) -> Result<(), Failure> {
     let desk =
         pledges::Desk { app, officer: &users.officer, reviewer: &users.reviewer, parts: &parts };
     pledges::enter(&desk, &campaigns).await?;
+    albums::publish(app, &editor, &parts).await?;
     announcements::enter(app, &editor, &parts).await?;
     readers::come(app, &calendar, &articles).await?;
     menus::put(

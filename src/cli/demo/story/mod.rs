@@ -1,5 +1,5 @@
 //! The demo's civic records as they are written in `civic/`: places, organizations, people, campaigns,
-//! pledges and pages. Days are counted back from the day on which the demo is made.
+//! pledges, pages and albums. Days are counted back from the day on which the demo is made.
 
 pub(super) mod campaign;
 pub(super) mod place;
@@ -27,6 +27,11 @@ impl Words {
     pub(super) fn localized(&self) -> Result<Localized, Failure> {
         let texts = self.0.iter().map(|(language, text)| Ok((tag(language)?, text.clone())));
         texts.collect()
+    }
+
+    /// The text in this language; `None` where there is none.
+    pub(super) fn in_language(&self, language: &str) -> Option<String> {
+        self.0.get(language).cloned()
     }
 }
 

@@ -24,6 +24,37 @@ pub(in crate::cli::demo) struct PageEdition {
     pub(in crate::cli::demo) body: String,
 }
 
+/// An album in all its languages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli::demo) struct Album {
+    pub(in crate::cli::demo) key: String,
+    pub(in crate::cli::demo) days_ago: i64,
+    pub(in crate::cli::demo) areas: Vec<String>,
+    pub(in crate::cli::demo) tags: Vec<String>,
+    pub(in crate::cli::demo) edition: BTreeMap<String, AlbumEdition>,
+    pub(in crate::cli::demo) photo: Vec<AlbumPhoto>,
+}
+
+/// An album's words in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli::demo) struct AlbumEdition {
+    pub(in crate::cli::demo) slug: String,
+    pub(in crate::cli::demo) title: String,
+    pub(in crate::cli::demo) lead: String,
+}
+
+/// A photo of an album.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::cli::demo) struct AlbumPhoto {
+    pub(in crate::cli::demo) picture: String,
+    /// Instead of the picture's own.
+    #[serde(default)]
+    pub(in crate::cli::demo) caption: Words,
+}
+
 /// A menu.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +94,10 @@ pub(in crate::cli::demo) struct Announcement {
 
 pub(in crate::cli::demo) fn pages() -> Result<Vec<Page>, Failure> {
     folder("pages")
+}
+
+pub(in crate::cli::demo) fn albums() -> Result<Vec<Album>, Failure> {
+    folder("albums")
 }
 
 pub(in crate::cli::demo) fn menus() -> Result<Vec<Menu>, Failure> {
