@@ -513,7 +513,9 @@ async fn a_term_and_its_numbers_have_bounds(app: TestApp) {
 
 async fn a_key_creates_a_campaign_once(app: TestApp) {
     let editor = app.editor().await;
-    for (mutation, field) in [("createCampaign", "campaign"), ("createPage", "page")] {
+    for (mutation, field) in
+        [("createCampaign", "campaign"), ("createPage", "page"), ("createAlbum", "album")]
+    {
         let create = |title: &str| {
             let input = json!({ "title": title, "idempotencyKey": format!("{field}-1") });
             let editor = editor.clone();
@@ -531,14 +533,17 @@ async fn the_desk_holds_documents_of_every_kind(app: TestApp) {
     let campaign = created(&editor, json!({ "title": "Đợt", "theme": "Cùng làm" })).await;
     let page = editor.done("createPage", json!({ "title": "Giới thiệu" }), "page { id }").await;
     let page = page["page"]["id"].as_str().unwrap().to_owned();
+    let album = editor.done("createAlbum", json!({ "title": "Ngày hội" }), "album { id }").await;
+    let album = album["album"]["id"].as_str().unwrap().to_owned();
     let article = article(&editor, "Bài").await;
     let query = "query($id: ID!) { desk { document(id: $id) { id kind editions { title content { \
         __typename ... on Article { title } ... on Campaign { id theme status startsOn } \
-        ... on Page { title } } revisions { nodes { number content { __typename } } } } } } }";
+        ... on Page { title } ... on Album { title } } revisions { nodes { number content { __typename } } } } } } }";
     for (id, kind, name) in [
         (&article, "ARTICLE", "Article"),
         (&campaign, "CAMPAIGN", "Campaign"),
         (&page, "PAGE", "Page"),
+        (&album, "ALBUM", "Album"),
     ] {
         let desk = editor.data(query, json!({ "id": id })).await["desk"].take();
         assert_eq!(desk["document"]["kind"], kind);

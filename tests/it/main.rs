@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod albums;
 mod announcements;
 mod architecture;
 mod articles;

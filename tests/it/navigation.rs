@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp, on_both_engines};
+use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
 const RESOLVE: &str = "query($path: String!, $language: LanguageTag) { \
     resolvePath(path: $path, language: $language) { node { __typename id } canonicalPath language } }";
@@ -25,7 +25,9 @@ async fn published(editor: &Client, kind: &str, mut input: Value) -> Value {
     if kind == "Campaign" {
         input["startsOn"] = json!("2025-04-11");
     }
-    input["body"] = json!({ "markdown": "Một đoạn văn." });
+    if kind != "Album" {
+        input["body"] = json!({ "markdown": "Một đoạn văn." });
+    }
     let language = input["language"].clone();
     let id = made(editor, kind, input).await;
     let publish = json!({ "id": id, "language": language, "expectedRevision": 1 });
@@ -43,6 +45,9 @@ async fn everything(editor: &Client) -> Vec<(&'static str, Value)> {
     for kind in ["Article", "Campaign", "Page"] {
         all.push((kind, published(editor, kind, json!({ "title": "Ra quân" })).await));
     }
+    let photo = editor.uploaded(phone_photo(64, 48, 1), json!({})).await;
+    let album = json!({ "title": "Ra quân", "photos": [{ "media": photo }] });
+    all.push(("Album", published(editor, "Album", album).await));
     for kind in ["Category", "Tag"] {
         all.push((kind, made(editor, kind, json!({ "names": names("Ra quân") })).await));
     }
@@ -192,19 +197,19 @@ async fn a_menu_leads_to_things_paths_and_addresses(app: TestApp) {
     let put = json!({ "key": "main", "items": items });
     let fields = "menu { id key items { label href } }";
     let told = editor.done("putMenu", put, fields).await["menu"].take();
-    assert_eq!(told["items"].as_array().unwrap().len(), 11);
+    assert_eq!(told["items"].as_array().unwrap().len(), 12);
 
     let menu = reader.data(MENU, json!({ "language": "en" })).await["menu"].take();
     for (item, (kind, id)) in menu["items"].as_array().unwrap().iter().zip(&all) {
         assert_eq!(item["node"], json!({ "__typename": kind, "id": id }));
         assert_eq!((&item["nodeId"], &item["isPublic"]), (id, &json!(true)));
         // Documents are published in Vietnamese only.
-        let document = ["Article", "Campaign", "Page"].contains(kind);
+        let document = ["Article", "Campaign", "Page", "Album"].contains(kind);
         let language = if document { "/vi/" } else { "/en/" };
         let href = item["href"].as_str().unwrap();
         assert!(href.starts_with(language) && href.contains("ra-quan"), "{href}");
     }
-    let rest = &menu["items"].as_array().unwrap()[8..];
+    let rest = &menu["items"].as_array().unwrap()[9..];
     assert_eq!((&rest[0]["href"], &rest[0]["node"]), (&json!("/"), &Value::Null));
     assert_eq!(rest[1]["href"], "tel:+84200555");
     assert_eq!((&rest[2]["label"], &rest[2]["href"]), (&json!("More"), &Value::Null));
@@ -216,7 +221,7 @@ async fn a_menu_leads_to_things_paths_and_addresses(app: TestApp) {
         "query($id: ID!) { node(id: $id) { ... on Menu { key items { label } } } menus { id } }";
     let found = reader.data(node, json!({ "id": told["id"] })).await;
     assert_eq!((&found["node"]["key"], &found["menus"][0]["id"]), (&json!("main"), &told["id"]));
-    assert_eq!(found["node"]["items"][10]["label"], "Khác");
+    assert_eq!(found["node"]["items"][11]["label"], "Khác");
 }
 
 async fn what_is_not_public_is_left_out_with_what_is_below(app: TestApp) {

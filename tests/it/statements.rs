@@ -42,6 +42,39 @@ async fn an_article_costs_the_same_with_any_number_of_photos(app: TestApp) {
     assert_same("2 and 20 photos, galleries and files", few, many);
 }
 
+async fn albums_cost_the_same_at_any_length(app: TestApp) {
+    let editor = app.editor().await;
+    let mut photos = Vec::new();
+    for seed in 0..40 {
+        let photo = editor.uploaded(phone_photo(64, 48, seed), json!({})).await;
+        photos.push(json!({ "media": photo }));
+    }
+    for number in 0..20 {
+        let input =
+            json!({ "title": format!("Album {number}"), "photos": photos[number..=number] });
+        publish_album(&editor, input).await;
+    }
+    let large = publish_album(&editor, json!({ "title": "Ngày hội", "photos": photos })).await;
+    let reader = app.anonymous();
+    let query = "query($id: ID!, $first: Int!) { album(by: { id: $id }) { \
+        areas { name } tags { name } photos(first: $first) { totalCount nodes { alt caption srcset \
+        media { srcset } } } } }";
+    let few = count(&app, &reader, query, json!({ "id": large, "first": 2 })).await;
+    let many = count(&app, &reader, query, json!({ "id": large, "first": 40 })).await;
+    assert_same("2 and 40 photos", few, many);
+    let query = "query($first: Int!) { albums(first: $first) { totalCount nodes { title photoCount \
+        cover { srcset } photos(first: 1) { nodes { alt } } } } }";
+    let few = count(&app, &reader, query, json!({ "first": 2 })).await;
+    let many = count(&app, &reader, query, json!({ "first": 20 })).await;
+    assert_same("2 and 20 albums", few, many);
+}
+
+async fn publish_album(editor: &Client, input: Value) -> Value {
+    let id = editor.done("createAlbum", input, "album { id }").await["album"]["id"].take();
+    editor.done("publishAlbum", json!({ "id": id, "expectedRevision": 1 }), "").await;
+    id
+}
+
 async fn the_desk_costs_the_same_at_any_length(app: TestApp) {
     for _ in 0..5 {
         let editor = app.editor().await;
@@ -473,6 +506,7 @@ on_both_engines!(
     a_list_of_announcements_costs_the_same_at_any_length,
     a_list_of_campaigns_costs_the_same_at_any_length,
     a_menu_costs_the_same_at_any_length,
+    albums_cost_the_same_at_any_length,
     the_desk_costs_the_same_at_any_length,
     any_number_of_nodes_costs_the_same,
     checklists_cost_the_same_at_any_number,

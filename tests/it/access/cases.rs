@@ -90,6 +90,9 @@ const PUBLISHED_CAMPAIGN: (Whose, Thing) = (Whose::Others, Thing::Published("Cam
 const OWN_PAGE: (Whose, Thing) = (Whose::Own, Thing::Draft("Page"));
 const PAGE: (Whose, Thing) = (Whose::Others, Thing::Draft("Page"));
 const PUBLISHED_PAGE: (Whose, Thing) = (Whose::Others, Thing::Published("Page"));
+const OWN_ALBUM: (Whose, Thing) = (Whose::Own, Thing::Draft("Album"));
+const ALBUM: (Whose, Thing) = (Whose::Others, Thing::Draft("Album"));
+const PUBLISHED_ALBUM: (Whose, Thing) = (Whose::Others, Thing::Published("Album"));
 const OWN_IN_REVIEW: (Whose, Thing) = (Whose::Own, Thing::InReview);
 const IN_REVIEW: (Whose, Thing) = (Whose::Others, Thing::InReview);
 const OWN_COMMENT: (Whose, Thing) = (Whose::Own, Thing::Comment);
@@ -209,6 +212,20 @@ pub(super) const CASES: &[Case] = &[
     case("deletePage", "own draft", OWN_PAGE, id),
     case("deletePage", "another's draft", PAGE, id),
     case("deletePage", "another's, published", PUBLISHED_PAGE, id),
+    case("createAlbum", "", NEW, |word| json!({ "title": word })),
+    case("createAlbum", "edition of another's draft", ALBUM, translation),
+    case("updateAlbum", "own draft", OWN_ALBUM, retitle),
+    case("updateAlbum", "another's draft", ALBUM, retitle),
+    case("restoreAlbum", "own draft", OWN_ALBUM, first_revision),
+    case("restoreAlbum", "another's draft", ALBUM, first_revision),
+    case("scheduleAlbum", "own draft", OWN_ALBUM, times),
+    case("scheduleAlbum", "another's draft", ALBUM, times),
+    case("publishAlbum", "own draft", OWN_ALBUM, revision),
+    case("publishAlbum", "another's draft", ALBUM, revision),
+    case("unpublishAlbum", "another's", PUBLISHED_ALBUM, id),
+    case("deleteAlbum", "own draft", OWN_ALBUM, id),
+    case("deleteAlbum", "another's draft", ALBUM, id),
+    case("deleteAlbum", "another's, published", PUBLISHED_ALBUM, id),
     case("createPreview", "of an own draft", OWN_DRAFT, document),
     case("createPreview", "of another's draft", DRAFT, document),
     case("revokePreview", "of an own draft", OWN_PREVIEW, id),

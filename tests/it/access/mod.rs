@@ -15,7 +15,7 @@ use uuid::Uuid;
 use self::cases::{
     CASES, Case, Thing, Whose, comment, invitation, names, progress, signature, webhook,
 };
-use crate::support::{Client, Schema, TestApp, WITH_RESULTS, on_both_engines};
+use crate::support::{Client, Schema, TestApp, WITH_RESULTS, on_both_engines, phone_photo};
 
 /// Every scope; a token has one of them, and an administrator's role.
 const SCOPES: [&str; 4] = ["READ_DESK", "WRITE", "PUBLISH", "ADMINISTER"];
@@ -338,6 +338,10 @@ impl Maker {
         let mut input = json!({ "title": word, "lead": word });
         if kind == "Campaign" {
             input["startsOn"] = json!("2025-04-11");
+        }
+        if kind == "Album" {
+            let photo = self.admin.uploaded(phone_photo(64, 48, 250), json!({})).await;
+            input["photos"] = json!([{ "media": photo }]);
         }
         self.created(&format!("create{kind}"), input, &kind.to_lowercase()).await
     }

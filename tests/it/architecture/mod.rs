@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["pledge"],
     &["timetable", "trash", "proof", "usage"],
     &["campaign"],
-    &["article", "page"],
+    &["article", "page", "album"],
     &["publishing"],
     &["organization"],
     &["announcement", "letter", "media", "visit"],

@@ -63,6 +63,9 @@ impl<'a> Mask<'a> {
                 format!("position {}", self.positions.of(&position)).into()
             }
             ("blockId", Value::String(block)) => format!("block{}", self.blocks.of(&block)).into(),
+            ("draftBlockIds" | "publicBlockIds", Value::Array(blocks)) => {
+                blocks.into_iter().map(|block| self.field("blockId", block)).collect()
+            }
             ("secret", Value::String(secret)) if secret.starts_with("whsec_") => "whsec_…".into(),
             ("token" | "secret", Value::String(_)) => "loa_…".into(),
             ("otpauthUrl", Value::String(_)) => "otpauth://totp/…".into(),

@@ -30,6 +30,7 @@ struct World {
     article: String,
     campaign: String,
     page: String,
+    album: String,
     media: String,
     category: String,
     tag: String,
@@ -132,6 +133,8 @@ impl World {
         let campaign = campaign["campaign"]["id"].as_str().unwrap().to_owned();
         let page = admin.done("createPage", json!({ "title": "Giới thiệu" }), "page { id }").await;
         let page = page["page"]["id"].as_str().unwrap().to_owned();
+        let album = json!({ "title": "Ngày hội", "photos": [{ "media": media }] });
+        let album = made(&admin, "album", album).await;
         let [pledge, item, report] = promised(&admin, &campaign).await;
         let invited = json!({ "campaign": campaign, "organization": organization });
         let invited = admin.done("invitePledge", invited, "invitation { id }").await;
@@ -150,6 +153,7 @@ impl World {
             article,
             campaign,
             page,
+            album,
             media,
             category,
             tag,

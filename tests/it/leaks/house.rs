@@ -134,7 +134,7 @@ impl House {
     /// Somebody tells the server that they look at everything, as if it were public.
     async fn look_at_pages(&self, app: &TestApp) {
         let browser = reqwest::Client::new();
-        for kind in ["article", "campaign", "page"] {
+        for kind in ["article", "campaign", "page", "album"] {
             for id in self.of_kind(kind) {
                 let told = browser.post(app.url("/beacon")).body(json!({ "id": id }).to_string());
                 let told = told.header("user-agent", FIREFOX);
@@ -349,7 +349,7 @@ impl House {
     async fn write_documents(&mut self, photos: &Photos) {
         self.write_articles(photos).await;
         // All states are the same code for every kind; what differs is what each kind tells.
-        for kind in ["Campaign", "Page"] {
+        for kind in ["Campaign", "Page", "Album"] {
             self.write_changed(kind, photos).await;
             self.throw_away(kind, &photos.drafted).await;
         }
@@ -512,6 +512,7 @@ impl House {
         let folder = match kind {
             "Article" => "tin-tuc",
             "Campaign" => "phat-dong",
+            "Album" => "anh",
             _ => "trang",
         };
         let slug = input["slug"].as_str().unwrap();
@@ -541,8 +542,12 @@ impl House {
             "title": self.mark("title", mark),
             "lead": self.mark("lead", mark),
             "cover": self.placement(photo, mark),
-            "body": { "blocks": self.blocks(photo, mark) },
         });
+        if kind == "Album" {
+            edition["photos"] = json!([self.placement(photo, mark), self.placement(photo, mark)]);
+        } else {
+            edition["body"] = json!({ "blocks": self.blocks(photo, mark) });
+        }
         let own = match kind {
             "Article" => self.of_an_article(photo, mark),
             "Campaign" => self.of_a_campaign(photo, mark),
@@ -757,7 +762,7 @@ impl House {
             }
         }
         assert!(items.len() > 1, "no draft to lead to");
-        for kind in ["article", "campaign", "page"] {
+        for kind in ["article", "campaign", "page", "album"] {
             let published = self.of_kind(kind).next().unwrap();
             items.push(json!({
                 "labels": self.texts("label", Public), "to": { "node": published }

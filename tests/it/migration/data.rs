@@ -108,6 +108,7 @@ fn rows(step: usize) -> Vec<Row> {
         visit(),
         portal(),
         push(),
+        album(),
     ];
     let rows = by_step.into_iter().take(step).flatten();
     rows.filter(|(table, _)| step == ARTICLE_STEP || *table != "article_body").collect()
@@ -1089,4 +1090,22 @@ fn push() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn album() -> Vec<Row> {
+    vec![(
+        "album",
+        vec![
+            ("document_id", OTHER.into()),
+            ("language", "vi".into()),
+            ("revision", 1.into()),
+            ("slug", "ngay-hoi".into()),
+            ("title", "Ngày hội".into()),
+            ("excerpt", "".into()),
+            ("photo_count", 1.into()),
+            ("details", "{}".into()),
+            ("published_at", AT.into()),
+            ("updated_at", AT.into()),
+        ],
+    )]
 }

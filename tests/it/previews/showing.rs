@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 
 use super::{draft, guest, link, publish, title, titled};
-use crate::support::{Client, TestApp, on_both_engines};
+use crate::support::{Client, TestApp, on_both_engines, phone_photo};
 
 /// Every way by which the public finds a document of a kind, with its id and the slug `nhap`.
 async fn found(client: &Client, kind: &str, id: &Value) -> Value {
     let (name, folder) = match kind {
         "Article" => ("article", "tin-tuc"),
         "Campaign" => ("campaign", "phat-dong"),
+        "Album" => ("album", "anh"),
         _ => ("page", "trang"),
     };
     let query = format!(
@@ -27,11 +28,17 @@ async fn found(client: &Client, kind: &str, id: &Value) -> Value {
 
 async fn a_draft_of_every_kind_is_seen_by_its_link_alone(app: TestApp) {
     let editor = app.editor().await;
-    for kind in ["Article", "Campaign", "Page"] {
-        let input = json!({
-            "title": "Bản nháp", "slug": "nhap", "externalRef": "cũ-1",
-            "body": { "markdown": "Một đoạn văn." },
-        });
+    let photo = editor.uploaded(phone_photo(64, 48, 1), json!({})).await;
+    let body = json!({ "markdown": "Một đoạn văn." });
+    let photos = json!([{ "media": photo, "caption": "Một đoạn văn." }]);
+    for (kind, field, text) in [
+        ("Article", "body", &body),
+        ("Campaign", "body", &body),
+        ("Page", "body", &body),
+        ("Album", "photos", &photos),
+    ] {
+        let mut input = json!({ "title": "Bản nháp", "slug": "nhap", "externalRef": "cũ-1" });
+        input[field] = text.clone();
         let id = draft(&editor, kind, input).await;
         let shown = found(&guest(&app, &editor, &id).await, kind, &id).await;
         let expected = json!({

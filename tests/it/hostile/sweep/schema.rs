@@ -20,7 +20,7 @@ type Target<'a> = Option<(&'a [String], &'a str)>;
 pub(super) struct Inputs {
     schema: Schema,
     /// Things that there are, by kind.
-    ids: [(&'static str, String); 25],
+    ids: [(&'static str, String); 26],
 }
 
 impl Inputs {
@@ -37,6 +37,7 @@ impl Inputs {
             ("Person", world.person.clone()),
             ("Campaign", world.campaign.clone()),
             ("Page", world.page.clone()),
+            ("Album", world.album.clone()),
             // Of what was handed in, before what was signed.
             ("acceptPledge", world.invitation.clone()),
             ("declinePledge", world.invitation.clone()),
