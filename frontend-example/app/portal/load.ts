@@ -1,5 +1,4 @@
-import { stringifyDocument } from '@urql/core';
-
+import { askByAddress } from '~/loa/ask-by-address';
 import { graphql, type ResultOf } from '~/loa/graphql';
 
 const PortalQuery = graphql(`
@@ -50,12 +49,6 @@ export type PortalData = ResultOf<typeof PortalQuery>['site'];
 
 /** What stands at the foot of every page; null where nobody can tell now. */
 export async function loadPortal(): Promise<PortalData | null> {
-  const query = new URLSearchParams({ query: stringifyDocument(PortalQuery) });
-  // Asked for by address, so that everybody may be given the same answer.
-  const answer = await fetch(`/graphql?${query}`, {
-    credentials: 'omit',
-    headers: { Accept: 'application/graphql-response+json' },
-  }).catch(() => null);
-  const told = answer?.ok ? ((await answer.json()) as { data?: ResultOf<typeof PortalQuery> }) : null;
-  return told?.data?.site ?? null;
+  const told = await askByAddress(PortalQuery, {});
+  return told?.site ?? null;
 }
