@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from './language/language';
 export type OwnPage =
   | 'home'
   | 'news'
+  | 'albums'
   | 'campaigns'
   | 'organizations'
   | 'search'
@@ -17,6 +18,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
   vi: {
     home: '/',
     news: '/tin-tuc',
+    albums: '/albums',
     campaigns: '/phat-dong',
     organizations: '/to-chuc',
     search: '/tim-kiem',
@@ -29,6 +31,7 @@ export const PATHS: Record<Language, Record<OwnPage, string>> = {
   en: {
     home: '/en',
     news: '/en/news',
+    albums: '/en/albums',
     campaigns: '/en/campaigns',
     organizations: '/en/organizations',
     search: '/en/search',

@@ -16,6 +16,7 @@ export default [
   layout('layout/route.tsx', [
     ...inEveryLanguage('home', 'front/route.tsx'),
     ...inEveryLanguage('news', 'listing/news.tsx'),
+    ...inEveryLanguage('albums', 'album/index.tsx'),
     ...inEveryLanguage('campaigns', 'campaign/index.tsx'),
     ...inEveryLanguage('organizations', 'organization/index.tsx'),
     ...inEveryLanguage('search', 'search/route.tsx'),

@@ -87,6 +87,14 @@ export const en: Messages = {
   embedOn: (host) => `Open on ${host}`,
   tableScroll: 'Table, scroll sideways to see all of it',
 
+  albums: 'Photo albums',
+  noAlbums: 'There are no albums yet.',
+  photoCount: (count) => plural(count, 'photo', 'photos'),
+  noPhotos: 'This album has no photos yet.',
+  morePhotos: 'More photos',
+  fromFirstPhoto: 'From the first photo',
+  photosFailed: 'The photos that follow could not be loaded.',
+
   campaigns: 'Campaigns',
   status: { ACTIVE: 'Running', UPCOMING: 'Upcoming', ENDED: 'Ended' },
   organizer: 'Launched by',
@@ -259,6 +267,7 @@ export const en: Messages = {
   narrow: 'Narrow the search',
   kind: 'Kind',
   kinds: {
+    ALBUM: 'Albums',
     ARTICLE: 'Articles',
     CAMPAIGN: 'Campaigns',
     MEDIA: 'Photos and files',
@@ -267,6 +276,7 @@ export const en: Messages = {
     PLEDGE: 'Pledges',
   },
   foundKind: {
+    Album: 'Album',
     Article: 'Article',
     Campaign: 'Campaign',
     Media: 'Photo or file',

@@ -87,6 +87,15 @@ export const vi = {
   embedOn: (host: string) => `Mở trên ${host}`,
   tableScroll: 'Bảng, cuộn ngang để xem hết',
 
+  // An album
+  albums: 'Album ảnh',
+  noAlbums: 'Chưa có album nào.',
+  photoCount: (count: number) => `${count} ảnh`,
+  noPhotos: 'Album này chưa có ảnh nào.',
+  morePhotos: 'Xem thêm ảnh',
+  fromFirstPhoto: 'Xem từ ảnh đầu',
+  photosFailed: 'Chưa tải được những ảnh tiếp theo.',
+
   // A campaign
   campaigns: 'Phong trào thi đua',
   status: { ACTIVE: 'Đang diễn ra', UPCOMING: 'Sắp diễn ra', ENDED: 'Đã kết thúc' },
@@ -263,6 +272,7 @@ export const vi = {
   narrow: 'Lọc kết quả',
   kind: 'Loại',
   kinds: {
+    ALBUM: 'Album ảnh',
     ARTICLE: 'Bài viết',
     CAMPAIGN: 'Phong trào',
     MEDIA: 'Ảnh và tệp',
@@ -271,6 +281,7 @@ export const vi = {
     PLEDGE: 'Cam kết',
   },
   foundKind: {
+    Album: 'Album ảnh',
     Article: 'Bài viết',
     Campaign: 'Phong trào',
     Media: 'Ảnh, tệp',

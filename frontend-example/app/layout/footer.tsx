@@ -59,6 +59,9 @@ export function Footer({ site, menus }: Pick<FrameData, 'site' | 'menus'>) {
               </li>
             )}
             <li>
+              <Link to={PATHS[language].albums}>{t.albums}</Link>
+            </li>
+            <li>
               <Link to={PATHS[language].campaigns}>{t.campaigns}</Link>
             </li>
             <li>

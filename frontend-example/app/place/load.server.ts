@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
 
+import { loadAlbum } from '~/album/load.server';
 import { loadArticle } from '~/article/load.server';
 import { loadCampaign } from '~/campaign/load.server';
 import { asLanguage, languageOf, type Language } from '~/language/language';
@@ -36,6 +37,8 @@ async function loadNode(
   switch (node.__typename) {
     case 'Article':
       return loadArticle(node.id, language);
+    case 'Album':
+      return loadAlbum(node.id, language, after);
     case 'Campaign':
       return loadCampaign(node.id, language);
     case 'Page':

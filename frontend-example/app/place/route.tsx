@@ -1,5 +1,6 @@
 import { data } from 'react-router';
 
+import { AlbumPage } from '~/album/page';
 import { ArticlePage } from '~/article/page';
 import { CampaignPage } from '~/campaign/page';
 import { pageMeta } from '~/layout/frame';
@@ -25,6 +26,8 @@ export default function Place({ loaderData: place }: Route.ComponentProps) {
   switch (place.kind) {
     case 'article':
       return <ArticlePage key={place.article.id} article={place.article} />;
+    case 'album':
+      return <AlbumPage key={place.album.id} {...place} />;
     case 'campaign':
       return <CampaignPage key={place.campaign.id} {...place} />;
     case 'page':

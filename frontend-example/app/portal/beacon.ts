@@ -4,7 +4,7 @@ import { useLocation, useRouteLoaderData } from 'react-router';
 import type { loader } from '~/place/route';
 
 /**
- * Tells Loa that somebody looks at this page, and which article, campaign or page stands on it: no cookie,
+ * Tells Loa that somebody looks at this page, and which document stands on it: no cookie,
  * nothing kept on the device. What comes of it stands at the foot of every page.
  */
 export function useBeacon() {
@@ -20,6 +20,8 @@ function documentOn(place: Awaited<ReturnType<typeof loader>> | undefined): stri
   switch (place?.kind) {
     case 'article':
       return place.article.id;
+    case 'album':
+      return place.album.id;
     case 'campaign':
       return place.campaign.id;
     case 'page':

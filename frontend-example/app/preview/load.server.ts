@@ -1,3 +1,4 @@
+import { loadAlbum } from '~/album/load.server';
 import { loadArticle } from '~/article/load.server';
 import { loadCampaign } from '~/campaign/load.server';
 import { ask } from '~/loa/ask.server';
@@ -13,11 +14,13 @@ const PreviewQuery = graphql(`
 `);
 
 /** A draft as it would stand on the site; null where the secret shows another document. */
-export async function loadPreview(id: string, language: string, secret: string) {
+export async function loadPreview(id: string, language: string, secret: string, after: string | null) {
   const { node } = await ask(PreviewQuery, { id }, secret);
   switch (node?.__typename) {
     case 'Article':
       return loadArticle(id, language, secret);
+    case 'Album':
+      return loadAlbum(id, language, after, secret);
     case 'Campaign':
       return loadCampaign(id, language, secret);
     case 'Page':

@@ -1,5 +1,6 @@
 import { data } from 'react-router';
 
+import { AlbumPage } from '~/album/page';
 import { ArticlePage } from '~/article/page';
 import { CampaignPage } from '~/campaign/page';
 import { useLanguage } from '~/language/context';
@@ -15,8 +16,9 @@ const SECRECY = {
   'X-Robots-Tag': 'noindex, nofollow',
 };
 
-export async function loader({ params }: Route.LoaderArgs) {
-  const draft = await loadPreview(params.document, params.edition, params.secret);
+export async function loader({ params, url }: Route.LoaderArgs) {
+  const { document, edition, secret } = params;
+  const draft = await loadPreview(document, edition, secret, url.searchParams.get('after'));
   if (!draft) throw data(null, { status: 404, headers: SECRECY });
   return data(draft, { headers: SECRECY });
 }
@@ -38,6 +40,7 @@ export default function Preview({ loaderData: draft }: Route.ComponentProps) {
         <strong>{t.preview}</strong> {t.previewText}
       </p>
       {draft.kind === 'article' && <ArticlePage article={draft.article} />}
+      {draft.kind === 'album' && <AlbumPage {...draft} />}
       {draft.kind === 'campaign' && <CampaignPage {...draft} />}
       {draft.kind === 'page' && <StandingPage page={draft.page} />}
     </>

@@ -2,6 +2,7 @@ import type { Kind } from './query';
 
 export const KINDS: readonly Kind[] = [
   'ARTICLE',
+  'ALBUM',
   'CAMPAIGN',
   'PAGE',
   'PLEDGE',

@@ -23,7 +23,7 @@ export function HitLine({ hit: { node, title, snippet } }: { hit: Hit }) {
       {isPledge && <Excerpt parts={title} />}
       {snippet.length > 0 && !isPledge && <Excerpt parts={snippet} />}
       <p className="fine">
-        {node.__typename === 'Article' && (
+        {(node.__typename === 'Article' || node.__typename === 'Album') && (
           <time dateTime={node.publishedAt}>{format.dayOf(node.publishedAt)}</time>
         )}
         {isPledge && <span>{t.signedOn(format.date(node.signedOn))}</span>}

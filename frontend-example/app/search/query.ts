@@ -21,6 +21,11 @@ export const SearchQuery = graphql(`
             canonicalPath
             publishedAt
           }
+          ... on Album {
+            id
+            canonicalPath
+            publishedAt
+          }
           ... on Campaign {
             id
             canonicalPath
