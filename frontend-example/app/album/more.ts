@@ -15,7 +15,11 @@ const MorePhotosQuery = graphql(
 );
 
 /** The photos that follow behind a cursor; null where nobody can tell now. */
-export async function morePhotos(id: string, language: string, after: string): Promise<PhotoPage | null> {
+export async function morePhotos(
+  id: string,
+  language: string,
+  after: string,
+): Promise<PhotoPage | null> {
   const told = await askByAddress(MorePhotosQuery, { id, language, after });
   return told?.album?.photos ?? null;
 }

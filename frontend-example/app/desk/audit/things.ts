@@ -5,6 +5,7 @@ import type { Change } from './query';
 /** The kinds of things that something is done to, and the desk's page on which each stands. */
 const PAGES = {
   article: null,
+  album: null,
   campaign: null,
   page: null,
   comment: null,
@@ -30,7 +31,7 @@ const PAGES = {
 export type ThingKind = keyof typeof PAGES;
 export const THING_KINDS = Object.keys(PAGES) as ThingKind[];
 
-const DOCUMENTS: ThingKind[] = ['article', 'campaign', 'page'];
+const DOCUMENTS: ThingKind[] = ['article', 'album', 'campaign', 'page'];
 
 /** What a thing is: what stands before its id's last underscore, or all of it. Null for what is new here. */
 export function kindOf(thingId: string): ThingKind | null {

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '~/loa/graphql';
+import { graphql, type ResultOf, type VariablesOf } from '~/loa/graphql';
 
 /** What things can be filed under and lead to, each list from behind a cursor on. */
 export const ChoicesQuery = graphql(`
@@ -98,3 +98,29 @@ export const FindQuery = graphql(`
     }
   }
 `);
+
+/** Documents of a kind by their titles, drafts too. */
+export const TitlesQuery = graphql(`
+  query Titles($kind: DocumentKind!, $after: String) {
+    desk {
+      documents(kind: $kind, first: 100, after: $after) {
+        nodes {
+          id
+          editions {
+            language
+            title
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export type DocumentKind = VariablesOf<typeof TitlesQuery>['kind'];
+export type TitledDocument = NonNullable<
+  ResultOf<typeof TitlesQuery>['desk']
+>['documents']['nodes'][number];

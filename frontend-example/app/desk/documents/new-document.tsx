@@ -5,6 +5,7 @@ import { useClient } from 'urql';
 import { useLanguage } from '~/language/context';
 import { PATHS } from '~/paths';
 
+import { STEPS as ALBUM } from '../editor/album/steps';
 import { STEPS as ARTICLE } from '../editor/article/steps';
 import { STEPS as CAMPAIGN } from '../editor/campaign/steps';
 import { STEPS as PAGE } from '../editor/page/steps';
@@ -12,7 +13,7 @@ import { useWords } from '../language/words';
 import { problemOf } from '../problem';
 import { KINDS, type Kind } from './wanted';
 
-const STEPS = { ARTICLE, CAMPAIGN, PAGE };
+const STEPS = { ALBUM, ARTICLE, CAMPAIGN, PAGE };
 
 /** A draft begins with its title. */
 export function NewDocument() {

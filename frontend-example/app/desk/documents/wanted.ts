@@ -1,6 +1,6 @@
 import type { Role } from '../session/leave';
 
-export const KINDS = ['ARTICLE', 'CAMPAIGN', 'PAGE'] as const;
+export const KINDS = ['ARTICLE', 'ALBUM', 'CAMPAIGN', 'PAGE'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Whose documents: everybody's, the own ones, or what one is asked to judge. */

@@ -19,6 +19,7 @@ test('a field is led to by its name, and what is in a block from the block on', 
   expect(
     stepsOf({ blockId: 'b1', path: ['body', 'blocks', '3', 'gallery', 'photos', '2', 'alt'] }),
   ).toEqual(['gallery', 'photos', '2', 'alt']);
+  expect(stepsOf({ blockId: 'b1', path: ['photos', '2', 'alt'] })).toEqual(['photos', '2', 'alt']);
 });
 
 test('what concerns the edition itself leads to its languages', () => {

@@ -1,7 +1,7 @@
 import type { CommonFields } from './fields';
 import type { Spot } from './spot';
 
-export type Gap = 'title' | 'lead' | 'body' | 'cover' | 'startsOn' | 'goals';
+export type Gap = 'title' | 'lead' | 'body' | 'cover' | 'photos' | 'startsOn' | 'goals';
 
 /** Something to look at before it is published. */
 export interface Finding {

@@ -4,9 +4,12 @@ import { useClient } from 'urql';
 
 import { useWords } from '../language/words';
 import { blocksById, exchange, parse } from './block-tools';
+import { ClashingPhoto } from './clashing-photo';
 import { pick, type CommonContent, type CommonFields } from './fields';
-import type { Kind } from './kind';
-import { DraftQuery, type Conflict } from './query';
+import { bodyIn, photosIn, type Kind } from './kind';
+import { newestContent } from './newest';
+import { exchangedPhotos, settledPhotos, type PlacedPhoto } from './photos';
+import type { Conflict } from './query';
 import type { Draft } from './use-draft';
 
 interface Props<Fields extends CommonFields, Content extends CommonContent, Input> {
@@ -32,34 +35,49 @@ export function ConflictDialog<Fields extends CommonFields, Content extends Comm
   const dialog = useRef<HTMLDialogElement>(null);
   const { conflicts } = draft;
   const [sides, setSides] = useState<Side[]>(() => conflicts.map(() => 'yours'));
+  const [theirPhotos, setTheirPhotos] = useState<PlacedPhoto[]>([]);
+  const { of, to } = photosIn(kind);
   useEffect(() => dialog.current?.showModal(), []);
+  const newest = async (): Promise<Content | null> => {
+    const content = await newestContent(client, { id, language });
+    return content && kind.contentOf(content);
+  };
+  useEffect(() => {
+    if (!kind.photos) return;
+    void newest().then((content) => content && setTheirPhotos(of(kind.fieldsOf(content, ''))));
+  }, []);
 
   /** First all clashing places become theirs, so that the rest can be joined; then mine come back. */
   const resolve = async () => {
-    const { data } = await client.query(
-      DraftQuery,
-      { id, language },
-      { requestPolicy: 'network-only' },
-    );
-    const edition = data?.desk?.document?.edition;
-    const content = edition && kind.contentOf(edition.content);
+    const content = await newest();
     if (!content) return;
     const kept = conflicts.filter((_, place) => sides[place] === 'yours');
     const own = blocksById(editor.getJSON());
     const chosen = {
       blocks: new Map(blockIds(kept).map((blockId) => [blockId, own.get(blockId) ?? null])),
       fields: pick(kind.parts, draft.fields, names(kept)),
+      photos: of(draft.fields),
     };
-    const theirs = blocksById(parse(editor, content.body));
+    const theirs = blocksById(parse(editor, bodyIn(kind, content)));
     const blocks = new Map(
       blockIds(conflicts).map((blockId) => [blockId, theirs.get(blockId) ?? null]),
     );
     editor.commands.setContent(exchange(editor.getJSON(), blocks), { emitUpdate: false });
     const body = editor.getHTML();
-    draft.change({ ...pick(kind.parts, kind.fieldsOf(content, body), names(conflicts)), body });
+    const told = kind.fieldsOf(content, body);
+    const photos = settledPhotos(chosen.photos, of(told), false);
+    draft.change({
+      ...pick(kind.parts, told, names(conflicts)),
+      ...to(exchangedPhotos(chosen.photos, photos, blockIds(conflicts))),
+      body,
+    });
     if (!(await draft.save())) return;
     editor.commands.setContent(exchange(editor.getJSON(), chosen.blocks), { emitUpdate: false });
-    draft.change({ ...chosen.fields, body: editor.getHTML() });
+    draft.change({
+      ...chosen.fields,
+      ...to(exchangedPhotos(of(draft.latestFields()), chosen.photos, blockIds(kept))),
+      body: editor.getHTML(),
+    });
     await draft.save();
   };
   return (
@@ -75,6 +93,10 @@ export function ConflictDialog<Fields extends CommonFields, Content extends Comm
         <Choice
           key={conflict.blockId ?? conflict.path.join()}
           conflict={conflict}
+          photos={{
+            yours: photoIn(of(draft.fields), conflict),
+            theirs: photoIn(theirPhotos, conflict),
+          }}
           side={sides[place] ?? 'yours'}
           onChoose={(side) => setSides(sides.with(place, side))}
         />
@@ -88,9 +110,16 @@ export function ConflictDialog<Fields extends CommonFields, Content extends Comm
   );
 }
 
-function Choice(props: { conflict: Conflict; side: Side; onChoose: (side: Side) => void }) {
+interface ChoiceProps {
+  conflict: Conflict;
+  /** The photo that clashes, where it is one of those that stand one by one. */
+  photos: Record<Side, PlacedPhoto | undefined>;
+  side: Side;
+  onChoose: (side: Side) => void;
+}
+
+function Choice({ conflict, photos, side, onChoose }: ChoiceProps) {
   const w = useWords();
-  const { conflict, side, onChoose } = props;
   const name = conflict.path[1] ?? '';
   const label = name in w.field ? w.field[name as keyof typeof w.field] : name;
   return (
@@ -107,11 +136,17 @@ function Choice(props: { conflict: Conflict; side: Side; onChoose: (side: Side) 
             />
             {w[one]}
           </span>
-          <span className="clash-text">{conflict[one] ?? w.removedText}</span>
+          <span className="clash-text">
+            {photos[one] ? <ClashingPhoto photo={photos[one]} /> : (conflict[one] ?? w.removedText)}
+          </span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+function photoIn(photos: PlacedPhoto[], { blockId }: Conflict): PlacedPhoto | undefined {
+  return blockId === null ? undefined : photos.find((photo) => photo.blockId === blockId);
 }
 
 function blockIds(conflicts: Conflict[]): string[] {

@@ -21,6 +21,10 @@ export interface CommonContent {
   canonicalPath: string;
   seo: { title: string | null; description: string | null };
   cover: Placement | null;
+}
+
+/** The same of a kind that has a text. */
+export interface WithBody {
   body: DraftBody;
 }
 
@@ -70,6 +74,11 @@ function seoInput({ seoTitle, seoDescription }: CommonFields): CommonInput {
   return { seo: { title: seoTitle || null, description: seoDescription || null } };
 }
 
+/** The text of such a content. */
+export function bodyOf({ body }: WithBody): DraftBody {
+  return body;
+}
+
 /** What of the form some fields of Loa's fill. */
 export function pick<Fields>(parts: Parts<Fields>, fields: Fields, names: string[]): Partial<Fields> {
   const own = names.flatMap((name) => parts[name] ?? [name as keyof Fields]);
@@ -99,6 +108,6 @@ function namesOf<Fields extends object>(fields: Fields): (keyof Fields)[] {
   return Object.keys(fields) as (keyof Fields)[];
 }
 
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,10 +1,12 @@
 import type { Client, CombinedError, TypedDocumentNode } from 'urql';
 import type { ComponentType } from 'react';
 
+import type { DraftBody } from '../blocks/html';
 import type { Choices } from '../choices/gather';
 import type { UserError } from '../problem';
 import type { Gap } from './checklist';
 import type { CommonContent, CommonFields, Handed, Parts } from './fields';
+import type { PhotosOf } from './photos';
 import type { AnyContent, Conflict } from './query';
 import type { Draft } from './use-draft';
 
@@ -12,6 +14,10 @@ import type { Draft } from './use-draft';
 export interface Kind<Fields extends CommonFields, Content extends CommonContent, Input> {
   /** The content, where it is of this kind. */
   contentOf: (content: AnyContent) => Content | null;
+  /** Its text with photos; null for a kind that has none. */
+  bodyOf: ((content: Content) => DraftBody) | null;
+  /** Its photos that stand one by one; null for a kind that has none. */
+  photos: PhotosOf<Fields> | null;
   fieldsOf: (content: Content, body: string) => Fields;
   handed: Handed<Fields, Input>;
   parts: Parts<Fields>;
@@ -29,6 +35,21 @@ export interface Kind<Fields extends CommonFields, Content extends CommonContent
   Below: ComponentType<FormProps<Fields>> | null;
   save: (client: Client, input: Target & Partial<Input>) => Promise<SaveAnswer<Content>>;
   steps: Steps;
+}
+
+/** The text of a content, which is empty where its kind has none. */
+export function bodyIn<Fields extends CommonFields, Content extends CommonContent, Input>(
+  { bodyOf }: Kind<Fields, Content, Input>,
+  content: Content,
+): DraftBody {
+  return bodyOf?.(content) ?? { html: '', photos: [] };
+}
+
+/** Where the photos of a form are, of which there are none where its kind has none. */
+export function photosIn<Fields extends CommonFields, Content extends CommonContent, Input>({
+  photos,
+}: Kind<Fields, Content, Input>): PhotosOf<Fields> {
+  return photos ?? { of: () => [], to: () => ({}) };
 }
 
 export interface FormProps<Fields extends CommonFields> {

@@ -17,7 +17,7 @@ import { useMarks } from './comments/use-marks';
 import { ConflictDialog } from './conflict-dialog';
 import { Editions } from './editions';
 import type { CommonContent, CommonFields } from './fields';
-import type { Kind } from './kind';
+import { bodyIn, type Kind } from './kind';
 import { afterBlock, filesOf, gapAt } from './places';
 import { Presence } from './presence';
 import { Previews } from './previews';
@@ -45,7 +45,7 @@ interface Props<Fields extends CommonFields, Content extends CommonContent, Inpu
 export function Loaded<Fields extends CommonFields, Content extends CommonContent, Input>(
   props: Props<Fields, Content, Input>,
 ) {
-  const [html] = useState(() => forEditor(props.content.body));
+  const [html] = useState(() => forEditor(bodyIn(props.kind, props.content)));
   const w = useWords();
   const mayWrite = may(useOutletContext<Viewer>().role, 'write');
   const editor = useEditor({
@@ -147,8 +147,12 @@ function Desk<Fields extends CommonFields, Content extends CommonContent, Input>
               onChange={(lead) => common.change({ lead })}
             />
           )}
-          {mayWrite && <Toolbar editor={editor} onComment={() => void commentHere()} />}
-          <EditorContent editor={editor} />
+          {kind.bodyOf && (
+            <>
+              {mayWrite && <Toolbar editor={editor} onComment={() => void commentHere()} />}
+              <EditorContent editor={editor} />
+            </>
+          )}
           <fieldset className="bare" disabled={!mayWrite}>
             {Below && <Below choices={choices} language={edition.language} draft={draft} />}
           </fieldset>

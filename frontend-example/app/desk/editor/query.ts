@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '~/loa/graphql';
 
+import { AlbumDraftFragment } from './album/query';
 import { ArticleDraftFragment } from './article/query';
 import { CampaignDraftFragment } from './campaign/query';
 import { PageDraftFragment } from './page/query';
@@ -26,6 +27,7 @@ export const DraftQuery = graphql(
             }
             content {
               __typename
+              ...AlbumDraft
               ...ArticleDraft
               ...CampaignDraft
               ...PageDraft
@@ -35,7 +37,7 @@ export const DraftQuery = graphql(
       }
     }
   `,
-  [ArticleDraftFragment, CampaignDraftFragment, PageDraftFragment],
+  [AlbumDraftFragment, ArticleDraftFragment, CampaignDraftFragment, PageDraftFragment],
 );
 
 type DraftData = ResultOf<typeof DraftQuery>;

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { useChoices } from '../choices/use-choices';
 import { Failed } from '../failed';
 import { useWords } from '../language/words';
+import { OpenedAlbum } from './album/opened';
 import { ARTICLE } from './article/kind';
 import { CAMPAIGN } from './campaign/kind';
 import { Loaded } from './loaded';
@@ -34,6 +35,8 @@ function Opened({ id, language }: { id: string; language: string }) {
   const onChanged = () => ask({ requestPolicy: 'network-only' });
   const shared = { document, choices, edition, onChanged };
   switch (content.__typename) {
+    case 'Album':
+      return <OpenedAlbum content={content} {...shared} />;
     case 'Article':
       return <Loaded kind={ARTICLE} content={content} {...shared} />;
     case 'Campaign':

@@ -11,9 +11,9 @@ const STEPS_TO_BLOCK = 3;
 
 const FOCUSABLE = 'input, textarea, select, button, summary, a[href], [contenteditable="true"]';
 
-/** The names of what leads to a spot on the page, from its block on where it has one. */
+/** The names of what leads to a spot on the page, from its block on where it is one of the text. */
 export function stepsOf({ blockId, path }: Spot): string[] {
-  if (blockId !== null) return path.slice(STEPS_TO_BLOCK);
+  if (blockId !== null && path[0] === 'body') return path.slice(STEPS_TO_BLOCK);
   return path.length > 0 ? path : ['editions'];
 }
 

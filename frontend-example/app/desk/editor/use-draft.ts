@@ -8,7 +8,8 @@ import { problemOf } from '../problem';
 import { SignedIn } from '../session/signed-in';
 import { nameBlocks, replaceBody } from './block-tools';
 import { changes, follow, type CommonContent, type CommonFields } from './fields';
-import type { Kind } from './kind';
+import { bodyIn, photosIn, type Kind } from './kind';
+import { rebasedPhotos, settledPhotos } from './photos';
 import type { Conflict, DraftEdition } from './query';
 
 export type SavingState =
@@ -22,6 +23,8 @@ const AGAIN_MS = 5000;
 export interface Draft<Fields extends CommonFields> {
   fields: Fields;
   change(changed: Partial<Fields>): void;
+  /** What stands in the form right then. */
+  latestFields: () => Fields;
   state: SavingState;
   /** Why it could not be saved. */
   problem: string;
@@ -77,12 +80,20 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
       const typed = editor.getHTML() !== sent.body;
       // Who types on while somebody else's words arrive gets them with the next save.
       if (others && typed) return;
-      if (others) replaceBody(editor, saved.body);
-      else if (!typed) nameBlocks(editor, blockIdsOf(saved.body.html));
+      const body = bodyIn(kind, saved);
+      if (others) replaceBody(editor, body);
+      else if (!typed) nameBlocks(editor, blockIdsOf(body.html));
       const shown = others || !typed ? editor.getHTML() : sent.body;
+      const told = kind.fieldsOf(saved, shown);
+      const { of, to } = photosIn(kind);
+      const photos = settledPhotos(of(sent), of(told), !others);
       // Alone, I keep my own spelling: a space at the end must not vanish while I think.
-      const settled = others ? kind.fieldsOf(saved, shown) : { ...sent, body: shown };
-      now.current = { ...follow(sent, now.current, settled), body: editor.getHTML() };
+      const settled = { ...(others ? told : { ...sent, body: shown }), ...to(photos) };
+      now.current = {
+        ...follow(sent, now.current, settled),
+        ...to(rebasedPhotos(of(sent), of(now.current), photos)),
+        body: editor.getHTML(),
+      };
       base.current = { fields: settled, revision: savedRevision };
       setFields(now.current);
       setRevision(savedRevision);
@@ -146,7 +157,19 @@ export function useDraft<Fields extends CommonFields, Content extends CommonCont
   // A link within the desk does not ask: what was typed last is saved on the way out.
   useEffect(() => () => void save(), [save]);
 
+  const latestFields = useCallback(() => now.current, []);
   const latestRevision = useCallback(() => base.current.revision, []);
 
-  return { fields, change, state, problem, conflicts, revision, latestRevision, joined, save };
+  return {
+    fields,
+    change,
+    latestFields,
+    state,
+    problem,
+    conflicts,
+    revision,
+    latestRevision,
+    joined,
+    save,
+  };
 }

@@ -36,7 +36,7 @@ export const vi = {
   create: 'Tạo bản nháp',
   kind: 'Loại',
   allKinds: 'Tất cả',
-  kinds: { ARTICLE: 'Bài viết', CAMPAIGN: 'Phong trào', PAGE: 'Trang' },
+  kinds: { ARTICLE: 'Bài viết', ALBUM: 'Album ảnh', CAMPAIGN: 'Phong trào', PAGE: 'Trang' },
   views: { mine: 'Của tôi', assigned: 'Chờ tôi duyệt' },
   stageLabel: 'Tình trạng',
   noDocuments: 'Chưa có gì ở đây. Bài đầu tiên bắt đầu bằng một tiêu đề.',
@@ -129,6 +129,22 @@ export const vi = {
   moveUp: 'Đưa lên',
   addTo: (list: string) => `Thêm vào: ${list}`,
 
+  // An album
+  photos: 'Các ảnh',
+  photosCount: (count: number) => `${count} ảnh`,
+  addPhotos: 'Thêm ảnh',
+  photosHint: 'Thả nhiều ảnh vào đây một lúc. Kéo ảnh để đổi thứ tự.',
+  noPhotos: 'Album chưa có ảnh nào.',
+  photoNumber: (number: number) => `Ảnh ${number}`,
+  earlier: 'Đưa lên trước',
+  later: 'Đưa ra sau',
+  standsAt: (name: string, number: number, all: number) => `${name} đứng thứ ${number} trên ${all}.`,
+  makeCover: 'Làm ảnh đại diện',
+  isCover: 'Ảnh đại diện',
+  firstIsCover: 'Khi chưa chọn, ảnh đầu tiên là ảnh đại diện của album.',
+  takenOut: (name: string) => `Đã bỏ ${name} khỏi album.`,
+  closeLibrary: 'Đóng kho ảnh',
+
   // The toolbar
   toolbar: 'Định dạng',
   bold: 'Đậm',
@@ -220,6 +236,7 @@ export const vi = {
     pinned: 'Ghim lên đầu trang',
     event: 'Sự kiện',
     files: 'Tài liệu kèm theo',
+    photos: 'Các ảnh',
     theme: 'Khẩu hiệu',
     startsOn: 'Ngày bắt đầu',
     endsOn: 'Ngày kết thúc',
@@ -287,6 +304,7 @@ export const vi = {
     cover: 'Chưa có ảnh đại diện',
     startsOn: 'Chưa có ngày bắt đầu',
     goals: 'Chưa có mục tiêu nào',
+    photos: 'Chưa có ảnh nào',
   },
   steps: { PUBLISH: 'Đăng', UNPUBLISH: 'Gỡ' },
 
@@ -411,6 +429,15 @@ export const vi = {
   replacing: 'Đang thay…',
   replaced: 'Đã thay.',
   textsIn: (language: string) => `Lời cho ảnh bằng ${language}`,
+  chooseSeveral: 'Chọn nhiều ảnh',
+  chosenCount: (count: number) => `Đã chọn ${count} ảnh`,
+  chooseNone: 'Bỏ chọn',
+  putIntoAlbum: 'Đưa vào album…',
+  album: 'Album',
+  newAlbum: 'Album mới',
+  putIn: 'Đưa vào',
+  putInto: (count: number, title: string) => `Đã đưa ${count} ảnh vào “${title}”.`,
+  allInAlbum: (title: string) => `Các ảnh này đã có trong “${title}”.`,
 
   // The trash
   trash: 'Thùng rác',
@@ -631,6 +658,7 @@ export const vi = {
   categories: 'Chuyên mục',
   articles: 'Bài viết',
   pages: 'Trang',
+  albums: 'Album ảnh',
   organizations: 'Đơn vị',
   persons: 'Nhân vật',
   redirects: 'Chuyển hướng',
@@ -865,6 +893,7 @@ export const vi = {
   },
   thing: {
     article: 'Bài viết',
+    album: 'Album ảnh',
     campaign: 'Phong trào',
     page: 'Trang',
     comment: 'Bình luận',
@@ -949,6 +978,7 @@ export const vi = {
     'Câu trả lời, như ai cũng đọc được, nằm ở data.result của mỗi tin báo. Truy vấn được cho $id, mã của mục vừa đổi, và $language, để trống với những gì mọi ngôn ngữ dùng chung.',
   withAnswer: 'kèm câu trả lời cho một truy vấn',
   changedKind: {
+    ALBUM: 'Album ảnh',
     ANNOUNCEMENT: 'Thông báo',
     AREA: 'Địa bàn',
     ARTICLE: 'Bài viết',

@@ -45,27 +45,6 @@ export const MenusQuery = graphql(
   [MenuItemsFragment],
 );
 
-/** The site's pages, drafts too: a menu may be made before them. */
-export const PagesQuery = graphql(`
-  query MenuPages($after: String) {
-    desk {
-      documents(kind: PAGE, first: 100, after: $after) {
-        nodes {
-          id
-          editions {
-            language
-            title
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }
-`);
-
 export const PutMenuMutation = graphql(
   `
     mutation PutMenu($input: PutMenuInput!) {

@@ -1,14 +1,12 @@
-import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { useState } from 'react';
 
 import { useLanguage } from '~/language/context';
 
-import { everyPage } from '../choices/every-page';
 import type { Choices } from '../choices/gather';
 import { useChoices } from '../choices/use-choices';
+import { titleIn, useDocuments } from '../choices/use-documents';
 import { useFound } from '../choices/use-found';
 import { useWords } from '../language/words';
-import { PagesQuery } from './query';
 
 interface Thing {
   id: string;
@@ -27,10 +25,13 @@ export function TargetSelect({ chosen, name, onChange }: Props) {
   const w = useWords();
   const { language } = useLanguage();
   const { choices } = useChoices(language);
-  const pages = usePages(language);
+  const titled = (documents: ReturnType<typeof useDocuments>) =>
+    (documents.told ?? []).map((one) => ({ id: one.id, name: titleIn(one, language) }));
+  const pages = titled(useDocuments('PAGE'));
+  const albums = titled(useDocuments('ALBUM'));
   const [typed, setTyped] = useState('');
   const found = useFound(typed, ['ARTICLE'], language);
-  const groups = choices ? groupsOf(choices, pages, found ?? []) : [];
+  const groups = choices ? groupsOf(choices, { pages, albums, articles: found ?? [] }) : [];
   const isListed = groups.some(({ things }) => things.some(({ id }) => id === chosen));
   return (
     <>
@@ -70,11 +71,15 @@ export function TargetSelect({ chosen, name, onChange }: Props) {
   );
 }
 
-function groupsOf(choices: Choices, pages: Thing[], articles: Thing[]) {
+function groupsOf(
+  choices: Choices,
+  { pages, albums, articles }: Record<'pages' | 'albums' | 'articles', Thing[]>,
+) {
   const { categories, areas, tags, campaigns, organizations, persons } = choices;
   const groups = [
     { word: 'articles', things: articles },
     { word: 'pages', things: pages },
+    { word: 'albums', things: albums },
     { word: 'categories', things: categories },
     { word: 'campaigns', things: campaigns },
     { word: 'areas', things: areas },
@@ -83,27 +88,4 @@ function groupsOf(choices: Choices, pages: Thing[], articles: Thing[]) {
     { word: 'persons', things: persons },
   ] as const;
   return groups.filter(({ things }) => things.length > 0);
-}
-
-/** The pages that whoever is here may see, each by its title. */
-function usePages(language: string): Thing[] {
-  const client = useClient();
-  const [pages, setPages] = useState<Thing[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    const ask = async (after: string | null) => {
-      const { data } = await client.query(PagesQuery, { after }).toPromise();
-      return data?.desk?.documents ?? null;
-    };
-    void everyPage(ask).then((found) => {
-      if (!found || !isWanted) return;
-      const titled = found.map(({ id, editions }) => ({
-        id,
-        name: (editions.find((one) => one.language === language) ?? editions[0])?.title ?? id,
-      }));
-      setPages(titled);
-    });
-    return () => void (isWanted = false);
-  }, [client, language]);
-  return pages;
 }

@@ -19,6 +19,9 @@ export const UpcomingQuery = graphql(`
             revision
             content {
               __typename
+              ... on Album {
+                id
+              }
               ... on Article {
                 id
               }

@@ -5,6 +5,7 @@ import { useClient } from 'urql';
 import { useLanguage } from '~/language/context';
 import { PATHS } from '~/paths';
 
+import { STEPS as ALBUM } from '../editor/album/steps';
 import { STEPS as ARTICLE } from '../editor/article/steps';
 import { STEPS as CAMPAIGN } from '../editor/campaign/steps';
 import { STEPS as PAGE } from '../editor/page/steps';
@@ -15,7 +16,7 @@ import { problemOf } from '../problem';
 import { planned } from './plan';
 import type { Step } from './query';
 
-const STEPS = { Article: ARTICLE, Campaign: CAMPAIGN, Page: PAGE };
+const STEPS = { Album: ALBUM, Article: ARTICLE, Campaign: CAMPAIGN, Page: PAGE };
 
 /** One step that waits, to be put off or called off. */
 export function Row({ step, onDone }: { step: Step; onDone: (outcome: string) => void }) {

@@ -14,6 +14,7 @@ const FORMS: Form[] = ['CHANGES', 'PURGE', 'REMINDERS', 'PUSHES'];
 
 const KINDS: Kind[] = [
   'ARTICLE',
+  'ALBUM',
   'CAMPAIGN',
   'PAGE',
   'ANNOUNCEMENT',

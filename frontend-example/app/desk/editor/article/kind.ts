@@ -1,6 +1,6 @@
 import type { VariablesOf } from '~/loa/graphql';
 
-import { COMMON_HANDED, COMMON_PARTS, commonFieldsOf, type CommonFields } from '../fields';
+import { bodyOf, COMMON_HANDED, COMMON_PARTS, commonFieldsOf, type CommonFields } from '../fields';
 import type { Kind } from '../kind';
 import type { AnyContent } from '../query';
 import { SaveMutation } from './query';
@@ -39,6 +39,8 @@ export interface ArticleFields extends CommonFields {
 
 export const ARTICLE: Kind<ArticleFields, Content, Input> = {
   contentOf: (content) => (content.__typename === 'Article' ? content : null),
+  bodyOf,
+  photos: null,
   fieldsOf: (content, body) => ({
     ...commonFieldsOf(content, body),
     kicker: content.kicker ?? '',

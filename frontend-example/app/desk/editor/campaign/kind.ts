@@ -1,4 +1,4 @@
-import { COMMON_PARTS } from '../fields';
+import { bodyOf, COMMON_PARTS } from '../fields';
 import type { Kind } from '../kind';
 import { Below } from './below';
 import {
@@ -14,6 +14,8 @@ import { STEPS } from './steps';
 
 export const CAMPAIGN: Kind<CampaignFields, CampaignContent, CampaignInput> = {
   contentOf: (content) => (content.__typename === 'Campaign' ? content : null),
+  bodyOf,
+  photos: null,
   fieldsOf,
   handed: HANDED,
   parts: COMMON_PARTS,

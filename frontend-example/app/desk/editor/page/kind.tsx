@@ -1,6 +1,6 @@
 import type { VariablesOf } from '~/loa/graphql';
 
-import { COMMON_HANDED, COMMON_PARTS, commonFieldsOf, type CommonFields } from '../fields';
+import { bodyOf, COMMON_HANDED, COMMON_PARTS, commonFieldsOf, type CommonFields } from '../fields';
 import { Cover, SearchEngines } from '../form/common';
 import type { FormProps, Kind } from '../kind';
 import type { AnyContent } from '../query';
@@ -12,6 +12,8 @@ type Input = VariablesOf<typeof SaveMutation>['input'];
 
 export const PAGE: Kind<CommonFields, Content, Input> = {
   contentOf: (content) => (content.__typename === 'Page' ? content : null),
+  bodyOf,
+  photos: null,
   fieldsOf: commonFieldsOf,
   handed: COMMON_HANDED,
   parts: COMMON_PARTS,
