@@ -11,15 +11,17 @@ import { EVERYTHING, parametersOf, variablesOf, type Wanted } from './wanted';
 
 interface Props {
   wanted: Wanted;
+  /** The files that are chosen, where several may be. */
+  chosen?: LibraryItem[] | null;
   onChoose: (item: LibraryItem) => void;
 }
 
-/** The files of the library, to choose one. */
-export function Library({ wanted, onChoose }: Props) {
+/** The files of the library, to choose one, or several. */
+export function Library({ wanted, ...choice }: Props) {
   return (
     <ul className="library">
       <Pages key={parametersOf(wanted).toString()}>
-        {(after, onMore) => <Page wanted={wanted} after={after} onChoose={onChoose} onMore={onMore} />}
+        {(after, onMore) => <Page wanted={wanted} after={after} onMore={onMore} {...choice} />}
       </Pages>
     </ul>
   );
@@ -30,7 +32,7 @@ interface PageProps extends Props {
   onMore: OnMore;
 }
 
-function Page({ wanted, after, onChoose, onMore }: PageProps) {
+function Page({ wanted, after, onMore, chosen, onChoose }: PageProps) {
   const w = useWords();
   const [{ data, error }, ask] = useQuery({
     query: LibraryQuery,
@@ -51,7 +53,7 @@ function Page({ wanted, after, onChoose, onMore }: PageProps) {
     <>
       {media.nodes.map((item) => (
         <li key={item.id}>
-          <Tile item={item} onChoose={onChoose} />
+          <Tile item={item} isChosen={chosen?.some(({ id }) => id === item.id)} onChoose={onChoose} />
         </li>
       ))}
       <li className="more">
@@ -61,7 +63,14 @@ function Page({ wanted, after, onChoose, onMore }: PageProps) {
   );
 }
 
-function Tile({ item, onChoose }: { item: LibraryItem; onChoose: (item: LibraryItem) => void }) {
+interface TileProps {
+  item: LibraryItem;
+  /** Left out where it is not chosen among others. */
+  isChosen: boolean | undefined;
+  onChoose: (item: LibraryItem) => void;
+}
+
+function Tile({ item, isChosen, onChoose }: TileProps) {
   const { language } = useLanguage();
   const text = item.texts.find((one) => one.language === language) ?? item.texts[0];
   const name = item.fileName ?? item.id;
@@ -70,7 +79,9 @@ function Tile({ item, onChoose }: { item: LibraryItem; onChoose: (item: LibraryI
       type="button"
       className="tile"
       onClick={() => onChoose(item)}
-      aria-label={text?.alt ?? name}
+      aria-pressed={isChosen}
+      // What is seen is part of what it is called: who speaks to the page says what they see.
+      aria-label={text?.alt ? `${text.alt}, ${name}` : name}
     >
       {item.rendition ? (
         <img src={item.rendition.url} alt="" loading="lazy" />

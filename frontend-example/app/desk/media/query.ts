@@ -47,6 +47,7 @@ export const MediaItemQuery = graphql(
                 isPublic
                 document {
                   id
+                  kind
                 }
                 edition {
                   language

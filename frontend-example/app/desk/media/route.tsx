@@ -1,7 +1,9 @@
 import { useState, type DragEvent } from 'react';
-import { useSearchParams } from 'react-router';
+import { useOutletContext, useSearchParams } from 'react-router';
 
 import { useWords } from '../language/words';
+import { may } from '../session/leave';
+import type { Viewer } from '../session/query';
 import { FileButton, PHOTOS_AND_DOCUMENTS } from '../upload/file-button';
 import { UploadProgress } from '../upload/progress';
 import { UnfinishedUploads } from '../upload/unfinished';
@@ -11,15 +13,19 @@ import { useUploads } from '../upload/use-uploads';
 import { Details } from './details';
 import { LibraryFilters } from './filters';
 import { Library } from './library';
+import { Several, toggled } from './several';
 import { parametersOf, wantedOf } from './wanted';
 
 export default function MediaRoute() {
   const w = useWords();
+  const mayWrite = may(useOutletContext<Viewer>().role, 'write');
   const all = useUploads();
   // In the address, so that the way back leads to the same list.
   const [parameters, setParameters] = useSearchParams();
   const wanted = wantedOf(parameters);
   const [chosen, setChosen] = useState<LibraryItem | null>(null);
+  // Null while what is chosen is opened.
+  const [several, setSeveral] = useState<LibraryItem[] | null>(null);
   const add = (files: File[]) => files.forEach((file) => uploads.add(file));
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -47,7 +53,13 @@ export default function MediaRoute() {
         wanted={wanted}
         onChange={(next) => setParameters(parametersOf(next), { replace: true })}
       />
-      <Library key={arrived} wanted={wanted} onChoose={setChosen} />
+      {mayWrite && <Several chosen={several} onChange={setSeveral} />}
+      <Library
+        key={arrived}
+        wanted={wanted}
+        chosen={several}
+        onChoose={several ? (item) => setSeveral(toggled(several, item)) : setChosen}
+      />
       {chosen && <Details key={chosen.id} item={chosen} onClose={() => setChosen(null)} />}
     </div>
   );

@@ -41,7 +41,10 @@ function UsageLine({ usage }: { usage: Usage }) {
           <Link to={`${desk}/documents/${document.id}/${edition.language}`} lang={edition.language}>
             {edition.title}
           </Link>{' '}
-          <span className="fine">{isPublic ? w.state.PUBLISHED : w.state.DRAFT}</span>
+          <span className="fine">
+            <span>{w.kinds[document.kind]}</span>
+            <span>{isPublic ? w.state.PUBLISHED : w.state.DRAFT}</span>
+          </span>
         </>
       );
     }
