@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { PHONE, useBrowser } from './browser';
-import { newEditor, openAs, openDesk } from './desk';
+import { newDocument, newEditor, openAs, openDesk } from './desk';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const open = useBrowser();
@@ -14,6 +14,7 @@ const PAGES = [
   '/',
   '/en',
   '/tin-tuc',
+  '/albums',
   '/phat-dong',
   '/to-chuc',
   '/lien-ket',
@@ -26,6 +27,7 @@ const PAGES = [
   '/vi/to-chuc/hoi-phu-nu',
   '/vi/tin-tuc/con-130-met-nua-la-du-nam-cay-so',
   '/vi/phat-dong/duong-xanh-van-tra',
+  '/vi/anh/mot-nam-xanh',
   '/da-luu',
   '/bao-tin',
   '/ky-cam-ket',
@@ -117,7 +119,18 @@ test('the desk has no violation', async () => {
   await page.getByRole('link', { name: 'Đường xanh Vân Trà' }).click();
   await page.locator('.rows fieldset').first().waitFor();
   expect(await violations(page), 'campaign').toEqual([]);
+  await page.getByRole('link', { name: 'Bài và trang' }).click();
+  await newDocument(page, 'Album để xem', 'Album ảnh');
+  await page.locator('.photo-rows').getByRole('button', { name: 'Từ kho ảnh' }).click();
+  await page.locator('.photo-rows .tile').first().click();
+  await page.locator('.photo-row').waitFor();
+  expect(await violations(page), 'album').toEqual([]);
   await page.getByRole('link', { name: 'Kho ảnh' }).click();
+  await page.getByRole('button', { name: 'Chọn nhiều ảnh' }).click();
+  await page.locator('.tile').first().click();
+  await page.getByText('Đã chọn 1 ảnh').waitFor();
+  expect(await violations(page), 'several photos').toEqual([]);
+  await page.getByRole('button', { name: 'Bỏ chọn' }).click();
   await page.locator('.tile').first().click();
   expect(await violations(page), 'media').toEqual([]);
   await page.keyboard.press('Escape');

@@ -41,7 +41,8 @@ export async function newDocument(page: Page, title: string, kind = 'Bài viết
   await page.getByLabel('Tiêu đề mới').fill(title);
   await page.getByRole('combobox', { name: 'Loại' }).selectOption({ label: kind });
   await page.getByRole('button', { name: 'Tạo bản nháp' }).click();
-  await page.locator('.tiptap').waitFor();
+  // An album has photos where others have a text.
+  await page.locator('.tiptap, .photo-rows').first().waitFor();
 }
 
 /** Saves everything typed so far; resolves with the number of the revision that holds it. */
