@@ -31,7 +31,8 @@ export default defineConfig({
 const LIBRARIES = /node_modules\/(react|react-dom|react-router|scheduler|cookie|set-cookie-parser)\//;
 const SHARED =
   /\/app\/(article|campaign|language|layout|listing|offline|picture|pledge|portal|search)\/[\w.-]+\.tsx?$|\/app\/(meta|paths)\.ts$/;
-const ASKING = /\/node_modules\/(@0no-co\/graphql\.web|gql\.tada)\/|\/app\/loa\/graphql\.ts$/;
+const ASKING =
+  /\/node_modules\/(@0no-co\/graphql\.web|gql\.tada)\/|\/app\/(loa\/graphql|picture\/fragment)\.ts$/;
 
 /** The file into which a module goes, where that is not left to the bundler. Routes keep their own. */
 function chunkOf(id: string): string | undefined {
