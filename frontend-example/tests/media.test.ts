@@ -96,7 +96,7 @@ test('a file is found by its words and its use, and tells where it is used', asy
   await page.locator('.tile', { hasText: 'trong-hoa-ven-duong' }).click();
   const details = page.locator('.details');
   await details.getByText(/^Đang dùng ở \d+ nơi$/).click();
-  await details.locator('.usages a').first().click();
+  await details.locator('.usages a[href*="/article_"]').first().click();
   await page.locator('.tiptap').waitFor();
 
   await page.goBack();
