@@ -69,7 +69,7 @@ struct UnpublishDocumentsInput {
 /// Names editions, and which tags they get and lose.
 #[derive(InputObject)]
 struct TagDocumentsInput {
-    /// The editions of articles and campaigns, at most 100, each with a result of its own.
+    /// The editions of articles, campaigns and albums, at most 100, each with a result of its own.
     items: Vec<EditionInput>,
     /// Tags that all of them get behind those that they have.
     #[graphql(default)]
@@ -82,8 +82,8 @@ struct TagDocumentsInput {
 /// Names editions, and under what they are filed from now on. What is left out stays.
 #[derive(InputObject)]
 struct MoveDocumentsInput {
-    /// The editions, at most 100, each with a result of its own: of articles, and of campaigns where no
-    /// category is given.
+    /// The editions, at most 100, each with a result of its own: of articles, and of campaigns and albums
+    /// where no category is given.
     items: Vec<EditionInput>,
     /// The category of all of them; null takes away the one that they have.
     category: MaybeUndefined<ID>,
