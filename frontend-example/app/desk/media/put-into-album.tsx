@@ -12,7 +12,7 @@ import { putInto, type AlbumEdition } from './put-into';
 
 interface Props {
   photos: LibraryItem[];
-  /** Told what was done. */
+  /** Told what was done; takes the dialog away. */
   onDone: (outcome: string) => void;
   onClose: () => void;
 }
@@ -51,7 +51,6 @@ export function PutIntoAlbum({ photos, onDone, onClose }: Props) {
     if (!edition) return;
     setProblem(problemOf(errors, w));
     if (errors?.length !== 0) return;
-    dialog.current?.close();
     onDone(added > 0 ? w.putInto(added, edition.title) : w.allInAlbum(edition.title));
   };
   return (

@@ -15,7 +15,9 @@ export function Several({ chosen, onChange }: Props) {
   const w = useWords();
   const [isOpen, setOpen] = useState(false);
   const [outcome, setOutcome] = useState('');
+  // The dialog goes with the choice, before it could tell that it was closed.
   const finish = (text: string) => {
+    setOpen(false);
     setOutcome(text);
     onChange(null);
   };
