@@ -2,18 +2,14 @@ import { expect, test } from 'vitest';
 
 import { useBrowser } from './browser';
 import { dropFiles, newDocument, openDesk, publish, saved, settle, typeAfter } from './desk';
+import { twoPhotos } from './photos';
 
 const open = useBrowser();
 
 test('an editor writes, drops photos, publishes, and readers see it at once', async () => {
   const page = await openDesk(open, 'editor');
   await newDocument(page, 'Ngày hội đọc sách ở Khu phố 3');
-  const photos = await Promise.all(
-    [300, 500].map(async (height, place) => ({
-      name: `photo-${place + 1}.jpg`,
-      bytes: await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 640, height } }),
-    })),
-  );
+  const photos = await twoPhotos(page);
   await page
     .getByLabel('Lời dẫn', { exact: true })
     .fill('Hai trăm cuốn sách đổi chủ trong một buổi sáng.');
@@ -63,6 +59,13 @@ test('an editor writes, drops photos, publishes, and readers see it at once', as
   expect(await reader.locator('figcaption').first().innerText()).toBe(
     'Chú thích 1 Ảnh: Tổ truyền thông',
   );
+  for (const name of ['Mô tả 1', 'Mô tả 2']) {
+    const photo = reader.getByRole('img', { name });
+    await photo.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => photo.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0);
+  }
 });
 
 test('what was changed is compared word by word and taken back', async () => {
