@@ -123,6 +123,7 @@ test.each(Object.entries(DESK))('all of %s is reached from the keyboard', async 
   const page = await openDesk(open, 'admin');
   await page.goto(path);
   for (const target of opened) await page.locator(target).first().click();
+  await page.locator('main h1, main textarea.title').first().waitFor();
   await page.waitForLoadState('networkidle');
   expect(await barred(page)).toEqual([]);
 });
